@@ -1,0 +1,60 @@
+/* base: what every other folder may use. Needs libc alone.
+ *
+ * Lifetimes, here and everywhere: x_init/x_release work on the caller's storage, x_new/x_free on
+ * the heap. A pointer that a function returns is lent unless its name says new; an out-pointer
+ * gives. Out of memory ends the program here (base_out_of_memory); `pack` and `keepsake`, which
+ * work on data from outside, report it instead and call malloc themselves. */
+#ifndef BASE_H
+#define BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* --- memory: never NULL, zeroed where `new` says so; free with free() --- */
+_Noreturn void base_out_of_memory(void);
+void *base_alloc(size_t size);             /* zeroed */
+void *base_grow(void *old, size_t size);   /* like realloc */
+char *base_copy(const char *string);       /* heap copy */
+void base_forget(void *memory, size_t size); /* overwrites; the compiler may not skip it */
+
+/* --- error: one message, owned by the caller; "" means none --- */
+struct error {
+    char text[512];
+};
+/* Sets the message unless one is set already (the first error is the cause). Returns false, so
+ * that `return error_set(...)` reads well. */
+bool error_set(struct error *error, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* --- text: a growable string, always NUL-terminated; {0} is a valid empty text --- */
+struct text {
+    char *data; /* NULL only while length is 0 */
+    size_t length, capacity;
+};
+void text_release(struct text *text); /* frees and becomes empty */
+void text_clear(struct text *text);   /* empty, keeps its memory */
+void text_forget(struct text *text);  /* overwrites, then releases: for private words */
+void text_add(struct text *text, const char *string);
+void text_add_bytes(struct text *text, const void *bytes, size_t count);
+void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_addfv(struct text *text, const char *format, va_list arguments);
+const char *text_string(const struct text *text); /* lent; "" when empty */
+
+/* --- hash: FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv) --- */
+#define HASH_START UINT64_C(0xcbf29ce484222325)
+uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t count);
+
+/* --- random: splitmix64 (Steele, Lea, Flood 2014). Only for pictures, shuffles and tests; the
+ * rules have no chance in them. The caller holds the state. --- */
+uint64_t random_next(uint64_t *state);
+uint32_t random_below(uint64_t *state, uint32_t bound); /* 0 .. bound-1; bound >= 1 */
+
+/* --- UTF-8 --- */
+/* Decodes one code point at *at (before end), moves *at past it. Returns UINT32_MAX and moves one
+ * byte on anything malformed (overlong, surrogate, > U+10FFFF, cut off). */
+uint32_t utf8_next(const char **at, const char *end);
+size_t utf8_encode(uint32_t code, char out[4]); /* bytes written, 0 when not encodable */
+
+#endif

@@ -1,0 +1,153 @@
+/* pack: level packs, decks and talks. YAML text in, levels and cards out, with diagnostics.
+ *
+ * The format is documented in docs/packs.md. pack reads text through a source that the caller
+ * gives (a folder, a zip, a test's table), so it knows nothing of file systems. Everything is
+ * parsed into scratch; a pack is handed over only when it has no error. All errors are reported,
+ * not only the first. Out of memory is reported as a diagnostic, not fatal.
+ *
+ * All text handed out is checked UTF-8 without control or bidi characters, within the limits. */
+#ifndef PACK_H
+#define PACK_H
+
+#include "base/base.h"
+#include "rules/rules.h"
+
+enum {
+    PACK_FORMAT = 1,
+    PACK_MAX_NAME = 40,        /* bytes of a name [a-z0-9-] */
+    PACK_MAX_TEXT = 280,       /* characters of one text */
+    PACK_MAX_ANSWER = 60,      /* characters of one answer */
+    PACK_MAX_TITLE = 60,
+    PACK_MAX_FILE = 64 * 1024, /* bytes of one file */
+    PACK_MAX_CHAPTERS = 64,
+    PACK_MAX_LEVELS = 100,     /* a chapter */
+    PACK_MAX_CARDS = 1000,     /* a deck */
+    PACK_MAX_STEPS = 40,       /* a talk */
+    PACK_MAX_ANSWERS = RULES_MAX_MARKS - 1,
+    PACK_MAX_STARTERS = 8,
+};
+
+enum pack_practice {
+    PACK_NONE,
+    PACK_COMMUNICATION,
+    PACK_HELP,
+    PACK_BOUNDARIES,
+    PACK_ACCOUNTABILITY,
+    PACK_PATIENCE,
+    PACK_FORGIVENESS,
+    PACK_CONNECTION,
+};
+
+enum pack_topic {
+    PACK_DAILY_LIFE, PACK_FAMILY, PACK_FRIENDS, PACK_WORK, PACK_MONEY, PACK_HOME, PACK_TIME,
+    PACK_BODY, PACK_CLOSENESS, PACK_HURT, PACK_FUTURE, PACK_FAITH, PACK_PLAY, PACK_TOPICS,
+};
+
+struct pack_card {
+    char *id, *ask, *follow;               /* follow "" when none */
+    char *answer[PACK_MAX_ANSWERS];        /* NULL past the last */
+    int answer_count;                      /* 0: an open card; 2 or 3: can lock a level */
+    int depth;                             /* 1..3 */
+    unsigned topics;                       /* bit per enum pack_topic */
+};
+
+struct pack_deck {
+    char *id, *title;
+    enum pack_practice practice;
+    struct pack_card *card;
+    int card_count;
+};
+
+struct pack_question {
+    char *id;
+    char *deck;                     /* NULL when the level brings its own words */
+    char *ask;                      /* NULL when it names a deck */
+    char *answer[PACK_MAX_ANSWERS]; /* moon, leaf, wave in order; the pass is not among them */
+};
+
+struct pack_level {
+    char *id, *title, *about;
+    struct rules_level rules;                              /* prepared */
+    struct pack_question question[RULES_MAX_QUESTIONS];    /* rules.question_count of them */
+    char *source;                                          /* the level's own YAML text */
+};
+
+struct pack_chapter {
+    char *id, *title, *opening, *closing;
+    enum pack_practice practice;
+    struct pack_level *level;
+    int level_count;
+};
+
+struct pack_step {
+    enum { PACK_FIRST, PACK_SECOND, PACK_WHO_BOTH } who;
+    enum { PACK_NEXT, PACK_HEARD, PACK_AFTER_BOTH } after;
+    char *say;
+    char *starter[PACK_MAX_STARTERS];
+    int starter_count;
+};
+
+struct pack_talk {
+    char *id, *title, *before;
+    enum pack_practice practice;
+    bool may_keep; /* kept: offer */
+    struct pack_step *step;
+    int step_count;
+};
+
+struct pack {
+    char *id, *title, *licence, *version, *language, *about;
+    char **author;
+    int author_count;
+    struct pack_chapter *chapter;
+    int chapter_count;
+    struct pack_deck *deck;
+    int deck_count;
+    struct pack_talk *talk;
+    int talk_count;
+};
+
+/* Where texts come from. Paths are relative to the pack, "chapters/c1/chapter.yaml". */
+struct pack_source {
+    void *context;
+    /* Fills `out` with the whole file. False with a reason: missing, too large, unreadable. */
+    bool (*read)(void *context, const char *path, struct text *out, struct error *error);
+    /* Calls `found` with the name of each entry of a folder, sorted; false when there is none. */
+    bool (*list)(void *context, const char *folder, void (*found)(void *to, const char *name),
+                 void *to);
+};
+
+/* One error: "file:line:column: what is wrong; how to mend it", then the line and a caret. */
+struct pack_diagnostic {
+    char *file;
+    int line, column; /* from 1; 0 where the whole file is meant */
+    char *message;    /* "what is wrong; how to mend it" */
+    char *excerpt;    /* the line itself, cut to fit a terminal; NULL when there is none */
+    int caret;        /* column of the caret in the excerpt, from 1 */
+};
+
+struct pack_diagnostics {
+    struct pack_diagnostic *list; /* in order of file, line, column */
+    int count;
+    bool more; /* there were more than are kept (200) */
+};
+void pack_diagnostics_release(struct pack_diagnostics *diagnostics);
+/* As a person reads it, several lines. */
+void pack_diagnostics_print(const struct pack_diagnostics *diagnostics, struct text *out);
+
+/* NULL when there was any error. `diagnostics` must be {0} or released. */
+struct pack *pack_load(const struct pack_source *source, struct pack_diagnostics *diagnostics);
+void pack_free(struct pack *pack);
+
+/* One level alone, for replays and kept moments: deck questions stay unresolved. NULL on error. */
+struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,
+                                    struct pack_diagnostics *diagnostics);
+void pack_level_free(struct pack_level *level);
+
+/* "CHAPTER/LEVEL" */
+const struct pack_level *pack_find_level(const struct pack *pack, const char *path);
+const struct pack_deck *pack_find_deck(const struct pack *pack, const char *id);
+const char *pack_practice_name(enum pack_practice practice);
+const char *pack_topic_name(enum pack_topic topic);
+
+#endif
