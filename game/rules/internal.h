@@ -1,0 +1,19 @@
+/* Shared inside rules only. */
+#ifndef RULES_INTERNAL_H
+#define RULES_INTERNAL_H
+
+#include "rules/rules.h"
+
+/* Who does not press or keep anything while a move is judged: the lifted foot. */
+struct rules_lifted {
+    int player; /* RULES_NOBODY: everyone is in place */
+    int stone;  /* index of the pushed stone, or -1 */
+};
+
+bool rules_open_for(const struct rules_level *level, const struct rules_state *state, int cell,
+                    struct rules_lifted lifted);
+bool rules_is_gate(int fixture_kind);
+/* Brings the stones back into canonical order after one has moved or sunk. */
+void rules_canonical(const struct rules_level *level, struct rules_state *state);
+
+#endif

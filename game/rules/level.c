@@ -1,0 +1,165 @@
+#include "rules/rules.h"
+
+#include <string.h>
+
+static const char *const mark_names[] = {"moon", "leaf", "wave", "flame"};
+
+const char *rules_mark_name(int mark) {
+    return mark >= 0 && mark < RULES_MAX_MARKS ? mark_names[mark] : NULL;
+}
+
+static bool check_fixture(const struct rules_level *level, int cell, struct error *error) {
+    const struct rules_fixture *fixture = &level->fixture[cell];
+    switch (fixture->kind) {
+    case RULES_PLATE:
+    case RULES_GATE:
+    case RULES_STAR:
+    case RULES_STAR_GATE:
+        return fixture->index < RULES_MAX_CHANNELS || error_set(error, "too many channels");
+    case RULES_PROMISE:
+        return (fixture->index < RULES_MAX_CHANNELS && fixture->value >= 1 &&
+                fixture->value <= RULES_MAX_PROMISE) ||
+               error_set(error, "a promise counts 1 to %d", RULES_MAX_PROMISE);
+    case RULES_VEIL:
+    case RULES_FENCE:
+        return (fixture->index < level->question_count &&
+                fixture->value < level->question[fixture->index].marks) ||
+               error_set(error, "a veil or fence names no answer of the level");
+    case RULES_HEARD_GATE:
+        return fixture->index < level->question_count ||
+               error_set(error, "a heard gate names no question of the level");
+    case RULES_TIDE:
+        return level->tide_period > 0 || error_set(error, "tide cells need a tide period");
+    case RULES_BELL:
+    case RULES_POST:
+        return fixture->index < level->post_count || error_set(error, "a bell names no post");
+    default:
+        return fixture->kind <= RULES_HOME_B || error_set(error, "unknown fixture");
+    }
+}
+
+static bool check_bounds(const struct rules_level *level, struct error *error) {
+    int cells = level->width * level->height;
+    if (level->width < RULES_MIN_SIDE || level->width > RULES_MAX_WIDTH ||
+        level->height < RULES_MIN_SIDE || level->height > RULES_MAX_HEIGHT) {
+        return error_set(error, "a board is 3x3 to 32x18 cells");
+    }
+    if (level->question_count > RULES_MAX_QUESTIONS || level->stone_count > RULES_MAX_STONES ||
+        level->post_count > RULES_MAX_POSTS || level->tide_period > 127) {
+        return error_set(error, "too many questions, stones or posts, or too long a tide");
+    }
+    for (int q = 0; q < level->question_count; q++) {
+        if (level->question[q].by > RULES_B || level->question[q].marks < 2 ||
+            level->question[q].marks > RULES_MAX_MARKS) {
+            return error_set(error, "a question is by A or B and has 2 to 4 marks");
+        }
+    }
+    for (int p = 0; p < 2; p++) {
+        if (level->start[p] >= cells || level->terrain[level->start[p]] == RULES_WALL) {
+            return error_set(error, "a player starts outside the board or in a wall");
+        }
+    }
+    if (level->start[RULES_A] == level->start[RULES_B]) {
+        return error_set(error, "both players start on one cell");
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        if (level->stone[i].cell >= cells || level->stone[i].kind > RULES_STONE_HEAVY) {
+            return error_set(error, "a stone lies outside the board");
+        }
+    }
+    for (int i = 0; i < level->post_count; i++) {
+        if (level->post[i] >= cells) {
+            return error_set(error, "a post lies outside the board");
+        }
+    }
+    if (level->post_count && level->first_post >= level->post_count) {
+        return error_set(error, "the boat starts at no post");
+    }
+    return true;
+}
+
+static void sort_stones(struct rules_level *level) {
+    for (int i = 1; i < level->stone_count; i++) {
+        for (int j = i; j > 0; j--) {
+            int order = level->stone[j - 1].kind - level->stone[j].kind;
+            if (order < 0 || (order == 0 && level->stone[j - 1].cell <= level->stone[j].cell)) {
+                break;
+            }
+            uint8_t kind = level->stone[j].kind;
+            uint16_t cell = level->stone[j].cell;
+            level->stone[j] = level->stone[j - 1];
+            level->stone[j - 1].kind = kind;
+            level->stone[j - 1].cell = cell;
+        }
+    }
+}
+
+static uint16_t beyond(const struct rules_level *level, int cell, int direction) {
+    int x = cell % level->width, y = cell / level->width;
+    static const int step_x[] = {0, 1, 0, -1}, step_y[] = {-1, 0, 1, 0};
+    x += step_x[direction];
+    y += step_y[direction];
+    bool inside = x >= 0 && y >= 0 && x < level->width && y < level->height;
+    return inside ? (uint16_t)(y * level->width + x) : RULES_NOWHERE;
+}
+
+bool rules_prepare(struct rules_level *level, struct error *error) {
+    if (!check_bounds(level, error)) {
+        return false;
+    }
+    sort_stones(level);
+    level->star_count = 0;
+    level->plate_count = 0;
+    memset(level->channel_stars, 0, sizeof level->channel_stars);
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        struct rules_fixture *fixture = &level->fixture[cell];
+        if (!check_fixture(level, cell, error)) {
+            return false;
+        }
+        for (int direction = 0; direction < 4; direction++) {
+            level->neighbour[cell][direction] = beyond(level, cell, direction);
+        }
+        if (fixture->kind == RULES_PLATE || fixture->kind == RULES_PROMISE) {
+            level->plate[level->plate_count++] = (uint16_t)cell;
+        }
+        if (fixture->kind == RULES_STAR) {
+            if (level->star_count == RULES_MAX_STARS) {
+                return error_set(error, "more than %d stars", RULES_MAX_STARS);
+            }
+            fixture->value = level->star_count;
+            level->channel_stars[fixture->index] |= (uint16_t)(1u << level->star_count);
+            level->star[level->star_count++] = (uint16_t)cell;
+        }
+    }
+    return true;
+}
+
+uint64_t rules_hash_level(const struct rules_level *level) {
+    uint64_t hash = HASH_START;
+    const uint8_t head[] = {level->width,       level->height,     level->question_count,
+                            level->stone_count, level->post_count, level->first_post,
+                            level->tide_period};
+    hash = hash_bytes(hash, head, sizeof head);
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        const uint8_t bytes[] = {level->terrain[cell], fixture->kind, fixture->index,
+                                 fixture->value};
+        hash = hash_bytes(hash, bytes, sizeof bytes);
+    }
+    for (int q = 0; q < level->question_count; q++) {
+        const uint8_t bytes[] = {level->question[q].by, level->question[q].marks};
+        hash = hash_bytes(hash, bytes, sizeof bytes);
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        const uint8_t bytes[] = {level->stone[i].kind, (uint8_t)level->stone[i].cell,
+                                 (uint8_t)(level->stone[i].cell >> 8)};
+        hash = hash_bytes(hash, bytes, sizeof bytes);
+    }
+    for (int i = 0; i < level->post_count; i++) {
+        const uint8_t bytes[] = {(uint8_t)level->post[i], (uint8_t)(level->post[i] >> 8)};
+        hash = hash_bytes(hash, bytes, sizeof bytes);
+    }
+    const uint8_t starts[] = {(uint8_t)level->start[0], (uint8_t)(level->start[0] >> 8),
+                              (uint8_t)level->start[1], (uint8_t)(level->start[1] >> 8)};
+    return hash_bytes(hash, starts, sizeof starts);
+}

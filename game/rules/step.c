@@ -1,0 +1,312 @@
+/* One action: judged in the order of the numbered clauses of docs/rules.md, section 3, then what
+ * follows from it in the order of section 5. */
+#include "rules/internal.h"
+
+#include <assert.h>
+
+struct step {
+    const struct rules_level *level;
+    const struct rules_answers *answers;
+    struct rules_state *state;
+    struct rules_events *events; /* or NULL */
+    int player, partner;
+    int target;       /* the cell moved to */
+    int stone;        /* the stone pushed, or -1 */
+    int stone_target; /* where it goes */
+};
+
+static void report(struct step *step, enum rules_event_kind kind, int player, int index, int from,
+                   int to) {
+    if (step->events) {
+        assert(step->events->count < RULES_MAX_EVENTS);
+        step->events->event[step->events->count++] = (struct rules_event){
+            .kind = (uint8_t)kind,
+            .player = (uint8_t)player,
+            .index = (uint8_t)index,
+            .from = (uint16_t)from,
+            .to = (uint16_t)to,
+        };
+    }
+}
+
+static struct rules_lifted lifted_foot(const struct step *step) {
+    return (struct rules_lifted){.player = step->player, .stone = step->stone};
+}
+
+/* 3.2: can the stone on the target be pushed on in this direction? */
+static enum rules_refusal judge_push(struct step *step, int direction) {
+    const struct rules_level *level = step->level;
+    const struct rules_state *state = step->state;
+    int kind = level->stone[step->stone].kind;
+    if ((kind == RULES_STONE_A && step->player != RULES_A) ||
+        (kind == RULES_STONE_B && step->player != RULES_B) ||
+        (kind == RULES_STONE_HEAVY &&
+         !rules_beside(level, state->at[RULES_A], state->at[RULES_B]))) {
+        return RULES_REFUSED_STONE;
+    }
+    int behind = level->neighbour[step->target][direction];
+    if (behind == RULES_NOWHERE || level->terrain[behind] == RULES_WALL ||
+        behind == state->at[step->partner] || rules_stone_at(level, state, behind) >= 0) {
+        return RULES_REFUSED_STONE_STUCK;
+    }
+    int fixture = level->fixture[behind].kind;
+    bool takes_stone = fixture != RULES_VEIL && fixture != RULES_FENCE && fixture != RULES_POST &&
+                       fixture != RULES_PROMISE &&
+                       (fixture != RULES_TIDE || rules_tide_low(level, state, behind)) &&
+                       rules_open_for(level, state, behind, lifted_foot(step));
+    step->stone_target = behind;
+    return takes_stone ? RULES_NOT_REFUSED : RULES_REFUSED_STONE_STUCK;
+}
+
+/* 3.3 to 3.6: what the cell itself asks. */
+static enum rules_refusal judge_cell(const struct step *step) {
+    const struct rules_level *level = step->level;
+    const struct rules_state *state = step->state;
+    int target = step->target, kind = level->fixture[target].kind;
+    bool boat = kind == RULES_POST && state->boat == level->fixture[target].index;
+    if (level->terrain[target] == RULES_WATER && !boat && !rules_sunken(level, state, target)) {
+        return RULES_REFUSED_WATER;
+    }
+    if (!rules_open_for(level, state, target, lifted_foot(step))) {
+        return kind == RULES_STAR_GATE    ? RULES_REFUSED_STAR_GATE
+               : kind == RULES_HEARD_GATE ? RULES_REFUSED_HEARD_GATE
+                                          : RULES_REFUSED_GATE;
+    }
+    if (kind == RULES_TIDE && !rules_tide_low(level, state, target)) {
+        return RULES_REFUSED_TIDE;
+    }
+    int partner_cell = state->at[step->partner];
+    bool quiet = kind == RULES_QUIET || level->fixture[partner_cell].kind == RULES_QUIET;
+    if (quiet && rules_beside(level, target, partner_cell)) {
+        return RULES_REFUSED_QUIET;
+    }
+    return RULES_NOT_REFUSED;
+}
+
+/* 3.7 and 3.8: veils and fences. Sets *misheard where the step falls through. */
+static enum rules_refusal judge_answer(const struct step *step, bool *misheard) {
+    const struct rules_fixture *fixture = &step->level->fixture[step->target];
+    if (fixture->kind != RULES_VEIL && fixture->kind != RULES_FENCE) {
+        return RULES_NOT_REFUSED;
+    }
+    int question = fixture->index;
+    bool own = step->level->question[question].by == step->player;
+    bool dark = step->state->dark >> step->player & 1;
+    bool is_answer = step->answers->mark[question] == fixture->value;
+    if (step->level->shut >> question & 1) {
+        return RULES_REFUSED_FADED_VEIL;
+    }
+    if (fixture->kind == RULES_FENCE) {
+        if (own) {
+            return RULES_NOT_REFUSED;
+        }
+        *misheard = !dark && is_answer;
+        return dark ? RULES_REFUSED_DARK : RULES_NOT_REFUSED;
+    }
+    if (step->state->heard >> question & 1) {
+        return is_answer ? RULES_NOT_REFUSED : RULES_REFUSED_FADED_VEIL;
+    }
+    if (own) {
+        return RULES_REFUSED_OWN_VEIL;
+    }
+    *misheard = !dark && !is_answer;
+    return dark ? RULES_REFUSED_DARK : RULES_NOT_REFUSED;
+}
+
+static enum rules_refusal judge_move(struct step *step, int direction, bool *misheard) {
+    const struct rules_state *state = step->state;
+    step->target = step->level->neighbour[state->at[step->player]][direction];
+    if (step->target == RULES_NOWHERE || step->level->terrain[step->target] == RULES_WALL) {
+        return RULES_REFUSED_WALL;
+    }
+    if (step->target == state->at[step->partner]) {
+        return RULES_REFUSED_PARTNER;
+    }
+    step->stone = rules_stone_at(step->level, state, step->target);
+    enum rules_refusal refusal = RULES_NOT_REFUSED;
+    if (step->stone >= 0) {
+        refusal = judge_push(step, direction);
+    }
+    if (refusal == RULES_NOT_REFUSED) {
+        refusal = judge_cell(step);
+    }
+    return refusal != RULES_NOT_REFUSED ? refusal : judge_answer(step, misheard);
+}
+
+static void move_stone(struct step *step) {
+    struct rules_state *state = step->state;
+    int to = step->stone_target;
+    bool sinks = step->level->terrain[to] == RULES_WATER && !rules_sunken(step->level, state, to);
+    report(step, RULES_PUSHED, step->player, 0, step->target, to);
+    if (sinks) {
+        state->sunk |= (uint8_t)(1u << step->stone);
+        report(step, RULES_SANK, step->player, 0, step->target, to);
+    }
+    state->stone[step->stone] = (uint16_t)to;
+    rules_canonical(step->level, state);
+}
+
+static void move_player(struct step *step) {
+    struct rules_state *state = step->state;
+    const struct rules_fixture *fixture = &step->level->fixture[step->target];
+    if (step->stone >= 0) {
+        move_stone(step);
+    }
+    report(step, RULES_MOVED, step->player, 0, state->at[step->player], step->target);
+    state->at[step->player] = (uint16_t)step->target;
+    if (fixture->kind == RULES_VEIL && !(state->heard >> fixture->index & 1)) {
+        state->heard |= (uint8_t)(1u << fixture->index);
+        report(step, RULES_HEARD, step->player, fixture->index, step->target, step->target);
+    }
+}
+
+/* 5.1 and 5.2 */
+static void pass_beat(struct step *step) {
+    struct rules_state *state = step->state;
+    int period = step->level->tide_period;
+    if (period) {
+        state->beat = (uint8_t)((state->beat + 1) % (2 * period));
+        if (state->beat % period == 0) {
+            report(step, RULES_TIDE_TURNED, RULES_NOBODY, state->beat / period, 0, 0);
+        }
+    }
+    if (state->promise[step->partner] > 0) {
+        int left = --state->promise[step->partner];
+        report(step, left ? RULES_COUNTED : RULES_FREED, step->partner, left, 0,
+               state->at[step->partner]);
+    }
+}
+
+/* 5.3 */
+static void arrive(struct step *step) {
+    struct rules_state *state = step->state;
+    const struct rules_fixture *fixture = &step->level->fixture[step->target];
+    if (fixture->kind == RULES_PROMISE) {
+        state->promise[step->player] = fixture->value;
+        report(step, RULES_PROMISED, step->player, fixture->value, step->target, step->target);
+    }
+    if (fixture->kind == RULES_BELL && state->boat != fixture->index) {
+        uint16_t from = step->level->post[state->boat], to = step->level->post[fixture->index];
+        state->boat = fixture->index;
+        report(step, RULES_BOAT_CAME, step->player, fixture->index, from, to);
+        for (int player = 0; player < 2; player++) {
+            if (state->at[player] == from) {
+                state->at[player] = to;
+                report(step, RULES_FERRIED, player, fixture->index, from, to);
+            }
+        }
+    }
+}
+
+/* 5.4 */
+static void breathe(struct step *step, bool breathed) {
+    struct rules_state *state = step->state;
+    if (!breathed || !state->dark ||
+        !rules_beside(step->level, state->at[RULES_A], state->at[RULES_B])) {
+        state->breath = RULES_NOBODY;
+    } else if (state->breath == step->partner) {
+        state->breath = RULES_NOBODY;
+        state->dark = 0;
+        report(step, RULES_RELIT, step->player, 0, state->at[step->player],
+               state->at[step->partner]);
+    } else {
+        state->breath = (uint8_t)step->player;
+        report(step, RULES_BREATHED, step->player, 0, state->at[step->player],
+               state->at[step->player]);
+    }
+}
+
+/* 5.5: the stars strictly between the players, or 0 where something stands in the light. */
+static uint16_t stars_between(const struct rules_level *level, const struct rules_state *state) {
+    int a = state->at[RULES_A], b = state->at[RULES_B];
+    int from = a < b ? a : b, to = a < b ? b : a, stride;
+    if (from / level->width == to / level->width) {
+        stride = 1;
+    } else if (from % level->width == to % level->width) {
+        stride = level->width;
+    } else {
+        return 0;
+    }
+    uint16_t stars = 0;
+    for (int cell = from + stride; cell < to; cell += stride) {
+        int kind = level->fixture[cell].kind;
+        if (level->terrain[cell] == RULES_WALL || rules_stone_at(level, state, cell) >= 0 ||
+            (rules_is_gate(kind) && !rules_gate_open(level, state, cell))) {
+            return 0;
+        }
+        if (kind == RULES_STAR) {
+            stars |= (uint16_t)(1u << level->fixture[cell].value);
+        }
+    }
+    return stars;
+}
+
+static void shine(struct step *step) {
+    struct rules_state *state = step->state;
+    if (state->dark || !step->level->star_count) {
+        return;
+    }
+    uint16_t kindled = (uint16_t)(stars_between(step->level, state) & ~state->stars);
+    state->stars |= kindled;
+    for (int star = 0; kindled; star++, kindled >>= 1) {
+        if (kindled & 1) {
+            report(step, RULES_KINDLED, RULES_NOBODY, star, step->level->star[star],
+                   step->level->star[star]);
+        }
+    }
+}
+
+static enum rules_result refuse(struct step *step, enum rules_refusal refusal) {
+    if (step->events) {
+        step->events->refusal = refusal;
+    }
+    return RULES_REFUSED;
+}
+
+enum rules_result rules_step(const struct rules_level *level, const struct rules_answers *answers,
+                             struct rules_state *state, struct rules_action action,
+                             struct rules_events *events) {
+    struct step step = {
+        .level = level,
+        .answers = answers,
+        .state = state,
+        .events = events,
+        .player = action.player,
+        .partner = !action.player,
+        .stone = -1,
+    };
+    bool breathed = action.move == RULES_BREATHE, misheard = false;
+    if (events) {
+        events->refusal = RULES_NOT_REFUSED;
+        events->count = 0;
+    }
+    if (rules_won(level, state)) {
+        return refuse(&step, RULES_REFUSED_OVER);
+    }
+    if (state->promise[step.player] > 0) {
+        return refuse(&step, RULES_REFUSED_PROMISE);
+    }
+    if (!breathed) {
+        enum rules_refusal refusal = judge_move(&step, action.move, &misheard);
+        if (refusal != RULES_NOT_REFUSED) {
+            return refuse(&step, refusal);
+        }
+    }
+    if (misheard) {
+        state->dark |= (uint8_t)(1u << step.player);
+        report(&step, RULES_WENT_DARK, step.player, level->fixture[step.target].index,
+               state->at[step.player], step.target);
+    } else if (!breathed) {
+        move_player(&step);
+    }
+    pass_beat(&step);
+    if (!breathed && !misheard) {
+        arrive(&step);
+    }
+    breathe(&step, breathed);
+    shine(&step);
+    if (rules_won(level, state)) {
+        report(&step, RULES_WON, RULES_NOBODY, 0, 0, 0);
+    }
+    return misheard ? RULES_MISHEARD : RULES_DONE;
+}
