@@ -39,7 +39,8 @@ void text_forget(struct text *text);  /* overwrites, then releases: for private 
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const void *bytes, size_t count);
 void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void text_addfv(struct text *text, const char *format, va_list arguments);
+void text_addfv(struct text *text, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 const char *text_string(const struct text *text); /* lent; "" when empty */
 
 /* --- hash: FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv) --- */
