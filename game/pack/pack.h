@@ -14,15 +14,18 @@
 
 enum {
     PACK_FORMAT = 1,
-    PACK_MAX_NAME = 40,        /* bytes of a name [a-z0-9-] */
-    PACK_MAX_TEXT = 280,       /* characters of one text */
-    PACK_MAX_ANSWER = 60,      /* characters of one answer */
+    PACK_MAX_NAME = 40,   /* bytes of a name [a-z0-9-] */
+    PACK_MAX_TEXT = 280,  /* characters of one text */
+    PACK_MAX_ANSWER = 60, /* characters of one answer */
     PACK_MAX_TITLE = 60,
     PACK_MAX_FILE = 64 * 1024, /* bytes of one file */
     PACK_MAX_CHAPTERS = 64,
-    PACK_MAX_LEVELS = 100,     /* a chapter */
-    PACK_MAX_CARDS = 1000,     /* a deck */
-    PACK_MAX_STEPS = 40,       /* a talk */
+    PACK_MAX_LEVELS = 100, /* a chapter */
+    PACK_MAX_DECKS = 64,
+    PACK_MAX_TALKS = 64,
+    PACK_MAX_AUTHORS = 16,
+    PACK_MAX_CARDS = 1000, /* a deck */
+    PACK_MAX_STEPS = 40,   /* a talk */
     PACK_MAX_ANSWERS = RULES_MAX_MARKS - 1,
     PACK_MAX_STARTERS = 8,
 };
@@ -39,16 +42,28 @@ enum pack_practice {
 };
 
 enum pack_topic {
-    PACK_DAILY_LIFE, PACK_FAMILY, PACK_FRIENDS, PACK_WORK, PACK_MONEY, PACK_HOME, PACK_TIME,
-    PACK_BODY, PACK_CLOSENESS, PACK_HURT, PACK_FUTURE, PACK_FAITH, PACK_PLAY, PACK_TOPICS,
+    PACK_DAILY_LIFE,
+    PACK_FAMILY,
+    PACK_FRIENDS,
+    PACK_WORK,
+    PACK_MONEY,
+    PACK_HOME,
+    PACK_TIME,
+    PACK_BODY,
+    PACK_CLOSENESS,
+    PACK_HURT,
+    PACK_FUTURE,
+    PACK_FAITH,
+    PACK_PLAY,
+    PACK_TOPICS,
 };
 
 struct pack_card {
-    char *id, *ask, *follow;               /* follow "" when none */
-    char *answer[PACK_MAX_ANSWERS];        /* NULL past the last */
-    int answer_count;                      /* 0: an open card; 2 or 3: can lock a level */
-    int depth;                             /* 1..3 */
-    unsigned topics;                       /* bit per enum pack_topic */
+    char *id, *ask, *follow;        /* follow "" when none */
+    char *answer[PACK_MAX_ANSWERS]; /* NULL past the last */
+    int answer_count;               /* 0: an open card; 2 or 3: can lock a level */
+    int depth;                      /* 1..3 */
+    unsigned topics;                /* bit per enum pack_topic */
 };
 
 struct pack_deck {
@@ -67,9 +82,9 @@ struct pack_question {
 
 struct pack_level {
     char *id, *title, *about;
-    struct rules_level rules;                              /* prepared */
-    struct pack_question question[RULES_MAX_QUESTIONS];    /* rules.question_count of them */
-    char *source;                                          /* the level's own YAML text */
+    struct rules_level rules;                           /* prepared */
+    struct pack_question question[RULES_MAX_QUESTIONS]; /* rules.question_count of them */
+    char *source;                                       /* the level's own YAML text */
 };
 
 struct pack_chapter {
@@ -123,13 +138,13 @@ struct pack_diagnostic {
     int line, column; /* from 1; 0 where the whole file is meant */
     char *message;    /* "what is wrong; how to mend it" */
     char *excerpt;    /* the line itself, cut to fit a terminal; NULL when there is none */
-    int caret;        /* column of the caret in the excerpt, from 1 */
+    int caret;        /* counts the characters of the excerpt, from 1, combining marks left out */
 };
 
 struct pack_diagnostics {
     struct pack_diagnostic *list; /* in order of file, line, column */
     int count;
-    bool more; /* there were more than are kept (200) */
+    bool more; /* there were more than are kept (200); with count 0: no memory even for one */
 };
 void pack_diagnostics_release(struct pack_diagnostics *diagnostics);
 /* As a person reads it, several lines. */
@@ -139,7 +154,8 @@ void pack_diagnostics_print(const struct pack_diagnostics *diagnostics, struct t
 struct pack *pack_load(const struct pack_source *source, struct pack_diagnostics *diagnostics);
 void pack_free(struct pack *pack);
 
-/* One level alone, for replays and kept moments: deck questions stay unresolved. NULL on error. */
+/* One level alone, for replays and kept moments: deck questions stay unresolved. NULL on error.
+ * `name` becomes its id, and the file in diagnostics. */
 struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,
                                     struct pack_diagnostics *diagnostics);
 void pack_level_free(struct pack_level *level);

@@ -15,8 +15,9 @@ struct rect {
     int x, y, w, h;
 };
 bool rect_empty(struct rect a);
-struct rect rect_cut(struct rect a, struct rect b);  /* what both hold; w,h >= 0 */
-struct rect rect_join(struct rect a, struct rect b); /* the least that holds both; empty ones ignored */
+struct rect rect_cut(struct rect a, struct rect b); /* what both hold; w,h >= 0 */
+struct rect rect_join(struct rect a,
+                      struct rect b); /* the least that holds both; empty ones ignored */
 struct rect rect_grow(struct rect a, int by);
 bool rect_holds(struct rect a, int x, int y);
 
@@ -42,7 +43,8 @@ void canvas_set_clip(struct canvas *canvas, struct rect clip); /* cut to the can
 void canvas_reset_clip(struct canvas *canvas);
 
 void canvas_fill(struct canvas *canvas, struct rect area, uint32_t colour); /* blends by alpha */
-/* Vertical gradient over `area`, opaque. */
+/* Vertical gradient over `area`, opaque, with ordered dither (Bayer 1973, 4x4) so that a night sky
+ * shows no bands. */
 void canvas_gradient(struct canvas *canvas, struct rect area, uint32_t top, uint32_t bottom);
 /* Copies the same area of another canvas of the same size: static layers. */
 void canvas_copy(struct canvas *canvas, const struct canvas *from, struct rect area);
@@ -50,12 +52,18 @@ void canvas_copy(struct canvas *canvas, const struct canvas *from, struct rect a
 void canvas_image(struct canvas *canvas, const struct image *image, int x, int y, int alpha);
 void canvas_image_part(struct canvas *canvas, const struct image *image, struct rect part, int x,
                        int y, int alpha);
+/* The whole image drawn into `to`, bilinear: squash and stretch of a few sprites. */
+void canvas_image_stretched(struct canvas *canvas, const struct image *image, struct rect to,
+                            int alpha);
 /* The image's alpha as a stencil filled with one colour: icons, text. */
 void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int y,
                     uint32_t colour);
 /* Adds light: a soft round glow, strongest in the middle, 0 at the radius. strength 0..255. */
 void canvas_glow(struct canvas *canvas, float x, float y, float radius, uint32_t colour,
                  int strength);
+/* The same, flattened: radii across and down. */
+void canvas_glow_oval(struct canvas *canvas, float x, float y, float rx, float ry, uint32_t colour,
+                      int strength);
 
 /* Anti-aliased shapes. */
 void canvas_disc(struct canvas *canvas, float x, float y, float radius, uint32_t colour);
@@ -63,6 +71,13 @@ void canvas_ring(struct canvas *canvas, float x, float y, float radius, float wi
                  uint32_t colour);
 void canvas_line(struct canvas *canvas, float x0, float y0, float x1, float y1, float width,
                  uint32_t colour); /* round ends */
+/* A line whose width runs from one to the other: limbs, cloaks, flames. Radii, not widths. */
+void canvas_taper(struct canvas *canvas, float x0, float y0, float r0, float x1, float y1, float r1,
+                  uint32_t colour);
+/* An ellipse, and its outline. */
+void canvas_oval(struct canvas *canvas, float x, float y, float rx, float ry, uint32_t colour);
+void canvas_oval_ring(struct canvas *canvas, float x, float y, float rx, float ry, float width,
+                      uint32_t colour);
 void canvas_round_rect(struct canvas *canvas, struct rect area, float radius, uint32_t colour);
 void canvas_round_frame(struct canvas *canvas, struct rect area, float radius, float width,
                         uint32_t colour); /* the outline, inside the area */
@@ -73,18 +88,29 @@ void image_flip(const struct image *from, struct image *to); /* mirrored left-ri
 
 /* light: a map of coarse cells (LIGHT_STEP pixels), three channels 0..255 in each of which 128
  * leaves the picture as it is, applied with bilinear smoothing. */
-enum { LIGHT_STEP = 4 };
+enum { LIGHT_STEP = 4, LIGHT_RAYS = 512 };
 struct light {
     int width, height; /* in cells, one more than the canvas needs on each axis */
-    uint16_t *rgb;     /* width * height * 3 */
+    uint16_t *cells;   /* width * height * 4: blue, green, red, unused */
+    uint16_t *row;     /* scratch of light_apply */
 };
+/* How far a light reaches along each ray, in pixels: a shadow map of one dimension. Rays go around
+ * in equal steps of the "diamond angle" (dy / (|dx| + |dy|)), which needs no arctangent. */
+struct light_reach {
+    float distance[LIGHT_RAYS];
+};
+void light_ray(int ray, float *dx, float *dy); /* the unit vector of a ray */
+
 void light_init(struct light *light, int canvas_width, int canvas_height);
 void light_release(struct light *light);
 void light_clear(struct light *light, struct rect area, uint32_t ambient); /* area in pixels */
+/* Adds a round pool of light, cut to `area`: in its middle, at strength 255, `colour` stands in
+ * place of `ambient` (0 to only add). Several pools may overlap in any order. `reach` may be NULL:
+ * nothing throws a shadow. */
 void light_add(struct light *light, struct rect area, float x, float y, float radius,
-               uint32_t colour, int strength);
-/* Multiplies the canvas inside its clip by the light. */
-void light_apply(const struct light *light, struct canvas *canvas);
+               uint32_t colour, uint32_t ambient, int strength, const struct light_reach *reach);
+/* Multiplies the canvas inside its clip by the light; light and canvas are of one size. */
+void light_apply(struct light *light, struct canvas *canvas);
 
 uint32_t colour_mix(uint32_t from, uint32_t to, int part); /* part 0..256 */
 

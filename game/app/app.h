@@ -1,0 +1,48 @@
+/* app: main, the command line, and the wiring of everything else. Only here does the program
+ * print, and only here does it end. Exit status: 0 good, 1 the thing asked about is bad, 2 wrong
+ * use or input that can't be read. */
+#ifndef APP_H
+#define APP_H
+
+#include "base/base.h"
+#include "pack/pack.h"
+
+#define APP_VERSION "0.1.0"
+
+enum app_status { APP_GOOD, APP_BAD, APP_USAGE };
+
+/* What the command line says; strings are argv's own. */
+struct app_options {
+    const char *command;
+    const char *argument[3];
+    int argument_count;
+    const char *pack, *level, *box, *video_driver, *language, *script, *shots, *out, *answers;
+    const char *size;
+    int width, height, text_scale, jobs;
+    uint64_t states, seed;
+    bool windowed, fullscreen, json, verify, help, version, has_seed;
+};
+
+/* False with a message that names the flag and how to mend it. */
+bool app_options_parse(int argc, char **argv, struct app_options *options, struct error *error);
+void app_print_help(const char *command, struct text *out);
+
+/* --- wiring --- */
+/* Starts files and mounts the game's own data. */
+bool app_start_files(const char *argv0, struct error *error);
+/* The path of the shipped pack; free it. */
+char *app_shipped_pack(void);
+/* Mounts and reads a pack, folder or zip. NULL with everything that is wrong with it in
+ * `diagnostics`. One pack at a time: a second call unmounts the first. */
+struct pack *app_load_pack(const char *path, struct text *diagnostics);
+
+/* --- commands: each returns the exit status --- */
+int app_play(const struct app_options *options);
+int app_demo(const struct app_options *options);
+int app_check_command(const struct app_options *options);
+int app_solve_command(const struct app_options *options);
+int app_pack_command(const struct app_options *options);
+int app_replay_command(const struct app_options *options);
+int app_box_command(const struct app_options *options);
+
+#endif

@@ -1,0 +1,202 @@
+#include "app/check.h"
+
+#include "app/check_print.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST_JOBS = 64, REDRAW_MS = 200 };
+
+/* --- jobs: one for each level, taken in order by the threads --- */
+
+struct job {
+    struct check *check;
+    struct check_result result;
+    uint64_t states; /* so far */
+    bool done;
+};
+
+struct check {
+    struct proof_options limits;
+    struct job *job;
+    int count;
+    FILE *err;
+
+    pthread_mutex_t lock; /* over what follows, and over `states` and `done` of the jobs */
+    pthread_cond_t finished;
+    int next;
+};
+
+static uint64_t now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static bool note_progress(void *context, const struct proof_progress *progress) {
+    struct job *job = context;
+    pthread_mutex_lock(&job->check->lock);
+    job->states = progress->states;
+    pthread_mutex_unlock(&job->check->lock);
+    return true;
+}
+
+static void prove(struct job *job) {
+    struct check_result *result = &job->result;
+    struct proof_options limits = job->check->limits;
+    limits.progress = note_progress;
+    limits.context = job;
+    uint64_t start = now_ms();
+    proof_level(&result->level->rules, &limits, &result->proof, &result->error);
+    result->milliseconds = now_ms() - start;
+}
+
+static void *work(void *context) {
+    struct check *check = context;
+    pthread_mutex_lock(&check->lock);
+    while (check->next < check->count) {
+        struct job *job = &check->job[check->next++];
+        pthread_mutex_unlock(&check->lock);
+        prove(job);
+        pthread_mutex_lock(&check->lock);
+        job->done = true;
+        pthread_cond_signal(&check->finished);
+    }
+    pthread_mutex_unlock(&check->lock);
+    return NULL;
+}
+
+/* One job for each level, or for the one that is asked for. */
+static void add_jobs(struct check *check, const struct pack *pack, const char *only) {
+    for (int c = 0; c < pack->chapter_count; c++) {
+        const struct pack_chapter *chapter = &pack->chapter[c];
+        for (int l = 0; l < chapter->level_count; l++) {
+            struct job job = {.check = check, .result = {.level = &chapter->level[l]}};
+            char *name = job.result.name;
+            snprintf(name, sizeof job.result.name, "%s/%s", chapter->id, chapter->level[l].id);
+            if (only && strcmp(only, name) != 0) {
+                continue;
+            }
+            check->job = base_grow(check->job, (size_t)(check->count + 1) * sizeof *check->job);
+            check->job[check->count++] = job;
+        }
+    }
+}
+
+/* --- printing while the threads work --- */
+
+static void draw_progress(const struct check *check, const struct job *job) {
+    if (isatty(fileno(check->err))) {
+        fprintf(check->err, "\r\033[K%s: %s states, %d of %d levels", job->result.name,
+                app_grouped(job->states).text, (int)(job - check->job) + 1, check->count);
+        fflush(check->err);
+    }
+}
+
+static void clear_progress(const struct check *check) {
+    if (isatty(fileno(check->err))) {
+        fputs("\r\033[K", check->err);
+        fflush(check->err);
+    }
+}
+
+static void wait_for(struct check *check, const struct job *job) {
+    pthread_mutex_lock(&check->lock);
+    while (!job->done) {
+        struct timespec until;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_nsec += REDRAW_MS * 1000000L;
+        until.tv_sec += until.tv_nsec / 1000000000;
+        until.tv_nsec %= 1000000000;
+        pthread_cond_timedwait(&check->finished, &check->lock, &until);
+        draw_progress(check, job);
+    }
+    pthread_mutex_unlock(&check->lock);
+    clear_progress(check);
+}
+
+static struct check_table make_table(const struct check *check, FILE *out) {
+    struct check_table table = {
+        .out = out, .limits = check->limits, .name_width = (int)strlen("level")};
+    for (int i = 0; i < check->count; i++) {
+        int width = (int)strlen(check->job[i].result.name);
+        table.name_width = width > table.name_width ? width : table.name_width;
+    }
+    return table;
+}
+
+static void print_levels(struct check *check, bool json, FILE *out) {
+    struct check_table table = make_table(check, out);
+    if (!json) {
+        app_print_head(&table);
+    }
+    for (int i = 0; i < check->count; i++) {
+        wait_for(check, &check->job[i]);
+        if (json) {
+            app_print_json(out, &check->job[i].result);
+        } else {
+            app_print_level(&table, &check->job[i].result);
+        }
+        fflush(out);
+    }
+    if (!json) {
+        app_print_sum(&table);
+    }
+}
+
+/* --- running --- */
+
+static int choose_jobs(int wanted, int levels) {
+    int jobs = wanted > 0 ? wanted : (int)sysconf(_SC_NPROCESSORS_ONLN);
+    jobs = jobs < levels ? jobs : levels;
+    return jobs < 1 ? 1 : jobs > MOST_JOBS ? MOST_JOBS : jobs;
+}
+
+uint64_t app_memory_share(int jobs) {
+    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    uint64_t half = pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size / 2 : 0;
+    uint64_t share = half / (uint64_t)jobs;
+    return share && share < PROOF_DEFAULT_BYTES ? share : PROOF_DEFAULT_BYTES;
+}
+
+static void run(struct check *check, int jobs, bool json, FILE *out) {
+    pthread_t thread[MOST_JOBS];
+    int started = 0;
+    check->limits.bytes = app_memory_share(jobs);
+    pthread_mutex_init(&check->lock, NULL);
+    pthread_cond_init(&check->finished, NULL);
+    while (started < jobs && pthread_create(&thread[started], NULL, work, check) == 0) {
+        started++;
+    }
+    if (started == 0) {
+        work(check); /* then without threads */
+    }
+    print_levels(check, json, out);
+    for (int i = 0; i < started; i++) {
+        pthread_join(thread[i], NULL);
+    }
+    pthread_cond_destroy(&check->finished);
+    pthread_mutex_destroy(&check->lock);
+}
+
+int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err) {
+    struct check check = {
+        .limits.states = options->states ? options->states : PROOF_DEFAULT_STATES,
+        .err = err,
+    };
+    add_jobs(&check, pack, options->level);
+    if (options->level && check.count == 0) {
+        return app_no_such_level(pack, options->level, err);
+    }
+    run(&check, choose_jobs(options->jobs, check.count), options->json, out);
+    int status = 0;
+    for (int i = 0; i < check.count; i++) {
+        status |= !app_check_holds(&check.job[i].result);
+        proof_release(&check.job[i].result.proof);
+    }
+    free(check.job);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* check and solve: the prover on the command line. What they print is described in docs/packs.md,
+ * "Checking". Results go to `out`, messages to `err`; the returned number is the exit status:
+ * 0 good, 1 the level asked about is bad, 2 wrong use.
+ *
+ * The pack is one that pack_load accepted; its caller has told of the errors of one that is not. */
+#ifndef CHECK_H
+#define CHECK_H
+
+#include "pack/pack.h"
+
+#include <stdio.h>
+
+struct check_options {
+    const char *level; /* "CHAPTER/LEVEL"; NULL: all of them */
+    bool json;         /* one object a line instead of the table */
+    uint64_t states;   /* the bound of each search; 0: PROOF_DEFAULT_STATES */
+    int jobs;          /* levels proved at the same time; 0: one for each processor */
+};
+
+/* Proves the levels and prints them in their order, each as soon as it is done. Shows a progress
+ * line where `err` is a terminal. 1 where a level is unsolvable, not proved, or has a question
+ * that is not needed. */
+int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err);
+
+/* Prints a shortest clean solution, a letter for each action. `answers` are the names of marks in
+ * the order of the questions: "moon,leaf". */
+int app_solve(const struct pack *pack, const char *level, const char *answers, uint64_t states,
+              FILE *out, FILE *err);
+
+/* How much memory one of so many searches may take, in bytes: half of the machine's, shared, so
+ * that a search is ended as not proved before the system ends the program. */
+uint64_t app_memory_share(int jobs);
+
+#endif

@@ -1,0 +1,41 @@
+/* How check prints what it found: a table for people, or JSON. Private to check and solve. */
+#ifndef CHECK_PRINT_H
+#define CHECK_PRINT_H
+
+#include "pack/pack.h"
+#include "proof/proof.h"
+
+#include <stdio.h>
+
+struct check_result {
+    char name[2 * PACK_MAX_NAME + 2]; /* CHAPTER/LEVEL */
+    const struct pack_level *level;
+    struct proof proof;
+    struct error error; /* why there is no proof at all; "" when there is one */
+    uint64_t milliseconds;
+};
+
+struct check_table {
+    FILE *out;
+    int name_width;
+    struct proof_options limits;
+    int levels, proved; /* of those printed */
+    bool starred;       /* some are below what shipped levels keep to */
+};
+
+struct check_word {
+    char text[64];
+};
+struct check_word app_grouped(uint64_t number); /* 12,345 */
+
+void app_print_head(const struct check_table *table);
+void app_print_level(struct check_table *table, const struct check_result *result);
+void app_print_sum(const struct check_table *table);
+void app_print_json(FILE *out, const struct check_result *result);
+
+bool app_check_holds(const struct check_result *result);
+
+/* Says so on `err` and returns the exit status for it. */
+int app_no_such_level(const struct pack *pack, const char *name, FILE *err);
+
+#endif

@@ -1,0 +1,198 @@
+/* The commands that need no window, and the wiring that all share. */
+#include "app/app.h"
+#include "app/check.h"
+#include "files/files.h"
+#include "keepsake/keepsake.h"
+#include "platform/platform.h"
+#include "session/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int complain(enum app_status status, const char *message) {
+    fprintf(stderr, "two-lanterns: %s\n", message);
+    return (int)status;
+}
+
+static bool is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* Beside the program where it was built, or where it is installed. */
+static char *share_folder(void) {
+    static const char *const places[] = {"share", "../share/two-lanterns",
+                                         "../share/games/two-lanterns"};
+    char *base = platform_base_folder();
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        struct text path = {0};
+        text_addf(&path, "%s%s", base, places[i]);
+        if (is_folder(text_string(&path))) {
+            free(base);
+            return path.data;
+        }
+        text_release(&path);
+    }
+    free(base);
+    return NULL;
+}
+
+bool app_start_files(const char *argv0, struct error *error) {
+    char *share = share_folder();
+    if (!share) {
+        return error_set(error, "the game's own data (the folder share beside the program) is "
+                                "missing; build or install the game again");
+    }
+    bool good = files_init(argv0, error) && files_mount_share(share, error);
+    free(share);
+    return good;
+}
+
+char *app_shipped_pack(void) {
+    char *share = share_folder();
+    struct text path = {0};
+    text_addf(&path, "%s/levels/seven-spans", share ? share : "");
+    free(share);
+    return path.data;
+}
+
+struct pack *app_load_pack(const char *path, struct text *diagnostics) {
+    static const char mount_name[] = "played";
+    struct error error = {{0}};
+    struct pack_diagnostics found = {0};
+    char context[sizeof mount_name];
+    memcpy(context, mount_name, sizeof mount_name);
+    struct pack_source source = {
+        .context = context, .read = files_source_read, .list = files_source_list};
+    files_unmount_pack(mount_name, NULL);
+    if (!files_mount_pack(path, mount_name, &error)) {
+        text_addf(diagnostics, "%s\n", error.text);
+        return NULL;
+    }
+    struct pack *pack = pack_load(&source, &found);
+    pack_diagnostics_print(&found, diagnostics);
+    pack_diagnostics_release(&found);
+    return pack;
+}
+
+static struct pack *load_or_complain(const char *path) {
+    struct text diagnostics = {0};
+    struct pack *pack = app_load_pack(path, &diagnostics);
+    if (!pack) {
+        fputs(text_string(&diagnostics), stderr);
+    }
+    text_release(&diagnostics);
+    return pack;
+}
+
+int app_check_command(const struct app_options *options) {
+    struct pack *pack = load_or_complain(options->argument[0]);
+    if (!pack) {
+        return APP_USAGE;
+    }
+    struct check_options check = {.level = options->level,
+                                  .json = options->json,
+                                  .states = options->states,
+                                  .jobs = options->jobs};
+    int status = app_check(pack, &check, stdout, stderr);
+    pack_free(pack);
+    return status;
+}
+
+int app_solve_command(const struct app_options *options) {
+    struct pack *pack = load_or_complain(options->argument[0]);
+    if (!pack) {
+        return APP_USAGE;
+    }
+    int status = app_solve(pack, options->argument[1], options->answers ? options->answers : "",
+                           options->states, stdout, stderr);
+    pack_free(pack);
+    return status;
+}
+
+int app_pack_command(const struct app_options *options) {
+    struct error error = {{0}};
+    struct pack *pack = load_or_complain(options->argument[0]);
+    if (!pack) {
+        return APP_USAGE;
+    }
+    pack_free(pack);
+    if (!files_write_zip(options->argument[0], options->argument[1], &error)) {
+        return complain(APP_USAGE, error.text);
+    }
+    printf("wrote %s\n", options->argument[1]);
+    return APP_GOOD;
+}
+
+static int verify(const struct pack *pack, const struct replay *replay) {
+    const struct pack_level *level = pack_find_level(pack, replay->level);
+    struct replay_report report;
+    if (strcmp(pack->id, replay->pack) != 0 || !level) {
+        fprintf(stderr,
+                "two-lanterns: the replay is of %s, level %s, which this pack has not; name its "
+                "pack with --pack\n",
+                replay->pack, replay->level);
+        return APP_USAGE;
+    }
+    if (!replay_verify(&level->rules, replay, &report)) {
+        return complain(APP_BAD, report.error.text);
+    }
+    printf("holds: %d actions, %s\n", replay->count, report.won ? "won" : "not won");
+    return APP_GOOD;
+}
+
+int app_replay_command(const struct app_options *options) {
+    struct text file = {0};
+    struct error error = {{0}};
+    struct replay replay = {0};
+    int status = APP_USAGE;
+    char *shipped = app_shipped_pack();
+    struct pack *pack = load_or_complain(options->pack ? options->pack : shipped);
+    if (!options->verify) {
+        complain(APP_USAGE, "a replay file is looked at with --verify; a kept crossing is watched "
+                            "in the game, under Our sky");
+    } else if (!files_read_native(options->argument[0], REPLAY_MAX_BYTES, &file, &error) ||
+               !replay_parse(text_string(&file), file.length, &replay, &error)) {
+        fprintf(stderr, "two-lanterns: %s: %s\n", options->argument[0], error.text);
+    } else if (pack) {
+        status = verify(pack, &replay);
+    }
+    replay_release(&replay);
+    text_forget(&file);
+    pack_free(pack);
+    free(shipped);
+    return status;
+}
+
+int app_box_command(const struct app_options *options) {
+    struct error error = {{0}};
+    struct keepsake *box;
+    struct keepsake_report report;
+    if (strcmp(options->argument[0], "check") != 0) {
+        return complain(APP_USAGE, "box knows: check");
+    }
+    struct text path = {0};
+    char *folder = options->box ? NULL : platform_data_folder(&error);
+    if (!options->box && !folder) {
+        return complain(APP_USAGE, error.text);
+    }
+    text_addf(&path, "%s%s", folder ? folder : "", options->box ? options->box : "box.sqlite");
+    free(folder);
+    enum keepsake_result result = keepsake_open(text_string(&path), 0, &box, &error);
+    text_release(&path);
+    if (result != KEEPSAKE_OK) {
+        return complain(result == KEEPSAKE_DAMAGED ? APP_BAD : APP_USAGE,
+                        keepsake_message(result));
+    }
+    result = keepsake_check(box, &report, &error);
+    keepsake_close(box);
+    if (result != KEEPSAKE_OK) {
+        return complain(APP_USAGE, keepsake_message(result));
+    }
+    printf("%s: %lld moments, %lld damaged; backup: %s\n", report.whole ? "whole" : "not whole",
+           (long long)report.moments, (long long)report.damaged_moments,
+           report.has_backup ? "yes" : "none");
+    return report.whole ? APP_GOOD : APP_BAD;
+}

@@ -1,0 +1,47 @@
+#include "app/app.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int (*run)(const struct app_options *options);
+} commands[] = {
+    {"play", app_play},          {"demo", app_demo},   {"check", app_check_command},
+    {"solve", app_solve_command}, {"pack", app_pack_command}, {"replay", app_replay_command},
+    {"box", app_box_command},
+};
+
+static int run(const struct app_options *options) {
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        if (strcmp(commands[i].name, options->command) == 0) {
+            return commands[i].run(options);
+        }
+    }
+    return APP_USAGE;
+}
+
+int main(int argc, char **argv) {
+    struct app_options options;
+    struct error error = {{0}};
+    if (!app_options_parse(argc, argv, &options, &error)) {
+        fprintf(stderr, "two-lanterns: %s\n", error.text);
+        return APP_USAGE;
+    }
+    if (options.version) {
+        puts("two-lanterns " APP_VERSION);
+        return APP_GOOD;
+    }
+    if (options.help) {
+        struct text help = {0};
+        app_print_help(options.command, &help);
+        fputs(text_string(&help), stdout);
+        text_release(&help);
+        return APP_GOOD;
+    }
+    if (!app_start_files(argv[0], &error)) {
+        fprintf(stderr, "two-lanterns: %s\n", error.text);
+        return APP_USAGE;
+    }
+    return run(&options);
+}

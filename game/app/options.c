@@ -1,0 +1,263 @@
+/* The command line, from one table. */
+#include "app/app.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { FLAG, STRING, NUMBER, LARGE, SIZE };
+
+static const struct flag {
+    const char *name, *value, *meaning;
+    const char *commands; /* which take it; "" for all */
+    enum kind kind;
+    size_t at;
+    long least, most;
+} flags[] = {
+    {"--pack", "FILE|DIR", "a level pack other than the shipped one", "play replay demo", STRING,
+     offsetof(struct app_options, pack), 0, 0},
+    {"--level", "CHAPTER/LEVEL", "begin with, or look at, this level", "play check", STRING,
+     offsetof(struct app_options, level), 0, 0},
+    {"--box", "FILE", "keep moments in this file", "play box", STRING,
+     offsetof(struct app_options, box), 0, 0},
+    {"--windowed", NULL, "in a window, whatever the settings say", "play", FLAG,
+     offsetof(struct app_options, windowed), 0, 0},
+    {"--fullscreen", NULL, "over the whole screen", "play", FLAG,
+     offsetof(struct app_options, fullscreen), 0, 0},
+    {"--size", "WxH", "size of the window, 640x360 to 7680x4320", "play demo", SIZE,
+     offsetof(struct app_options, size), 0, 0},
+    {"--text-scale", "PERCENT", "size of text, 100 to 200", "play demo", NUMBER,
+     offsetof(struct app_options, text_scale), 100, 200},
+    {"--language", "CODE", "language of the game (en)", "play demo", STRING,
+     offsetof(struct app_options, language), 0, 0},
+    {"--video-driver", "NAME", "SDL's video driver, such as x11, wayland or dummy", "play", STRING,
+     offsetof(struct app_options, video_driver), 0, 0},
+    {"--script", "FILE", "play scripted input with a virtual clock", "play", STRING,
+     offsetof(struct app_options, script), 0, 0},
+    {"--shots", "DIR", "where a script's pictures go", "play", STRING,
+     offsetof(struct app_options, shots), 0, 0},
+    {"--seed", "NUMBER", "of shuffles, for runs that are the same every time", "play demo", LARGE,
+     offsetof(struct app_options, seed), 0, 0},
+    {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out),
+     0, 0},
+    {"--json", NULL, "one object a line", "check", FLAG, offsetof(struct app_options, json), 0, 0},
+    {"--states", "N", "how many states a search may visit", "check solve", LARGE,
+     offsetof(struct app_options, states), 0, 0},
+    {"--jobs", "N", "how many levels are proved at the same time, 1 to 64", "check", NUMBER,
+     offsetof(struct app_options, jobs), 1, 64},
+    {"--answers", "MARKS", "the sealed answers, such as moon,leaf", "solve", STRING,
+     offsetof(struct app_options, answers), 0, 0},
+    {"--verify", NULL, "without a screen: does every action still hold?", "replay", FLAG,
+     offsetof(struct app_options, verify), 0, 0},
+    {"--help", NULL, "this text", "", FLAG, offsetof(struct app_options, help), 0, 0},
+    {"--version", NULL, "the version", "", FLAG, offsetof(struct app_options, version), 0, 0},
+};
+enum { FLAGS = sizeof flags / sizeof flags[0] };
+
+static const struct command {
+    const char *name, *arguments, *meaning;
+    int least, most;
+} commands[] = {
+    {"play", "", "play (what happens without a command)", 0, 0},
+    {"demo", "", "two scripted players cross a level, without a display; --out takes pictures", 0,
+     0},
+    {"check", "PACK", "reports every error of a pack and proves its levels", 1, 1},
+    {"solve", "PACK CHAPTER/LEVEL", "prints a shortest clean solution for --answers", 2, 2},
+    {"pack", "DIR OUT.zip", "checks a pack and writes it as a zip", 2, 2},
+    {"replay", "FILE", "verifies a replay: --verify", 1, 1},
+    {"box", "check", "looks after the file of kept moments", 1, 1},
+};
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static const struct command *find_command(const char *name) {
+    for (int i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static bool belongs(const struct flag *flag, const char *command) {
+    char padded[64], wanted[32];
+    snprintf(padded, sizeof padded, " %s ", flag->commands);
+    snprintf(wanted, sizeof wanted, " %s ", command);
+    return !flag->commands[0] || strstr(padded, wanted);
+}
+
+/* How many letters differ, roughly: enough to guess what was meant. */
+static int difference(const char *a, const char *b) {
+    int row[64], length = (int)strlen(b);
+    if (length >= 64 || strlen(a) >= 64) {
+        return 99;
+    }
+    for (int j = 0; j <= length; j++) {
+        row[j] = j;
+    }
+    for (int i = 1; a[i - 1]; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= length; j++) {
+            int above = row[j], best = diagonal + (a[i - 1] != b[j - 1]);
+            best = above + 1 < best ? above + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            diagonal = above;
+            row[j] = best;
+        }
+    }
+    return row[length];
+}
+
+static bool unknown_flag(const char *given, const char *command, struct error *error) {
+    const char *nearest = NULL;
+    int least = 3;
+    for (int i = 0; i < FLAGS; i++) {
+        int far = difference(given, flags[i].name);
+        if (far < least && belongs(&flags[i], command)) {
+            least = far;
+            nearest = flags[i].name;
+        }
+    }
+    if (nearest) {
+        return error_set(error, "unknown flag %s; did you mean %s?", given, nearest);
+    }
+    return error_set(error, "unknown flag %s; see: two-lanterns %s --help", given, command);
+}
+
+static bool set_number(const struct flag *flag, const char *value, struct app_options *options,
+                       struct error *error) {
+    char *end;
+    long long number = strtoll(value, &end, 10);
+    if (!value[0] || *end || number < flag->least ||
+        (flag->kind == NUMBER && number > flag->most)) {
+        return flag->kind == NUMBER
+                   ? error_set(error, "%s takes a whole number from %ld to %ld, not \"%.40s\"",
+                               flag->name, flag->least, flag->most, value)
+                   : error_set(error, "%s takes a whole number, not \"%.40s\"", flag->name, value);
+    }
+    if (flag->kind == NUMBER) {
+        int small = (int)number;
+        memcpy((char *)options + flag->at, &small, sizeof small);
+    } else {
+        uint64_t large = (uint64_t)number;
+        memcpy((char *)options + flag->at, &large, sizeof large);
+    }
+    return true;
+}
+
+static bool set_size(const char *value, struct app_options *options, struct error *error) {
+    int used = 0;
+    if (sscanf(value, "%5dx%5d%n", &options->width, &options->height, &used) != 2 ||
+        value[used] || options->width < 640 || options->height < 360 || options->width > 7680 ||
+        options->height > 4320) {
+        return error_set(error, "--size takes WIDTHxHEIGHT from 640x360 to 7680x4320, such as "
+                                "1280x720, not \"%.40s\"",
+                         value);
+    }
+    options->size = value;
+    return true;
+}
+
+static bool set_flag(const struct flag *flag, const char *value, struct app_options *options,
+                     struct error *error) {
+    bool on = true;
+    switch (flag->kind) {
+    case FLAG:
+        memcpy((char *)options + flag->at, &on, sizeof on);
+        return true;
+    case STRING:
+        memcpy((char *)options + flag->at, &value, sizeof value);
+        return true;
+    case SIZE:
+        return set_size(value, options, error);
+    default:
+        options->has_seed |= flag->at == offsetof(struct app_options, seed);
+        return set_number(flag, value, options, error);
+    }
+}
+
+static bool parse_flag(int argc, char **argv, int *at, struct app_options *options,
+                       struct error *error) {
+    const char *given = argv[*at], *equals = strchr(given, '=');
+    size_t length = equals ? (size_t)(equals - given) : strlen(given);
+    for (int i = 0; i < FLAGS; i++) {
+        const struct flag *flag = &flags[i];
+        if (strlen(flag->name) != length || strncmp(flag->name, given, length) != 0 ||
+            !belongs(flag, options->command)) {
+            continue;
+        }
+        const char *value = equals ? equals + 1 : NULL;
+        if (flag->kind == FLAG && value) {
+            return error_set(error, "%s takes no value", flag->name);
+        }
+        if (flag->kind != FLAG && !value) {
+            if (*at + 1 >= argc) {
+                return error_set(error, "%s needs %s after it", flag->name, flag->value);
+            }
+            value = argv[++*at];
+        }
+        return set_flag(flag, value, options, error);
+    }
+    return unknown_flag(given, options->command, error);
+}
+
+bool app_options_parse(int argc, char **argv, struct app_options *options, struct error *error) {
+    int at = 1;
+    *options = (struct app_options){.command = "play"};
+    if (argc > 1 && argv[1][0] != '-') {
+        if (!find_command(argv[1])) {
+            return error_set(error, "unknown command \"%.40s\"; see: two-lanterns --help",
+                             argv[1]);
+        }
+        options->command = argv[1];
+        at = 2;
+    }
+    const struct command *command = find_command(options->command);
+    for (; at < argc; at++) {
+        if (argv[at][0] == '-' && argv[at][1]) {
+            if (!parse_flag(argc, argv, &at, options, error)) {
+                return false;
+            }
+        } else if (options->argument_count < command->most) {
+            options->argument[options->argument_count++] = argv[at];
+        } else {
+            return error_set(error, "%s does not take \"%.60s\"; see: two-lanterns %s --help",
+                             command->name, argv[at], command->name);
+        }
+    }
+    if (!options->help && !options->version && options->argument_count < command->least) {
+        return error_set(error, "%s needs %s; see: two-lanterns %s --help", command->name,
+                         command->arguments, command->name);
+    }
+    if (options->language && strcmp(options->language, "en") != 0) {
+        return error_set(error, "there is no language \"%.20s\" yet; the game speaks: en",
+                         options->language);
+    }
+    return true;
+}
+
+void app_print_help(const char *name, struct text *out) {
+    const struct command *command = find_command(name);
+    if (strcmp(name, "play") == 0) {
+        text_add(out, "Two Lanterns: a puzzle game of questions for two people on one couch\n\n");
+        for (int i = 0; i < COMMANDS; i++) {
+            text_addf(out, "  two-lanterns %-7s%-20s %s\n", i ? commands[i].name : "",
+                      commands[i].arguments, commands[i].meaning);
+        }
+        text_add(out, "\n");
+    } else {
+        text_addf(out, "two-lanterns %s %s\n    %s\n\n", name, command->arguments,
+                  command->meaning);
+    }
+    for (int i = 0; i < FLAGS; i++) {
+        if (belongs(&flags[i], name)) {
+            char left[64];
+            snprintf(left, sizeof left, "%s %s", flags[i].name,
+                     flags[i].value ? flags[i].value : "");
+            text_addf(out, "  %-28s %s\n", left, flags[i].meaning);
+        }
+    }
+    text_add(out, "\nExit status: 0 good, 1 the thing asked about is bad, 2 wrong use or "
+                  "unreadable input.\n");
+}

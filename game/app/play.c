@@ -1,0 +1,266 @@
+/* The game with a window, and the demo without one: everything is opened, turned by one tick after
+ * another, and closed. */
+#include "app/app.h"
+#include "app/script.h"
+#include "files/files.h"
+#include "keepsake/keepsake.h"
+#include "platform/platform.h"
+#include "scenes/scenes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { FRAME_MS = 16, SCRIPT_LIMIT = 256 * 1024 };
+
+struct app {
+    const struct app_options *options;
+    struct platform *platform;
+    struct pack *pack;
+    struct keepsake *box;
+    struct game *game;
+    struct script *script;
+    struct text box_path, notice;
+    bool keeps, damaged, devices_open;
+    enum script_state script_state;
+    struct error error;
+};
+
+static bool open_pack(struct app *app) {
+    struct text diagnostics = {0};
+    char *shipped = app_shipped_pack();
+    const char *wanted = app->options->pack;
+    app->pack = app_load_pack(wanted ? wanted : shipped, &diagnostics);
+    if (!app->pack && wanted) { /* a bad pack never stops the game */
+        fprintf(stderr, "%stwo-lanterns: %s can't be played; the shipped levels are used\n",
+                text_string(&diagnostics), wanted);
+        text_add(&app->notice, "The pack that was asked for has mistakes and can't be played. "
+                               "What is wrong with it is written where the game was started. "
+                               "Here are the game's own levels.\n\n");
+        text_clear(&diagnostics);
+        app->pack = app_load_pack(shipped, &diagnostics);
+    }
+    if (!app->pack) {
+        error_set(&app->error, "the shipped levels can't be read; install the game again: %.300s",
+                  text_string(&diagnostics));
+    } else if (app->options->level && !pack_find_level(app->pack, app->options->level)) {
+        error_set(&app->error, "the pack has no level %.80s; the levels are listed by: "
+                               "two-lanterns check PACK",
+                  app->options->level);
+    }
+    free(shipped);
+    text_release(&diagnostics);
+    return !app->error.text[0];
+}
+
+/* Where nothing can be kept the game is played all the same, and says so once. */
+static void open_box(struct app *app) {
+    struct error error = {{0}};
+    enum keepsake_result result = KEEPSAKE_FAILED;
+    if (app->options->box) {
+        text_add(&app->box_path, app->options->box);
+    } else if (app->options->script) {
+        text_add(&app->box_path, ":memory:");
+    } else {
+        char *folder = platform_data_folder(&error);
+        if (folder) {
+            text_addf(&app->box_path, "%sbox.sqlite", folder);
+        } else {
+            result = KEEPSAKE_NO_FOLDER;
+        }
+        free(folder);
+    }
+    if (app->box_path.length) {
+        result = keepsake_open(text_string(&app->box_path), KEEPSAKE_CREATE, &app->box, &error);
+    }
+    app->keeps = result == KEEPSAKE_OK;
+    app->damaged = result == KEEPSAKE_DAMAGED;
+    if (!app->keeps) {
+        text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
+                  keepsake_message(result));
+        fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result),
+                error.text[0] ? " " : "", error.text);
+        keepsake_open(":memory:", KEEPSAKE_CREATE, &app->box, NULL);
+    }
+}
+
+static struct keepsake *recover(void *context, struct text *told) {
+    struct app *app = context;
+    struct error error = {{0}};
+    enum keepsake_recovery recovery;
+    struct keepsake *box = NULL;
+    enum keepsake_result result =
+        keepsake_recover(text_string(&app->box_path), &recovery, told, &error);
+    if (result == KEEPSAKE_OK) {
+        result = keepsake_open(text_string(&app->box_path), KEEPSAKE_CREATE, &box, &error);
+    }
+    if (result != KEEPSAKE_OK) {
+        text_clear(told);
+        text_add(told, keepsake_message(result));
+        return NULL;
+    }
+    keepsake_close(app->box);
+    app->box = box;
+    app->keeps = true;
+    return box;
+}
+
+static bool open_script(struct app *app) {
+    struct text text = {0};
+    const char *path = app->options->script;
+    bool good = files_read_native(path, SCRIPT_LIMIT, &text, &app->error);
+    if (good) {
+        struct error error = {{0}};
+        app->script = script_parse(text_string(&text), &error);
+        good = app->script || error_set(&app->error, "%s: %.400s", path, error.text);
+    }
+    text_release(&text);
+    return good;
+}
+
+static bool wants_fullscreen(const struct app *app) {
+    char value[4 * KEEPSAKE_MAX_VALUE + 1] = "";
+    keepsake_get_setting(app->box, "picture.fullscreen", value, NULL);
+    return app->options->fullscreen ||
+           (!app->options->windowed && !app->options->script && strcmp(value, "1") == 0);
+}
+
+static uint64_t seed_of(const struct app_options *options) {
+    return options->has_seed || options->script ? options->seed
+                                                : (uint64_t)time(NULL) * 2654435761u + getpid();
+}
+
+static bool app_open(struct app *app) {
+    const struct app_options *options = app->options;
+    if ((options->script && !open_script(app)) || !open_pack(app)) {
+        return false;
+    }
+    open_box(app);
+    struct platform_options window = {.title = "Two Lanterns",
+                                      .video_driver = options->video_driver,
+                                      .width = options->width,
+                                      .height = options->height,
+                                      .fullscreen = wants_fullscreen(app),
+                                      .scripted = options->script != NULL};
+    app->platform = platform_new(&window, &app->error);
+    if (!app->platform) {
+        return false;
+    }
+    struct scenes_options scenes = {.platform = app->platform,
+                                    .pack = app->pack,
+                                    .keepsake = app->box,
+                                    .keeps = app->keeps,
+                                    .notice = app->notice.length ? text_string(&app->notice) : NULL,
+                                    .recover = app->damaged ? recover : NULL,
+                                    .recover_context = app,
+                                    .level = options->level,
+                                    .text_scale = options->text_scale,
+                                    .seed = seed_of(options)};
+    app->game = scenes_new(&scenes, &app->error);
+    return app->game != NULL;
+}
+
+static void app_close(struct app *app) {
+    scenes_free(app->game);
+    platform_free(app->platform);
+    if (app->keeps) {
+        keepsake_backup(app->box, NULL);
+    }
+    keepsake_close(app->box);
+    pack_free(app->pack);
+    script_free(app->script);
+    text_release(&app->notice);
+    text_release(&app->box_path);
+    files_release();
+}
+
+/* One turn: time, events, the script, a picture. False when it is over. A host with a loop of its
+ * own can call this. */
+static bool app_tick(struct app *app) {
+    struct platform_event event;
+    while (platform_poll(app->platform, &event)) {
+        scenes_event(app->game, &event);
+    }
+    int next = scenes_update(app->game, platform_now(app->platform));
+    scenes_draw(app->game);
+    if (!app->devices_open) { /* after the first picture, which should not wait for them */
+        app->devices_open = true;
+        platform_open_devices(app->platform);
+        scenes_devices_open(app->game);
+        next = 0;
+    }
+    if (app->script) {
+        app->script_state = script_run(app->script, app->platform, app->game,
+                                       app->options->shots, &app->error);
+        if (app->script_state != SCRIPT_GOES_ON) {
+            return false;
+        }
+    }
+    if (scenes_over(app->game)) {
+        return false;
+    }
+    platform_wait(app->platform, next == 0 ? FRAME_MS : next);
+    return true;
+}
+
+int app_play(const struct app_options *options) {
+    struct app app = {.options = options};
+    int status = APP_GOOD;
+    if (!app_open(&app)) {
+        fprintf(stderr, "two-lanterns: %s\n", app.error.text);
+        status = options->script && !app.platform ? APP_USAGE : APP_BAD;
+    } else {
+        while (app_tick(&app)) {
+        }
+        if (app.script && app.script_state == SCRIPT_GOES_ON) {
+            error_set(&app.error, "the game was left before the script's end");
+            app.script_state = SCRIPT_FAILED;
+        }
+        if (app.script && app.script_state == SCRIPT_FAILED) {
+            fprintf(stderr, "two-lanterns: %s: %s\n", options->script, app.error.text);
+            status = APP_BAD;
+        }
+    }
+    app_close(&app);
+    return status;
+}
+
+/* The demo is a script like any other, against a box of its own. */
+int app_demo(const struct app_options *options) {
+    struct app_options demo = *options;
+    struct error error = {{0}};
+    char *shipped = app_shipped_pack();
+    struct text script = {0};
+    char folder[] = "/tmp/two-lanterns-demo-XXXXXX";
+    struct text box = {0};
+    text_addf(&script, "%s/../../demo.script", shipped);
+    if (options->out && !files_make_folder(options->out, &error)) {
+        fprintf(stderr, "two-lanterns: %s\n", error.text);
+    } else if (!mkdtemp(folder)) {
+        fprintf(stderr, "two-lanterns: no temporary folder can be made in /tmp\n");
+        error_set(&error, "no temporary folder");
+    }
+    text_addf(&box, "%s/box.sqlite", folder);
+    demo.script = text_string(&script);
+    demo.shots = options->out;
+    demo.box = text_string(&box);
+    int status = error.text[0] ? APP_USAGE : app_play(&demo);
+    if (status == APP_GOOD) {
+        printf("the demo went well%s%s\n", options->out ? "; its pictures are in " : "",
+               options->out ? options->out : "");
+    }
+    static const char *const leftovers[] = {"", ".backup", ".lock", ".reserve"};
+    for (size_t i = 0; i < sizeof leftovers / sizeof leftovers[0] && !error.text[0]; i++) {
+        struct text path = {0};
+        text_addf(&path, "%s%s", text_string(&box), leftovers[i]);
+        remove(text_string(&path));
+        text_release(&path);
+    }
+    rmdir(folder);
+    text_release(&box);
+    text_release(&script);
+    free(shipped);
+    return status;
+}

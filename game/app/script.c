@@ -1,0 +1,212 @@
+#include "app/script.h"
+
+#include "app/script_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TAP_MS = 60,          /* how long a button is held where no time is given */
+    UNTIL_MS = 20000,     /* how long `until` and `walk` wait before they fail */
+    MAX_LINES = 4000,
+};
+
+static bool is_space(char letter) {
+    return letter == ' ' || letter == '\t' || letter == '\r';
+}
+
+/* Cuts a line into words; the text of `type` and `expect text` keeps its spaces in `rest`. */
+static void cut(char *line, struct script_line *out) {
+    char *at = line;
+    while (out->words < SCRIPT_WORDS) {
+        while (is_space(*at)) {
+            at++;
+        }
+        if (!*at || *at == '#') {
+            return;
+        }
+        out->rest[out->words] = at;
+        out->word[out->words++] = at;
+        while (*at && !is_space(*at)) {
+            at++;
+        }
+        if (*at) {
+            *at++ = '\0';
+        }
+    }
+}
+
+static bool fail(struct error *error, const struct script_line *line, const char *what) {
+    return error_set(error, "line %d: %s", line->number, what);
+}
+
+static bool parse_line(struct script *script, char *text, int number, struct error *error) {
+    struct script_line line = {.number = number};
+    /* the words are cut in a copy, so that `rest` can keep its spaces */
+    char *copy = base_copy(text);
+    char *comment = strstr(text, " #");
+    if (comment) {
+        *comment = '\0';
+    }
+    size_t length = strlen(text);
+    while (length && is_space(text[length - 1])) {
+        text[--length] = '\0';
+    }
+    line.storage = copy;
+    cut(copy, &line);
+    for (int i = 0; i < line.words; i++) {
+        line.rest[i] = text + (line.word[i] - copy);
+    }
+    if (!line.words) {
+        free(copy);
+        return true;
+    }
+    char *end;
+    unsigned long ms = strtoul(line.word[0], &end, 10);
+    script->line[script->count++] = line;
+    if (*end || ms > 24ul * 3600 * 1000) {
+        return fail(error, &line, "a line begins with milliseconds, such as: 400 A confirm");
+    }
+    script->line[script->count - 1].ms = (uint32_t)ms;
+    if (script->count > 1 && ms < script->line[script->count - 2].ms) {
+        return fail(error, &line, "the time goes backwards; sort the lines by time");
+    }
+    return script_check_line(&script->line[script->count - 1], error);
+}
+
+struct script *script_parse(const char *text, struct error *error) {
+    struct script *script = base_alloc(sizeof *script);
+    script->text = base_copy(text);
+    script->line = base_alloc(MAX_LINES * sizeof *script->line);
+    char *at = script->text;
+    for (int number = 1; at && *at; number++) {
+        char *end = strchr(at, '\n');
+        if (end) {
+            *end = '\0';
+        }
+        if (script->count == MAX_LINES) {
+            error_set(error, "line %d: a script has at most %d lines", number, MAX_LINES);
+        } else if (at[0] != '#') {
+            parse_line(script, at, number, error);
+        }
+        if (error->text[0]) {
+            script_free(script);
+            return NULL;
+        }
+        at = end ? end + 1 : NULL;
+    }
+    return script;
+}
+
+void script_free(struct script *script) {
+    if (!script) {
+        return;
+    }
+    for (int i = 0; i < script->count; i++) {
+        free(script->line[i].storage);
+    }
+    free(script->line);
+    free(script->text);
+    free(script);
+}
+
+/* --- running --- */
+
+static void release_due(struct script *script, struct platform *platform) {
+    uint32_t now = platform_now(platform);
+    for (int i = 0; i < script->held_count; i++) {
+        struct script_held *held = &script->held[i];
+        if (now < held->until) {
+            continue;
+        }
+        if (held->pad) {
+            platform_pad_press(platform, held->pad, held->pad_button, false);
+        } else {
+            platform_push_button(platform, held->seat, held->button, false);
+        }
+        *held = script->held[--script->held_count];
+        i--;
+    }
+}
+
+void script_press(struct script *script, struct platform *platform, enum platform_seat seat,
+                  enum platform_button button, int ms) {
+    platform_push_button(platform, seat, button, true);
+    if (script->held_count < SCRIPT_HELD) {
+        script->held[script->held_count++] =
+            (struct script_held){.seat = seat,
+                                 .button = button,
+                                 .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
+    }
+}
+
+bool script_press_pad(struct script *script, struct platform *platform, int pad,
+                      const char *button, int ms) {
+    if (!platform_pad_press(platform, pad, button, true)) {
+        return false;
+    }
+    if (script->held_count < SCRIPT_HELD) {
+        script->held[script->held_count++] =
+            (struct script_held){.pad = pad,
+                                 .pad_button = button,
+                                 .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
+    }
+    return true;
+}
+
+static enum script_state failed(struct script *script, struct error *error, const char *what) {
+    error_set(error, "line %d: %s", script->line[script->next].number, what);
+    return SCRIPT_FAILED;
+}
+
+/* `until` and `walk` hold the script's clock: what comes after is counted from their end. */
+static enum script_state wait_on(struct script *script, struct platform *platform,
+                                 struct game *game, struct error *error) {
+    const struct script_line *line = &script->line[script->next];
+    bool over = strcmp(line->word[1], "walk") == 0
+                    ? script_walk(script, platform, game)
+                    : strcmp(scenes_name(game), line->word[3]) == 0;
+    if (over) {
+        script->waiting = false;
+        script->offset = platform_now(platform) - line->ms;
+        script->next++;
+    } else if (platform_now(platform) - script->wait_since > UNTIL_MS * 6) {
+        struct text what = {0};
+        text_addf(&what, "waited for two minutes in vain; the scene is %s", scenes_name(game));
+        failed(script, error, text_string(&what));
+        text_release(&what);
+        return SCRIPT_FAILED;
+    }
+    return SCRIPT_GOES_ON;
+}
+
+enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
+                             const char *shots, struct error *error) {
+    release_due(script, platform);
+    while (script->next < script->count) {
+        const struct script_line *line = &script->line[script->next];
+        if (script->waiting) {
+            enum script_state state = wait_on(script, platform, game, error);
+            if (state != SCRIPT_GOES_ON || script->waiting) {
+                return state;
+            }
+            continue;
+        }
+        if (platform_now(platform) < line->ms + script->offset) {
+            return SCRIPT_GOES_ON;
+        }
+        if (strcmp(line->word[1], "quit") == 0) {
+            return SCRIPT_DONE;
+        }
+        if (strcmp(line->word[1], "until") == 0 || strcmp(line->word[1], "walk") == 0) {
+            script->waiting = true;
+            script->wait_since = platform_now(platform);
+            continue;
+        }
+        if (!script_do_line(script, line, platform, game, shots, error)) {
+            return SCRIPT_FAILED;
+        }
+        script->next++;
+    }
+    return SCRIPT_DONE;
+}

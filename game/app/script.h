@@ -1,0 +1,20 @@
+/* script: scripted players for tests and the demo. The format is in docs/scripts.md. */
+#ifndef SCRIPT_H
+#define SCRIPT_H
+
+#include "platform/platform.h"
+#include "scenes/scenes.h"
+
+struct script;
+
+/* Reads the whole script. NULL with "line 7: what is wrong; how to mend it". */
+struct script *script_parse(const char *text, struct error *error);
+void script_free(struct script *script); /* NULL is fine */
+
+enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
+/* Does what is due; once before each frame. `shots` is the folder for pictures. On SCRIPT_FAILED
+ * `error` says which line and why. */
+enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
+                             const char *shots, struct error *error);
+
+#endif

@@ -1,0 +1,49 @@
+/* Shared by script.c (reading, time) and script_lines.c (what a line does). */
+#ifndef SCRIPT_INTERNAL_H
+#define SCRIPT_INTERNAL_H
+
+#include "app/script.h"
+
+enum { SCRIPT_WORDS = 8, SCRIPT_HELD = 32 };
+
+struct script_line {
+    int number, words;
+    uint32_t ms;
+    char *storage;            /* what `word` points into */
+    char *word[SCRIPT_WORDS]; /* [0] is the time */
+    char *rest[SCRIPT_WORDS]; /* from that word to the end of the line */
+};
+
+struct script_held {
+    enum platform_seat seat;
+    enum platform_button button;
+    int pad; /* 0: a seat's button */
+    const char *pad_button;
+    uint32_t until;
+};
+
+struct script {
+    char *text;
+    struct script_line *line;
+    int count, next;
+    uint32_t offset; /* by how much waiting has put off what comes after */
+    bool waiting;
+    uint32_t wait_since, last_step;
+    int prompt; /* which press of a prompt comes next, while walking */
+    struct script_held held[SCRIPT_HELD];
+    int held_count;
+};
+
+/* Is the line one that script_do_line or script.c knows? */
+bool script_check_line(const struct script_line *line, struct error *error);
+bool script_do_line(struct script *script, const struct script_line *line,
+                    struct platform *platform, struct game *game, const char *shots,
+                    struct error *error);
+void script_press(struct script *script, struct platform *platform, enum platform_seat seat,
+                  enum platform_button button, int ms);
+bool script_press_pad(struct script *script, struct platform *platform, int pad,
+                      const char *button, int ms);
+/* Walks the crossing on by a shortest solution and answers its prompts; true when it has ended. */
+bool script_walk(struct script *script, struct platform *platform, struct game *game);
+
+#endif

@@ -1,0 +1,86 @@
+/* files: what the game reads and writes. The only user of PhysicsFS, libzip and zlib.
+ *
+ * Two worlds of paths:
+ *   virtual   "/share/fonts/a.ttf", "/packs/mine/pack.yaml": what the game reads while it runs.
+ *             Made of parts; no part is empty, "." or "..", none has '\', ':' or a control
+ *             character. Checked here before PhysicsFS sees them. At most 255 bytes.
+ *   native    paths of the operating system, for saves and for naming a pack.
+ *
+ * A pack is a folder or a zip of that folder. Its bytes are read once, held in memory, checked by
+ * the gate (gate.c), and those same bytes are mounted: what was checked is what is read, whatever
+ * happens to the file meanwhile. A folder is put into a zip in memory first, so there is one path
+ * and one set of rules. PhysicsFS itself checks neither sizes, nor counts, nor checksums.
+ *
+ * The gate: APPNOTE.TXT 6.3.10 (PKWARE), sections 4.3 and 4.4, of which it allows the plain part:
+ * local headers one after another from the first byte, the central directory after them, the end
+ * record as the last 22 bytes; stored or deflated (RFC 1951); no zip64, comments, encryption,
+ * links, overlaps or gaps; and everything is inflated and compared with its CRC-32.
+ *
+ * In a folder, names starting with a dot are left alone (.git, editors' files) and never read.
+ * Links, pipes, sockets and devices inside are refused; the pack's own path may be a link.
+ *
+ * Errors: false, and one sentence with how to mend it in `error`. Names from a pack are shown in
+ * messages with everything but plain ASCII replaced. Texts handed out are the caller's; they are
+ * empty after an error. PhysicsFS is one for the whole process, so, unlike elsewhere in the game,
+ * the mounts are global state: initialise once, from the main thread, before other threads. */
+#ifndef FILES_H
+#define FILES_H
+
+#include "base/base.h"
+
+enum {
+    FILES_MAX_ZIP = 32 * 1024 * 1024,   /* bytes of a zip */
+    FILES_MAX_FILE = 8 * 1024 * 1024,   /* bytes of one file of a pack, unpacked */
+    FILES_MAX_TOTAL = 64 * 1024 * 1024, /* bytes of all of them */
+    FILES_MAX_RATIO = 200,              /* unpacked : packed, of one file */
+    FILES_MAX_ENTRIES = 1000,           /* files and folders of a pack */
+    FILES_MAX_NAME = 120,               /* bytes of a path in a pack, [a-z0-9_.-/] */
+    FILES_MAX_DEPTH = 6,                /* parts of a path in a pack */
+    FILES_MAX_MOUNT_NAME = 40,          /* bytes of a mount name, [a-z0-9-] */
+};
+
+/* Starts PhysicsFS with ZIP as its only archive type and symbolic links off. Works without HOME
+ * and without an entry in the password file. argv0 is main's, or NULL. */
+bool files_init(const char *argv0, struct error *error);
+void files_release(void); /* unmounts everything; harmless when not initialised */
+
+/* The game's own folder, read-only, appears as /share. Links in it are not followed. */
+bool files_mount_share(const char *native_folder, struct error *error);
+
+/* A pack, folder or zip, appears as /packs/MOUNT_NAME. The name must not be in use. */
+bool files_mount_pack(const char *native_path, const char *mount_name, struct error *error);
+/* The same for a zip in memory. The bytes are copied. */
+bool files_mount_bytes(const void *bytes, size_t size, const char *mount_name, struct error *error);
+bool files_unmount_pack(const char *mount_name, struct error *error);
+
+/* --- virtual paths --- */
+/* The whole file, at most `limit` bytes. */
+bool files_read(const char *virtual_path, size_t limit, struct text *out, struct error *error);
+/* Calls `found` with each name in the folder, sorted by bytes; false when there is none. */
+bool files_list(const char *virtual_folder, void (*found)(void *to, const char *name), void *to);
+
+/* Have the types that struct pack_source asks for; its context is the mount name (a char *). The
+ * paths are relative to the pack; "" is its top folder. */
+bool files_source_read(void *mount_name, const char *path, struct text *out, struct error *error);
+bool files_source_list(void *mount_name, const char *folder,
+                       void (*found)(void *to, const char *name), void *to);
+
+/* --- native paths --- */
+/* Writes the pack in `folder` as a zip that the gate accepts. The same folder gives the same
+ * bytes: entries sorted, times fixed. Permissions as the umask says. */
+bool files_write_zip(const char *folder, const char *out_path, struct error *error);
+
+/* Replaces the file at once or not at all, also over a power cut: a new file beside it, fsync,
+ * rename, fsync of the folder. For the owner alone (0600). A link at `path` is replaced itself.
+ * After a false, the old file is as it was — except when only the folder's fsync failed, where
+ * it holds the new content, but may lose it to a power cut. */
+bool files_write_atomic(const char *path, const void *bytes, size_t size, struct error *error);
+/* The whole regular file, at most `limit` bytes. Never blocks on a pipe or device. */
+bool files_read_native(const char *path, size_t limit, struct text *out, struct error *error);
+/* The folder and those above it, each for the owner alone (0700) where it is made. */
+bool files_make_folder(const char *path, struct error *error);
+/* Calls `found` with each name in the folder, sorted, without names that start with a dot. */
+bool files_list_native(const char *folder, void (*found)(void *to, const char *name), void *to,
+                       struct error *error);
+
+#endif

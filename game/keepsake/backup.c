@@ -1,0 +1,200 @@
+#include "keepsake/inside.h"
+
+#include <string.h>
+
+/* --- the reserve --- */
+
+/* Not zeros: some file systems would store those in no space at all. */
+static int fill_reserve(sqlite3_file *file) {
+    unsigned char block[BOX_PAGE];
+    uint64_t state = 1;
+    int code = SQLITE_OK;
+    for (int at = 0; at < BOX_RESERVE && code == SQLITE_OK; at += BOX_PAGE) {
+        for (size_t i = 0; i < sizeof block; i++) {
+            block[i] = (unsigned char)random_next(&state);
+        }
+        code = file->pMethods->xWrite(file, block, BOX_PAGE, at);
+    }
+    return code == SQLITE_OK ? file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) : code;
+}
+
+bool box_reserve(struct keepsake *keepsake) {
+    struct place place = box_place(keepsake, ".reserve");
+    sqlite3_vfs *vfs = keepsake->scrub.base;
+    sqlite3_file *file;
+    sqlite3_int64 size = 0;
+    if (!disk_create(place.path) || disk_open(vfs, place.path, &file) != SQLITE_OK) {
+        return false;
+    }
+    int code = file->pMethods->xFileSize(file, &size);
+    if (code == SQLITE_OK && size != BOX_RESERVE) {
+        code = fill_reserve(file);
+    }
+    disk_close(file);
+    if (code != SQLITE_OK) {
+        vfs->xDelete(vfs, place.path, 0); /* half a reserve only fills the disk */
+    }
+    return code == SQLITE_OK;
+}
+
+static void give_up_reserve(struct keepsake *keepsake) {
+    sqlite3_vfs *vfs = keepsake->scrub.base;
+    vfs->xDelete(vfs, box_place(keepsake, ".reserve").path, 0);
+}
+
+/* --- the copy --- */
+
+/* Without a journal: the file under way counts for nothing until it is renamed. */
+static int copy_to(struct keepsake *keepsake, const char *path) {
+    sqlite3 *copy;
+    bool whole = false;
+    int code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                               keepsake->scrub.name);
+    if (code == SQLITE_OK) {
+        code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL", NULL,
+                            NULL, NULL);
+    }
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", keepsake->db, "main");
+        if (backup) {
+            sqlite3_backup_step(backup, -1);
+            sqlite3_backup_finish(backup);
+        }
+        code = sqlite3_errcode(copy);
+    }
+    if (code == SQLITE_OK) {
+        code = sql_whole(copy, "PRAGMA quick_check(1)", &whole);
+    }
+    sqlite3_close(copy);
+    return code == SQLITE_OK && !whole ? SQLITE_IOERR : code;
+}
+
+/* The old copy is held open across the rename, so that there is a copy at every moment, and then
+ * its words are overwritten. */
+static bool put_in_place(struct keepsake *keepsake, const char *from, const char *to) {
+    sqlite3_file *old = NULL;
+    sqlite3_int64 size = 0;
+    if (disk_look(to) == DISK_FILE) {
+        disk_open(keepsake->scrub.base, to, &old);
+    }
+    bool moved = disk_move(from, to);
+    if (moved && old && old->pMethods->xFileSize(old, &size) == SQLITE_OK) {
+        disk_zero(old, 0, size);
+    }
+    disk_close(old);
+    return moved;
+}
+
+static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *error) {
+    struct place place = box_place(keepsake, ".backup-new");
+    sqlite3_vfs *vfs = keepsake->scrub.base;
+    bool whole = false;
+    int code = sql_whole(keepsake->db, "PRAGMA integrity_check(1)", &whole);
+    if (code == SQLITE_OK && !whole) {
+        return box_fail(KEEPSAKE_DAMAGED, error);
+    }
+    if (code == SQLITE_OK) {
+        code = disk_forget(vfs, place.path);
+    }
+    if (code == SQLITE_OK) {
+        code = disk_create(place.path) ? copy_to(keepsake, place.path) : SQLITE_CANTOPEN;
+    }
+    if (code == SQLITE_OK &&
+        !put_in_place(keepsake, place.path, box_place(keepsake, ".backup").path)) {
+        code = SQLITE_IOERR;
+    }
+    if (code != SQLITE_OK) {
+        disk_forget(vfs, place.path);
+    }
+    return sql_result(code, error);
+}
+
+static int settle(struct keepsake *keepsake, enum owed owed) {
+    return sql_run(keepsake->db, "UPDATE box SET owed = ?", "i", (int64_t)owed);
+}
+
+enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *error) {
+    int64_t owed = OWED_NOTHING;
+    if (keepsake->in_memory) {
+        return KEEPSAKE_OK;
+    }
+    int code = sql_number(keepsake->db, "SELECT owed FROM box", &owed);
+    if (code != SQLITE_OK || owed == OWED_NOTHING) {
+        return sql_result(code, error);
+    }
+    if (owed >= OWED_DELETION) {
+        return box_finish(keepsake, error);
+    }
+    enum keepsake_result result = copy_box(keepsake, error);
+    return result == KEEPSAKE_OK ? sql_result(settle(keepsake, OWED_NOTHING), error) : result;
+}
+
+/* --- after a deletion --- */
+
+/* Deleted words must leave the copy too. A copy that can't be renewed is removed; only when the
+ * box itself turns out to be damaged is it kept, for it is then all there is. */
+static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, struct error *error) {
+    struct place backup = box_place(keepsake, ".backup");
+    *owed = OWED_COPY;
+    if (disk_look(backup.path) == DISK_NOTHING) {
+        return KEEPSAKE_OK;
+    }
+    struct error reason = {""};
+    enum keepsake_result result = copy_box(keepsake, &reason);
+    if (result == KEEPSAKE_OK) {
+        *owed = OWED_NOTHING;
+        return KEEPSAKE_OK;
+    }
+    if (result == KEEPSAKE_DAMAGED) {
+        error_set(error, "%s", reason.text);
+        return result;
+    }
+    return sql_result(disk_forget(keepsake->scrub.base, backup.path), error);
+}
+
+enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) {
+    int64_t number = OWED_NOTHING;
+    enum owed owed = OWED_NOTHING;
+    int code = sql_number(keepsake->db, "SELECT owed FROM box", &number);
+    if (code == SQLITE_OK) {
+        code = sql_run(keepsake->db, "PRAGMA incremental_vacuum", "");
+    }
+    if (code == SQLITE_OK && number == OWED_FORGETTING) {
+        code = disk_forget(keepsake->scrub.base, box_place(keepsake, ".backup").path);
+        int damaged = box_forget_damaged(keepsake);
+        code = code == SQLITE_OK ? damaged : code;
+    } else if (code == SQLITE_OK) {
+        enum keepsake_result result = renew(keepsake, &owed, error);
+        if (result != KEEPSAKE_OK) {
+            return result;
+        }
+    }
+    return sql_result(code == SQLITE_OK ? settle(keepsake, owed) : code, error);
+}
+
+static enum keepsake_result delete_once(struct keepsake *keepsake,
+                                        int (*work)(sqlite3 *db, const void *context),
+                                        const void *context, enum owed owed, struct error *error) {
+    enum keepsake_result result = sql_change(keepsake, work, context, owed, error);
+    if (result != KEEPSAKE_OK || keepsake->in_memory) {
+        return result;
+    }
+    return box_finish(keepsake, error);
+}
+
+enum keepsake_result box_delete(struct keepsake *keepsake,
+                                int (*work)(sqlite3 *db, const void *context), const void *context,
+                                enum owed owed, struct error *error) {
+    struct error reason = {""};
+    enum keepsake_result result = delete_once(keepsake, work, context, owed, &reason);
+    if (result == KEEPSAKE_NO_ROOM && !keepsake->in_memory) {
+        reason = (struct error){""};
+        give_up_reserve(keepsake);
+        result = delete_once(keepsake, work, context, owed, &reason);
+        box_reserve(keepsake); /* when there is room again; if not, the next open tries */
+    }
+    if (result != KEEPSAKE_OK) {
+        error_set(error, "%s", reason.text);
+    }
+    return result;
+}

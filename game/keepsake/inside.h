@@ -1,0 +1,125 @@
+/* inside: what the files of keepsake share; nobody else includes it but keepsake's tests. */
+#ifndef KEEPSAKE_INSIDE_H
+#define KEEPSAKE_INSIDE_H
+
+#include "keepsake/keepsake.h"
+
+#include <sqlite3.h>
+
+enum {
+    BOX_APPLICATION = 0x54774c6e, /* "TwLn" in the file's header */
+    BOX_PAGE = 4096,
+    BOX_MAX_PAGES = 16384, /* 64 MiB */
+    BOX_RESERVE = 128 * 1024,
+    BOX_MAX_DAMAGED = 99,
+    DISK_PATH = KEEPSAKE_MAX_PATH + 32, /* with the longest suffix */
+};
+
+/* --- disk: files as a whole. Paths are absolute. --- */
+
+enum disk_kind { DISK_NOTHING, DISK_FILE, DISK_OTHER };
+enum disk_kind disk_look(const char *path); /* follows no link */
+/* Makes `path` absolute and free of links but for its last part. */
+enum keepsake_result disk_resolve(const char *path, char out[KEEPSAKE_MAX_PATH]);
+bool disk_may_write(const char *path); /* the folder of `path`, and `path` itself if it exists */
+bool disk_create(const char *path);    /* empty, for its owner alone; true if it is there */
+bool disk_move(const char *from, const char *to); /* replaces `to`; survives a power cut */
+
+/* A file that is there, for reading and writing, through a VFS: so faults and other systems are met
+ * in one place. Opened as a database whatever it is: of a journal, SQLite would look up the rights
+ * of the database that its name names. Returns SQLite's code; *out is closed by disk_close. */
+int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file **out);
+void disk_close(sqlite3_file *file);
+int disk_zero(sqlite3_file *file, int64_t from, int64_t to);
+/* Overwrites, then removes. OK when there is none. */
+int disk_forget(sqlite3_vfs *vfs, const char *path);
+
+/* --- scrub: a VFS on top of the default one that overwrites what SQLite gives back --- */
+
+struct scrub {
+    sqlite3_vfs vfs; /* first: SQLite hands back a pointer to it */
+    sqlite3_vfs *base;
+    char name[32];
+};
+bool scrub_init(struct scrub *scrub); /* registers it; the storage must not move */
+void scrub_release(struct scrub *scrub);
+/* Overwrites a rollback journal so that it is void before its pages are. */
+void scrub_journal(sqlite3_vfs *base, const char *path);
+
+/* --- the box --- */
+
+struct keepsake {
+    sqlite3 *db;
+    sqlite3_file *lock; /* held while open */
+    struct scrub scrub;
+    bool in_memory;
+    char path[KEEPSAKE_MAX_PATH];
+};
+
+/* What is still owed to the backup; kept in the box, so that a crash does not forget it. */
+enum owed { OWED_NOTHING, OWED_COPY, OWED_DELETION, OWED_FORGETTING };
+
+struct place {
+    char path[DISK_PATH];
+};
+struct place box_place(const struct keepsake *keepsake, const char *suffix);
+struct place box_damaged_place(const struct keepsake *keepsake, int number);
+
+/* The place of a box, locked and with its VFS, but not opened; keepsake_close frees it. */
+enum keepsake_result box_new(const char *path, struct keepsake **out, struct error *error);
+/* Opens a file as a box: looks at its header first, then sets, checks and migrates it. On any
+ * result but OK nothing of another's file has changed. */
+enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsigned flags,
+                              sqlite3 **out, struct error *error);
+/* Looks at the header alone. `fresh` when there is no box yet. */
+enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, bool *fresh);
+/* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. */
+enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error);
+/* Deletes by `work`, which may be run twice, and settles what is then owed; gives up the reserve
+ * when the disk is full. */
+enum keepsake_result box_delete(struct keepsake *keepsake,
+                                int (*work)(sqlite3 *db, const void *context), const void *context,
+                                enum owed owed, struct error *error);
+int box_forget_damaged(struct keepsake *keepsake);
+/* Space back, backup renewed or removed, by what is owed. */
+enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error);
+bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
+
+/* --- schema --- */
+
+struct schema_step {
+    const char *sql; /* from version i to i + 1 for step[i] */
+};
+extern const struct schema_step schema_steps[];
+extern const int schema_version;
+/* Runs the steps that are missing, each in a transaction of its own. */
+int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count);
+/* Whether the database holds exactly the tables of its version. SQLite's code. */
+int schema_compare(sqlite3 *db, const struct schema_step *steps, int version, bool *same);
+
+/* --- sql --- */
+
+/* The result for SQLite's code, with its message in `error`. */
+enum keepsake_result sql_result(int code, struct error *error);
+enum keepsake_result box_fail(enum keepsake_result result,
+                              struct error *error); /* with its message */
+/* A statement with its parameters: one letter each, i int64_t, s string. NULL: sqlite3_errcode. */
+sqlite3_stmt *sql_ask(sqlite3 *db, const char *sql, const char *types, ...);
+int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
+int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
+int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
+
+/* One transaction: `work`, and the note of what is owed. All or nothing. */
+enum keepsake_result sql_change(struct keepsake *keepsake,
+                                int (*work)(sqlite3 *db, const void *context), const void *context,
+                                enum owed owed, struct error *error);
+
+/* --- fit: what may be stored and drawn --- */
+
+enum { FIT_LINES = 1, FIT_TABS = 2 }; /* allow newlines; allow tabs and carriage returns */
+bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow);
+bool fit_name(const char *name, size_t bytes, const char *others); /* [a-z0-9] and others */
+/* A moment as it may come in or go out. */
+bool fit_moment(const struct keepsake_moment *moment);
+
+#endif

@@ -1,0 +1,193 @@
+/* keepsake: the box. What two people both chose to keep, their settings and their progress, in one
+ * SQLite file. The only user of SQLite.
+ *
+ * Promises (each has a test):
+ * - Nothing is stored unless both said so: keepsake_keep_moment asks for both answers itself, and
+ *   the file's bytes are the same whoever refused.
+ * - Kept means kept: once a call returns KEEPSAKE_OK the change survives a crash or a power cut.
+ *   A change is there whole or not at all.
+ * - Deleted means gone: from the file, the journal and the backup, not only from the list.
+ *   Deleting works on a full disk. What flash memory or someone's own copies hold is out of reach.
+ * - The file may come from anywhere: it is checked before use, and every text read from it is
+ *   checked before it is handed out. A file that is not ours, or newer, is not touched.
+ * - Messages hold no word, name or path of anybody.
+ *
+ * Files, for a box at PATH (made readable by their owner alone):
+ *   PATH            the box                PATH-journal     only during a change
+ *   PATH.backup     one copy of it         PATH.backup-new  only while a copy is made
+ *   PATH.lock       empty; held while open PATH.reserve     128 KiB given up to delete on a full
+ * disk PATH.damaged-N  damaged boxes that were set aside; never overwritten
+ *
+ * Calls block until the disk has the change: typically 1 to 3 ms, now and then 40 ms. The game
+ * therefore calls them on the frame's thread, at scene changes only. One thread per box.
+ *
+ * Strings are UTF-8. Every string handed in is lent for the call only. Out of memory is reported
+ * as KEEPSAKE_FAILED, never fatal. `error` may be NULL; it is set on every result but OK and
+ * LET_GO.
+ *
+ * Sources: the file format and the order of a commit are SQLite's (sqlite.org/fileformat2.html,
+ * sqlite.org/atomiccommit.html); the settings follow sqlite.org/security.html. */
+#ifndef KEEPSAKE_H
+#define KEEPSAKE_H
+
+#include "base/base.h"
+
+enum {
+    KEEPSAKE_MAX_ID = 40,         /* bytes of a pack's name, [a-z0-9-] */
+    KEEPSAKE_MAX_LEVEL = 81,      /* bytes of CHAPTER/LEVEL */
+    KEEPSAKE_MAX_TITLE = 60,      /* characters */
+    KEEPSAKE_MAX_NAME = 40,       /* characters of a person's name */
+    KEEPSAKE_MAX_TEXT = 280,      /* characters of a question, an answer or a note */
+    KEEPSAKE_MAX_SOURCE = 65536,  /* bytes of a level's YAML */
+    KEEPSAKE_MAX_REPLAY = 262144, /* bytes of a replay */
+    KEEPSAKE_MAX_LINES = 40,      /* questions and answers in one moment */
+    KEEPSAKE_MAX_KEY = 60,        /* bytes of a setting's key, [a-z0-9._-] */
+    KEEPSAKE_MAX_VALUE = 1024,    /* characters of a setting */
+    KEEPSAKE_MAX_SETTINGS = 256,
+    KEEPSAKE_MAX_PATH = 480, /* bytes of the whole path of a box */
+};
+
+enum keepsake_result {
+    KEEPSAKE_OK,
+    KEEPSAKE_LET_GO,     /* not both chose to keep: nothing was stored */
+    KEEPSAKE_MISSING,    /* no such box, moment or setting */
+    KEEPSAKE_REFUSED,    /* a text is too long, not UTF-8 or has control characters */
+    KEEPSAKE_IN_USE,     /* another copy of the game holds the box */
+    KEEPSAKE_NO_FOLDER,  /* the folder is not there */
+    KEEPSAKE_READ_ONLY,  /* file or folder can't be written */
+    KEEPSAKE_UNREADABLE, /* file can't be read */
+    KEEPSAKE_NO_ROOM,    /* the disk is full, or the box is (64 MiB) */
+    KEEPSAKE_NOT_A_FILE, /* a link, folder, pipe or device is in its place */
+    KEEPSAKE_NOT_A_BOX,  /* a database of another program; left untouched */
+    KEEPSAKE_NEWER,      /* a box of a newer game; left untouched */
+    KEEPSAKE_STRANGE,    /* a box with parts that this game never makes; left untouched */
+    KEEPSAKE_DAMAGED,    /* keepsake_recover can help, when people agree */
+    KEEPSAKE_FAILED,     /* anything else; the message has SQLite's number for it */
+};
+
+/* One whole sentence or two for the screen: what happened and how to mend it. Never NULL. */
+const char *keepsake_message(enum keepsake_result result);
+
+struct keepsake;
+
+enum { KEEPSAKE_CREATE = 1 }; /* begin a new box where there is none; its folder must exist */
+
+/* Opens and checks the box; ":memory:" is one that is gone when closed, for tests and for evenings
+ * without keeping. On any result but OK, *out is NULL. */
+enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,
+                                   struct error *error);
+void keepsake_close(struct keepsake *keepsake); /* NULL is fine */
+
+/* --- moments --- */
+
+enum keepsake_kind { KEEPSAKE_CROSSING = 1, KEEPSAKE_CARD };
+enum keepsake_who { KEEPSAKE_A, KEEPSAKE_B, KEEPSAKE_BOTH };
+
+struct keepsake_line {
+    const char *question, *answer;
+    enum keepsake_who who; /* answered */
+};
+
+/* No string is NULL; "" where there is none. */
+struct keepsake_moment {
+    int64_t id;      /* given by the box: larger is later, whatever the clock said */
+    int64_t kept_at; /* seconds since 1970 UTC, for people to read; moved into 1970..9999 */
+    enum keepsake_kind kind;
+    bool laughed;
+    const char *pack, *level, *title, *source, *replay; /* level: CHAPTER/LEVEL */
+    const char *name_a, *name_b;                        /* as they were that evening */
+    const char *note;
+    struct keepsake_line line[KEEPSAKE_MAX_LINES];
+    int line_count;
+    char *memory; /* what a moment that was read owns; NULL in one handed in */
+    size_t memory_size;
+};
+
+/* What a list shows of a moment. */
+struct keepsake_entry {
+    int64_t id, kept_at;
+    enum keepsake_kind kind;
+    bool laughed;
+    char pack[KEEPSAKE_MAX_ID + 1], level[KEEPSAKE_MAX_LEVEL + 1];
+    char title[4 * KEEPSAKE_MAX_TITLE + 1];
+};
+
+/* The only way to store a moment. Unless both are true it returns KEEPSAKE_LET_GO and neither
+ * looks at the moment nor touches the disk. `id` is given back if not NULL. */
+enum keepsake_result keepsake_keep_moment(struct keepsake *keepsake,
+                                          const struct keepsake_moment *moment, bool kept_by_a,
+                                          bool kept_by_b, int64_t *id, struct error *error);
+
+/* Fills `out` on OK; release it then (its words are overwritten). */
+enum keepsake_result keepsake_get_moment(struct keepsake *keepsake, int64_t id,
+                                         struct keepsake_moment *out, struct error *error);
+void keepsake_moment_release(struct keepsake_moment *moment);
+
+/* Up to `size` entries older than the moment `before` (0: from the newest), newest first. For the
+ * next page give the last entry's id. */
+enum keepsake_result keepsake_list_moments(struct keepsake *keepsake, int64_t before,
+                                           struct keepsake_entry *list, int size, int *count,
+                                           struct error *error);
+enum keepsake_result keepsake_count_moments(struct keepsake *keepsake, int64_t *count,
+                                            struct error *error);
+enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed,
+                                          struct error *error);
+
+/* One person may do either, alone. Deleting what is not there is OK. The words are gone from box
+ * and backup when it returns OK; if it was cut short, the next keepsake_open finishes it. Damaged
+ * boxes set aside stay as they are: see keepsake_forget_damaged. */
+enum keepsake_result keepsake_delete_moment(struct keepsake *keepsake, int64_t id,
+                                            struct error *error);
+/* Moments, settings, progress, backup and damaged boxes. */
+enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struct error *error);
+
+/* How many damaged boxes lie beside this one, and a way to overwrite and remove them. */
+int keepsake_count_damaged(struct keepsake *keepsake);
+enum keepsake_result keepsake_forget_damaged(struct keepsake *keepsake, struct error *error);
+
+/* --- settings and progress --- */
+
+/* MISSING when the key has no value; `value` is then unchanged. */
+enum keepsake_result keepsake_get_setting(struct keepsake *keepsake, const char *key,
+                                          char value[4 * KEEPSAKE_MAX_VALUE + 1],
+                                          struct error *error);
+/* NULL as value removes it. */
+enum keepsake_result keepsake_set_setting(struct keepsake *keepsake, const char *key,
+                                          const char *value, struct error *error);
+
+/* Notes that the two were at this level; a level once done stays done. */
+enum keepsake_result keepsake_set_progress(struct keepsake *keepsake, const char *pack,
+                                           const char *level, bool done, struct error *error);
+/* Calls `each` for every level of the pack that was visited, the one visited last first. */
+enum keepsake_result keepsake_list_progress(struct keepsake *keepsake, const char *pack,
+                                            void (*each)(void *to, const char *level, bool done),
+                                            void *to, struct error *error);
+
+/* --- care --- */
+
+/* Renews the one backup if anything changed since; call it once per opening. Checks the whole box
+ * first, and leaves the old backup in place until the new one is complete. */
+enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *error);
+
+enum keepsake_recovery {
+    KEEPSAKE_RESTORED,   /* the backup is the box now */
+    KEEPSAKE_BEGUN_ANEW, /* there was no good backup: the next open begins an empty box */
+};
+/* For a box that keepsake_open called DAMAGED, when people agree: sets it aside under a new name
+ * and puts the backup in its place. `told` says in words what happened and what the file set aside
+ * is called. Refuses, touching nothing, for a box that is not damaged. */
+enum keepsake_result keepsake_recover(const char *path, enum keepsake_recovery *recovery,
+                                      struct text *told, struct error *error);
+
+struct keepsake_report {
+    int64_t moments, lines, settings, levels;
+    int64_t damaged_moments; /* that keepsake_get_moment would not hand out */
+    int64_t stray_lines;     /* that belong to no moment */
+    bool whole;              /* SQLite's full check passed and both counts above are 0 */
+    bool has_backup, has_reserve;
+};
+/* For `box check`: reads everything. OK even when the report is bad. */
+enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_report *report,
+                                    struct error *error);
+
+#endif

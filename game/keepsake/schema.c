@@ -1,0 +1,124 @@
+#include "keepsake/inside.h"
+
+#include <string.h>
+
+/* A step that was released never changes again. auto_vacuum must come before the first table, and
+ * all of it in one transaction, so that a box is never half begun. */
+const struct schema_step schema_steps[] = {
+    {"PRAGMA auto_vacuum = INCREMENTAL;"
+     "PRAGMA application_id = 0x54774c6e;"
+     "CREATE TABLE box ("
+     " one INTEGER PRIMARY KEY CHECK (one = 1),"
+     " owed INTEGER NOT NULL CHECK (owed BETWEEN 0 AND 3)) STRICT;"
+     "INSERT INTO box VALUES (1, 0);"
+     "CREATE TABLE moment ("
+     " id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 1000000000),"
+     " kept_at INTEGER NOT NULL CHECK (kept_at BETWEEN 0 AND 253402300799),"
+     " kind INTEGER NOT NULL CHECK (kind IN (1, 2)),"
+     " laughed INTEGER NOT NULL DEFAULT 0 CHECK (laughed IN (0, 1)),"
+     " pack TEXT NOT NULL CHECK (length(CAST(pack AS BLOB)) <= 40),"
+     " level TEXT NOT NULL CHECK (length(CAST(level AS BLOB)) <= 81),"
+     " title TEXT NOT NULL CHECK (length(CAST(title AS BLOB)) <= 240),"
+     " source TEXT NOT NULL CHECK (length(CAST(source AS BLOB)) <= 65536),"
+     " replay TEXT NOT NULL CHECK (length(CAST(replay AS BLOB)) <= 262144),"
+     " name_a TEXT NOT NULL CHECK (length(CAST(name_a AS BLOB)) <= 160),"
+     " name_b TEXT NOT NULL CHECK (length(CAST(name_b AS BLOB)) <= 160),"
+     " note TEXT NOT NULL CHECK (length(CAST(note AS BLOB)) <= 1120)) STRICT;"
+     "CREATE TABLE line ("
+     " moment INTEGER NOT NULL,"
+     " place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 39),"
+     " who INTEGER NOT NULL CHECK (who BETWEEN 0 AND 2),"
+     " question TEXT NOT NULL CHECK (length(CAST(question AS BLOB)) <= 1120),"
+     " answer TEXT NOT NULL CHECK (length(CAST(answer AS BLOB)) <= 1120),"
+     " PRIMARY KEY (moment, place)) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE setting ("
+     " key TEXT PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 60),"
+     " value TEXT NOT NULL CHECK (length(CAST(value AS BLOB)) <= 4096)) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE progress ("
+     " pack TEXT NOT NULL CHECK (length(pack) BETWEEN 1 AND 40),"
+     " level TEXT NOT NULL CHECK (length(level) BETWEEN 1 AND 81),"
+     " done INTEGER NOT NULL CHECK (done IN (0, 1)),"
+     " visit INTEGER NOT NULL CHECK (visit > 0)," /* larger is later */
+     " PRIMARY KEY (pack, level)) STRICT, WITHOUT ROWID;"},
+};
+const int schema_version = (int)(sizeof schema_steps / sizeof schema_steps[0]);
+
+static int migrate_once(sqlite3 *db, const char *sql, int version) {
+    /* A pragma takes no parameters. */
+    char *stamp = sqlite3_mprintf("PRAGMA user_version = %d", version);
+    if (!stamp) {
+        return SQLITE_NOMEM;
+    }
+    int code = sql_run(db, "BEGIN", ""); /* not IMMEDIATE: that would fix auto_vacuum */
+    if (code == SQLITE_OK) {
+        code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    }
+    if (code == SQLITE_OK) {
+        code = sql_run(db, stamp, "");
+    }
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "COMMIT", "");
+    }
+    if (!sqlite3_get_autocommit(db)) {
+        sql_run(db, "ROLLBACK", "");
+    }
+    sqlite3_free(stamp);
+    return code;
+}
+
+int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count) {
+    int64_t version = 0;
+    int code = sql_number(db, "PRAGMA user_version", &version);
+    for (int i = (int)version; i < count && code == SQLITE_OK; i++) {
+        code = migrate_once(db, steps[i].sql, i + 1);
+    }
+    return code;
+}
+
+static bool same_text(sqlite3_stmt *left, sqlite3_stmt *right, int column) {
+    const char *a = (const char *)sqlite3_column_text(left, column);
+    const char *b = (const char *)sqlite3_column_text(right, column);
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool same_rows(sqlite3_stmt *left, sqlite3_stmt *right) {
+    for (;;) {
+        int a = sqlite3_step(left), b = sqlite3_step(right);
+        if (a != SQLITE_ROW || b != SQLITE_ROW) {
+            return a == b && a == SQLITE_DONE;
+        }
+        for (int column = 0; column < 4; column++) {
+            if (!same_text(left, right, column)) {
+                return false;
+            }
+        }
+    }
+}
+
+/* The same steps make an empty database in memory; whatever differs is not ours. This finds
+ * triggers and views, but also changed checks, extra indices and virtual tables. */
+int schema_compare(sqlite3 *db, const struct schema_step *steps, int version, bool *same) {
+    static const char list[] =
+        "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name";
+    sqlite3 *model;
+    sqlite3_stmt *left = NULL, *right = NULL;
+    *same = false;
+    int code = sqlite3_open(":memory:", &model);
+    if (code == SQLITE_OK) {
+        code = schema_migrate(model, steps, version);
+    }
+    if (code == SQLITE_OK && !(right = sql_ask(model, list, ""))) {
+        code = sqlite3_errcode(model);
+    }
+    if (code == SQLITE_OK && !(left = sql_ask(db, list, ""))) {
+        code = sqlite3_errcode(db);
+    }
+    if (code == SQLITE_OK) {
+        *same = same_rows(left, right);
+        code = *same ? SQLITE_OK : sqlite3_reset(left);
+    }
+    sqlite3_finalize(left);
+    sqlite3_finalize(right);
+    sqlite3_close(model);
+    return code;
+}

@@ -1,0 +1,96 @@
+#include "pack/internal.h"
+
+#include <stdlib.h>
+
+/* Everything here is also called on what was read only in part: NULL fields are fine. */
+
+void pack_level_release(struct pack_level *level) {
+    free(level->id);
+    free(level->title);
+    free(level->about);
+    free(level->source);
+    for (int i = 0; i < RULES_MAX_QUESTIONS; i++) {
+        struct pack_question *question = &level->question[i];
+        free(question->id);
+        free(question->deck);
+        free(question->ask);
+        for (int j = 0; j < PACK_MAX_ANSWERS; j++) {
+            free(question->answer[j]);
+        }
+    }
+}
+
+void pack_level_free(struct pack_level *level) {
+    if (level) {
+        pack_level_release(level);
+        free(level);
+    }
+}
+
+void pack_deck_release(struct pack_deck *deck) {
+    for (int i = 0; i < deck->card_count; i++) {
+        struct pack_card *card = &deck->card[i];
+        free(card->id);
+        free(card->ask);
+        free(card->follow);
+        for (int j = 0; j < PACK_MAX_ANSWERS; j++) {
+            free(card->answer[j]);
+        }
+    }
+    free(deck->card);
+    free(deck->id);
+    free(deck->title);
+}
+
+void pack_talk_release(struct pack_talk *talk) {
+    for (int i = 0; i < talk->step_count; i++) {
+        free(talk->step[i].say);
+        for (int j = 0; j < PACK_MAX_STARTERS; j++) {
+            free(talk->step[i].starter[j]);
+        }
+    }
+    free(talk->step);
+    free(talk->id);
+    free(talk->title);
+    free(talk->before);
+}
+
+static void chapter_release(struct pack_chapter *chapter) {
+    for (int i = 0; i < chapter->level_count; i++) {
+        pack_level_release(&chapter->level[i]);
+    }
+    free(chapter->level);
+    free(chapter->id);
+    free(chapter->title);
+    free(chapter->opening);
+    free(chapter->closing);
+}
+
+void pack_free(struct pack *pack) {
+    if (!pack) {
+        return;
+    }
+    for (int i = 0; i < pack->chapter_count; i++) {
+        chapter_release(&pack->chapter[i]);
+    }
+    for (int i = 0; i < pack->deck_count; i++) {
+        pack_deck_release(&pack->deck[i]);
+    }
+    for (int i = 0; i < pack->talk_count; i++) {
+        pack_talk_release(&pack->talk[i]);
+    }
+    for (int i = 0; i < pack->author_count; i++) {
+        free(pack->author[i]);
+    }
+    free(pack->chapter);
+    free(pack->deck);
+    free(pack->talk);
+    free(pack->author);
+    free(pack->id);
+    free(pack->title);
+    free(pack->licence);
+    free(pack->version);
+    free(pack->language);
+    free(pack->about);
+    free(pack);
+}

@@ -1,0 +1,183 @@
+#include "pack/internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TITLE, ABOUT, QUESTIONS, TIDE, MAP, LEGEND, LEVEL_KEYS };
+static const struct key level_keys[LEVEL_KEYS] = {
+    [TITLE] = {"title", true}, [ABOUT] = {"about", false}, [QUESTIONS] = {"questions", true},
+    [TIDE] = {"tide", false},  [MAP] = {"map", true},      [LEGEND] = {"legend", false},
+};
+
+enum { BY, MARKS, DECK, ASK, ANSWERS, QUESTION_KEYS };
+static const struct key question_keys[QUESTION_KEYS] = {
+    [BY] = {"by", true},    [MARKS] = {"marks", true},      [DECK] = {"deck", false},
+    [ASK] = {"ask", false}, [ANSWERS] = {"answers", false},
+};
+
+enum { LEAST_MARKS = 2, LONGEST_TIDE = 100, TEXT_LINES = 12 };
+static const struct text_rule title_rule = {"title", PACK_MAX_TITLE, 1, false};
+static const struct text_rule about_rule = {"about", PACK_MAX_TEXT, 1, true};
+static const struct text_rule ask_rule = {"ask", PACK_MAX_TEXT, TEXT_LINES, false};
+static const struct text_rule answer_rule = {"answers", PACK_MAX_ANSWER, 1, false};
+
+static void report_no_deck(struct document *document, const struct pack *pack,
+                           const struct node *node) {
+    const char *names[PACK_MAX_DECKS];
+    int count = 0;
+    for (int i = 0; i < pack->deck_count; i++) {
+        if (pack->deck[i].id) {
+            names[count++] = pack->deck[i].id;
+        }
+    }
+    pack_report_unknown(document, node, 0, "no deck of this pack is called", node->text, names,
+                        count);
+}
+
+/* A question with a deck needs a card that has as many answers as the question has marks, but for
+ * the pass. */
+static void check_deck(struct document *document, const struct loader *loader,
+                       const struct node *node, int marks) {
+    if (!loader) {
+        return;
+    }
+    const struct pack_deck *deck = pack_find_deck(loader->pack, node->text);
+    if (!deck) {
+        report_no_deck(document, loader->pack, node);
+        return;
+    }
+    if (marks == 0 || loader->broken_deck[deck - loader->pack->deck]) {
+        return; /* the question or the deck has errors of its own */
+    }
+    for (int i = 0; i < deck->card_count; i++) {
+        if (deck->card[i].answer_count == marks - 1) {
+            return;
+        }
+    }
+    pack_report_at(document, node,
+                   "deck '%s' has no card with %d answer%s, which %d marks need; change 'marks' or "
+                   "add such a card",
+                   deck->id, marks - 1, marks == 2 ? "" : "s", marks);
+}
+
+static void read_answers(struct document *document, const struct node *node, int marks,
+                         struct pack_question *question) {
+    int most = marks > 0 ? marks - 1 : PACK_MAX_ANSWERS;
+    if (marks > 0 && node && node->kind == NODE_LIST && node->count != most) {
+        pack_report_at(document, node,
+                       "%d marks need %d answer%s here, not %d; the last mark is the pass and has "
+                       "no text",
+                       marks, most, most == 1 ? "" : "s", node->count);
+        return;
+    }
+    const struct node *child = pack_read_list(document, node, "answers", 1, most);
+    for (int i = 0; child; child = child->next) {
+        question->answer[i++] = pack_read_text(document, child, &answer_rule);
+    }
+}
+
+static void read_words(struct document *document, const struct loader *loader,
+                       const struct node *node, struct node *const *found, int marks,
+                       struct pack_question *question) {
+    if (found[DECK]) {
+        const struct node *own = found[ASK] ? found[ASK] : found[ANSWERS];
+        if (own) {
+            pack_report_at(document, own->key,
+                           "this question names a deck and brings '%s' too; keep one of the two",
+                           own->key->text);
+        }
+        const char *deck = pack_read_name(document, found[DECK], "deck");
+        if (deck) {
+            question->deck = pack_copy(document, deck, strlen(deck));
+            check_deck(document, loader, found[DECK], marks);
+        }
+    } else if (!found[ASK] || !found[ANSWERS]) {
+        pack_report_at(document, node,
+                       "a question needs 'deck', or 'ask' and 'answers'; add what is missing");
+    }
+    if (found[ASK]) {
+        question->ask = pack_read_text(document, found[ASK], &ask_rule);
+    }
+    read_answers(document, found[ANSWERS], marks, question);
+}
+
+static void read_question(struct document *document, const struct loader *loader,
+                          const struct node *node, struct pack_question *question,
+                          struct rules_question *rules) {
+    static const char *const players[] = {"A", "B"};
+    struct node *found[QUESTION_KEYS];
+    pack_read_name(document, node->key, "question");
+    question->id = pack_copy(document, node->key->text, strlen(node->key->text));
+    if (!pack_read_keys(document, node, "a question", question_keys, QUESTION_KEYS, found)) {
+        return;
+    }
+    int by = pack_read_choice(document, found[BY], "by", players, 2);
+    int marks = pack_read_number(document, found[MARKS], "marks", LEAST_MARKS, RULES_MAX_MARKS);
+    rules->by = (uint8_t)(by < 0 ? RULES_A : by);
+    rules->marks = (uint8_t)(marks < 0 ? 0 : marks);
+    read_words(document, loader, node, found, rules->marks, question);
+}
+
+static void read_questions(struct document *document, const struct loader *loader,
+                           const struct node *node, struct pack_level *level) {
+    if (!node || node->kind == NODE_BAD) {
+        return;
+    }
+    if (node->kind != NODE_MAP) {
+        pack_report_at(document, node,
+                       "the questions are lines like 'kite: {by: A, marks: 3, deck: ...}'; write "
+                       "them so");
+        return;
+    }
+    if (node->count > RULES_MAX_QUESTIONS) {
+        pack_report_at(document, node, "%d questions; a level has 1 to %d", node->count,
+                       RULES_MAX_QUESTIONS);
+    } else if (node->count == 0) {
+        pack_report_at(document, node, "no question; a level has 1 to %d", RULES_MAX_QUESTIONS);
+    }
+    for (const struct node *child = node->first;
+         child && level->rules.question_count < RULES_MAX_QUESTIONS; child = child->next) {
+        int i = level->rules.question_count++;
+        read_question(document, loader, child, &level->question[i], &level->rules.question[i]);
+    }
+}
+
+void pack_level_read(struct document *document, const struct loader *loader, const char *id,
+                     struct pack_level *level) {
+    struct node *found[LEVEL_KEYS];
+    struct legend legend = {0};
+    level->id = pack_copy(document, id, strlen(id));
+    level->source = pack_copy(document, document->data, document->size);
+    pack_document_parse(document);
+    if (!pack_read_keys(document, document->root, "a level", level_keys, LEVEL_KEYS, found)) {
+        return;
+    }
+    level->title = pack_read_text(document, found[TITLE], &title_rule);
+    level->about = pack_read_text(document, found[ABOUT], &about_rule);
+    read_questions(document, loader, found[QUESTIONS], level);
+    if (found[TIDE]) {
+        int period = pack_read_number(document, found[TIDE], "tide", 1, LONGEST_TIDE);
+        level->rules.tide_period = (uint8_t)(period < 0 ? 0 : period);
+    }
+    pack_legend_read(document, level, found[LEGEND], &legend);
+    pack_map_read(document, level, &legend, found[MAP], found[QUESTIONS], found[TIDE]);
+    free(legend.thing);
+}
+
+struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,
+                                    struct pack_diagnostics *diagnostics) {
+    struct document document = {
+        .file = name, .data = yaml ? yaml : "", .size = size, .diagnostics = diagnostics};
+    struct pack_level *level = pack_new(&document, 1, sizeof *level);
+    if (!level) {
+        return NULL;
+    }
+    pack_level_read(&document, NULL, name, level);
+    pack_document_release(&document);
+    if (!pack_diagnostics_none(diagnostics)) {
+        pack_level_free(level);
+        return NULL;
+    }
+    return level;
+}

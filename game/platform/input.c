@@ -1,0 +1,262 @@
+/* Devices to buttons. Every button is counted down and up per device, so that two keys for one
+ * button, or a stick and a cross, never leave it stuck. */
+#include "platform/internal.h"
+
+#include <string.h>
+
+enum {
+    REPEAT_FIRST_MS = 380,
+    REPEAT_NEXT_MS = 130,
+    HIDE_SHIFTS_MS = 1000, /* three presses of Shift within this */
+    HIDE_HELD_MS = 1000,
+};
+
+void input_queue(struct platform *platform, struct platform_event event) {
+    struct input *input = &platform->input;
+    if (input->count < QUEUE_SIZE) {
+        input->queue[(input->first + input->count++) % QUEUE_SIZE] = event;
+    }
+}
+
+void input_init(struct platform *platform) {
+    struct input *input = &platform->input;
+    for (int device = 0; device < PLATFORM_DEVICES; device++) {
+        input->seat[device] = PLATFORM_NO_SEAT;
+    }
+    input->seat[PLATFORM_KEYS_LEFT] = PLATFORM_SEAT_A;
+    input->seat[PLATFORM_KEYS_RIGHT] = PLATFORM_SEAT_B;
+    for (int i = 0; i < VIRTUAL_PADS; i++) {
+        input->virtual_device[i] = -1;
+    }
+    SDL_StopTextInput();
+}
+
+void input_release(struct platform *platform) {
+    pads_close(platform);
+}
+
+static void start_repeat(struct platform *platform, int device, enum platform_button button,
+                         bool down) {
+    struct input *input = &platform->input;
+    if (down && button <= PLATFORM_WEST) {
+        input->repeat_at[device] = platform_now(platform) + REPEAT_FIRST_MS;
+        input->repeat_button[device] = button;
+    } else if (!down && input->repeat_button[device] == button) {
+        input->repeat_at[device] = 0;
+    }
+}
+
+void input_button(struct platform *platform, int device, enum platform_button button, bool down) {
+    struct input *input = &platform->input;
+    uint8_t *held = &input->held[device][button];
+    if (!down && !*held) {
+        return;
+    }
+    *held = (uint8_t)(down ? *held + 1 : *held - 1);
+    if (*held != (down ? 1 : 0)) {
+        return; /* another key holds it as well */
+    }
+    start_repeat(platform, device, button, down);
+    input_queue(platform, (struct platform_event){.kind = PLATFORM_BUTTON,
+                                                  .device = device,
+                                                  .seat = input->seat[device],
+                                                  .button = button,
+                                                  .down = down});
+}
+
+void input_release_all(struct platform *platform, int device) {
+    for (int button = 0; button < PLATFORM_BUTTONS; button++) {
+        if (platform->input.held[device][button]) {
+            platform->input.held[device][button] = 1;
+            input_button(platform, device, (enum platform_button)button, false);
+        }
+    }
+}
+
+static void take_shift(struct platform *platform) {
+    struct input *input = &platform->input;
+    uint32_t now = platform_now(platform);
+    memmove(input->shift_at, input->shift_at + 1, 2 * sizeof input->shift_at[0]);
+    input->shift_at[2] = now + 1; /* 0 means never */
+    if (input->shift_at[0] && now + 1 - input->shift_at[0] <= HIDE_SHIFTS_MS) {
+        memset(input->shift_at, 0, sizeof input->shift_at);
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
+    }
+}
+
+static void take_typing(struct platform *platform, SDL_Scancode scancode) {
+    enum platform_key key = scancode == SDL_SCANCODE_BACKSPACE ? PLATFORM_KEY_BACKSPACE
+                            : scancode == SDL_SCANCODE_RETURN || scancode == SDL_SCANCODE_KP_ENTER
+                                ? PLATFORM_KEY_ENTER
+                                : PLATFORM_KEY_OTHER;
+    if (key != PLATFORM_KEY_OTHER) {
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_KEY, .key = key});
+    }
+}
+
+/* While a name is typed, only keys that no text needs are buttons. */
+static bool types(SDL_Scancode scancode) {
+    return scancode != SDL_SCANCODE_ESCAPE && scancode != SDL_SCANCODE_UP &&
+           scancode != SDL_SCANCODE_DOWN && scancode != SDL_SCANCODE_LEFT &&
+           scancode != SDL_SCANCODE_RIGHT;
+}
+
+static void take_key(struct platform *platform, const SDL_KeyboardEvent *event) {
+    SDL_Scancode scancode = event->keysym.scancode;
+    bool down = event->type == SDL_KEYDOWN;
+    int device;
+    enum platform_button button;
+    if (down && platform->input.typing && types(scancode)) {
+        take_typing(platform, scancode); /* repeats too: Backspace is held */
+        return;
+    }
+    if (event->repeat) {
+        return;
+    }
+    if (scancode == SDL_SCANCODE_ESCAPE) {
+        platform->input.escape_since = down ? platform_now(platform) + 1 : 0;
+    }
+    if (down && (scancode == SDL_SCANCODE_LSHIFT || scancode == SDL_SCANCODE_RSHIFT)) {
+        take_shift(platform);
+    } else if (down && (scancode == SDL_SCANCODE_F11 ||
+                        (scancode == SDL_SCANCODE_RETURN && (event->keysym.mod & KMOD_ALT)))) {
+        platform_toggle_fullscreen(platform);
+    } else if (keys_find(scancode, &device, &button)) {
+        input_button(platform, device, button, down);
+    }
+}
+
+static void take_pointer(struct platform *platform, int x, int y, bool down) {
+    int window_width, window_height;
+    SDL_GetWindowSize(platform->window, &window_width, &window_height);
+    if (window_width < 1 || window_height < 1) {
+        return;
+    }
+    input_queue(platform,
+                (struct platform_event){.kind = down ? PLATFORM_POINTER_DOWN : PLATFORM_POINTER,
+                                        .seat = PLATFORM_NO_SEAT,
+                                        .device = PLATFORM_NO_DEVICE,
+                                        .x = x * platform->canvas.width / window_width,
+                                        .y = y * platform->canvas.height / window_height,
+                                        .down = down});
+}
+
+static void take_text(struct platform *platform, const char *text) {
+    struct platform_event event = {.kind = PLATFORM_TEXT};
+    if (platform->input.typing && strlen(text) < sizeof event.text) {
+        strcpy(event.text, text);
+        input_queue(platform, event);
+    }
+}
+
+void input_take(struct platform *platform, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_QUIT:
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_QUIT});
+        break;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP:
+        take_key(platform, &event->key);
+        break;
+    case SDL_TEXTINPUT:
+        take_text(platform, event->text.text);
+        break;
+    case SDL_MOUSEMOTION:
+        take_pointer(platform, event->motion.x, event->motion.y, false);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+        if (event->button.button == SDL_BUTTON_LEFT) {
+            take_pointer(platform, event->button.x, event->button.y, true);
+        }
+        break;
+    default:
+        pads_take(platform, event);
+        break;
+    }
+}
+
+static void tick_repeats(struct platform *platform, uint32_t now) {
+    struct input *input = &platform->input;
+    for (int device = 0; device < PLATFORM_DEVICES; device++) {
+        if (input->repeat_at[device] && now >= input->repeat_at[device]) {
+            input->repeat_at[device] = now + REPEAT_NEXT_MS;
+            input_queue(platform, (struct platform_event){.kind = PLATFORM_BUTTON,
+                                                          .device = device,
+                                                          .seat = input->seat[device],
+                                                          .button = input->repeat_button[device],
+                                                          .down = true,
+                                                          .repeat = true});
+        }
+    }
+}
+
+void input_tick(struct platform *platform) {
+    struct input *input = &platform->input;
+    uint32_t now = platform_now(platform);
+    tick_repeats(platform, now);
+    if (input->chord_since && now + 1 - input->chord_since >= HIDE_HELD_MS) {
+        input->chord_since = 0;
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
+    }
+    if (input->escape_since && now + 1 - input->escape_since >= HIDE_HELD_MS) {
+        input->escape_since = 0;
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_QUIT});
+    }
+}
+
+void platform_sit(struct platform *platform, int device, enum platform_seat seat) {
+    struct input *input = &platform->input;
+    int before = platform_device_of(platform, seat);
+    if (seat != PLATFORM_NO_SEAT && before != PLATFORM_NO_DEVICE && before != device) {
+        input_release_all(platform, before);
+        input->seat[before] = PLATFORM_NO_SEAT;
+    }
+    input_release_all(platform, device);
+    input->seat[device] = seat;
+}
+
+int platform_device_of(const struct platform *platform, enum platform_seat seat) {
+    for (int device = 0; seat != PLATFORM_NO_SEAT && device < PLATFORM_DEVICES; device++) {
+        if (platform->input.seat[device] == seat) {
+            return device;
+        }
+    }
+    return PLATFORM_NO_DEVICE;
+}
+
+enum platform_seat platform_seat_of(const struct platform *platform, int device) {
+    return platform->input.seat[device];
+}
+
+bool platform_present(const struct platform *platform, int device) {
+    return device == PLATFORM_KEYS_LEFT || device == PLATFORM_KEYS_RIGHT ||
+           (device >= PLATFORM_FIRST_PAD && device < PLATFORM_DEVICES &&
+            platform->input.pad[device - PLATFORM_FIRST_PAD].controller != NULL);
+}
+
+bool platform_one_keyboard(const struct platform *platform) {
+    int a = platform_device_of(platform, PLATFORM_SEAT_A);
+    int b = platform_device_of(platform, PLATFORM_SEAT_B);
+    return a != PLATFORM_NO_DEVICE && b != PLATFORM_NO_DEVICE && a < PLATFORM_FIRST_PAD &&
+           b < PLATFORM_FIRST_PAD;
+}
+
+void platform_text_input(struct platform *platform, bool on) {
+    if (platform->input.typing == on) {
+        return;
+    }
+    platform->input.typing = on;
+    input_release_all(platform, PLATFORM_KEYS_LEFT);
+    input_release_all(platform, PLATFORM_KEYS_RIGHT);
+    if (on) {
+        SDL_StartTextInput();
+    } else {
+        SDL_StopTextInput();
+    }
+}
+
+void platform_pointer_show(struct platform *platform, bool show) {
+    (void)platform;
+    SDL_ShowCursor(show ? SDL_ENABLE : SDL_DISABLE);
+}

@@ -1,0 +1,86 @@
+/* Shared inside platform only. */
+#ifndef PLATFORM_INTERNAL_H
+#define PLATFORM_INTERNAL_H
+
+#include "platform/platform.h"
+
+#include <SDL.h>
+
+enum { QUEUE_SIZE = 256, VIRTUAL_PADS = 2 };
+
+struct pad {
+    SDL_GameController *controller; /* NULL: not there */
+    SDL_JoystickID instance;
+    SDL_JoystickGUID guid;
+    bool known; /* this slot remembers a pad, there or gone */
+};
+
+struct input {
+    struct pad pad[PLATFORM_MAX_PADS];
+    enum platform_seat seat[PLATFORM_DEVICES];
+    uint8_t held[PLATFORM_DEVICES][PLATFORM_BUTTONS]; /* how many keys or sticks hold it */
+    uint32_t repeat_at[PLATFORM_DEVICES];             /* 0: nothing repeats */
+    enum platform_button repeat_button[PLATFORM_DEVICES];
+    uint8_t stick[PLATFORM_MAX_PADS]; /* bit per direction the left stick holds */
+    uint32_t shift_at[3];             /* the last presses of Shift */
+    uint32_t escape_since, chord_since;
+    int virtual_device[VIRTUAL_PADS]; /* SDL device instance, -1: unplugged */
+    bool typing;
+    struct platform_event queue[QUEUE_SIZE];
+    int first, count;
+};
+
+struct type_cache;
+struct mixer;
+
+struct platform {
+    SDL_Window *window;
+    SDL_Surface *shadow; /* our own picture where the window's format is another, else NULL */
+    struct canvas canvas;
+    bool scripted, focused, fullscreen;
+    uint32_t frame; /* scripted: frames so far */
+    struct input input;
+    struct type_cache *type;
+    struct mixer *mixer;
+};
+
+/* window.c */
+void window_refresh(struct platform *platform); /* takes the window's surface anew */
+
+/* input.c, keys.c, pads.c */
+void input_init(struct platform *platform);
+void input_release(struct platform *platform);
+void input_take(struct platform *platform, const SDL_Event *event);
+void input_tick(struct platform *platform); /* repeats, held combinations */
+void input_queue(struct platform *platform, struct platform_event event);
+void input_button(struct platform *platform, int device, enum platform_button button, bool down);
+void input_release_all(struct platform *platform, int device);
+bool input_any_pad(const struct platform *platform);
+bool keys_find(SDL_Scancode scancode, int *device, enum platform_button *button);
+SDL_Scancode keys_of(int device, enum platform_button button);
+void pads_take(struct platform *platform, const SDL_Event *event);
+void pads_close(struct platform *platform);
+
+/* type.c */
+bool type_init(struct platform *platform, struct error *error);
+void type_release(struct platform *platform);
+
+/* sound.c */
+void sound_open(struct platform *platform);
+void sound_tick(struct platform *platform); /* once a frame */
+void sound_release(struct platform *platform);
+void sound_frame(struct platform *platform); /* scripted: mixes one frame */
+
+/* lockstep.c; NULL from lockstep_new when there is no pipe to be had */
+enum { LOCKSTEP_RATE = 44100, LOCKSTEP_BUFFER = 1024 }; /* samples a second, a buffer */
+struct lockstep;
+struct lockstep *lockstep_new(void); /* before the device is opened */
+void lockstep_begin(struct lockstep *lockstep);
+void lockstep_frame(struct lockstep *lockstep, uint32_t frame);
+void lockstep_stop(struct lockstep *lockstep); /* before the device is closed */
+void lockstep_free(struct lockstep *lockstep); /* after */
+uint64_t lockstep_hash(const struct lockstep *lockstep);
+
+void platform_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,94 @@
+/* Which key is whose button. Places, not letters: W A S D is Z Q S D on a French keyboard, and
+ * the prompts say so. */
+#include "platform/internal.h"
+
+static const struct key {
+    SDL_Scancode scancode;
+    int device;
+    enum platform_button button;
+} keys[] = {
+    {SDL_SCANCODE_W, PLATFORM_KEYS_LEFT, PLATFORM_NORTH},
+    {SDL_SCANCODE_D, PLATFORM_KEYS_LEFT, PLATFORM_EAST},
+    {SDL_SCANCODE_S, PLATFORM_KEYS_LEFT, PLATFORM_SOUTH},
+    {SDL_SCANCODE_A, PLATFORM_KEYS_LEFT, PLATFORM_WEST},
+    {SDL_SCANCODE_SPACE, PLATFORM_KEYS_LEFT, PLATFORM_CONFIRM},
+    {SDL_SCANCODE_LCTRL, PLATFORM_KEYS_LEFT, PLATFORM_CONFIRM},
+    {SDL_SCANCODE_Q, PLATFORM_KEYS_LEFT, PLATFORM_TAKE_BACK},
+    {SDL_SCANCODE_E, PLATFORM_KEYS_LEFT, PLATFORM_WAVE},
+    {SDL_SCANCODE_UP, PLATFORM_KEYS_RIGHT, PLATFORM_NORTH},
+    {SDL_SCANCODE_RIGHT, PLATFORM_KEYS_RIGHT, PLATFORM_EAST},
+    {SDL_SCANCODE_DOWN, PLATFORM_KEYS_RIGHT, PLATFORM_SOUTH},
+    {SDL_SCANCODE_LEFT, PLATFORM_KEYS_RIGHT, PLATFORM_WEST},
+    {SDL_SCANCODE_RETURN, PLATFORM_KEYS_RIGHT, PLATFORM_CONFIRM},
+    {SDL_SCANCODE_RCTRL, PLATFORM_KEYS_RIGHT, PLATFORM_CONFIRM},
+    {SDL_SCANCODE_KP_ENTER, PLATFORM_KEYS_RIGHT, PLATFORM_CONFIRM},
+    {SDL_SCANCODE_BACKSPACE, PLATFORM_KEYS_RIGHT, PLATFORM_TAKE_BACK},
+    {SDL_SCANCODE_SLASH, PLATFORM_KEYS_RIGHT, PLATFORM_WAVE},
+    {SDL_SCANCODE_ESCAPE, PLATFORM_KEYS_LEFT, PLATFORM_BACK},
+    {SDL_SCANCODE_ESCAPE, PLATFORM_KEYS_RIGHT, PLATFORM_BACK},
+    {SDL_SCANCODE_AC_BACK, PLATFORM_KEYS_LEFT, PLATFORM_BACK},
+};
+
+bool keys_find(SDL_Scancode scancode, int *device, enum platform_button *button) {
+    for (size_t i = 0; i < SDL_arraysize(keys); i++) {
+        if (keys[i].scancode == scancode) {
+            *device = keys[i].device;
+            *button = keys[i].button;
+            return true;
+        }
+    }
+    return false;
+}
+
+SDL_Scancode keys_of(int device, enum platform_button button) {
+    for (size_t i = 0; i < SDL_arraysize(keys); i++) {
+        if (keys[i].device == device && keys[i].button == button) {
+            return keys[i].scancode;
+        }
+    }
+    return SDL_SCANCODE_UNKNOWN;
+}
+
+static const char *pad_label(SDL_GameController *controller, enum platform_button button) {
+    SDL_GameControllerType type =
+        controller ? SDL_GameControllerGetType(controller) : SDL_CONTROLLER_TYPE_UNKNOWN;
+    bool sony = type == SDL_CONTROLLER_TYPE_PS3 || type == SDL_CONTROLLER_TYPE_PS4 ||
+                type == SDL_CONTROLLER_TYPE_PS5;
+    bool nintendo = type == SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO;
+    switch (button) {
+    case PLATFORM_CONFIRM:
+        return sony ? "Cross" : nintendo ? "B" : "A";
+    case PLATFORM_BACK:
+        return sony ? "Circle" : nintendo ? "A" : "B";
+    case PLATFORM_TAKE_BACK:
+        return sony ? "Square" : nintendo ? "Y" : "X";
+    case PLATFORM_WAVE:
+        return sony ? "Triangle" : nintendo ? "X" : "Y";
+    case PLATFORM_MENU:
+        return nintendo ? "+" : sony ? "Options" : "Start";
+    default:
+        return "Stick";
+    }
+}
+
+const char *platform_button_label(struct platform *platform, int device,
+                                  enum platform_button button) {
+    static const char *const arrows[] = {"\u2191", "\u2192", "\u2193", "\u2190"};
+    if (device >= PLATFORM_FIRST_PAD) {
+        return pad_label(platform->input.pad[device - PLATFORM_FIRST_PAD].controller, button);
+    }
+    if (device == PLATFORM_KEYS_RIGHT && button <= PLATFORM_WEST) {
+        return arrows[button];
+    }
+    if (button == PLATFORM_BUTTONS) {
+        return device == PLATFORM_KEYS_RIGHT ? "\u2190 \u2191 \u2193 \u2192" : "W A S D";
+    }
+    if (button == PLATFORM_MENU || button == PLATFORM_BACK) {
+        return "Esc";
+    }
+    SDL_Scancode scancode = keys_of(device, button);
+    if (scancode == SDL_SCANCODE_RETURN) {
+        return "Enter";
+    }
+    return SDL_GetKeyName(SDL_GetKeyFromScancode(scancode));
+}

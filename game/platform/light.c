@@ -1,0 +1,169 @@
+/* The light map: lanterns and ambient light gathered on a coarse grid, then multiplied into the
+ * picture. A quarter of the resolution on each axis is a sixteenth of the work, and light is soft
+ * anyway. */
+#include "platform/canvas.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHANNELS = 4 };
+
+void light_init(struct light *light, int canvas_width, int canvas_height) {
+    *light = (struct light){.width = canvas_width / LIGHT_STEP + 2,
+                            .height = canvas_height / LIGHT_STEP + 2};
+    size_t row = (size_t)light->width * CHANNELS;
+    light->cells = base_alloc(sizeof *light->cells * row * (size_t)light->height);
+    light->row = base_alloc(sizeof *light->row * row * (LIGHT_STEP + 1));
+}
+
+void light_release(struct light *light) {
+    free(light->cells);
+    free(light->row);
+    *light = (struct light){0};
+}
+
+/* The cells that bear on an area of pixels: one more to the right and below, for smoothing. */
+static struct rect cells_of(const struct light *light, struct rect area) {
+    if (rect_empty(area))
+        return (struct rect){0};
+    int x = (int)floorf((float)area.x / LIGHT_STEP), y = (int)floorf((float)area.y / LIGHT_STEP);
+    struct rect cells = {x, y, (area.x + area.w - 1) / LIGHT_STEP + 2 - x,
+                         (area.y + area.h - 1) / LIGHT_STEP + 2 - y};
+    return rect_cut(cells, (struct rect){0, 0, light->width, light->height});
+}
+
+static uint16_t *cell_at(const struct light *light, int x, int y) {
+    return light->cells + ((ptrdiff_t)y * light->width + x) * CHANNELS;
+}
+
+void light_clear(struct light *light, struct rect area, uint32_t ambient) {
+    struct rect cells = cells_of(light, area);
+    for (int y = cells.y; y < cells.y + cells.h; y++) {
+        uint16_t *cell = cell_at(light, cells.x, y);
+        for (int i = 0; i < cells.w; i++, cell += CHANNELS)
+            for (int c = 0; c < 3; c++)
+                cell[c] = (uint16_t)(ambient >> (c * 8) & 0xff);
+    }
+}
+
+void light_ray(int ray, float *dx, float *dy) {
+    float turn = (float)ray * 4 / LIGHT_RAYS, part = turn - floorf(turn);
+    float x = 1 - part, y = part;
+    switch ((int)turn & 3) {
+    case 1:
+        x = -part, y = 1 - part;
+        break;
+    case 2:
+        x = part - 1, y = -part;
+        break;
+    case 3:
+        x = part, y = part - 1;
+        break;
+    default:
+        break;
+    }
+    float length = sqrtf(x * x + y * y);
+    *dx = x / length;
+    *dy = y / length;
+}
+
+/* The other way round: the ray, with a fraction, that a vector lies on. */
+static float ray_of(float dx, float dy) {
+    float sum = fabsf(dx) + fabsf(dy), turn;
+    if (sum <= 0)
+        return 0;
+    if (dy >= 0)
+        turn = dx >= 0 ? dy / sum : 1 - dx / sum;
+    else
+        turn = dx < 0 ? 2 - dy / sum : 3 + dx / sum;
+    return turn * (LIGHT_RAYS / 4.0f);
+}
+
+/* 1 in the light, 0 in the shadow; the edge is softer the farther it is from the lamp. */
+static float unshaded(const struct light_reach *reach, float dx, float dy, float distance) {
+    float ray = ray_of(dx, dy);
+    int first = (int)ray;
+    float part = ray - (float)first;
+    const float *at = reach->distance;
+    float limit = at[first % LIGHT_RAYS] * (1 - part) + at[(first + 1) % LIGHT_RAYS] * part;
+    float t = (limit - distance) / (10 + distance * 0.12f) + 1;
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return t * t * (3 - 2 * t);
+}
+
+void light_add(struct light *light, struct rect area, float x, float y, float radius,
+               uint32_t colour, uint32_t ambient, int strength, const struct light_reach *reach) {
+    struct rect pool = {(int)(x - radius), (int)(y - radius), (int)(2 * radius) + 2,
+                        (int)(2 * radius) + 2};
+    struct rect cells = rect_cut(cells_of(light, pool), cells_of(light, area));
+    float level[3];
+    for (int c = 0; c < 3; c++)
+        level[c] = ((float)(colour >> (c * 8) & 0xff) - (float)(ambient >> (c * 8) & 0xff)) *
+                   (float)strength / 255;
+    for (int j = cells.y; j < cells.y + cells.h; j++) {
+        uint16_t *cell = cell_at(light, cells.x, j);
+        float dy = (float)(j * LIGHT_STEP) - y;
+        for (int i = cells.x; i < cells.x + cells.w; i++, cell += CHANNELS) {
+            float dx = (float)(i * LIGHT_STEP) - x, square = dx * dx + dy * dy;
+            float near = 1 - square / (radius * radius);
+            if (near <= 0)
+                continue;
+            float part = near * near;
+            if (reach != NULL)
+                part *= unshaded(reach, dx, dy, sqrtf(square));
+            for (int c = 0; c < 3; c++) {
+                float sum = (float)cell[c] + level[c] * part;
+                cell[c] = (uint16_t)(sum < 0 ? 0 : sum > 255 ? 255 : sum);
+            }
+        }
+    }
+}
+
+/* The four channels of a cell as one number: sums below 4096 a lane never touch their neighbour. */
+static uint64_t lanes_at(const uint16_t *cell) {
+    uint64_t lanes;
+    memcpy(&lanes, cell, sizeof lanes);
+    return lanes;
+}
+
+/* One row of pixels' worth of factors, 0..255, from two rows of cells. `fine` is how far down
+ * between them the row lies, in 1/LIGHT_STEP. */
+static void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsigned fine,
+                   uint16_t *out) {
+    const uint64_t keep = UINT64_C(0x0fff0fff0fff0fff);
+    uint64_t left = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
+    for (int i = 0; i < cells; i++, out += LIGHT_STEP * CHANNELS) {
+        upper += CHANNELS, lower += CHANNELS;
+        uint64_t right = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
+        uint64_t pixel[LIGHT_STEP] = {left * 4, left * 3 + right, (left + right) * 2,
+                                      left + right * 3};
+        for (int k = 0; k < LIGHT_STEP; k++)
+            pixel[k] = pixel[k] >> 4 & keep;
+        memcpy(out, pixel, sizeof pixel);
+        left = right;
+    }
+}
+
+static void shade(uint8_t *bytes, const uint16_t *factor, int count) {
+    for (int i = 0; i < count; i++) {
+        uint16_t level = (uint16_t)((uint16_t)(bytes[i] * factor[i]) >> 7);
+        bytes[i] = (uint8_t)(level > 255 ? 255 : level);
+    }
+}
+
+void light_apply(struct light *light, struct canvas *canvas) {
+    struct rect whole = {0, 0, (light->width - 1) * LIGHT_STEP, (light->height - 1) * LIGHT_STEP};
+    struct rect area = rect_cut(canvas->clip, whole);
+    if (rect_empty(area))
+        return;
+    int first = area.x / LIGHT_STEP, cells = (area.x + area.w - 1) / LIGHT_STEP - first + 1;
+    const uint16_t *factor = light->row + (ptrdiff_t)(area.x - first * LIGHT_STEP) * CHANNELS;
+    for (int y = area.y; y < area.y + area.h; y++) {
+        spread(cell_at(light, first, y / LIGHT_STEP), cell_at(light, first, y / LIGHT_STEP + 1),
+               cells, (unsigned)(y % LIGHT_STEP), light->row);
+        /* The unused channel meets the canvas' alpha, which nobody looks at. */
+        shade((uint8_t *)(canvas->pixels + (ptrdiff_t)y * canvas->stride + area.x), factor,
+              area.w * CHANNELS);
+    }
+}

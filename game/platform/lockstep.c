@@ -1,0 +1,86 @@
+/* Sound in step with a scripted run. SDL's disk driver writes what it mixed into a pipe of one
+ * buffer; the mixer's thread therefore waits until the main thread takes a buffer out, and the
+ * main thread waits until the next one is mixed. So between two frames nothing is mixed, and
+ * what is heard depends on the script alone. (Waiting in the mixer's callback would not do: it
+ * runs under the lock that every SDL_mixer call takes.) */
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
+#include "platform/internal.h"
+
+#include <SDL_mixer.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SAMPLE_BYTES = 4, BUFFER_BYTES = LOCKSTEP_BUFFER * SAMPLE_BYTES };
+
+struct lockstep {
+    int pipe[2];
+    SDL_sem *done;
+    uint64_t hash;
+    uint64_t mixed; /* buffers taken out so far */
+};
+
+static void post_mix(void *context, Uint8 *stream, int length) {
+    struct lockstep *lockstep = context;
+    lockstep->hash = hash_bytes(lockstep->hash, stream, (size_t)length);
+    SDL_SemPost(lockstep->done);
+}
+
+struct lockstep *lockstep_new(void) {
+    struct lockstep *lockstep = base_alloc(sizeof *lockstep);
+    char name[32];
+    if (pipe(lockstep->pipe) != 0) {
+        free(lockstep);
+        return NULL;
+    }
+    fcntl(lockstep->pipe[1], F_SETPIPE_SZ, BUFFER_BYTES);
+    lockstep->hash = HASH_START;
+    lockstep->done = SDL_CreateSemaphore(0);
+    signal(SIGPIPE, SIG_IGN);
+    snprintf(name, sizeof name, "/dev/fd/%d", lockstep->pipe[1]);
+    SDL_setenv("SDL_AUDIODRIVER", "disk", 1);
+    SDL_setenv("SDL_DISKAUDIOFILE", name, 1);
+    SDL_setenv("SDL_DISKAUDIODELAY", "0", 1);
+    Mix_SetPostMix(post_mix, lockstep);
+    return lockstep;
+}
+
+void lockstep_begin(struct lockstep *lockstep) {
+    int ahead = fcntl(lockstep->pipe[1], F_GETPIPE_SZ) / BUFFER_BYTES + 1;
+    while (ahead-- > 0) {
+        SDL_SemWait(lockstep->done);
+    }
+}
+
+void lockstep_frame(struct lockstep *lockstep, uint32_t frame) {
+    uint64_t due = (uint64_t)frame * LOCKSTEP_RATE / 60 / LOCKSTEP_BUFFER;
+    for (; lockstep->mixed < due; lockstep->mixed++) {
+        char buffer[BUFFER_BYTES];
+        size_t got = 0;
+        while (got < sizeof buffer) {
+            ssize_t part = read(lockstep->pipe[0], buffer + got, sizeof buffer - got);
+            if (part <= 0) {
+                return;
+            }
+            got += (size_t)part;
+        }
+        SDL_SemWait(lockstep->done);
+    }
+}
+
+uint64_t lockstep_hash(const struct lockstep *lockstep) {
+    return lockstep->hash;
+}
+
+/* The thread's next write fails, it ends, and the device can be closed. */
+void lockstep_stop(struct lockstep *lockstep) {
+    close(lockstep->pipe[0]);
+}
+
+void lockstep_free(struct lockstep *lockstep) {
+    close(lockstep->pipe[1]);
+    SDL_DestroySemaphore(lockstep->done);
+    free(lockstep);
+}

@@ -1,0 +1,167 @@
+/* platform: the machine the game runs on. The only user of SDL.
+ *
+ * It turns devices into two players' buttons, lends a canvas that becomes the window's picture,
+ * draws text, plays sound and tells the time. Sizes and places are in pixels of the canvas, times
+ * in milliseconds. One struct platform exists at a time (SDL is global to the process); all calls
+ * come from one thread.
+ *
+ * Scripted runs (tests, the demo) use the same code with a virtual clock of 60 frames a second:
+ * nothing waits, sound is mixed in step with the frames, and input comes through SDL's own event
+ * queue and virtual pads. */
+#ifndef PLATFORM_H
+#define PLATFORM_H
+
+#include "base/base.h"
+#include "platform/canvas.h"
+
+struct platform;
+
+struct platform_options {
+    const char *title;        /* of the window; neutral, since others may see it */
+    const char *video_driver; /* SDL's name, or NULL to choose */
+    int width, height;        /* of the window; 0: 1280x720 */
+    bool fullscreen;
+    bool scripted;            /* virtual clock, no window unless a driver is named */
+};
+
+/* NULL with a message when there is no display or no window can be had. files_init and
+ * files_mount_share must have been called. Pads and sound come with platform_open_devices. */
+struct platform *platform_new(const struct platform_options *options, struct error *error);
+void platform_free(struct platform *platform);
+/* Opens pads and the sound device, which may take a while: call it after the first picture.
+ * Without a sound device the game is silent and the log says so once. */
+void platform_open_devices(struct platform *platform);
+/* The folder for this game's data, ending in '/', made when missing. NULL with a message where
+ * the environment names none (no home); nothing is made elsewhere then. Free the result. */
+char *platform_data_folder(struct error *error);
+
+/* The folder the program lies in, ending in '/'; free the result. */
+char *platform_base_folder(void);
+
+/* --- devices and events --- */
+enum platform_seat { PLATFORM_SEAT_A, PLATFORM_SEAT_B, PLATFORM_NO_SEAT };
+
+/* Directions stand in the order of the rules. */
+enum platform_button {
+    PLATFORM_NORTH,
+    PLATFORM_EAST,
+    PLATFORM_SOUTH,
+    PLATFORM_WEST,
+    PLATFORM_CONFIRM,
+    PLATFORM_BACK,
+    PLATFORM_MENU,
+    PLATFORM_TAKE_BACK,
+    PLATFORM_WAVE,
+    PLATFORM_BUTTONS,
+};
+
+enum {
+    PLATFORM_KEYS_LEFT,  /* W A S D and their neighbours */
+    PLATFORM_KEYS_RIGHT, /* the arrows and theirs */
+    PLATFORM_FIRST_PAD,
+    PLATFORM_MAX_PADS = 8,
+    PLATFORM_DEVICES = PLATFORM_FIRST_PAD + PLATFORM_MAX_PADS,
+    PLATFORM_NO_DEVICE = -1,
+};
+
+enum platform_key { PLATFORM_KEY_BACKSPACE, PLATFORM_KEY_ENTER, PLATFORM_KEY_OTHER };
+
+enum platform_event_kind {
+    PLATFORM_BUTTON,       /* device, seat, button, down, repeat */
+    PLATFORM_TEXT,         /* text: UTF-8 typed, while text input is on */
+    PLATFORM_KEY,          /* key pressed, while text input is on */
+    PLATFORM_POINTER,      /* x, y moved; down false */
+    PLATFORM_POINTER_DOWN, /* x, y pressed */
+    PLATFORM_RESIZED,      /* the canvas is another one now */
+    PLATFORM_EXPOSED,      /* the window must be painted again */
+    PLATFORM_FOCUS_LOST,
+    PLATFORM_FOCUS_GAINED,
+    PLATFORM_DEVICE_GONE,  /* device, seat */
+    PLATFORM_DEVICE_CAME,  /* device, seat where it had one */
+    PLATFORM_HIDE,         /* quick hide was asked for */
+    PLATFORM_QUIT,
+};
+
+struct platform_event {
+    enum platform_event_kind kind;
+    int device;
+    enum platform_seat seat;
+    enum platform_button button;
+    bool down, repeat;
+    enum platform_key key;
+    int x, y;
+    char text[32];
+};
+
+/* The next event, or false. */
+bool platform_poll(struct platform *platform, struct platform_event *event);
+/* Sleeps until an event comes or `ms` have passed (negative: as long as it takes). A scripted run
+ * moves its clock on by one frame instead. */
+void platform_wait(struct platform *platform, int ms);
+/* Since the start; virtual in scripted runs. */
+uint32_t platform_now(const struct platform *platform);
+bool platform_focused(const struct platform *platform);
+
+/* A device belongs to at most one seat and a seat has at most one device. At the start the left
+ * keys are A's and the right keys B's. PLATFORM_NO_SEAT frees the device. */
+void platform_sit(struct platform *platform, int device, enum platform_seat seat);
+int platform_device_of(const struct platform *platform, enum platform_seat seat);
+enum platform_seat platform_seat_of(const struct platform *platform, int device);
+bool platform_present(const struct platform *platform, int device);
+/* Both seats on the one keyboard: they must take turns where something is private. */
+bool platform_one_keyboard(const struct platform *platform);
+/* What is written on a button, in the reader's keyboard layout: "Space", "W A S D", "A".
+ * PLATFORM_BUTTONS means the four directions together. Lent until the next call. */
+const char *platform_button_label(struct platform *platform, int device,
+                                  enum platform_button button);
+/* Text input: on while a name or a card is typed; letters are then no buttons. */
+void platform_text_input(struct platform *platform, bool on);
+void platform_pointer_show(struct platform *platform, bool show);
+
+/* --- picture --- */
+struct canvas *platform_canvas(struct platform *platform); /* lent until PLATFORM_RESIZED */
+/* Brings these parts of the canvas to the window. */
+void platform_present_parts(struct platform *platform, const struct rect *parts, int count);
+void platform_toggle_fullscreen(struct platform *platform);
+void platform_set_fullscreen(struct platform *platform, bool on);
+bool platform_fullscreen(const struct platform *platform);
+void platform_resize(struct platform *platform, int width, int height);
+/* /share/art/NAME.png, premultiplied. False with one line in the log when missing or broken; out
+ * is then a small visible stand-in. Release with image_release. */
+bool platform_image(struct platform *platform, const char *name, struct image *out);
+bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error);
+
+/* --- text --- */
+enum platform_face { PLATFORM_FACE_TEXT, PLATFORM_FACE_BOLD, PLATFORM_FACE_TITLE, PLATFORM_FACES };
+/* `size` is the height of the letters' body in pixels. Text is one line of UTF-8. */
+int platform_text_width(struct platform *platform, enum platform_face face, int size,
+                        const char *text);
+int platform_text_height(struct platform *platform, enum platform_face face, int size);
+/* x, y: the left upper corner. */
+void platform_text(struct platform *platform, struct canvas *canvas, enum platform_face face,
+                   int size, int x, int y, uint32_t colour, const char *text);
+/* Overwrites and drops every drawn text that is kept for speed: after private words. */
+void platform_text_forget(struct platform *platform);
+
+/* --- sound --- */
+void platform_sound(struct platform *platform, const char *name); /* /share/sounds/NAME.ogg */
+/* Fades to a piece that goes on for ever; NULL: to silence. Asking for the one that plays is
+ * nothing. */
+void platform_music(struct platform *platform, const char *name);
+void platform_volume(struct platform *platform, int sounds, int music); /* each 0..100 */
+/* Scripted runs: a hash over all samples mixed so far. */
+uint64_t platform_sound_hash(const struct platform *platform);
+
+/* --- scripted input, through SDL's own queue --- */
+void platform_push_key(struct platform *platform, int scancode, bool down);
+bool platform_push_key_named(struct platform *platform, const char *name); /* pressed, let go */
+void platform_push_text(struct platform *platform, const char *text);
+void platform_push_pointer(struct platform *platform, int x, int y, bool press);
+/* A seat's own device, whatever it is. */
+void platform_push_button(struct platform *platform, enum platform_seat seat,
+                          enum platform_button button, bool down);
+/* Virtual pads 1 and 2. `button` is SDL's name: a b x y start dpup dpright ... */
+bool platform_pad_plug(struct platform *platform, int number, bool plugged);
+bool platform_pad_press(struct platform *platform, int number, const char *button, bool down);
+
+#endif

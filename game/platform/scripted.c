@@ -1,0 +1,118 @@
+/* Scripted input: events go into SDL's own queue, pads are SDL's virtual ones, so everything
+ * behind them is what a player's hands reach. */
+#include "platform/internal.h"
+
+#include <string.h>
+
+void platform_push_key(struct platform *platform, int scancode, bool down) {
+    SDL_Event event = {.type = down ? SDL_KEYDOWN : SDL_KEYUP};
+    event.key.windowID = SDL_GetWindowID(platform->window);
+    event.key.state = down ? SDL_PRESSED : SDL_RELEASED;
+    event.key.keysym.scancode = (SDL_Scancode)scancode;
+    event.key.keysym.sym = SDL_GetKeyFromScancode((SDL_Scancode)scancode);
+    SDL_PushEvent(&event);
+}
+
+bool platform_push_key_named(struct platform *platform, const char *name) {
+    SDL_Scancode scancode = SDL_GetScancodeFromName(name);
+    if (scancode == SDL_SCANCODE_UNKNOWN) {
+        return false;
+    }
+    platform_push_key(platform, scancode, true);
+    platform_push_key(platform, scancode, false);
+    return true;
+}
+
+void platform_push_text(struct platform *platform, const char *text) {
+    const char *end = text + strlen(text);
+    while (text < end) {
+        SDL_Event event = {.type = SDL_TEXTINPUT};
+        const char *from = text;
+        utf8_next(&text, end);
+        event.text.windowID = SDL_GetWindowID(platform->window);
+        memcpy(event.text.text, from, (size_t)(text - from));
+        SDL_PushEvent(&event);
+    }
+}
+
+void platform_push_pointer(struct platform *platform, int x, int y, bool press) {
+    (void)platform;
+    SDL_Event event = {.type = press ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEMOTION};
+    if (press) {
+        event.button.button = SDL_BUTTON_LEFT;
+        event.button.x = x;
+        event.button.y = y;
+    } else {
+        event.motion.x = x;
+        event.motion.y = y;
+    }
+    SDL_PushEvent(&event);
+}
+
+bool platform_pad_plug(struct platform *platform, int number, bool plugged) {
+    if (number < 1 || number > VIRTUAL_PADS) {
+        return false;
+    }
+    int *device = &platform->input.virtual_device[number - 1];
+    if (!SDL_WasInit(SDL_INIT_GAMECONTROLLER)) {
+        SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+    }
+    if (plugged && *device < 0) {
+        SDL_VirtualJoystickDesc description = {
+            .version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION,
+            .type = SDL_JOYSTICK_TYPE_GAMECONTROLLER,
+            .naxes = SDL_CONTROLLER_AXIS_MAX,
+            .nbuttons = SDL_CONTROLLER_BUTTON_MAX,
+            .vendor_id = 0x2a17,
+            .product_id = (Uint16)number,
+            .name = number == 1 ? "Pad one" : "Pad two",
+        };
+        int index = SDL_JoystickAttachVirtualEx(&description);
+        *device = index < 0 ? -1 : SDL_JoystickGetDeviceInstanceID(index);
+    } else if (!plugged && *device >= 0) {
+        for (int index = 0; index < SDL_NumJoysticks(); index++) {
+            if (SDL_JoystickGetDeviceInstanceID(index) == *device) {
+                SDL_JoystickDetachVirtual(index);
+                break;
+            }
+        }
+        *device = -1;
+    }
+    return true;
+}
+
+bool platform_pad_press(struct platform *platform, int number, const char *button, bool down) {
+    SDL_GameControllerButton which = SDL_GameControllerGetButtonFromString(button);
+    if (number < 1 || number > VIRTUAL_PADS || which == SDL_CONTROLLER_BUTTON_INVALID ||
+        platform->input.virtual_device[number - 1] < 0) {
+        return false;
+    }
+    SDL_Joystick *joystick =
+        SDL_JoystickFromInstanceID(platform->input.virtual_device[number - 1]);
+    return joystick && SDL_JoystickSetVirtualButton(joystick, which, down) == 0;
+}
+
+static const char *const pad_names[PLATFORM_BUTTONS] = {
+    [PLATFORM_NORTH] = "dpup",  [PLATFORM_EAST] = "dpright", [PLATFORM_SOUTH] = "dpdown",
+    [PLATFORM_WEST] = "dpleft", [PLATFORM_CONFIRM] = "a",    [PLATFORM_BACK] = "b",
+    [PLATFORM_MENU] = "start",  [PLATFORM_TAKE_BACK] = "x",  [PLATFORM_WAVE] = "y",
+};
+
+void platform_push_button(struct platform *platform, enum platform_seat seat,
+                          enum platform_button button, bool down) {
+    int device = platform_device_of(platform, seat);
+    if (device == PLATFORM_NO_DEVICE) {
+        device = seat == PLATFORM_SEAT_A ? PLATFORM_KEYS_LEFT : PLATFORM_KEYS_RIGHT;
+    }
+    if (device < PLATFORM_FIRST_PAD) {
+        enum platform_button key = button == PLATFORM_MENU ? PLATFORM_BACK : button;
+        platform_push_key(platform, keys_of(device, key), down);
+        return;
+    }
+    SDL_JoystickID instance = platform->input.pad[device - PLATFORM_FIRST_PAD].instance;
+    for (int i = 0; i < VIRTUAL_PADS; i++) {
+        if (platform->input.virtual_device[i] == instance) {
+            platform_pad_press(platform, i + 1, pad_names[button], down);
+        }
+    }
+}

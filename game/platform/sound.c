@@ -1,0 +1,199 @@
+/* Sound through SDL2_mixer. In scripted runs the mixer's thread moves in step with the frames
+ * (lockstep.c). */
+#include "files/files.h"
+#include "platform/internal.h"
+
+#include <SDL_mixer.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CHANNELS = 24,
+    FADE_MS = 1200,
+    SOUND_LIMIT = 4 * 1024 * 1024,
+    MUSIC_LIMIT = 16 * 1024 * 1024,
+    MAX_SOUNDS = 64,
+};
+
+struct sound {
+    char name[32];
+    Mix_Chunk *chunk; /* NULL: missing, said once */
+};
+
+struct mixer {
+    bool open;
+    struct sound sound[MAX_SOUNDS];
+    int sounds;
+    Mix_Music *music;
+    struct text music_bytes; /* lent to `music` while it plays */
+    char music_name[32], next_name[32];
+    int sound_volume, music_volume;
+    struct lockstep *lockstep; /* scripted runs only */
+};
+
+static void apply_volume(struct mixer *mixer) {
+    if (mixer->open) {
+        Mix_Volume(-1, mixer->sound_volume * MIX_MAX_VOLUME / 100);
+        Mix_VolumeMusic(mixer->music_volume * MIX_MAX_VOLUME / 100);
+    }
+}
+
+static bool open_device(void) {
+    return SDL_InitSubSystem(SDL_INIT_AUDIO) == 0 &&
+           Mix_OpenAudioDevice(LOCKSTEP_RATE, AUDIO_S16SYS, 2, LOCKSTEP_BUFFER, NULL, 0) == 0;
+}
+
+void sound_open(struct platform *platform) {
+    struct mixer *mixer = platform->mixer = base_alloc(sizeof *mixer);
+    mixer->sound_volume = mixer->music_volume = 80;
+    if (platform->scripted) {
+        mixer->lockstep = lockstep_new();
+    }
+    if (!open_device()) {
+        platform_log("there is no sound device; the game is silent (%s)", SDL_GetError());
+        return;
+    }
+    mixer->open = true;
+    Mix_AllocateChannels(CHANNELS);
+    apply_volume(mixer);
+    if (mixer->lockstep) {
+        lockstep_begin(mixer->lockstep);
+    }
+}
+
+static void free_music(struct mixer *mixer) {
+    if (mixer->music) {
+        Mix_FreeMusic(mixer->music);
+    }
+    mixer->music = NULL;
+    text_release(&mixer->music_bytes);
+    mixer->music_name[0] = '\0';
+}
+
+void sound_release(struct platform *platform) {
+    struct mixer *mixer = platform->mixer;
+    if (!mixer) {
+        return;
+    }
+    if (mixer->open) {
+        if (mixer->lockstep) {
+            lockstep_stop(mixer->lockstep);
+        }
+        Mix_HaltMusic();
+        Mix_HaltChannel(-1);
+        free_music(mixer);
+        for (int i = 0; i < mixer->sounds; i++) {
+            Mix_FreeChunk(mixer->sound[i].chunk);
+        }
+        Mix_CloseAudio();
+    }
+    if (mixer->lockstep) {
+        lockstep_free(mixer->lockstep);
+    }
+    Mix_Quit();
+    free(mixer);
+    platform->mixer = NULL;
+}
+
+static Mix_Chunk *load_sound(const char *name) {
+    struct text path = {0}, bytes = {0};
+    struct error error = {{0}};
+    Mix_Chunk *chunk = NULL;
+    text_addf(&path, "/share/sounds/%s.ogg", name);
+    if (files_read(text_string(&path), SOUND_LIMIT, &bytes, &error)) {
+        chunk = Mix_LoadWAV_RW(SDL_RWFromConstMem(bytes.data, (int)bytes.length), 1);
+    }
+    if (!chunk) {
+        platform_log("the sound %s is missing or broken", name);
+    }
+    text_release(&bytes);
+    text_release(&path);
+    return chunk;
+}
+
+static struct sound *sound_of(struct mixer *mixer, const char *name) {
+    for (int i = 0; i < mixer->sounds; i++) {
+        if (strcmp(mixer->sound[i].name, name) == 0) {
+            return &mixer->sound[i];
+        }
+    }
+    if (mixer->sounds == MAX_SOUNDS || strlen(name) >= sizeof mixer->sound[0].name) {
+        return NULL;
+    }
+    struct sound *sound = &mixer->sound[mixer->sounds++];
+    strcpy(sound->name, name);
+    sound->chunk = load_sound(name);
+    return sound;
+}
+
+void platform_sound(struct platform *platform, const char *name) {
+    struct mixer *mixer = platform->mixer;
+    struct sound *sound = mixer && mixer->open ? sound_of(mixer, name) : NULL;
+    if (sound && sound->chunk) {
+        Mix_PlayChannel(-1, sound->chunk, 0);
+    }
+}
+
+static void start_music(struct mixer *mixer) {
+    struct text path = {0};
+    struct error error = {{0}};
+    free_music(mixer);
+    strcpy(mixer->music_name, mixer->next_name);
+    if (!mixer->music_name[0]) {
+        return;
+    }
+    text_addf(&path, "/share/music/%s.ogg", mixer->music_name);
+    if (files_read(text_string(&path), MUSIC_LIMIT, &mixer->music_bytes, &error)) {
+        mixer->music = Mix_LoadMUS_RW(
+            SDL_RWFromConstMem(mixer->music_bytes.data, (int)mixer->music_bytes.length), 1);
+    }
+    text_release(&path);
+    if (!mixer->music || Mix_FadeInMusic(mixer->music, -1, FADE_MS) != 0) {
+        platform_log("the piece %s is missing or broken", mixer->music_name);
+    }
+}
+
+void platform_music(struct platform *platform, const char *name) {
+    struct mixer *mixer = platform->mixer;
+    if (!mixer || !mixer->open || (name && strlen(name) >= sizeof mixer->next_name) ||
+        strcmp(mixer->next_name, name ? name : "") == 0) {
+        return;
+    }
+    strcpy(mixer->next_name, name ? name : "");
+    if (Mix_PlayingMusic()) {
+        Mix_FadeOutMusic(FADE_MS / 2);
+    }
+}
+
+/* The next piece begins once the last has faded; asked in every frame, never waited for. */
+static void tend_music(struct mixer *mixer) {
+    if (mixer->open && !Mix_PlayingMusic() && strcmp(mixer->music_name, mixer->next_name) != 0) {
+        start_music(mixer);
+    }
+}
+
+void sound_tick(struct platform *platform) {
+    if (platform->mixer) {
+        tend_music(platform->mixer);
+    }
+}
+
+void sound_frame(struct platform *platform) {
+    struct mixer *mixer = platform->mixer;
+    if (mixer && mixer->open && mixer->lockstep) {
+        lockstep_frame(mixer->lockstep, platform->frame);
+    }
+}
+
+void platform_volume(struct platform *platform, int sounds, int music) {
+    if (platform->mixer) {
+        platform->mixer->sound_volume = sounds;
+        platform->mixer->music_volume = music;
+        apply_volume(platform->mixer);
+    }
+}
+
+uint64_t platform_sound_hash(const struct platform *platform) {
+    const struct mixer *mixer = platform->mixer;
+    return mixer && mixer->lockstep ? lockstep_hash(mixer->lockstep) : 0;
+}

@@ -1,0 +1,189 @@
+/* Text through SDL2_ttf. A drawn line is kept as a stencil, since the same words are drawn again
+ * in frame after frame; the least recently used go first. Drawn words may be private, so dropping
+ * them overwrites them. */
+#include "files/files.h"
+#include "platform/internal.h"
+
+#include <SDL_ttf.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FONT_LIMIT = 8 * 1024 * 1024, SIZES = 24, LINES = 96, WIDEST = 8192 };
+
+struct sized_font {
+    enum platform_face face;
+    int size;
+    TTF_Font *font;
+};
+
+struct line {
+    enum platform_face face;
+    int size;
+    char *text; /* NULL: free */
+    struct image stencil;
+    uint32_t used;
+};
+
+struct type_cache {
+    struct text file[PLATFORM_FACES]; /* the fonts' bytes, lent to SDL2_ttf */
+    struct sized_font font[SIZES];
+    int fonts;
+    struct line line[LINES];
+    uint32_t clock;
+};
+
+static const char *const face_files[PLATFORM_FACES] = {
+    [PLATFORM_FACE_TEXT] = "/share/fonts/Andika-Regular.ttf",
+    [PLATFORM_FACE_BOLD] = "/share/fonts/Andika-Bold.ttf",
+    [PLATFORM_FACE_TITLE] = "/share/fonts/Quicksand-Medium.ttf",
+};
+
+bool type_init(struct platform *platform, struct error *error) {
+    if (TTF_Init() != 0) {
+        return error_set(error, "no text can be drawn: %s", SDL_GetError());
+    }
+    struct type_cache *cache = platform->type = base_alloc(sizeof *cache);
+    return files_read(face_files[PLATFORM_FACE_TEXT], FONT_LIMIT,
+                      &cache->file[PLATFORM_FACE_TEXT], error);
+}
+
+static void line_release(struct line *line) {
+    if (line->text) {
+        base_forget(line->text, strlen(line->text));
+        free(line->text);
+        base_forget(line->stencil.pixels,
+                    sizeof(uint32_t) * (size_t)(line->stencil.width * line->stencil.height));
+        image_release(&line->stencil);
+    }
+    *line = (struct line){0};
+}
+
+void platform_text_forget(struct platform *platform) {
+    for (int i = 0; i < LINES; i++) {
+        line_release(&platform->type->line[i]);
+    }
+}
+
+void type_release(struct platform *platform) {
+    struct type_cache *cache = platform->type;
+    if (!cache) {
+        return;
+    }
+    platform_text_forget(platform);
+    for (int i = 0; i < cache->fonts; i++) {
+        TTF_CloseFont(cache->font[i].font);
+    }
+    for (int face = 0; face < PLATFORM_FACES; face++) {
+        text_release(&cache->file[face]);
+    }
+    TTF_Quit();
+    free(cache);
+    platform->type = NULL;
+}
+
+/* A face that is missing is replaced by the text face, which is known to be there. */
+static const struct text *face_bytes(struct type_cache *cache, enum platform_face face) {
+    struct text *bytes = &cache->file[face];
+    struct error error = {{0}};
+    if (!bytes->length && !files_read(face_files[face], FONT_LIMIT, bytes, &error)) {
+        platform_log("%s; the plain letters are used", error.text);
+        text_add_bytes(bytes, cache->file[PLATFORM_FACE_TEXT].data,
+                       cache->file[PLATFORM_FACE_TEXT].length);
+    }
+    return bytes;
+}
+
+static TTF_Font *font_of(struct platform *platform, enum platform_face face, int size) {
+    struct type_cache *cache = platform->type;
+    for (int i = 0; i < cache->fonts; i++) {
+        if (cache->font[i].face == face && cache->font[i].size == size) {
+            return cache->font[i].font;
+        }
+    }
+    if (cache->fonts == SIZES) { /* after many resizes: begin anew */
+        while (cache->fonts) {
+            TTF_CloseFont(cache->font[--cache->fonts].font);
+        }
+    }
+    const struct text *bytes = face_bytes(cache, face);
+    TTF_Font *font =
+        TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data, (int)bytes->length), 1, size);
+    if (!font) {
+        platform_log("a font can't be opened: %s", SDL_GetError());
+        return NULL;
+    }
+    TTF_SetFontHinting(font, TTF_HINTING_LIGHT);
+    cache->font[cache->fonts++] = (struct sized_font){face, size, font};
+    return font;
+}
+
+int platform_text_width(struct platform *platform, enum platform_face face, int size,
+                        const char *text) {
+    TTF_Font *font = font_of(platform, face, size);
+    int width = 0;
+    if (font && text[0]) {
+        TTF_SizeUTF8(font, text, &width, NULL);
+    }
+    return width;
+}
+
+int platform_text_height(struct platform *platform, enum platform_face face, int size) {
+    TTF_Font *font = font_of(platform, face, size);
+    return font ? TTF_FontLineSkip(font) : size;
+}
+
+static bool render(struct platform *platform, struct line *line) {
+    TTF_Font *font = font_of(platform, line->face, line->size);
+    SDL_Surface *surface = NULL;
+    if (font) {
+        surface = TTF_RenderUTF8_Blended(font, line->text, (SDL_Color){255, 255, 255, 255});
+    }
+    if (!surface || surface->w > WIDEST) {
+        SDL_FreeSurface(surface);
+        return false;
+    }
+    image_init(&line->stencil, surface->w, surface->h);
+    for (int y = 0; y < surface->h; y++) {
+        memcpy(line->stencil.pixels + y * surface->w,
+               (const char *)surface->pixels + y * surface->pitch, (size_t)surface->w * 4);
+    }
+    SDL_FreeSurface(surface);
+    return true;
+}
+
+static struct line *line_of(struct platform *platform, enum platform_face face, int size,
+                            const char *text) {
+    struct type_cache *cache = platform->type;
+    struct line *oldest = &cache->line[0];
+    cache->clock++;
+    for (int i = 0; i < LINES; i++) {
+        struct line *line = &cache->line[i];
+        if (line->text && line->face == face && line->size == size &&
+            strcmp(line->text, text) == 0) {
+            line->used = cache->clock;
+            return line;
+        }
+        if (line->used < oldest->used) {
+            oldest = line;
+        }
+    }
+    line_release(oldest);
+    *oldest = (struct line){
+        .face = face, .size = size, .text = base_copy(text), .used = cache->clock};
+    if (!render(platform, oldest)) {
+        line_release(oldest);
+        return NULL;
+    }
+    return oldest;
+}
+
+void platform_text(struct platform *platform, struct canvas *canvas, enum platform_face face,
+                   int size, int x, int y, uint32_t colour, const char *text) {
+    if (!text[0]) {
+        return;
+    }
+    const struct line *line = line_of(platform, face, size, text);
+    if (line) {
+        canvas_stencil(canvas, &line->stencil, x, y, colour);
+    }
+}

@@ -1,0 +1,321 @@
+/* The window and its picture. Without a GPU, SDL's plain framebuffer is five times faster to the
+ * first picture than a window surface that goes through OpenGL, so that is what we ask for; SDL
+ * turns the same surface into one streaming texture where a driver has no framebuffer. */
+#include "platform/internal.h"
+
+#include <SDL_image.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRAME_MS_TIMES_3 = 50 }; /* 60 frames a second: 50/3 ms */
+
+void platform_log(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("two-lanterns: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+void window_refresh(struct platform *platform) {
+    SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
+    if (!surface) {
+        platform->canvas = (struct canvas){0};
+        return;
+    }
+    SDL_FreeSurface(platform->shadow);
+    platform->shadow = NULL;
+    if (surface->format->format != SDL_PIXELFORMAT_RGB888 &&
+        surface->format->format != SDL_PIXELFORMAT_ARGB8888) {
+        surface = platform->shadow =
+            SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
+        if (!surface) {
+            base_out_of_memory();
+        }
+    }
+    platform->canvas = (struct canvas){
+        .pixels = surface->pixels,
+        .width = surface->w,
+        .height = surface->h,
+        .stride = surface->pitch / 4,
+        .clip = {0, 0, surface->w, surface->h},
+    };
+}
+
+/* With no display SDL takes a driver that draws into nothing, and says nothing. */
+static bool check_driver(const struct platform_options *options, struct error *error) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool asked = options->video_driver || options->scripted || SDL_getenv("SDL_VIDEODRIVER");
+    if (asked || !driver || (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
+                             strcmp(driver, "evdev") != 0)) {
+        return true;
+    }
+    return error_set(error, "there is no display here; start the game from a desktop, or see it "
+                            "without one: two-lanterns demo --out DIR");
+}
+
+static void set_hints(const struct platform_options *options) {
+    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0", SDL_HINT_DEFAULT);
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_APP_NAME, "Two Lanterns");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "two-lanterns");
+    if (options->scripted) {
+        SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
+        SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    }
+}
+
+static bool start_video(const struct platform_options *options, struct error *error) {
+    const char *driver = options->video_driver ? options->video_driver
+                         : options->scripted   ? "dummy"
+                                               : NULL;
+    if (driver) {
+        SDL_setenv("SDL_VIDEODRIVER", driver, 1);
+    }
+    set_hints(options);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return error_set(error,
+                         "no picture can be shown: %s; check --video-driver, or try: "
+                         "two-lanterns demo --out DIR",
+                         SDL_GetError());
+    }
+    return check_driver(options, error);
+}
+
+static bool open_window(struct platform *platform, const struct platform_options *options,
+                        struct error *error) {
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    platform->fullscreen = options->fullscreen;
+    if (options->fullscreen) {
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+    platform->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED,
+                                        SDL_WINDOWPOS_CENTERED,
+                                        options->width ? options->width : 1280,
+                                        options->height ? options->height : 720, flags);
+    if (!platform->window) {
+        return error_set(error, "no window can be opened: %s", SDL_GetError());
+    }
+    SDL_SetWindowMinimumSize(platform->window, 640, 360);
+    window_refresh(platform);
+    if (!platform->canvas.pixels) {
+        return error_set(error, "the window takes no picture: %s", SDL_GetError());
+    }
+    return true;
+}
+
+struct platform *platform_new(const struct platform_options *options, struct error *error) {
+    struct platform *platform = base_alloc(sizeof *platform);
+    platform->scripted = options->scripted;
+    platform->focused = true;
+    if (!start_video(options, error) || !open_window(platform, options, error) ||
+        !type_init(platform, error)) {
+        platform_free(platform);
+        return NULL;
+    }
+    input_init(platform);
+    return platform;
+}
+
+void platform_free(struct platform *platform) {
+    if (!platform) {
+        return;
+    }
+    sound_release(platform);
+    input_release(platform);
+    type_release(platform);
+    SDL_FreeSurface(platform->shadow);
+    if (platform->window) {
+        SDL_DestroyWindow(platform->window);
+    }
+    IMG_Quit();
+    SDL_Quit();
+    free(platform);
+}
+
+void platform_open_devices(struct platform *platform) {
+    if (SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) != 0) {
+        platform_log("pads can't be used: %s", SDL_GetError());
+    }
+    sound_open(platform);
+}
+
+char *platform_data_folder(struct error *error) {
+    const char *data = SDL_getenv("XDG_DATA_HOME"), *home = SDL_getenv("HOME");
+    bool has_data = data && data[0] == '/', has_home = home && home[0] == '/';
+    /* SDL would take "" or a relative name as it stands and make folders where none belong. */
+    if ((data && data[0] && !has_data) || (!has_data && !has_home)) {
+        error_set(error, "there is no home folder (HOME or XDG_DATA_HOME must be a full path)");
+        return NULL;
+    }
+    char *path = SDL_GetPrefPath("", "two-lanterns");
+    if (!path) {
+        error_set(error, "the folder for the game's data can't be made: %s", SDL_GetError());
+        return NULL;
+    }
+    char *copy = base_copy(path);
+    SDL_free(path);
+    return copy;
+}
+
+char *platform_base_folder(void) {
+    char *path = SDL_GetBasePath();
+    char *copy = base_copy(path ? path : "./");
+    SDL_free(path);
+    return copy;
+}
+
+struct canvas *platform_canvas(struct platform *platform) {
+    return &platform->canvas;
+}
+
+void platform_present_parts(struct platform *platform, const struct rect *parts, int count) {
+    SDL_Rect rects[32];
+    int used = 0;
+    if (!platform->canvas.pixels) {
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        struct rect part = rect_cut(
+            parts[i], (struct rect){0, 0, platform->canvas.width, platform->canvas.height});
+        if (!rect_empty(part) && used < (int)SDL_arraysize(rects)) {
+            rects[used++] = (SDL_Rect){part.x, part.y, part.w, part.h};
+        }
+    }
+    if (platform->shadow) {
+        SDL_Surface *window = SDL_GetWindowSurface(platform->window);
+        for (int i = 0; window && i < used; i++) {
+            SDL_Rect to = rects[i];
+            SDL_BlitSurface(platform->shadow, &rects[i], window, &to);
+        }
+    }
+    if (used) {
+        SDL_UpdateWindowSurfaceRects(platform->window, rects, used);
+    }
+}
+
+bool platform_fullscreen(const struct platform *platform) {
+    return platform->fullscreen;
+}
+
+void platform_set_fullscreen(struct platform *platform, bool on) {
+    if (platform->fullscreen != on &&
+        SDL_SetWindowFullscreen(platform->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) == 0) {
+        platform->fullscreen = on;
+    }
+}
+
+void platform_toggle_fullscreen(struct platform *platform) {
+    platform_set_fullscreen(platform, !platform->fullscreen);
+}
+
+void platform_resize(struct platform *platform, int width, int height) {
+    SDL_SetWindowSize(platform->window, width, height);
+}
+
+bool platform_focused(const struct platform *platform) {
+    return platform->focused;
+}
+
+uint32_t platform_now(const struct platform *platform) {
+    return platform->scripted ? platform->frame * FRAME_MS_TIMES_3 / 3 : SDL_GetTicks();
+}
+
+static void take(struct platform *platform, const SDL_Event *event) {
+    if (event->type != SDL_WINDOWEVENT) {
+        input_take(platform, event);
+        return;
+    }
+    switch (event->window.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        window_refresh(platform);
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
+        break;
+    case SDL_WINDOWEVENT_EXPOSED:
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_EXPOSED});
+        break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+        platform->focused = false;
+        for (int device = 0; device < PLATFORM_DEVICES; device++) {
+            input_release_all(platform, device);
+        }
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_LOST});
+        break;
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+        platform->focused = true;
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_GAINED});
+        break;
+    default:
+        break;
+    }
+}
+
+static void pump(struct platform *platform) {
+    SDL_Event event;
+    while (SDL_PollEvent(&event)) {
+        take(platform, &event);
+    }
+    input_tick(platform);
+    sound_tick(platform);
+}
+
+bool platform_poll(struct platform *platform, struct platform_event *event) {
+    struct input *input = &platform->input;
+    if (!input->count) {
+        pump(platform);
+    }
+    if (!input->count) {
+        return false;
+    }
+    *event = input->queue[input->first];
+    input->first = (input->first + 1) % QUEUE_SIZE;
+    input->count--;
+    return true;
+}
+
+/* With a pad open, SDL_WaitEvent looks for news every millisecond; every 16 is enough for us and
+ * costs a fifth. */
+static void sleep_until_event(struct platform *platform, int ms) {
+    enum { PAD_MS = 16 };
+    SDL_Event event;
+    if (!input_any_pad(platform)) {
+        int got = ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, ms);
+        if (got) {
+            take(platform, &event);
+        }
+        return;
+    }
+    Uint32 start = SDL_GetTicks();
+    do {
+        pump(platform);
+        int left = ms < 0 ? PAD_MS : ms - (int)(SDL_GetTicks() - start);
+        if (platform->input.count || left <= 0) {
+            return;
+        }
+        SDL_Delay((Uint32)(left < PAD_MS ? left : PAD_MS));
+    } while (true);
+}
+
+void platform_wait(struct platform *platform, int ms) {
+    if (platform->scripted) {
+        platform->frame++;
+        sound_frame(platform);
+        return;
+    }
+    if (platform->input.count || ms == 0) {
+        return;
+    }
+    bool repeating = false;
+    for (int device = 0; device < PLATFORM_DEVICES; device++) {
+        repeating |= platform->input.repeat_at[device] != 0;
+    }
+    if ((repeating || platform->input.escape_since || platform->input.chord_since) &&
+        (ms < 0 || ms > 16)) {
+        ms = 16;
+    }
+    sleep_until_event(platform, ms);
+}

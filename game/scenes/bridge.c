@@ -1,0 +1,243 @@
+/* The bridge: the chapters' levels as lanterns along a path over the water. Everything is open;
+ * what was walked is gold. */
+#include "scenes/internal.h"
+
+#include <string.h>
+
+enum { MAX_STOPS = 128 };
+
+struct data {
+    int stop, count;
+    struct {
+        const struct pack_chapter *chapter;
+        const struct pack_level *level;
+        bool done, visited;
+    } list[MAX_STOPS];
+    struct rect place[MAX_STOPS];
+};
+
+static void note_progress(void *to, const char *path, bool done) {
+    struct data *data = to;
+    for (int i = 0; i < data->count; i++) {
+        const char *slash = strchr(path, '/');
+        size_t chapter = slash ? (size_t)(slash - path) : 0;
+        if (slash && strlen(data->list[i].chapter->id) == chapter &&
+            strncmp(path, data->list[i].chapter->id, chapter) == 0 &&
+            strcmp(slash + 1, data->list[i].level->id) == 0) {
+            data->list[i].done = done;
+            data->list[i].visited = true;
+        }
+    }
+}
+
+static void gather(struct game *game, struct data *data) {
+    data->count = 0;
+    for (int c = 0; c < game->pack->chapter_count; c++) {
+        const struct pack_chapter *chapter = &game->pack->chapter[c];
+        for (int l = 0; l < chapter->level_count && data->count < MAX_STOPS; l++) {
+            data->list[data->count].chapter = chapter;
+            data->list[data->count].level = &chapter->level[l];
+            data->list[data->count].done = data->list[data->count].visited = false;
+            data->count++;
+        }
+    }
+    keepsake_list_progress(game->keepsake, game->pack->id, note_progress, data, NULL);
+}
+
+static void focus_next(struct data *data) {
+    for (data->stop = 0; data->stop < data->count; data->stop++) {
+        if (!data->list[data->stop].done) {
+            return;
+        }
+    }
+    data->stop = 0;
+}
+
+static void walk(struct game *game, struct data *data) {
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    bool first = true;
+    for (int i = 0; i < data->count; i++) {
+        first &= data->list[i].chapter != chapter || !data->list[i].visited;
+    }
+    if (!crossing_begin(game, chapter, data->list[data->stop].level)) {
+        game->notice = word(game, "The cards for this place are missing from its deck. Check the "
+                                  "pack with: two-lanterns check");
+        scene_push(game, &scene_notice);
+        return;
+    }
+    platform_sound(game->platform, "menu-choose");
+    scene_push(game, first ? &scene_chapter : &scene_sealing);
+}
+
+static void follow_option(struct game *game, struct data *data) {
+    const struct pack_level *wanted = pack_find_level(game->pack, game->first_level);
+    game->first_level = NULL;
+    for (int i = 0; i < data->count; i++) {
+        if (data->list[i].level == wanted) {
+            data->stop = i;
+            walk(game, data);
+        }
+    }
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    crossing_end(game);
+    gather(game, data);
+    focus_next(data);
+    platform_music(game->platform, "home");
+    if (game->first_level) {
+        follow_option(game, data);
+    }
+}
+
+static void move(struct game *game, struct data *data, int by) {
+    if (data->count) {
+        data->stop = (data->stop + by + data->count) % data->count;
+        platform_sound(game->platform, "menu-move");
+        damage_all(game);
+    }
+}
+
+static void pointer(struct game *game, struct data *data, const struct platform_event *event) {
+    for (int i = 0; i < data->count; i++) {
+        if (!rect_holds(data->place[i], event->x, event->y)) {
+            continue;
+        }
+        if (data->stop != i) {
+            move(game, data, i - data->stop);
+        }
+        if (event->kind == PLATFORM_POINTER_DOWN) {
+            walk(game, data);
+        }
+        return;
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
+        pointer(game, data, event);
+    } else if (pressed(event, PLATFORM_CONFIRM) && data->count) {
+        walk(game, data);
+    } else if (pressed(event, PLATFORM_BACK)) {
+        scene_pop(game);
+    } else if (event->kind == PLATFORM_BUTTON && event->down) {
+        if (event->button == PLATFORM_EAST || event->button == PLATFORM_SOUTH) {
+            move(game, data, 1);
+        } else if (event->button == PLATFORM_WEST || event->button == PLATFORM_NORTH) {
+            move(game, data, -1);
+        }
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
+static void draw_stop(struct game *game, struct canvas *canvas, const struct data *data, int i,
+                      float x, float y) {
+    bool focused = i == data->stop, done = data->list[i].done;
+    float radius = (float)unit(game, focused ? 17 : 12);
+    if (done) {
+        canvas_glow(canvas, x, y, radius * 4, COLOUR_GOLD, 120);
+    }
+    if (focused) {
+        canvas_glow(canvas, x, y, radius * 5, 0xffffffffu, 70);
+        canvas_ring(canvas, x, y, radius + (float)unit(game, 8), (float)unit(game, 3),
+                    COLOUR_GOLD);
+    }
+    canvas_disc(canvas, x, y, radius, done ? COLOUR_GOLD : 0xff4a5588u);
+    canvas_disc(canvas, x, y, radius * 0.55f, done ? 0xfffff8e0u : 0xff222a55u);
+}
+
+/* The path hangs like a rope bridge from shore to shore; one stretch a chapter. */
+static void draw_path(struct game *game, struct canvas *canvas, struct data *data,
+                      struct rect area) {
+    float last_x = 0, last_y = 0;
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    int count = 0, shown = 0;
+    for (int i = 0; i < data->count; i++) {
+        data->place[i] = (struct rect){0};
+        count += data->list[i].chapter == chapter;
+    }
+    for (int pass = 0; pass < 2; pass++) { /* the rope first, the lanterns on it */
+        shown = 0;
+        for (int i = 0; i < data->count; i++) {
+            if (data->list[i].chapter != chapter) {
+                continue;
+            }
+            float part = count > 1 ? (float)shown / (float)(count - 1) : 0.5f;
+            float x = (float)area.x + part * (float)area.w;
+            float y = (float)area.y + (float)area.h * (0.35f + 1.6f * part * (1.0f - part));
+            if (pass == 0 && shown > 0) {
+                bool firm = data->list[i].done && data->list[i - 1].done;
+                canvas_line(canvas, last_x, last_y, x, y, (float)unit(game, firm ? 6 : 3),
+                            firm ? 0xffc99a55u : 0x90808cc0u);
+            } else if (pass == 1) {
+                int reach = unit(game, 34);
+                draw_stop(game, canvas, data, i, x, y);
+                data->place[i] =
+                    (struct rect){(int)x - reach, (int)y - reach, 2 * reach, 2 * reach};
+            }
+            last_x = x;
+            last_y = y;
+            shown++;
+        }
+    }
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    if (!data->count) {
+        draw_heading(game, canvas, word(game, "There is no place to walk in this pack yet"));
+        return;
+    }
+    const struct pack_level *level = data->list[data->stop].level;
+    draw_heading(game, canvas, data->list[data->stop].chapter->title);
+    draw_path(game, canvas, data,
+              (struct rect){body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 45 / 100});
+    struct rect panel = {body.x + body.w / 8, body.y + body.h * 55 / 100, body.w * 3 / 4,
+                         body.h * 45 / 100};
+    struct rect words = rect_grow(panel, -unit(game, 22));
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 2 / 5},
+              level->title,
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_HEADING,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = data->list[data->stop].done ? COLOUR_GOLD
+                                                                       : COLOUR_TEXT,
+                                 .middle = true});
+    draw_text(game, canvas,
+              (struct rect){words.x, words.y + words.h * 2 / 5, words.w, words.h * 3 / 5},
+              level->about,
+              (struct paragraph){.size = SIZE_BODY,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_QUIET,
+                                 .middle = true});
+    draw_hint(game, canvas,
+              say(game, "Left and right: choose a place. {button}: walk there. {back}: back",
+                  "button", both_button_names(game, PLATFORM_CONFIRM), "back",
+                  both_button_names(game, PLATFORM_BACK), NULL));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    const struct data *data = context;
+    (void)game;
+    return data->count ? data->list[data->stop].level->title : "";
+}
+
+const struct scene_type scene_bridge = {
+    .name = "bridge",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};

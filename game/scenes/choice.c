@@ -1,0 +1,292 @@
+/* Choosing in private on a shared screen. Each player's own compass has the same texts at shuffled
+ * places; a press seals. What is drawn, heard and how long it takes depends on who is asked and on
+ * when buttons were pressed, never on which: tests compare every frame and every sample.
+ *
+ * With one keyboard a hand on a key can be seen, so the two take turns while the other looks
+ * away. */
+#include "scenes/internal.h"
+
+#include <math.h>
+#include <string.h>
+
+enum phase { CURTAIN, OPEN, SEALED, BREATH, FINISHED };
+
+enum {
+    CALM_MS = 500,    /* a press in passing is not an answer */
+    RIPPLE_MS = 700,
+    BREATH_MS = 1500, /* both lanterns breathe in */
+    LOOK_MS = 900,    /* between two turns */
+};
+
+static bool takes_turns(struct game *game, const struct choice *choice) {
+    return platform_one_keyboard(game->platform) && (choice->asked[0] || choice->asked[1]);
+}
+
+static bool answers_now(struct game *game, const struct choice *choice, int player) {
+    return choice->asked[player] && (!takes_turns(game, choice) || choice->turn == player);
+}
+
+static bool all_chosen(const struct choice *choice) {
+    return (!choice->asked[0] || choice->chosen[0] >= 0) &&
+           (!choice->asked[1] || choice->chosen[1] >= 0);
+}
+
+static void shuffle(struct game *game, struct choice *choice, int player) {
+    static const uint8_t points[CHOICES + 1][CHOICES] = {
+        {0},
+        {RULES_NORTH},
+        {RULES_WEST, RULES_EAST},
+        {RULES_WEST, RULES_NORTH, RULES_EAST},
+        {RULES_WEST, RULES_NORTH, RULES_EAST, RULES_SOUTH},
+    };
+    memcpy(choice->place[player], points[choice->count], CHOICES);
+    for (int i = choice->count - 1; i > 0; i--) {
+        int j = (int)random_below(&game->random, (uint32_t)(i + 1));
+        uint8_t point = choice->place[player][i];
+        choice->place[player][i] = choice->place[player][j];
+        choice->place[player][j] = point;
+    }
+}
+
+void choice_begin(struct game *game, struct choice *choice) {
+    for (int player = 0; player < 2; player++) {
+        choice->chosen[player] = -1;
+        shuffle(game, choice, player);
+    }
+    choice->turn = choice->asked[RULES_A] ? RULES_A : RULES_B;
+    choice->phase = takes_turns(game, choice) ? CURTAIN : OPEN;
+    choice->ms = choice->ripple = 0;
+    damage_all(game);
+}
+
+void choice_forget(struct choice *choice) {
+    base_forget(choice->chosen, sizeof choice->chosen);
+    base_forget(choice->place, sizeof choice->place);
+}
+
+static void seal(struct game *game, struct choice *choice, int player, int point) {
+    for (int i = 0; i < choice->count; i++) {
+        if (choice->place[player][i] != point) {
+            continue;
+        }
+        choice->chosen[player] = (int8_t)i;
+        choice->ripple = RIPPLE_MS;
+        platform_sound(game->platform, "seal");
+        damage_all(game);
+        if (takes_turns(game, choice) || all_chosen(choice)) {
+            choice->phase = SEALED;
+            choice->ms = 0;
+        }
+    }
+}
+
+bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event) {
+    if (event->kind != PLATFORM_BUTTON || !event->down || event->repeat ||
+        event->seat == PLATFORM_NO_SEAT || choice->phase >= SEALED) {
+        return false;
+    }
+    int player = (int)event->seat;
+    if (choice->phase == CURTAIN) {
+        if (player == choice->turn && event->button == PLATFORM_CONFIRM) {
+            choice->phase = OPEN;
+            choice->ms = 0;
+            damage_all(game);
+        }
+        return event->button != PLATFORM_BACK && event->button != PLATFORM_MENU;
+    }
+    if (event->button > PLATFORM_WEST) {
+        return event->button == PLATFORM_CONFIRM;
+    }
+    if (choice->ms >= CALM_MS && answers_now(game, choice, player) &&
+        choice->chosen[player] < 0) {
+        seal(game, choice, player, (int)event->button);
+    }
+    return true;
+}
+
+static void after_sealed(struct game *game, struct choice *choice) {
+    choice->ms = 0;
+    damage_all(game);
+    if (all_chosen(choice)) {
+        choice->phase = BREATH;
+        platform_sound(game->platform, "both-sealed");
+    } else {
+        choice->turn = !choice->turn;
+        choice->phase = CURTAIN;
+    }
+}
+
+bool choice_moving(const struct choice *choice) {
+    return choice->phase == SEALED || choice->phase == BREATH || choice->ripple > 0 ||
+           (choice->phase == OPEN && choice->ms < CALM_MS);
+}
+
+bool choice_update(struct game *game, struct choice *choice, int ms) {
+    choice->ms += ms;
+    if (choice->ripple > 0 || choice->phase == BREATH) {
+        choice->ripple = choice->ripple > ms ? choice->ripple - ms : 0;
+        damage_all(game);
+    }
+    if (choice->phase == SEALED && choice->ms >= LOOK_MS) {
+        after_sealed(game, choice);
+    } else if (choice->phase == BREATH && choice->ms >= BREATH_MS) {
+        choice->phase = FINISHED;
+    }
+    return choice->phase == FINISHED;
+}
+
+/* --- drawing --- */
+
+static void draw_lantern(struct game *game, struct canvas *canvas, int player, float x, float y,
+                         float breath) {
+    float radius = (float)unit(game, 13);
+    uint32_t colour = seat_colour(player);
+    canvas_glow(canvas, x, y, radius * (5.0f + 4.0f * breath), colour, 70 + (int)(110 * breath));
+    if (player == RULES_A) {
+        canvas_disc(canvas, x, y, radius, colour);
+        canvas_disc(canvas, x, y, radius * 0.55f, 0xfffff6dcu);
+    } else {
+        struct rect box = {(int)(x - radius), (int)(y - radius), (int)(2 * radius),
+                           (int)(2 * radius)};
+        canvas_round_rect(canvas, box, radius * 0.25f, colour);
+        canvas_round_rect(canvas, rect_grow(box, -(int)(radius * 0.5f)), 2, 0xfff0fffcu);
+    }
+}
+
+/* Where a compass point's card stands inside a player's half. */
+static struct rect card_place(struct game *game, struct rect half, int point) {
+    int gap = unit(game, 12), width = (half.w - gap) / 2, height = (half.h - 2 * gap) / 3;
+    struct rect place = {half.x, half.y + height + gap, width, height};
+    if (point == RULES_EAST) {
+        place.x = half.x + half.w - width;
+    } else if (point != RULES_WEST) {
+        place.x = half.x + (half.w - width) / 2;
+        place.y = point == RULES_NORTH ? half.y : half.y + 2 * (height + gap);
+    }
+    return place;
+}
+
+static void draw_arrow(struct game *game, struct canvas *canvas, struct rect place, int point,
+                       uint32_t colour) {
+    static const float dx[] = {0, 1, 0, -1}, dy[] = {-1, 0, 1, 0};
+    float size = (float)unit(game, 8), inset = (float)unit(game, 15);
+    float x = (float)place.x + (float)place.w * 0.5f + dx[point] * ((float)place.w * 0.5f - inset);
+    float y = (float)place.y + (float)place.h * 0.5f + dy[point] * ((float)place.h * 0.5f - inset);
+    float ax = x + dx[point] * size * 0.7f, ay = y + dy[point] * size * 0.7f;
+    float sx = dy[point] * size, sy = dx[point] * size, width = (float)unit(game, 3);
+    canvas_line(canvas, ax, ay, ax - dx[point] * size + sx, ay - dy[point] * size + sy, width,
+                colour);
+    canvas_line(canvas, ax, ay, ax - dx[point] * size - sx, ay - dy[point] * size - sy, width,
+                colour);
+}
+
+static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
+                      struct rect place, int point, uint32_t colour) {
+    int pad = unit(game, 26), icon = choice->mark[i] >= 0 ? place.h * 2 / 5 : 0;
+    if (icon > unit(game, 46)) {
+        icon = unit(game, 46);
+    }
+    draw_panel(game, canvas, place);
+    draw_arrow(game, canvas, place, point, colour);
+    struct rect inside = {place.x + pad, place.y + unit(game, 8), place.w - 2 * pad,
+                          place.h - unit(game, 16)};
+    if (icon) {
+        draw_mark(game, canvas, choice->mark[i],
+                  (struct rect){inside.x, inside.y + unit(game, 2), inside.w, icon},
+                  0xffe9efffu);
+        inside.y += icon;
+        inside.h -= icon;
+    }
+    draw_text(game, canvas, inside, choice->label[i],
+              (struct paragraph){.size = SIZE_BODY,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
+}
+
+static void draw_compass(struct game *game, struct canvas *canvas, const struct choice *choice,
+                         int player, struct rect half) {
+    uint32_t colour = seat_colour(player);
+    int label = text_size(game, SIZE_BODY) * 3 / 2;
+    struct rect name = {half.x, half.y, half.w, label};
+    draw_text(game, canvas, name, game->name[player],
+              (struct paragraph){.face = PLATFORM_FACE_BOLD,
+                                 .size = SIZE_BODY,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = colour,
+                                 .middle = true});
+    struct rect compass = {half.x, half.y + label, half.w, half.h - label};
+    for (int i = 0; i < choice->count; i++) {
+        int point = choice->place[player][i];
+        draw_card(game, canvas, choice, i, card_place(game, compass, point), point, colour);
+    }
+}
+
+static void draw_curtain(struct game *game, struct canvas *canvas, const struct choice *choice,
+                         struct rect area) {
+    int player = choice->turn;
+    const char *words =
+        say(game, "{other}, look at the sea for a moment.\n{name}, press {button} when only you "
+                  "are looking.",
+            "other", game->name[!player], "name", game->name[player], "button",
+            button_name(game, (enum platform_seat)player, PLATFORM_CONFIRM), NULL);
+    draw_panel(game, canvas, area);
+    draw_text(game, canvas, rect_grow(area, -unit(game, 40)), words,
+              (struct paragraph){.size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
+}
+
+static void draw_ripple(struct game *game, struct canvas *canvas, const struct choice *choice) {
+    struct rect screen = screen_rect(game);
+    float x = (float)screen.w * 0.5f, y = (float)screen.h * 0.5f;
+    float part = 1.0f - (float)choice->ripple / RIPPLE_MS;
+    for (int i = 0; i < 3; i++) {
+        float ring = part - 0.18f * (float)i;
+        if (ring > 0) {
+            uint32_t alpha = (uint32_t)(170.0f * (1.0f - ring));
+            canvas_ring(canvas, x, y, (float)unit(game, 170) * ring, (float)unit(game, 3),
+                        alpha << 24 | 0xe9efffu);
+        }
+    }
+}
+
+void choice_draw(struct game *game, struct canvas *canvas, const struct choice *choice,
+                 struct rect area, const char *question) {
+    bool both = choice->asked[0] && choice->asked[1] && !takes_turns(game, choice);
+    float breath = choice->phase == BREATH || choice->phase == FINISHED
+                       ? sinf(3.14159f * (float)choice->ms / BREATH_MS)
+                       : 0.0f;
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_TEXT,
+                            .middle = true};
+    int top = area.h * 27 / 100;
+    if (choice->phase == CURTAIN) {
+        draw_curtain(game, canvas, choice,
+                     (struct rect){area.x + area.w / 8, area.y + area.h / 5, area.w * 3 / 4,
+                                   area.h * 3 / 5});
+        return;
+    }
+    draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, question, how);
+    struct rect half = {area.x, area.y + top, area.w, area.h - top};
+    if (choice->phase == OPEN && both) {
+        int gap = unit(game, 40);
+        half.w = (area.w - gap) / 2;
+        draw_compass(game, canvas, choice, RULES_A, half);
+        half.x += half.w + gap;
+        draw_compass(game, canvas, choice, RULES_B, half);
+    } else if (choice->phase == OPEN) {
+        half.x += area.w / 8;
+        half.w = area.w * 3 / 4;
+        draw_compass(game, canvas, choice, choice->turn, half);
+    } else {
+        float y = (float)(half.y + half.h / 2), step = (float)unit(game, 60);
+        draw_lantern(game, canvas, RULES_A, (float)screen_rect(game).w * 0.5f - step, y, breath);
+        draw_lantern(game, canvas, RULES_B, (float)screen_rect(game).w * 0.5f + step, y, breath);
+    }
+    if (choice->ripple > 0) {
+        draw_ripple(game, canvas, choice);
+    }
+}

@@ -1,0 +1,94 @@
+/* One crossing: a level, the cards its questions drew, and the session that holds the answers. */
+#include "scenes/internal.h"
+
+#include <string.h>
+
+static bool fits(const struct game *game, const struct pack_card *card, int answers, int used) {
+    for (int q = 0; q < used; q++) {
+        if (game->crossing.question[q].card == card) {
+            return false;
+        }
+    }
+    return card->answer_count == answers && card->depth == 1;
+}
+
+/* A card with as many answers as the question has marks besides the pass, an easy one where there
+ * is one, and none twice in a level. */
+static const struct pack_card *draw_card(struct game *game, const struct pack_deck *deck,
+                                         int answers, int used) {
+    const struct pack_card *any = NULL;
+    int count = 0;
+    for (int i = 0; i < deck->card_count; i++) {
+        if (fits(game, &deck->card[i], answers, used)) {
+            count++;
+        } else if (!any && deck->card[i].answer_count == answers) {
+            any = &deck->card[i];
+        }
+    }
+    if (!count) {
+        return any;
+    }
+    int pick = (int)random_below(&game->random, (uint32_t)count);
+    for (int i = 0; i < deck->card_count; i++) {
+        if (fits(game, &deck->card[i], answers, used) && pick-- == 0) {
+            return &deck->card[i];
+        }
+    }
+    return NULL;
+}
+
+static bool ask(struct game *game, int index) {
+    const struct pack_level *level = game->crossing.level;
+    const struct pack_question *source = &level->question[index];
+    struct crossing_question *question = &game->crossing.question[index];
+    int answers = level->rules.question[index].marks - 1;
+    *question = (struct crossing_question){
+        .id = source->id, .ask = source->ask, .follow = "", .answer_count = answers};
+    for (int i = 0; i < answers; i++) {
+        question->answer[i] = source->answer[i];
+    }
+    if (!source->deck) {
+        return true;
+    }
+    const struct pack_deck *deck = pack_find_deck(game->pack, source->deck);
+    const struct pack_card *card = deck ? draw_card(game, deck, answers, index) : NULL;
+    if (!card) {
+        return false;
+    }
+    question->card = card;
+    question->ask = card->ask;
+    question->follow = card->follow;
+    for (int i = 0; i < answers; i++) {
+        question->answer[i] = card->answer[i];
+    }
+    return true;
+}
+
+bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
+                    const struct pack_level *level) {
+    crossing_end(game);
+    game->crossing = (struct crossing){.chapter = chapter, .level = level};
+    for (int q = 0; q < level->rules.question_count; q++) {
+        if (!ask(game, q)) {
+            game->crossing = (struct crossing){0};
+            return false;
+        }
+    }
+    game->crossing.session = session_new(&level->rules);
+    return true;
+}
+
+void crossing_end(struct game *game) {
+    session_free(game->crossing.session);
+    game->crossing = (struct crossing){0};
+    platform_text_forget(game->platform);
+}
+
+void crossing_path(const struct game *game, struct text *out) {
+    text_addf(out, "%s/%s", game->crossing.chapter->id, game->crossing.level->id);
+}
+
+const char *answer_words(struct game *game, int question, int mark) {
+    const struct crossing_question *asked = &game->crossing.question[question];
+    return mark < asked->answer_count ? asked->answer[mark] : pass_words(game);
+}

@@ -1,0 +1,88 @@
+/* The box is damaged: what that means, and a way back that both agree to. Nothing is overwritten:
+ * the damaged file is set aside. */
+#include "scenes/internal.h"
+
+struct data {
+    struct menu menu;
+    bool over; /* what could be done is done */
+};
+
+enum row { ROW_BRING_BACK, ROW_NOT_NOW };
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    menu_clear(&data->menu);
+    if (!data->over) {
+        menu_add(&data->menu, word(game, "Bring back the last copy"), NULL);
+        menu_add(&data->menu, word(game, "Not now: keep nothing tonight"), NULL);
+    } else {
+        menu_add(&data->menu, word(game, "Go on"), NULL);
+    }
+}
+
+static void bring_back(struct game *game, struct data *data) {
+    int64_t count = 0;
+    struct keepsake *box = game->recover(game->recover_context, &game->told);
+    data->over = true;
+    data->menu.focus = 0;
+    if (box) {
+        game->keepsake = box;
+        game->keeps = true;
+        keepsake_count_moments(box, &count, NULL);
+        game->kept = (int)count;
+        settings_load(game);
+        settings_apply(game);
+    }
+    enter(game, data);
+    damage_all(game);
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    enum menu_answer answer = menu_event(game, &data->menu, event);
+    if (answer == MENU_CHOSEN && !data->over && data->menu.focus == ROW_BRING_BACK) {
+        bring_back(game, data);
+    } else if (answer == MENU_CHOSEN || answer == MENU_BACK) {
+        scene_pop(game);
+    }
+}
+
+static void leave(struct game *game, void *context) {
+    (void)context;
+    game->recover = NULL;
+    game->notice = NULL;
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    int rows = menu_height(game, data->menu.count);
+    rows = rows < body.h / 2 ? rows : body.h / 2;
+    struct rect panel = {body.x, body.y, body.w, body.h - rows - unit(game, 20)};
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, word(game, "Your kept moments"));
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -unit(game, 30)),
+              data->over ? text_string(&game->told)
+                         : word(game, "The file with your kept moments is damaged. The last copy "
+                                      "of it can be brought back. The damaged file is set aside, "
+                                      "not thrown away.\n\nIs that all right with both of you?"),
+              (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
+    menu_draw(game, canvas, &data->menu,
+              (struct rect){body.x + body.w / 6, body.y + body.h - rows, body.w * 2 / 3, rows});
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_damaged = {
+    .name = "damaged",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .draw = draw,
+    .focus = focus,
+};

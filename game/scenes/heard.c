@@ -1,0 +1,126 @@
+/* Heard? After the partner crossed on an answer, the one who gave it is asked in private. "Not
+ * yet" is as good an answer: it brings a way to listen, and another talk. */
+#include "scenes/internal.h"
+
+enum stage { ASKING, HEARD, LISTENING };
+enum { HEARD_YES, HEARD_NOT_YET };
+
+struct data {
+    int question; /* first: scene_play sets it */
+    enum stage stage;
+    struct choice choice;
+};
+
+static int speaker(const struct game *game, const struct data *data) {
+    return game->crossing.level->rules.question[data->question].by;
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    if (data->choice.count) {
+        return;
+    }
+    data->choice = (struct choice){
+        .count = 2,
+        .label = {word(game, "Yes, I feel heard"), word(game, "Not yet")},
+        .mark = {-1, -1},
+    };
+    data->choice.asked[speaker(game, data)] = true;
+    choice_begin(game, &data->choice);
+}
+
+static void leave(struct game *game, void *context) {
+    struct data *data = context;
+    (void)game;
+    choice_forget(&data->choice);
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (data->stage == ASKING && choice_event(game, &data->choice, event)) {
+        return;
+    }
+    if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
+        scene_push(game, &scene_pause);
+    } else if (data->stage != ASKING &&
+               (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
+        platform_sound(game->platform, "menu-choose");
+        scene_pop(game);
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    if (data->stage != ASKING) {
+        return -1;
+    }
+    if (choice_update(game, &data->choice, ms)) {
+        bool heard = data->choice.chosen[speaker(game, data)] == HEARD_YES;
+        data->stage = heard ? HEARD : LISTENING;
+        choice_forget(&data->choice);
+        platform_sound(game->platform, heard ? "heard" : "breathe");
+        damage_all(game);
+        return -1;
+    }
+    return choice_moving(&data->choice) ? 0 : -1;
+}
+
+static const char *closing_words(struct game *game, const struct data *data) {
+    int by = speaker(game, data);
+    /* After a pass there is nothing to follow up. */
+    const struct crossing_question *asked = &game->crossing.question[data->question];
+    bool passed = session_answers(game->crossing.session)->mark[data->question] ==
+                  asked->answer_count;
+    const char *follow = passed ? "" : asked->follow;
+    if (data->stage == LISTENING) {
+        return say(game,
+                   "Then there is more to hear.\n\n{name}, say it once more, in other words.\n"
+                   "{other}, say back what you heard, and ask: is there more?\n\n"
+                   "Take all the time you like. Go on when it feels right.",
+                   "name", game->name[by], "other", game->name[!by], NULL);
+    }
+    return follow[0] ? say(game, "{name} feels heard.\n\n{follow}", "name", game->name[by],
+                           "follow", follow, NULL)
+                     : say(game, "{name} feels heard.", "name", game->name[by], NULL);
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    int by = speaker(game, data);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas,
+                 data->stage == ASKING
+                     ? say(game, "{name}, between you and yourself", "name", game->name[by], NULL)
+                     : game->crossing.question[data->question].ask);
+    if (data->stage == ASKING) {
+        choice_draw(game, canvas, &data->choice, body,
+                    word(game, "Did you feel heard just now?"));
+        draw_hint(game, canvas,
+                  say(game, "{name}: {buttons}. Both answers are good ones.", "name",
+                      game->name[by], "buttons",
+                      button_name(game, (enum platform_seat)by, PLATFORM_BUTTONS), NULL));
+        return;
+    }
+    struct rect panel = {body.x + body.w / 10, body.y + body.h / 12, body.w * 8 / 10,
+                         body.h * 10 / 12};
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -unit(game, 40)), closing_words(game, data),
+              (struct paragraph){.size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = data->stage == HEARD ? COLOUR_GOLD : COLOUR_TEXT,
+                                 .middle = true});
+    draw_hint(game, canvas,
+              say(game, "{button}: back to the bridge", "button",
+                  both_button_names(game, PLATFORM_CONFIRM), NULL));
+}
+
+const struct scene_type scene_heard = {
+    .name = "heard",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+};

@@ -1,0 +1,232 @@
+/* Shared by the scenes: the game they run in, the stack, words, and the interface kit. */
+#ifndef SCENES_INTERNAL_H
+#define SCENES_INTERNAL_H
+
+#include "scenes/scenes.h"
+#include "session/session.h"
+#include "view/view.h"
+
+enum { NAME_SIZE = 64, MAX_DAMAGE = 28, MAX_STACK = 12 };
+
+/* A scene's functions; every one may be NULL. `data` is the scene's own struct, zeroed when the
+ * scene is pushed. */
+struct scene_type {
+    const char *name;
+    size_t size;
+    bool over;                                /* draws over the scene below it */
+    void (*enter)(struct game *game, void *data);  /* on top: first, and again later */
+    void (*leave)(struct game *game, void *data);  /* gone for good: release */
+    void (*event)(struct game *game, void *data, const struct platform_event *event);
+    /* Time moved on by `ms`. Returns when to be called again, like scenes_update. */
+    int (*update)(struct game *game, void *data, int ms);
+    void (*draw)(struct game *game, void *data, struct canvas *canvas); /* inside the clip */
+    const char *(*focus)(const struct game *game, const void *data);
+};
+
+struct scene {
+    const struct scene_type *type;
+    void *data;
+    bool entered, gone;
+};
+
+/* A question as this crossing asks it: the level's own words, or a card drawn from its deck. */
+struct crossing_question {
+    const char *id, *ask, *follow;
+    const char *answer[PACK_MAX_ANSWERS];
+    const struct pack_card *card; /* or NULL */
+    int answer_count; /* without the pass */
+};
+
+/* One level, from its questions to its end. */
+struct crossing {
+    const struct pack_chapter *chapter; /* NULL: no crossing */
+    const struct pack_level *level;
+    struct session *session;
+    struct crossing_question question[RULES_MAX_QUESTIONS];
+};
+
+struct settings {
+    int sound_volume, music_volume; /* 0..100 */
+    int text_scale;                 /* 100..200 */
+    bool reduced_motion, fullscreen, remember_names, read_for_whom;
+};
+
+enum { SAY_RING = 16, SHOWN_LINES = 160 };
+
+struct game {
+    struct platform *platform;
+    const struct pack *pack;
+    struct keepsake *keepsake;
+    bool keeps, over;
+    bool here; /* the two have said who they are */
+    const char *notice, *first_level;
+    struct keepsake *(*recover)(void *context, struct text *told);
+    void *recover_context;
+    struct text told; /* what came of it */
+    struct view *view;
+    uint64_t random;
+    uint32_t now;
+    struct scene stack[MAX_STACK];
+    int depth;
+    struct rect damage[MAX_DAMAGE];
+    int damage_count;
+    bool damage_all, dim; /* dim: the scene now drawn lies under another */
+    struct canvas backdrop; /* kept picture behind menus */
+    struct view_backdrop backdrop_kind;
+    int glint_frame;
+    struct settings settings;
+    char name[2][NAME_SIZE];
+    int spans; /* of the bridge that stand, for the title */
+    int kept;  /* moments in the box */
+    struct crossing crossing;
+    struct text said[SAY_RING];
+    int next_said;
+    struct text *shown[SHOWN_LINES]; /* while a script asks what is on screen */
+    int shown_count;
+    bool collecting;
+};
+
+/* --- stack.c --- */
+/* The new scene's data, to be filled; the scene is entered at the end of the turn. */
+void *scene_push(struct game *game, const struct scene_type *type);
+void scene_pop(struct game *game);
+void *scene_replace(struct game *game, const struct scene_type *type);
+void scene_pop_to(struct game *game, const struct scene_type *type); /* leaves that one on top */
+void stack_settle(struct game *game); /* enters and leaves what was pushed and popped */
+void stack_clear(struct game *game);
+struct scene *stack_top(struct game *game);
+void damage_all(struct game *game);
+void damage_rect(struct game *game, struct rect area);
+
+extern const struct scene_type scene_title, scene_for_whom, scene_players, scene_name_entry,
+    scene_bridge, scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end,
+    scene_keep, scene_sky, scene_moment, scene_pause, scene_settings, scene_about, scene_round,
+    scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden;
+
+/* --- words.c --- */
+/* The sentence in the players' language, with {a} and {b} as their names and each further {key}
+ * from pairs of key, value, ended by NULL. Lent for a few calls. Every word on screen that is not
+ * a player's or a pack's own comes from here. */
+const char *say(struct game *game, const char *english, ...) __attribute__((sentinel));
+/* A whole sentence or label without arguments, lent for ever. */
+const char *word(struct game *game, const char *english);
+const char *say_number(struct game *game, int number);
+const char *say_date(struct game *game, int64_t seconds); /* "22 November 2026" */
+const char *pass_words(struct game *game);                /* the last mark of every question */
+
+/* --- settings.c --- */
+void settings_load(struct game *game);
+void settings_save(struct game *game);
+void settings_apply(struct game *game);
+void names_load(struct game *game);
+void names_save(struct game *game);
+
+/* --- crossing.c --- */
+/* Draws the cards and makes a session. False when a deck has no fitting card left at all. */
+bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
+                    const struct pack_level *level);
+void crossing_end(struct game *game); /* forgets everything sealed */
+/* "chapter/level" of the crossing, appended. */
+void crossing_path(const struct game *game, struct text *out);
+/* The words of an answer, the pass included. */
+const char *answer_words(struct game *game, int question, int mark);
+
+/* --- ui.c: sizes, colours, text --- */
+#define COLOUR_NIGHT 0xff10152fu
+#define COLOUR_PANEL 0xd8141a3cu
+#define COLOUR_TEXT 0xfff3ecd9u
+#define COLOUR_QUIET 0xffc3c9e6u
+#define COLOUR_GOLD 0xffffd98au
+#define COLOUR_A 0xffffb45au
+#define COLOUR_B 0xff6fe6d6u
+
+enum size { SIZE_HINT, SIZE_BODY, SIZE_LARGE, SIZE_HEADING, SIZE_TITLE };
+
+/* A length in the unit of the layout (1/720 of a 16:9 window's height) as pixels. */
+int unit(const struct game *game, float length);
+/* Pixels of a size of text, with the players' text scale. */
+int text_size(const struct game *game, enum size size);
+struct rect screen_rect(const struct game *game);
+/* The part of the screen between a heading and the hint line. */
+struct rect body_rect(const struct game *game);
+
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+struct paragraph {
+    enum platform_face face;
+    enum size size;
+    enum align align;
+    uint32_t colour;
+    bool middle; /* vertically in the middle of the area, else from its top */
+};
+/* Wraps the text into the area, smaller where it does not fit; returns the height used. */
+int draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
+              struct paragraph how);
+/* The height it would take at its full size. */
+int measure_text(struct game *game, int width, const char *text, struct paragraph how);
+void draw_panel(struct game *game, struct canvas *canvas, struct rect area);
+void draw_heading(struct game *game, struct canvas *canvas, const char *text);
+/* The bottom line: what the buttons do. */
+void draw_hint(struct game *game, struct canvas *canvas, const char *text);
+/* "Space" for A's device and so on, for sentences. */
+const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button);
+/* What both can press: "Space / Enter", one name where both have the same. */
+const char *both_button_names(struct game *game, enum platform_button button);
+void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind);
+/* Moves the water's glints on; returns when to be called again. */
+int update_backdrop(struct game *game);
+void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
+               uint32_t colour);
+/* A picture of the art folder, fitted into the area. */
+void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area);
+uint32_t seat_colour(int player);
+
+/* --- menu.c: a list of things to choose --- */
+enum { MENU_ITEMS = 24 };
+struct menu_item {
+    const char *label; /* already in the players' language; lent while the menu lives */
+    const char *value; /* shown at the right; Left and Right change it; NULL: a plain button */
+    bool gold;         /* done, kept, heard */
+};
+struct menu {
+    struct menu_item item[MENU_ITEMS];
+    int count, focus, first; /* first: the topmost that is shown */
+    struct rect place[MENU_ITEMS]; /* as drawn last, for the pointer */
+    struct rect area;
+};
+enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_BACK };
+void menu_clear(struct menu *menu);
+void menu_add(struct menu *menu, const char *label, const char *value);
+/* What the event asks for; the item is menu->focus. Damages what it changes. */
+enum menu_answer menu_event(struct game *game, struct menu *menu,
+                            const struct platform_event *event);
+void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area);
+const char *menu_focus(const struct menu *menu);
+int menu_height(struct game *game, int count);
+
+/* --- choice.c: choosing in private, before the other's eyes --- */
+enum { CHOICES = 4 };
+struct choice {
+    int count;
+    const char *label[CHOICES]; /* lent */
+    int mark[CHOICES];          /* drawn above the label, or -1 */
+    bool asked[2];
+    /* the rest is choice.c's */
+    int8_t chosen[2];           /* -1: not yet */
+    uint8_t place[2][CHOICES];  /* which compass point each label stands at */
+    int turn;                   /* one keyboard: whose turn behind the curtain */
+    int phase, ms, ripple;
+};
+/* Begins; labels, marks, count and asked are set. Shuffles the places. */
+void choice_begin(struct game *game, struct choice *choice);
+/* True when the event was for the choice. */
+bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event);
+/* True once all who are asked have chosen and the lanterns have breathed in. */
+bool choice_update(struct game *game, struct choice *choice, int ms);
+void choice_draw(struct game *game, struct canvas *canvas, const struct choice *choice,
+                 struct rect area, const char *question);
+void choice_forget(struct choice *choice);
+bool choice_moving(const struct choice *choice);
+
+bool pressed(const struct platform_event *event, enum platform_button button);
+
+#endif

@@ -1,0 +1,228 @@
+/* Keep this? What would be kept is shown first; then each decides alone. It is kept only when both
+ * say so, and nobody is told whose choice it was. */
+#include "scenes/internal.h"
+
+#include <string.h>
+#include <time.h>
+
+enum stage { SHOWING, CHOOSING, RESULT };
+enum { KEEP, LET_GO };
+
+struct data {
+    enum stage stage;
+    struct choice choice;
+    const char *result; /* words for the screen */
+    bool kept;
+    int ms;
+};
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    if (!game->keeps && data->stage == SHOWING) {
+        data->stage = RESULT;
+        data->result = word(game, "Tonight nothing can be kept, so this stays with the two of "
+                                  "you alone.");
+    }
+}
+
+static void leave(struct game *game, void *context) {
+    struct data *data = context;
+    (void)game;
+    choice_forget(&data->choice);
+}
+
+static void ask(struct game *game, struct data *data) {
+    data->stage = CHOOSING;
+    data->choice = (struct choice){
+        .count = 2,
+        .label = {word(game, "Keep it"), word(game, "Let it go")},
+        .mark = {-1, -1},
+        .asked = {true, true},
+    };
+    choice_begin(game, &data->choice);
+}
+
+static int fill_lines(struct game *game, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_answers *answers = session_answers(game->crossing.session);
+    for (int q = 0; q < level->question_count; q++) {
+        int mark = answers->mark[q];
+        lines[q] = (struct keepsake_line){
+            .question = game->crossing.question[q].ask,
+            .answer = mark < game->crossing.question[q].answer_count
+                          ? game->crossing.question[q].answer[mark]
+                          : word(game, "I'd rather keep this one to myself"),
+            .who = level->question[q].by == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
+        };
+    }
+    return level->question_count;
+}
+
+static enum keepsake_result store(struct game *game, struct error *error) {
+    struct text path = {0}, file = {0};
+    struct replay replay = {0};
+    enum keepsake_result result = KEEPSAKE_FAILED;
+    crossing_path(game, &path);
+    if (replay_record(&replay, game->crossing.session, game->pack->id, text_string(&path),
+                      error)) {
+        replay_write(&file, &replay);
+        struct keepsake_moment moment = {
+            .kept_at = (int64_t)time(NULL),
+            .kind = KEEPSAKE_CROSSING,
+            .pack = game->pack->id,
+            .level = text_string(&path),
+            .title = game->crossing.level->title,
+            .source = game->crossing.level->source,
+            .replay = text_string(&file),
+            .name_a = game->name[RULES_A],
+            .name_b = game->name[RULES_B],
+            .note = "",
+        };
+        moment.line_count = fill_lines(game, moment.line);
+        result = keepsake_keep_moment(game->keepsake, &moment, true, true, NULL, error);
+    }
+    replay_release(&replay);
+    text_forget(&file);
+    text_release(&path);
+    return result;
+}
+
+static void decide(struct game *game, struct data *data) {
+    struct error error = {{0}};
+    bool both = data->choice.chosen[RULES_A] == KEEP && data->choice.chosen[RULES_B] == KEEP;
+    enum keepsake_result result = both ? store(game, &error) : KEEPSAKE_LET_GO;
+    data->stage = RESULT;
+    data->kept = result == KEEPSAKE_OK;
+    data->result = result == KEEPSAKE_OK
+                       ? word(game, "Kept. It is a star in your sky now.")
+                   : result == KEEPSAKE_LET_GO
+                       ? word(game, "Let go. It was yours for this evening.")
+                       : keepsake_message(result);
+    game->kept += data->kept;
+    choice_forget(&data->choice);
+    platform_sound(game->platform, data->kept ? "kept" : "let-go");
+    damage_all(game);
+}
+
+static bool forward(const struct platform_event *event) {
+    return pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN;
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (data->stage == CHOOSING && choice_event(game, &data->choice, event)) {
+        return;
+    }
+    if (data->stage == SHOWING && forward(event)) {
+        platform_sound(game->platform, "menu-choose");
+        ask(game, data);
+    } else if (data->stage == RESULT && forward(event)) {
+        scene_pop_to(game, &scene_bridge);
+    } else if (pressed(event, PLATFORM_BACK)) {
+        scene_push(game, &scene_pause);
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    if (data->stage == CHOOSING) {
+        if (choice_update(game, &data->choice, ms)) {
+            decide(game, data);
+        }
+        return choice_moving(&data->choice) || data->stage == RESULT ? 0 : -1;
+    }
+    data->ms += ms;
+    if (data->stage == RESULT && data->kept && data->ms < 2400) {
+        damage_all(game);
+        return 0;
+    }
+    return update_backdrop(game);
+}
+
+static void draw_lines(struct game *game, struct canvas *canvas, struct rect area) {
+    struct keepsake_line lines[RULES_MAX_QUESTIONS];
+    int count = fill_lines(game, lines), height = area.h / (count ? count : 1);
+    for (int i = 0; i < count; i++) {
+        struct rect row = {area.x, area.y + i * height, area.w, height};
+        int top = height * 11 / 20;
+        draw_text(game, canvas, (struct rect){row.x, row.y, row.w, top}, lines[i].question,
+                  (struct paragraph){.size = SIZE_BODY,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = COLOUR_QUIET,
+                                     .middle = true});
+        draw_text(game, canvas, (struct rect){row.x, row.y + top, row.w, height - top},
+                  say(game, "{name}: {answer}", "name", game->name[lines[i].who], "answer",
+                      lines[i].answer, NULL),
+                  (struct paragraph){.face = PLATFORM_FACE_BOLD,
+                                     .size = SIZE_BODY,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = seat_colour((int)lines[i].who),
+                                     .middle = true});
+    }
+}
+
+static void draw_showing(struct game *game, struct canvas *canvas, struct rect body) {
+    struct rect panel = {body.x + body.w / 12, body.y, body.w * 10 / 12, body.h};
+    int pad = unit(game, 24), top = text_size(game, SIZE_BODY) * 2;
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
+              say(game, "{title}, {date}: how you crossed, and these words", "title",
+                  game->crossing.level->title, "date", say_date(game, (int64_t)time(NULL)), NULL),
+              (struct paragraph){.size = SIZE_BODY,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_GOLD,
+                                 .middle = true});
+    draw_lines(game, canvas,
+               (struct rect){panel.x + pad, panel.y + top + pad, panel.w - 2 * pad,
+                             panel.h - top - 2 * pad});
+    draw_hint(game, canvas,
+              say(game, "Only if both of you choose it. {button}: choose, each alone", "button",
+                  both_button_names(game, PLATFORM_CONFIRM), NULL));
+}
+
+static void draw_star(struct game *game, struct canvas *canvas, const struct data *data) {
+    struct rect screen = screen_rect(game);
+    float part = data->ms < 2400 ? (float)data->ms / 2400 : 1.0f;
+    float eased = 1.0f - (1.0f - part) * (1.0f - part);
+    float x = (float)screen.w * 0.5f, y = (float)screen.h * (0.62f - 0.34f * eased);
+    canvas_glow(canvas, x, y, (float)unit(game, 90), COLOUR_GOLD, 190);
+    canvas_disc(canvas, x, y, (float)unit(game, 6), 0xfffffbeau);
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    if (data->stage == SHOWING) {
+        draw_heading(game, canvas, word(game, "Keep this?"));
+        draw_showing(game, canvas, body);
+    } else if (data->stage == CHOOSING) {
+        draw_heading(game, canvas, word(game, "Keep this?"));
+        choice_draw(game, canvas, &data->choice, body,
+                    word(game, "Keep this crossing and its words?"));
+        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+    } else {
+        if (data->kept) {
+            draw_star(game, canvas, data);
+        }
+        draw_text(game, canvas,
+                  (struct rect){body.x, body.y + body.h / 2, body.w, body.h / 2}, data->result,
+                  (struct paragraph){.size = SIZE_LARGE,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT,
+                                     .middle = true});
+        draw_hint(game, canvas,
+                  say(game, "{button}: back to the bridge", "button",
+                      both_button_names(game, PLATFORM_CONFIRM), NULL));
+    }
+}
+
+const struct scene_type scene_keep = {
+    .name = "keep",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+};

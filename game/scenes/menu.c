@@ -1,0 +1,173 @@
+/* A list of things to choose, for either player's buttons and for the pointer. Where it is longer
+ * than its place, it moves under the focus. */
+#include "scenes/internal.h"
+
+#include <string.h>
+
+void menu_clear(struct menu *menu) {
+    int focus = menu->focus;
+    memset(menu, 0, sizeof *menu);
+    menu->focus = focus;
+}
+
+void menu_add(struct menu *menu, const char *label, const char *value) {
+    if (menu->count < MENU_ITEMS) {
+        menu->item[menu->count++] = (struct menu_item){.label = label, .value = value};
+    }
+}
+
+const char *menu_focus(const struct menu *menu) {
+    return menu->focus < menu->count ? menu->item[menu->focus].label : "";
+}
+
+static int row_height(struct game *game) {
+    return text_size(game, SIZE_LARGE) * 17 / 10 + unit(game, 4);
+}
+
+int menu_height(struct game *game, int count) {
+    return row_height(game) * count;
+}
+
+static void move_focus(struct game *game, struct menu *menu, int by) {
+    if (!menu->count) {
+        return;
+    }
+    menu->focus = (menu->focus + by + menu->count) % menu->count;
+    damage_rect(game, rect_grow(menu->area, unit(game, 30)));
+    platform_sound(game->platform, "menu-move");
+}
+
+static enum menu_answer pointer(struct game *game, struct menu *menu,
+                                const struct platform_event *event) {
+    for (int i = 0; i < menu->count; i++) {
+        if (!rect_holds(menu->place[i], event->x, event->y)) {
+            continue;
+        }
+        if (menu->focus != i) {
+            move_focus(game, menu, i - menu->focus);
+        }
+        if (event->kind != PLATFORM_POINTER_DOWN) {
+            return MENU_NOTHING;
+        }
+        if (!menu->item[i].value) {
+            return MENU_CHOSEN;
+        }
+        return event->x > menu->place[i].x + menu->place[i].w * 3 / 4 ? MENU_MORE : MENU_LESS;
+    }
+    return MENU_NOTHING;
+}
+
+static enum menu_answer button(struct game *game, struct menu *menu,
+                               const struct platform_event *event) {
+    bool has_value = menu->count && menu->item[menu->focus].value;
+    switch (event->button) {
+    case PLATFORM_NORTH:
+        move_focus(game, menu, -1);
+        return MENU_NOTHING;
+    case PLATFORM_SOUTH:
+        move_focus(game, menu, 1);
+        return MENU_NOTHING;
+    case PLATFORM_WEST:
+        return has_value ? MENU_LESS : MENU_NOTHING;
+    case PLATFORM_EAST:
+        return has_value ? MENU_MORE : MENU_NOTHING;
+    case PLATFORM_CONFIRM:
+        return event->repeat || !menu->count ? MENU_NOTHING
+               : has_value                   ? MENU_MORE
+                                             : MENU_CHOSEN;
+    case PLATFORM_BACK:
+        return event->repeat ? MENU_NOTHING : MENU_BACK;
+    default:
+        return MENU_NOTHING;
+    }
+}
+
+enum menu_answer menu_event(struct game *game, struct menu *menu,
+                            const struct platform_event *event) {
+    enum menu_answer answer = MENU_NOTHING;
+    if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
+        answer = pointer(game, menu, event);
+    } else if (event->kind == PLATFORM_BUTTON && event->down) {
+        answer = button(game, menu, event);
+    }
+    if (answer != MENU_NOTHING) {
+        damage_rect(game, rect_grow(menu->area, unit(game, 30)));
+        platform_sound(game->platform, answer == MENU_BACK ? "menu-back" : "menu-choose");
+    }
+    return answer;
+}
+
+static void draw_row(struct game *game, struct canvas *canvas, const struct menu_item *item,
+                     struct rect place, bool focused) {
+    struct rect plate = rect_grow(place, -unit(game, 3));
+    int pad = unit(game, 26);
+    uint32_t colour = item->gold ? COLOUR_GOLD : focused ? 0xffffffffu : COLOUR_TEXT;
+    canvas_round_rect(canvas, plate, (float)unit(game, 14),
+                      focused ? 0xe62b3670u : 0xb0161d42u);
+    if (focused) {
+        canvas_round_frame(canvas, plate, (float)unit(game, 14), (float)unit(game, 3),
+                           COLOUR_GOLD);
+    }
+    struct rect inside = {plate.x + pad, plate.y, plate.w - 2 * pad, plate.h};
+    struct paragraph how = {.size = SIZE_LARGE, .colour = colour, .middle = true};
+    if (!item->value) {
+        how.align = ALIGN_CENTRE;
+        draw_text(game, canvas, inside, item->label, how);
+        return;
+    }
+    inside.w = inside.w * 11 / 20;
+    draw_text(game, canvas, inside, item->label, how);
+    inside.x = plate.x + plate.w - pad - (plate.w - 2 * pad) * 8 / 20;
+    inside.w = (plate.w - 2 * pad) * 8 / 20;
+    how.align = ALIGN_RIGHT;
+    how.colour = focused ? COLOUR_GOLD : COLOUR_QUIET;
+    draw_text(game, canvas, inside,
+              focused ? say(game, "\u2039 {value} \u203a", "value", item->value, NULL)
+                      : item->value,
+              how);
+}
+
+/* Small lights above and below say that there is more. */
+static void draw_more(struct game *game, struct canvas *canvas, struct rect area, bool above,
+                      bool below) {
+    float x = (float)(area.x + area.w / 2), step = (float)unit(game, 12);
+    for (int i = -1; i <= 1; i++) {
+        if (above) {
+            canvas_disc(canvas, x + step * (float)i, (float)(area.y - unit(game, 7)),
+                        (float)unit(game, 3), COLOUR_GOLD);
+        }
+        if (below) {
+            canvas_disc(canvas, x + step * (float)i, (float)(area.y + area.h + unit(game, 7)),
+                        (float)unit(game, 3), COLOUR_GOLD);
+        }
+    }
+}
+
+void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area) {
+    int height = row_height(game), fits = area.h / height;
+    fits = fits < 1 ? 1 : fits;
+    if (menu->focus >= menu->count) {
+        menu->focus = menu->count ? menu->count - 1 : 0;
+    }
+    if (menu->focus < menu->first) {
+        menu->first = menu->focus;
+    }
+    if (menu->focus >= menu->first + fits) {
+        menu->first = menu->focus - fits + 1;
+    }
+    if (menu->first > 0 && menu->first + fits > menu->count) {
+        menu->first = menu->count > fits ? menu->count - fits : 0;
+    }
+    menu->area = area;
+    for (int i = 0; i < menu->count; i++) {
+        bool shown = i >= menu->first && i < menu->first + fits;
+        menu->place[i] =
+            shown ? (struct rect){area.x, area.y + (i - menu->first) * height, area.w, height}
+                  : (struct rect){0};
+        if (shown) {
+            draw_row(game, canvas, &menu->item[i], menu->place[i], i == menu->focus);
+        }
+    }
+    draw_more(game, canvas, (struct rect){area.x, area.y, area.w, fits * height},
+              menu->first > 0, menu->first + fits < menu->count);
+}

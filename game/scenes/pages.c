@@ -1,0 +1,133 @@
+/* Screens that are a page of words: who this is not for, about, a notice, and the neutral picture
+ * of the quick hide. */
+#include "scenes/internal.h"
+
+/* Any button, or a click, goes on. */
+static bool goes_on(const struct platform_event *event) {
+    return event->kind == PLATFORM_POINTER_DOWN || pressed(event, PLATFORM_CONFIRM) ||
+           pressed(event, PLATFORM_BACK);
+}
+
+static void close_page(struct game *game, void *context, const struct platform_event *event) {
+    (void)context;
+    if (goes_on(event)) {
+        platform_sound(game->platform, "menu-choose");
+        scene_pop(game);
+    }
+}
+
+static int update_page(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
+static void draw_page(struct game *game, struct canvas *canvas, const char *heading,
+                      const char *words) {
+    struct rect body = body_rect(game);
+    int width = text_size(game, SIZE_BODY) * 34;
+    width = width > body.w ? body.w : width;
+    struct rect panel = {body.x + (body.w - width) / 2, body.y, width, body.h};
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, heading);
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -unit(game, 34)), words,
+              (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
+    draw_hint(game, canvas,
+              say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM),
+                  NULL));
+}
+
+/* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */
+
+static void draw_for_whom(struct game *game, void *context, struct canvas *canvas) {
+    (void)context;
+    draw_page(
+        game, canvas, word(game, "Who this is not for"),
+        word(game,
+             "This game is for two people who both want to be here.\n\n"
+             "If you are afraid of the other person, or are watched, controlled, hurt or forced, "
+             "it is not for you, and none of that is your fault.\n\n"
+             "A doctor, a women's or men's shelter, or a support line in your country can help, "
+             "also when you only want to talk. In danger, call the emergency number.\n\n"
+             "You can stop at any time, in one press, and nobody has to say why."));
+}
+
+static void leave_for_whom(struct game *game, void *context) {
+    (void)context;
+    game->settings.read_for_whom = true;
+    settings_save(game);
+}
+
+const struct scene_type scene_for_whom = {
+    .name = "for-whom",
+    .size = 1,
+    .leave = leave_for_whom,
+    .event = close_page,
+    .update = update_page,
+    .draw = draw_for_whom,
+};
+
+/* --- about --- */
+
+static void draw_about(struct game *game, void *context, struct canvas *canvas) {
+    (void)context;
+    draw_page(game, canvas, word(game, "About"),
+              word(game, "Two Lanterns is a game for talking. It does not heal anybody and never "
+                         "keeps a score. It never uses a network.\n\n"
+                         "Nothing is kept unless both of you choose to keep it, and either of you "
+                         "can delete it.\n\n"
+                         "Code: MIT licence. Words, art, music and levels: CC BY-SA 4.0. "
+                         "Letters: Andika and Quicksand (SIL Open Font Licence). Made with SDL, "
+                         "SDL_ttf, SDL_mixer, SDL_image, PhysicsFS, libzip, libyaml and SQLite."));
+}
+
+const struct scene_type scene_about = {
+    .name = "about",
+    .size = 1,
+    .event = close_page,
+    .update = update_page,
+    .draw = draw_about,
+};
+
+/* --- a notice: once, and then play goes on --- */
+
+static void draw_notice(struct game *game, void *context, struct canvas *canvas) {
+    (void)context;
+    draw_page(game, canvas, word(game, "Before you begin"), game->notice ? game->notice : "");
+}
+
+static void leave_notice(struct game *game, void *context) {
+    (void)context;
+    game->notice = NULL;
+}
+
+const struct scene_type scene_notice = {
+    .name = "notice",
+    .size = 1,
+    .leave = leave_notice,
+    .event = close_page,
+    .update = update_page,
+    .draw = draw_notice,
+};
+
+/* --- quick hide: nothing of the game is on it --- */
+
+static void event_hidden(struct game *game, void *context, const struct platform_event *event) {
+    (void)context;
+    if (goes_on(event)) {
+        scene_replace(game, &scene_title);
+    }
+}
+
+static void draw_hidden(struct game *game, void *context, struct canvas *canvas) {
+    (void)context;
+    canvas_fill(canvas, screen_rect(game), 0xff20242au);
+}
+
+const struct scene_type scene_hidden = {
+    .name = "hidden",
+    .size = 1,
+    .event = event_hidden,
+    .draw = draw_hidden,
+};

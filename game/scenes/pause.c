@@ -1,0 +1,88 @@
+/* Rest: from any crossing, by either player, at any time, with no question asked. */
+#include "scenes/internal.h"
+
+struct data {
+    struct menu menu;
+};
+
+enum row { ROW_GO_ON, ROW_AGAIN, ROW_OTHER, ROW_SETTINGS, ROW_FOR_WHOM, ROW_LEAVE };
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    menu_clear(&data->menu);
+    menu_add(&data->menu, word(game, "Go on"), NULL);
+    menu_add(&data->menu, word(game, "Start this crossing over"), NULL);
+    menu_add(&data->menu, word(game, "Another place on the bridge"), NULL);
+    menu_add(&data->menu, word(game, "Settings"), NULL);
+    menu_add(&data->menu, word(game, "Who this is not for"), NULL);
+    menu_add(&data->menu, word(game, "Rest for tonight"), NULL);
+}
+
+static void choose(struct game *game, enum row row) {
+    switch (row) {
+    case ROW_GO_ON:
+        scene_pop(game);
+        break;
+    case ROW_AGAIN:
+        if (game->crossing.session) {
+            session_restart(game->crossing.session);
+        }
+        scene_pop(game);
+        break;
+    case ROW_OTHER:
+        scene_pop_to(game, &scene_bridge);
+        break;
+    case ROW_SETTINGS:
+        scene_push(game, &scene_settings);
+        break;
+    case ROW_FOR_WHOM:
+        scene_push(game, &scene_for_whom);
+        break;
+    case ROW_LEAVE:
+        crossing_end(game);
+        scene_pop_to(game, &scene_title);
+        break;
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    enum menu_answer answer = menu_event(game, &data->menu, event);
+    if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
+        scene_pop(game);
+    } else if (answer == MENU_CHOSEN) {
+        choose(game, (enum row)data->menu.focus);
+    }
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    int height = menu_height(game, data->menu.count);
+    int width = unit(game, 620) * (game->settings.text_scale > 130 ? 3 : 2) / 2;
+    width = width * 2 / 3 < body.w ? width * 2 / 3 : body.w;
+    draw_heading(game, canvas, word(game, "Let's rest here"));
+    menu_draw(game, canvas, &data->menu,
+              (struct rect){body.x + (body.w - width) / 2,
+                            body.y + (body.h > height ? (body.h - height) / 2 : 0), width,
+                            height < body.h ? height : body.h});
+    draw_hint(game, canvas,
+              say(game, "{button}: choose. {back}: go on", "button",
+                  both_button_names(game, PLATFORM_CONFIRM), "back",
+                  both_button_names(game, PLATFORM_BACK), NULL));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_pause = {
+    .name = "pause",
+    .size = sizeof(struct data),
+    .over = true,
+    .enter = enter,
+    .event = event,
+    .draw = draw,
+    .focus = focus,
+};

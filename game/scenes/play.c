@@ -1,0 +1,465 @@
+/* Play: the board, the two walkers, and below it whose answer is asked for now. */
+#include "scenes/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    STEP_MS = 140,   /* a step, and the pace of a held direction */
+    TALK_MS = 1500,  /* planks lie before "heard?" is asked */
+    WIN_MS = 1900,
+    LOST_MS = 3200,  /* how long a word about a step stays */
+};
+
+struct walker {
+    int held;       /* direction held, or -1 */
+    int wanted;     /* pressed meanwhile: one step ahead, or -1 */
+    int rest;       /* ms until the next step */
+};
+
+struct data {
+    struct walker walker[2];
+    bool shown;      /* the view shows this crossing */
+    int width, height, text_scale;
+    int ask_question, ask_in; /* heard? is asked in so many ms; -1: not */
+    int end_in;      /* ms until the level's end; -1: not */
+    char word[240];  /* a kind word about the last step */
+    int word_ms;
+    int waited;      /* ms since the last action, for the log */
+    bool began, dark_told;
+};
+
+static int panel_height(struct game *game) {
+    int height = text_size(game, SIZE_BODY) * 7 / 2 + text_size(game, SIZE_HINT) * 2 +
+                 unit(game, 34);
+    int most = screen_rect(game).h * 2 / 5;
+    return height < most ? height : most;
+}
+
+static struct rect panel_rect(struct game *game) {
+    struct rect screen = screen_rect(game);
+    int height = panel_height(game);
+    return (struct rect){unit(game, 16), screen.h - height, screen.w - unit(game, 32), height};
+}
+
+static void show_state(struct game *game) {
+    const struct session *session = game->crossing.session;
+    view_set_state(game->view, session_state(session), session_answers(session));
+}
+
+static void lay_out(struct game *game, struct data *data) {
+    struct rect screen = screen_rect(game);
+    int margin = unit(game, 14);
+    struct rect area = {margin, margin, screen.w - 2 * margin,
+                        screen.h - panel_height(game) - 2 * margin};
+    view_set_level(game->view, &game->crossing.level->rules, screen.w, screen.h, area,
+                   unit(game, 74), rules_hash_level(&game->crossing.level->rules));
+    show_state(game);
+    data->width = screen.w;
+    data->height = screen.h;
+    data->text_scale = game->settings.text_scale;
+    damage_all(game);
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    for (int player = 0; player < 2; player++) {
+        data->walker[player] = (struct walker){.held = -1, .wanted = -1};
+    }
+    if (!data->began) {
+        struct text path = {0};
+        data->ask_in = data->end_in = -1;
+        data->began = true;
+        crossing_path(game, &path);
+        keepsake_set_progress(game->keepsake, game->pack->id, text_string(&path), false, NULL);
+        text_release(&path);
+        platform_music(game->platform, "honest-talk-base");
+    }
+    lay_out(game, data);
+}
+
+/* --- what is said below the board --- */
+
+static int distance(const struct rules_level *level, int from, int to) {
+    return abs(from % level->width - to % level->width) +
+           abs(from / level->width - to / level->width);
+}
+
+/* The question that is nearest to the one who must walk on its answer. It follows from the board
+ * alone, so it tells nothing that the board does not. -1: all are heard. */
+static int question_at_hand(const struct game *game) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_state *state = session_state(game->crossing.session);
+    int best = -1, best_distance = 0;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        bool asks = fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE;
+        if (!asks || (state->heard >> fixture->index & 1)) {
+            continue;
+        }
+        int walker = !level->question[fixture->index].by;
+        int away = distance(level, state->at[walker], cell);
+        if (best < 0 || away < best_distance ||
+            (away == best_distance && fixture->index < best)) {
+            best = fixture->index;
+            best_distance = away;
+        }
+    }
+    return best;
+}
+
+static void tell(struct game *game, struct data *data, const char *words) {
+    if (strlen(words) < sizeof data->word) {
+        strcpy(data->word, words);
+        data->word_ms = LOST_MS;
+        damage_rect(game, panel_rect(game));
+    }
+}
+
+static const char *refusal_words(struct game *game, enum rules_refusal refusal, int player) {
+    const char *name = game->name[player], *other = game->name[!player];
+    switch (refusal) {
+    case RULES_REFUSED_PROMISE:
+        return say(game, "{name} has promised to stay a while. {other}'s steps count it down.",
+                   "name", name, "other", other, NULL);
+    case RULES_REFUSED_STONE:
+        return say(game, "This stone is not {name}'s to move alone.", "name", name, NULL);
+    case RULES_REFUSED_STONE_STUCK:
+        return word(game, "The stone can't go further that way.");
+    case RULES_REFUSED_GATE:
+        return word(game, "The gate is shut. Its plate has the same sign.");
+    case RULES_REFUSED_STAR_GATE:
+        return word(game, "This gate waits for its stars.");
+    case RULES_REFUSED_HEARD_GATE:
+        return word(game, "This gate opens when an answer is heard.");
+    case RULES_REFUSED_TIDE:
+        return word(game, "The water is high here just now.");
+    case RULES_REFUSED_QUIET:
+        return word(game, "This is a quiet place: room for one.");
+    case RULES_REFUSED_OWN_VEIL:
+        return say(game, "{name} gave this answer. {other} is the one to walk on it.", "name",
+                   name, "other", other, NULL);
+    case RULES_REFUSED_FADED_VEIL:
+        return word(game, "Nothing carries here. The planks lie elsewhere.");
+    case RULES_REFUSED_DARK:
+        return word(game, "The lantern is out. Come beside each other and breathe.");
+    default:
+        return NULL;
+    }
+}
+
+/* --- doing --- */
+
+static void sound_of(struct game *game, const struct rules_event *event) {
+    static const char *const stone_steps[] = {"step-stone-1", "step-stone-2", "step-stone-3",
+                                              "step-stone-4"};
+    static const char *const wood_steps[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
+    static const char *const sounds[RULES_WON + 1] = {
+        [RULES_PUSHED] = "push-stone",      [RULES_SANK] = "stone-sinks",
+        [RULES_HEARD] = "planks-lay",       [RULES_WENT_DARK] = "misheard",
+        [RULES_TIDE_TURNED] = "tide-turn",  [RULES_PROMISED] = "promise",
+        [RULES_FREED] = "plate-up",         [RULES_BOAT_CAME] = "boat",
+        [RULES_BREATHED] = "breathe",       [RULES_RELIT] = "relight",
+        [RULES_KINDLED] = "kindle",         [RULES_WON] = "win",
+    };
+    if (event->kind == RULES_MOVED) {
+        int kind = game->crossing.level->rules.fixture[event->to].kind;
+        const char *step = kind == RULES_VEIL ? wood_steps[random_below(&game->random, 3)]
+                                              : stone_steps[random_below(&game->random, 4)];
+        platform_sound(game->platform, kind == RULES_BELL ? "bell" : step);
+    } else if (sounds[event->kind]) {
+        platform_sound(game->platform, sounds[event->kind]);
+    }
+}
+
+/* Gates and plates make their sounds where what is open or pressed has changed. */
+static void sound_of_changes(struct game *game, const struct rules_state *before,
+                             const struct rules_state *after) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    const char *plate = NULL, *gate = NULL;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        int kind = level->fixture[cell].kind;
+        if (kind == RULES_PLATE) {
+            bool was = rules_plate_active(level, before, cell);
+            bool is = rules_plate_active(level, after, cell);
+            plate = was != is ? (is ? "plate-down" : "plate-up") : plate;
+        } else if (kind == RULES_GATE || kind == RULES_HEARD_GATE || kind == RULES_STAR_GATE) {
+            bool was = rules_gate_open(level, before, cell);
+            bool is = rules_gate_open(level, after, cell);
+            gate = was != is ? (is ? "gate-open" : "gate-close") : gate;
+        }
+    }
+    if (plate) {
+        platform_sound(game->platform, plate);
+    }
+    if (gate) {
+        platform_sound(game->platform, gate);
+    }
+}
+
+static void follow_events(struct game *game, struct data *data,
+                          const struct rules_events *events) {
+    for (int i = 0; i < events->count; i++) {
+        const struct rules_event *event = &events->event[i];
+        sound_of(game, event);
+        switch (event->kind) {
+        case RULES_HEARD:
+            data->ask_question = event->index;
+            data->ask_in = TALK_MS;
+            break;
+        case RULES_WENT_DARK:
+            tell(game, data,
+                 say(game, "Misheard, nothing is lost. Come beside each other, then breathe: "
+                           "{buttons}.",
+                     "buttons", both_button_names(game, PLATFORM_CONFIRM), NULL));
+            break;
+        case RULES_BREATHED:
+            tell(game, data,
+                 say(game, "{name} breathes in. Now {other}.", "name",
+                     game->name[event->player], "other", game->name[!event->player], NULL));
+            break;
+        case RULES_WON:
+            data->end_in = WIN_MS;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void act(struct game *game, struct data *data, int player, int move) {
+    struct session *session = game->crossing.session;
+    struct rules_action action = {.player = (uint8_t)player, .move = (uint8_t)move};
+    struct rules_state before = *session_state(session);
+    struct rules_events events;
+    if (data->end_in >= 0) {
+        return;
+    }
+    enum rules_result result =
+        session_act(session, action, (uint32_t)data->waited, &events);
+    view_apply(game->view, action, result, &events, session_state(session),
+               session_answers(session));
+    data->waited = 0;
+    data->walker[player].rest = STEP_MS;
+    if (result == RULES_REFUSED) {
+        const char *words = refusal_words(game, events.refusal, player);
+        if (words) {
+            tell(game, data, words);
+        }
+        platform_sound(game->platform, "nudge");
+        data->walker[player].rest = 2 * STEP_MS;
+        return;
+    }
+    damage_rect(game, panel_rect(game));
+    sound_of_changes(game, &before, session_state(session));
+    follow_events(game, data, &events);
+}
+
+static void take_back(struct game *game, struct data *data, int player) {
+    enum session_back back = session_take_back(game->crossing.session, player);
+    if (back == SESSION_TAKEN_BACK) {
+        data->ask_in = data->end_in = -1;
+        show_state(game);
+        platform_sound(game->platform, "menu-back");
+        damage_all(game);
+    } else if (back != SESSION_NOTHING_BACK) {
+        tell(game, data,
+             say(game, "The last step was {name}'s: only {name} takes it back.", "name",
+                 game->name[!player], NULL));
+    }
+}
+
+static void press(struct game *game, struct data *data, const struct platform_event *event) {
+    int player = (int)event->seat, button = (int)event->button;
+    struct walker *walker = &data->walker[player];
+    if (button <= PLATFORM_WEST) {
+        walker->held = button;
+        if (walker->rest > 0) {
+            walker->wanted = button;
+        } else {
+            act(game, data, player, button);
+        }
+    } else if (button == PLATFORM_CONFIRM) {
+        act(game, data, player, RULES_BREATHE);
+    } else if (button == PLATFORM_TAKE_BACK) {
+        take_back(game, data, player);
+    } else if (button == PLATFORM_WAVE) {
+        view_gesture(game->view, player);
+        const struct rules_state *state = session_state(game->crossing.session);
+        bool near = rules_beside(&game->crossing.level->rules, state->at[0], state->at[1]);
+        platform_sound(game->platform, near ? "hug" : "wave-hello");
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (event->kind == PLATFORM_RESIZED) {
+        lay_out(game, data);
+    } else if (event->kind == PLATFORM_FOCUS_LOST || pressed(event, PLATFORM_BACK) ||
+               pressed(event, PLATFORM_MENU)) {
+        scene_push(game, &scene_pause);
+    } else if (event->kind == PLATFORM_BUTTON && event->seat != PLATFORM_NO_SEAT &&
+               !event->repeat) {
+        if (event->down) {
+            press(game, data, event);
+        } else if (data->walker[event->seat].held == (int)event->button) {
+            data->walker[event->seat].held = -1;
+        }
+    }
+}
+
+static void step_on(struct game *game, struct data *data, int player, int ms) {
+    struct walker *walker = &data->walker[player];
+    walker->rest -= walker->rest > ms ? ms : walker->rest;
+    if (walker->rest > 0) {
+        return;
+    }
+    int next = walker->wanted >= 0 ? walker->wanted : walker->held;
+    walker->wanted = -1;
+    if (next >= 0) {
+        act(game, data, player, next);
+    }
+}
+
+static bool run_out(int *clock, int ms) {
+    if (*clock < 0) {
+        return false;
+    }
+    *clock -= ms;
+    if (*clock >= 0) {
+        return false;
+    }
+    *clock = -1;
+    return true;
+}
+
+static void take_view_damage(struct game *game) {
+    struct rect rects[VIEW_MAX_DAMAGE];
+    int count = view_damage(game->view, rects);
+    for (int i = 0; i < count; i++) {
+        damage_rect(game, rects[i]);
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    if (data->text_scale != game->settings.text_scale) {
+        lay_out(game, data);
+    }
+    data->waited += ms;
+    step_on(game, data, RULES_A, ms);
+    step_on(game, data, RULES_B, ms);
+    bool moving = view_update(game->view, ms);
+    take_view_damage(game);
+    if (data->word_ms > 0) {
+        data->word_ms -= ms;
+        if (data->word_ms <= 0) {
+            damage_rect(game, panel_rect(game));
+        }
+    }
+    if (run_out(&data->ask_in, ms)) {
+        *(int *)scene_push(game, &scene_heard) = data->ask_question;
+    } else if (data->ask_in < 0 && run_out(&data->end_in, ms)) {
+        scene_replace(game, &scene_level_end);
+    }
+    bool waiting = data->ask_in >= 0 || data->end_in >= 0 || data->word_ms > 0;
+    for (int player = 0; player < 2; player++) {
+        waiting |= data->walker[player].rest > 0 || data->walker[player].held >= 0;
+    }
+    return moving || waiting                                  ? 0
+           : game->settings.reduced_motion || !platform_focused(game->platform) ? -1
+                                                              : VIEW_GLINT_MS;
+}
+
+/* --- drawing --- */
+
+static void draw_legend(struct game *game, struct canvas *canvas, int question,
+                        struct rect area) {
+    const struct crossing_question *asked = &game->crossing.question[question];
+    int count = asked->answer_count + 1, gap = unit(game, 14);
+    int width = (area.w - gap * (count - 1)) / count, icon = text_size(game, SIZE_BODY);
+    for (int mark = 0; mark < count; mark++) {
+        struct rect place = {area.x + mark * (width + gap), area.y, width, area.h};
+        struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
+        const char *words = mark < asked->answer_count
+                                ? asked->answer[mark]
+                                : word(game, "Keeping it to myself");
+        int text = platform_text_width(game->platform, how.face, text_size(game, how.size), words);
+        int space = width - icon - gap;
+        text = text < space ? text : space;
+        int x = place.x + (width - icon - gap / 2 - text) / 2;
+        draw_mark(game, canvas, mark,
+                  (struct rect){x, place.y + (place.h - icon) / 2, icon, icon}, 0xffe9efffu);
+        draw_text(game, canvas,
+                  (struct rect){x + icon + gap / 2, place.y, text + gap / 2, place.h}, words,
+                  how);
+    }
+}
+
+static const char *panel_words(struct game *game, const struct data *data, int question) {
+    const struct rules_state *state = session_state(game->crossing.session);
+    if (data->word_ms > 0) {
+        return data->word;
+    }
+    if (state->dark) {
+        return say(game, "Come beside each other, then breathe one after the other: {buttons}.",
+                   "buttons", both_button_names(game, PLATFORM_CONFIRM), NULL);
+    }
+    if (question < 0) {
+        return word(game, "Everything is heard. Walk home, both of you.");
+    }
+    int by = game->crossing.level->rules.question[question].by;
+    return say(game, "{name} answered: {ask} {other}, listen, then step where it carries.",
+               "name", game->name[by], "other", game->name[!by], "ask",
+               game->crossing.question[question].ask, NULL);
+}
+
+static const char *hint_words(struct game *game) {
+    return say(game,
+               "{a}: {walk_a} walk, {breathe_a} breathe, {back_a} take back      "
+               "{b}: {walk_b} walk, {breathe_b} breathe, {back_b} take back",
+               "walk_a", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "breathe_a",
+               button_name(game, PLATFORM_SEAT_A, PLATFORM_CONFIRM), "back_a",
+               button_name(game, PLATFORM_SEAT_A, PLATFORM_TAKE_BACK), "walk_b",
+               button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), "breathe_b",
+               button_name(game, PLATFORM_SEAT_B, PLATFORM_CONFIRM), "back_b",
+               button_name(game, PLATFORM_SEAT_B, PLATFORM_TAKE_BACK), NULL);
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect panel = panel_rect(game);
+    view_draw(game->view, canvas);
+    if (rect_empty(rect_cut(panel, canvas->clip))) {
+        return;
+    }
+    int question = question_at_hand(game), body = text_size(game, SIZE_BODY);
+    int hint = text_size(game, SIZE_HINT) * 3 / 2, legend = body * 3 / 2;
+    struct rect words = {panel.x + unit(game, 40), panel.y, panel.w - unit(game, 80),
+                         panel.h - hint - unit(game, 10) - (question >= 0 ? legend : 0)};
+    draw_text(game, canvas, words, panel_words(game, data, question),
+              (struct paragraph){.size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
+    if (question >= 0) {
+        draw_legend(game, canvas, question,
+                    (struct rect){words.x, words.y + words.h, words.w, legend});
+    }
+    draw_text(game, canvas,
+              (struct rect){panel.x, panel.y + panel.h - hint - unit(game, 6), panel.w, hint},
+              hint_words(game),
+              (struct paragraph){.size = SIZE_HINT,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_QUIET,
+                                 .middle = true});
+}
+
+const struct scene_type scene_play = {
+    .name = "play",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .event = event,
+    .update = update,
+    .draw = draw,
+};

@@ -1,0 +1,236 @@
+/* Who is here: two people, two devices, two names. A press of a device's button takes the free
+ * lantern; the two may swap; names are typed on either device. */
+#include "scenes/internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum row { ROW_GO, ROW_NAME_A, ROW_NAME_B, ROW_SWAP, ROW_REMEMBER, ROW_COUNT };
+
+struct data {
+    const struct scene_type *next; /* first: whoever pushes may set it; NULL: back */
+    struct menu menu;
+    bool joined[2];
+    char label[2][NAME_SIZE + 32];
+};
+
+static bool all_here(const struct data *data) {
+    return data->joined[0] && data->joined[1];
+}
+
+static void fill(struct game *game, struct data *data) {
+    for (int player = 0; player < 2; player++) {
+        snprintf(data->label[player], sizeof data->label[player], "%s",
+                 say(game, "Name: {name}", "name", game->name[player], NULL));
+    }
+    menu_clear(&data->menu);
+    menu_add(&data->menu, word(game, "We are here"), NULL);
+    menu_add(&data->menu, data->label[RULES_A], NULL);
+    menu_add(&data->menu, data->label[RULES_B], NULL);
+    menu_add(&data->menu, word(game, "Swap lanterns"), NULL);
+    menu_add(&data->menu, word(game, "Remember our names"),
+             game->settings.remember_names ? word(game, "yes") : word(game, "no"));
+    damage_all(game);
+}
+
+static bool still_seated(struct game *game, int player) {
+    int device = platform_device_of(game->platform, (enum platform_seat)player);
+    return device != PLATFORM_NO_DEVICE && platform_present(game->platform, device);
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    if (!game->settings.read_for_whom) {
+        scene_push(game, &scene_for_whom);
+    }
+    for (int player = 0; player < 2; player++) {
+        data->joined[player] =
+            (data->joined[player] || game->here) && still_seated(game, player);
+    }
+    fill(game, data);
+}
+
+static void join(struct game *game, struct data *data, int device) {
+    for (int player = 0; player < 2; player++) {
+        if (data->joined[player] &&
+            platform_device_of(game->platform, (enum platform_seat)player) == device) {
+            return; /* is here already */
+        }
+    }
+    for (int player = 0; player < 2; player++) {
+        /* The two halves of the keyboard keep to their sides where they can. */
+        int other = device == PLATFORM_KEYS_RIGHT && !data->joined[RULES_B] ? RULES_B : player;
+        if (!data->joined[other]) {
+            platform_sit(game->platform, device, (enum platform_seat)other);
+            data->joined[other] = true;
+            platform_sound(game->platform, "kindle");
+            data->menu.focus = ROW_GO;
+            damage_all(game);
+            return;
+        }
+    }
+}
+
+static void swap(struct game *game) {
+    int a = platform_device_of(game->platform, PLATFORM_SEAT_A);
+    int b = platform_device_of(game->platform, PLATFORM_SEAT_B);
+    char name[NAME_SIZE];
+    platform_sit(game->platform, a, PLATFORM_NO_SEAT);
+    platform_sit(game->platform, b, PLATFORM_SEAT_A);
+    platform_sit(game->platform, a, PLATFORM_SEAT_B);
+    strcpy(name, game->name[RULES_A]);
+    strcpy(game->name[RULES_A], game->name[RULES_B]);
+    strcpy(game->name[RULES_B], name);
+}
+
+static void choose(struct game *game, struct data *data) {
+    switch ((enum row)data->menu.focus) {
+    case ROW_GO:
+        names_save(game);
+        game->here = true;
+        if (data->next) {
+            scene_replace(game, data->next);
+        } else {
+            scene_pop(game);
+        }
+        break;
+    case ROW_NAME_A:
+    case ROW_NAME_B:
+        *(int *)scene_push(game, &scene_name_entry) = data->menu.focus - ROW_NAME_A;
+        break;
+    case ROW_SWAP:
+        swap(game);
+        break;
+    default:
+        break;
+    }
+    fill(game, data);
+}
+
+static void device_gone(struct game *game, struct data *data,
+                        const struct platform_event *event) {
+    if (event->seat != PLATFORM_NO_SEAT) {
+        data->joined[event->seat] = false;
+        platform_sit(game->platform, event->device, PLATFORM_NO_SEAT);
+        damage_all(game);
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (event->kind == PLATFORM_DEVICE_GONE) {
+        device_gone(game, data, event);
+        return;
+    }
+    if (!all_here(data)) {
+        if (pressed(event, PLATFORM_CONFIRM)) {
+            join(game, data, event->device);
+        } else if (pressed(event, PLATFORM_BACK)) {
+            scene_pop(game);
+        }
+        return;
+    }
+    switch (menu_event(game, &data->menu, event)) {
+    case MENU_CHOSEN:
+        choose(game, data);
+        break;
+    case MENU_LESS:
+    case MENU_MORE:
+        game->settings.remember_names = !game->settings.remember_names;
+        settings_save(game);
+        fill(game, data);
+        break;
+    case MENU_BACK:
+        scene_pop(game);
+        break;
+    case MENU_NOTHING:
+        break;
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
+static const char *device_words(struct game *game, int player) {
+    int device = platform_device_of(game->platform, (enum platform_seat)player);
+    return device == PLATFORM_KEYS_LEFT    ? word(game, "keyboard, left side: W A S D")
+           : device == PLATFORM_KEYS_RIGHT ? word(game, "keyboard, right side: arrow keys")
+                                           : word(game, "game pad");
+}
+
+static void draw_person(struct game *game, struct canvas *canvas, const struct data *data,
+                        int player, struct rect area) {
+    struct rect portrait = {area.x, area.y + unit(game, 14), area.w, area.h * 45 / 100};
+    int pad = unit(game, 18);
+    struct rect words = {area.x + pad, portrait.y + portrait.h, area.w - 2 * pad,
+                         area.y + area.h - portrait.y - portrait.h - unit(game, 10)};
+    draw_panel(game, canvas, area);
+    if (data->joined[player]) {
+        canvas_glow(canvas, (float)(area.x + area.w / 2),
+                    (float)(portrait.y + portrait.h * 6 / 10), (float)area.w * 0.42f,
+                    seat_colour(player), 90);
+    }
+    draw_art(game, canvas, player == RULES_A ? "bearer_a_front" : "bearer_b_front", portrait);
+    struct rect name = {words.x, words.y, words.w, words.h / 3};
+    draw_text(game, canvas, name, game->name[player],
+              (struct paragraph){.face = PLATFORM_FACE_BOLD,
+                                 .size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = seat_colour(player),
+                                 .middle = true});
+    struct rect device = {words.x, name.y + name.h, words.w, words.h - name.h};
+    const char *text =
+        data->joined[player] ? device_words(game, player)
+        : player == RULES_A ? word(game, "Press Space, or A on a pad, to take this lantern")
+                            : word(game, "Press Enter, or A on a pad, to take this lantern");
+    draw_text(game, canvas, device, text,
+              (struct paragraph){.size = SIZE_BODY,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = data->joined[player] ? COLOUR_QUIET : COLOUR_TEXT,
+                                 .middle = true});
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    bool here = all_here(data);
+    int gap = unit(game, 36), menu_width = here ? body.w * 2 / 5 : 0;
+    int width = (body.w - menu_width - gap * (here ? 2 : 1)) / 2;
+    int height = here ? body.h : body.h * 9 / 10;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, word(game, "Who is here?"));
+    draw_person(game, canvas, data, RULES_A, (struct rect){body.x, body.y, width, height});
+    draw_person(game, canvas, data, RULES_B,
+                (struct rect){body.x + body.w - width, body.y, width, height});
+    if (here) {
+        int rows = menu_height(game, ROW_COUNT);
+        rows = rows < body.h ? rows : body.h;
+        menu_draw(game, canvas, &data->menu,
+                  (struct rect){body.x + width + gap, body.y + (body.h - rows) / 2, menu_width,
+                                rows});
+    }
+    draw_hint(game, canvas,
+              here ? say(game, "{button}: choose. {back}: back", "button",
+                         both_button_names(game, PLATFORM_CONFIRM), "back",
+                         both_button_names(game, PLATFORM_BACK), NULL)
+                   : word(game, "Each of you presses a button on what you will play with"));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    const struct data *data = context;
+    (void)game;
+    return all_here(data) ? menu_focus(&data->menu) : "";
+}
+
+const struct scene_type scene_players = {
+    .name = "players",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};

@@ -1,0 +1,408 @@
+/* The round's pictures: a card between the two, answers side by side, buttons in a row. */
+#include "scenes/round.h"
+
+enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the figures */
+
+static const struct paragraph plain = {
+    .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+
+static struct paragraph sized(enum size size, uint32_t colour) {
+    struct paragraph how = plain;
+    how.size = size;
+    how.colour = colour;
+    return how;
+}
+
+static struct rect take_top(struct rect *area, int height, int gap) {
+    struct rect top = {area->x, area->y, area->w, height};
+    area->y += height + gap;
+    area->h -= height + gap;
+    return top;
+}
+
+/* Pictures are scaled each time they are drawn, so those outside the clip are left out. */
+static bool shows(const struct canvas *canvas, struct rect area) {
+    return !rect_empty(rect_cut(canvas->clip, area));
+}
+
+/* --- words and buttons --- */
+
+/* Two texts, one under the other, in the middle of the area; where it is too small for both at
+ * their size, each gets its share. */
+static void draw_pair(struct game *game, struct canvas *canvas, struct rect area,
+                      const char *first, struct paragraph first_how, const char *second,
+                      struct paragraph second_how) {
+    int a = measure_text(game, area.w, first, first_how);
+    int b = measure_text(game, area.w, second, second_how);
+    int gap = b ? unit(game, 20) : 0, room = area.h - gap;
+    if (a + b > room) {
+        a = room * a / (a + b);
+        b = room - a;
+    }
+    area.y += (room - a - b) / 2;
+    draw_text(game, canvas, take_top(&area, a, gap), first, first_how);
+    area.h = b;
+    draw_text(game, canvas, area, second, second_how);
+}
+
+static int button_height(const struct game *game) {
+    return text_size(game, SIZE_LARGE) * 17 / 10;
+}
+
+static void draw_button(struct game *game, struct canvas *canvas, const char *label,
+                        struct rect place, bool focused) {
+    float corner = (float)unit(game, 14);
+    canvas_round_rect(canvas, place, corner, focused ? 0xe62b3670u : 0xc0161d42u);
+    if (focused) {
+        canvas_round_frame(canvas, place, corner, (float)unit(game, 3), COLOUR_GOLD);
+    }
+    struct rect inside = {place.x + unit(game, 14), place.y, place.w - unit(game, 28), place.h};
+    draw_text(game, canvas, inside, label,
+              sized(SIZE_LARGE, focused ? 0xffffffffu : COLOUR_TEXT));
+}
+
+/* As wide as their words, in the middle; narrower in proportion where the row is too long. */
+static void draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
+                         struct rect area) {
+    int gap = unit(game, 14), room = area.w - gap * (menu->count - 1), total = 0;
+    int width[ROUND_BUTTONS];
+    for (int i = 0; i < menu->count; i++) {
+        width[i] = platform_text_width(game->platform, PLATFORM_FACE_TEXT,
+                                       text_size(game, SIZE_LARGE), menu->item[i].label) +
+                   unit(game, 64);
+        total += width[i];
+    }
+    int x = area.x + (total < room ? (room - total) / 2 : 0);
+    for (int i = 0; i < menu->count; i++) {
+        width[i] = total > room ? width[i] * room / total : width[i];
+        menu->place[i] = (struct rect){x, area.y, width[i], area.h};
+        draw_button(game, canvas, menu->item[i].label, menu->place[i], i == menu->focus);
+        x += width[i] + gap;
+    }
+    menu->area = area;
+}
+
+static void draw_button_hint(struct game *game, struct canvas *canvas,
+                             const struct round *round) {
+    static const char *const hints[ROUND_DEEDS] = {
+        [ROUND_NOTHING] = "",
+        [ROUND_SAID] = "{button}: when {name} has said it",
+        [ROUND_SAID_BACK] = "{button}: when {other} has said it back",
+        [ROUND_SEAL] = "{button}: go on, and each answers in private",
+        [ROUND_PASS] = "{button}: lay this card aside for tonight",
+        [ROUND_SWAP] = "{button}: another card now, this one later",
+        [ROUND_NEXT] = "{button}: the next card",
+        [ROUND_ASK_KEEP] = "{button}: see what would be kept",
+        [ROUND_CHOOSE] = "It is kept only if both choose to keep it. {button}: choose, each alone",
+        [ROUND_RATHER_NOT] = "{button}: back to the card",
+        [ROUND_TRY_AGAIN] = "{button}: try once more to keep it",
+        [ROUND_REST] = "{button}: a warm close, whenever you like",
+        [ROUND_LEAVE] = "{button}: back to the title",
+    };
+    draw_hint(game, canvas,
+              say(game, hints[round->deed[round->menu.focus]], "button",
+                  both_button_names(game, PLATFORM_CONFIRM), "name", game->name[round->speaker],
+                  "other", game->name[!round->speaker], NULL));
+}
+
+/* --- the card between the two --- */
+
+static void draw_bearer(struct game *game, struct canvas *canvas, int player, struct rect area,
+                        bool lit) {
+    float x = (float)area.x + (float)area.w * 0.5f, y = (float)area.y + (float)area.h * 0.55f;
+    if (lit) {
+        canvas_glow(canvas, x, y, (float)area.h * 0.9f, seat_colour(player), 150);
+    }
+    if (shows(canvas, area)) {
+        draw_art(game, canvas,
+                 player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand", area);
+    }
+}
+
+/* Both stand beside the card; the light is with those who speak. Returns the card's place. */
+static struct rect draw_sides(struct game *game, struct canvas *canvas, struct rect area,
+                              bool lit_a, bool lit_b) {
+    int side = unit(game, 132), height = unit(game, 165);
+    if (game->settings.text_scale > LARGE_TEXT) {
+        return area;
+    }
+    struct rect figure = {area.x - unit(game, 14), area.y + area.h - height, side, height};
+    draw_bearer(game, canvas, RULES_A, figure, lit_a);
+    figure.x = area.x + area.w - side + unit(game, 14);
+    draw_bearer(game, canvas, RULES_B, figure, lit_b);
+    return (struct rect){area.x + side, area.y, area.w - 2 * side, area.h};
+}
+
+static void draw_card(struct game *game, struct canvas *canvas, struct rect area,
+                      const struct round *round, const char *below, uint32_t colour) {
+    const char *deck = round->wish.deck->title;
+    int depth = round_card(&round->deal)->depth;
+    draw_panel(game, canvas, area);
+    area = rect_grow(area, -unit(game, 22));
+    if (game->settings.text_scale <= LARGE_TEXT) {
+        draw_text(game, canvas, take_top(&area, text_size(game, SIZE_HINT) * 3 / 2, 0),
+                  depth == 1   ? say(game, "{deck}: easy", "deck", deck, NULL)
+                  : depth == 2 ? say(game, "{deck}: a little closer", "deck", deck, NULL)
+                               : say(game, "{deck}: deep", "deck", deck, NULL),
+                  sized(SIZE_HINT, COLOUR_QUIET));
+    }
+    struct paragraph question = sized(SIZE_HEADING, COLOUR_TEXT);
+    draw_pair(game, canvas, area, round_card(&round->deal)->ask, question, below,
+              sized(SIZE_BODY, colour));
+}
+
+/* Answers of an open card are only there to begin with. */
+static const char *idea_words(struct game *game, const struct pack_card *card) {
+    const char *const *answer = (const char *const *)card->answer;
+    return card->answer_count == 2
+               ? say(game, "Perhaps: {one}. {two}. Or something quite your own.", "one",
+                     answer[0], "two", answer[1], NULL)
+           : card->answer_count == 3
+               ? say(game, "Perhaps: {one}. {two}. {three}. Or something quite your own.", "one",
+                     answer[0], "two", answer[1], "three", answer[2], NULL)
+               : "";
+}
+
+static void draw_aloud(struct game *game, struct canvas *canvas, const struct round *round,
+                       struct rect area) {
+    const char *speaker = game->name[round->speaker], *other = game->name[!round->speaker];
+    const struct pack_card *card = round_card(&round->deal);
+    int lit = round->stage == ROUND_SAYING_BACK ? !round->speaker : round->speaker;
+    bool talked = round->stage == ROUND_TALKED, second = round->speaker != round->begins;
+    const char *heading = "", *below = "";
+    switch (round->stage) {
+    case ROUND_SAYING:
+        heading = second ? say(game, "{other} feels heard. {name}, now you", "name", speaker,
+                               "other", other, NULL)
+                         : say(game, "{name} speaks first", "name", speaker, NULL);
+        below = idea_words(game, card);
+        break;
+    case ROUND_SAYING_BACK:
+        heading = say(game, "{other}, say back what you heard.", "other", other, NULL);
+        break;
+    case ROUND_LISTENING:
+        heading = word(game, "Then there is more to hear");
+        below = say(game,
+                    "{name}, say it once more, in other words. {other}, say back what you heard, "
+                    "and ask: is there more? Take all the time you like.",
+                    "name", speaker, "other", other, NULL);
+        break;
+    default:
+        heading = word(game, "You were both heard");
+        below = card->follow;
+        break;
+    }
+    draw_heading(game, canvas, heading);
+    area = draw_sides(game, canvas, area, talked || lit == RULES_A, talked || lit == RULES_B);
+    draw_card(game, canvas, area, round, below, talked ? COLOUR_GOLD : COLOUR_QUIET);
+}
+
+static void draw_reading(struct game *game, struct canvas *canvas, const struct round *round,
+                         struct rect area) {
+    draw_heading(game, canvas, word(game, "A card for both of you"));
+    area = draw_sides(game, canvas, area, true, true);
+    draw_card(game, canvas, area, round,
+              word(game, "Each of you answers in private. Then both answers are shown."),
+              COLOUR_QUIET);
+}
+
+/* --- answers side by side --- */
+
+/* The largest size at which both answers fit, so that neither is larger than the other. */
+static enum size common_size(struct game *game, const struct round *round, struct rect words) {
+    for (enum size size = SIZE_LARGE; size > SIZE_HINT; size--) {
+        int height = 0;
+        for (int player = 0; player < 2; player++) {
+            int needed = measure_text(game, words.w, round_answer(game, round, player),
+                                      sized(size, COLOUR_TEXT));
+            height = needed > height ? needed : height;
+        }
+        if (height <= words.h) {
+            return size;
+        }
+    }
+    return SIZE_HINT;
+}
+
+static void draw_answer(struct game *game, struct canvas *canvas, const struct round *round,
+                        int player, struct rect area) {
+    int icon = unit(game, 64), name = text_size(game, SIZE_BODY) * 7 / 5;
+    draw_panel(game, canvas, area);
+    area = rect_grow(area, -unit(game, 16));
+    struct rect mark = {area.x, area.y, icon, area.h};
+    if (area.h > 5 * icon / 2 + name) {
+        mark = take_top(&area, icon, unit(game, 6));
+    } else {
+        area.x += icon + unit(game, 10);
+        area.w -= icon + unit(game, 10);
+    }
+    if (shows(canvas, mark)) {
+        draw_mark(game, canvas, round->answer[player], mark, seat_colour(player));
+    }
+    struct paragraph how = sized(SIZE_BODY, seat_colour(player));
+    how.face = PLATFORM_FACE_BOLD;
+    draw_text(game, canvas, take_top(&area, name, 0), game->name[player], how);
+    draw_text(game, canvas, area, round_answer(game, round, player),
+              sized(common_size(game, round, area), COLOUR_TEXT));
+}
+
+static void draw_answers(struct game *game, struct canvas *canvas, const struct round *round,
+                         struct rect area) {
+    int gap = unit(game, 28);
+    area.w = (area.w - gap) / 2;
+    draw_answer(game, canvas, round, RULES_A, area);
+    area.x += area.w + gap;
+    draw_answer(game, canvas, round, RULES_B, area);
+}
+
+static void draw_showing(struct game *game, struct canvas *canvas, const struct round *round,
+                         struct rect area) {
+    const struct pack_card *card = round_card(&round->deal);
+    const char *below = round_passed(round) || !card->follow[0]
+                            ? word(game, "Thank you both. Say as much as you like, or go on.")
+                            : say(game, "{follow}\n{name} begins, if you like.", "follow",
+                                  card->follow, "name", game->name[round->begins], NULL);
+    draw_heading(game, canvas, card->ask);
+    int words = measure_text(game, area.w, below, plain), most = area.h * 45 / 100;
+    words = words < most ? words : most;
+    draw_answers(game, canvas, round,
+                 take_top(&area, area.h - words - unit(game, 30), unit(game, 15)));
+    draw_text(game, canvas, area, below, plain);
+}
+
+/* --- keeping --- */
+
+static void draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
+                      struct rect area) {
+    const char *ask = round_card(&round->deal)->ask;
+    const char *line = say(game, "{date}. {deck}. {a} and {b}", "date",
+                           say_date(game, round->date), "deck", round->wish.deck->title, NULL);
+    struct paragraph gold = sized(SIZE_BODY, COLOUR_GOLD);
+    draw_heading(game, canvas, word(game, "This is what would be kept"));
+    draw_panel(game, canvas, area);
+    area = rect_grow(area, -unit(game, 20));
+    int top = measure_text(game, area.w, line, gold), most = area.h / 4;
+    draw_text(game, canvas, take_top(&area, top < most ? top : most, unit(game, 10)), line, gold);
+    if (round->wish.sealed) {
+        int answers = area.h * 55 / 100, gap = unit(game, 10);
+        draw_text(game, canvas, take_top(&area, area.h - answers - gap, gap), ask,
+                  sized(SIZE_LARGE, COLOUR_TEXT));
+        draw_answers(game, canvas, round, area);
+    } else {
+        draw_pair(game, canvas, area, ask, sized(SIZE_LARGE, COLOUR_TEXT),
+                  word(game, "The question, and none of the words you said."),
+                  sized(SIZE_BODY, COLOUR_QUIET));
+    }
+}
+
+static void draw_result(struct game *game, struct canvas *canvas, const struct round *round,
+                        struct rect area) {
+    bool kept = round->stage == ROUND_KEPT;
+    const char *words =
+        kept ? word(game, "Kept. It is a star in your sky now.")
+        : round->stage == ROUND_LET_GO ? word(game, "Let go. It was yours for this evening.")
+        : round->stage == ROUND_CANNOT_KEEP
+            ? word(game, "Tonight nothing can be kept, so this stays with the two of you alone.")
+            : say(game, "{what}\n\nThis card is not kept yet. Nothing else has changed.", "what",
+                  word(game, keepsake_message(round->trouble)), NULL);
+    if (kept) {
+        struct rect star = take_top(&area, area.h * 2 / 5, 0);
+        canvas_glow(canvas, (float)star.x + (float)star.w * 0.5f,
+                    (float)star.y + (float)star.h * 0.5f, (float)star.h, COLOUR_GOLD, 170);
+        if (shows(canvas, star)) {
+            draw_art(game, canvas, "star_lit", rect_grow(star, -star.h / 8));
+        }
+    }
+    draw_text(game, canvas, area, words, sized(SIZE_LARGE, kept ? COLOUR_GOLD : COLOUR_TEXT));
+}
+
+/* --- the close: the same after one card or twenty, whoever wished for it --- */
+
+static void draw_rest(struct game *game, struct canvas *canvas, struct rect area) {
+    struct rect pair = take_top(&area, area.h * 2 / 5, unit(game, 10));
+    int step = pair.h * 3 / 4;
+    draw_heading(game, canvas, say(game, "Thank you, {a} and {b}", NULL));
+    for (int player = 0; player < 2; player++) {
+        struct rect lantern = {pair.x + pair.w / 2 - pair.h / 2 + (player ? step : -step) / 2,
+                               pair.y, pair.h, pair.h};
+        canvas_glow(canvas, (float)lantern.x + (float)pair.h * 0.5f,
+                    (float)pair.y + (float)pair.h * 0.55f, (float)pair.h * 1.1f,
+                    seat_colour(player), 150);
+        if (shows(canvas, lantern)) {
+            draw_art(game, canvas, player == RULES_A ? "lantern_a" : "lantern_b",
+                     rect_grow(lantern, -pair.h / 10));
+        }
+    }
+    int width = text_size(game, SIZE_LARGE) * 28, side = (area.w - width) / 2;
+    if (side > 0) {
+        area.x += side;
+        area.w = width;
+    }
+    draw_panel(game, canvas, area);
+    draw_text(game, canvas, rect_grow(area, -unit(game, 16)),
+              word(game, "Whatever was said is safe between you. Whatever was not said may "
+                         "wait.\n\nDrink something warm, and be gentle with yourselves."),
+              sized(SIZE_LARGE, COLOUR_TEXT));
+}
+
+/* --- choosing in private --- */
+
+static void draw_choosing(struct game *game, struct canvas *canvas, const struct round *round,
+                          struct rect area) {
+    enum platform_seat seat = (enum platform_seat)round->speaker;
+    if (round->stage == ROUND_HEARD) {
+        const char *name = game->name[round->speaker];
+        draw_heading(game, canvas,
+                     say(game, "{name}, between you and yourself", "name", name, NULL));
+        choice_draw(game, canvas, &round->choice, area,
+                    word(game, "Did you feel heard just now?"));
+        draw_hint(game, canvas,
+                  say(game, "{name}: {buttons}. Both answers are good ones.", "name", name,
+                      "buttons", button_name(game, seat, PLATFORM_BUTTONS), NULL));
+    } else if (round->stage == ROUND_SEALING) {
+        draw_heading(game, canvas, word(game, "Each of you, in private"));
+        choice_draw(game, canvas, &round->choice, area, round_card(&round->deal)->ask);
+        draw_hint(game, canvas,
+                  say(game, "{a}: {first}. {b}: {second}. Both are shown when both are sealed.",
+                      "first", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "second",
+                      button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), NULL));
+    } else {
+        draw_heading(game, canvas, word(game, "Keep this?"));
+        choice_draw(game, canvas, &round->choice, area,
+                    word(game, "Keep this card in your sky?"));
+        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+    }
+}
+
+static enum view_backdrop_kind backdrop_of(enum round_stage stage) {
+    return stage == ROUND_RESTING ? VIEW_BACKDROP_BRIDGE
+           : stage >= ROUND_KEEP  ? VIEW_BACKDROP_SKY
+                                  : VIEW_BACKDROP_WATER;
+}
+
+void round_draw(struct game *game, struct canvas *canvas, struct round *round) {
+    struct rect body = body_rect(game);
+    draw_backdrop(game, canvas, backdrop_of(round->stage));
+    if (round_choosing(round->stage)) {
+        draw_choosing(game, canvas, round, body);
+        return;
+    }
+    int height = button_height(game);
+    struct rect buttons = {body.x, body.y + body.h - height, body.w, height};
+    struct rect area = {body.x, body.y, body.w, body.h - height - unit(game, 16)};
+    if (round->stage == ROUND_READING) {
+        draw_reading(game, canvas, round, area);
+    } else if (round->stage == ROUND_SHOWING) {
+        draw_showing(game, canvas, round, area);
+    } else if (round->stage == ROUND_KEEP) {
+        draw_keep(game, canvas, round, area);
+    } else if (round->stage == ROUND_RESTING) {
+        draw_rest(game, canvas, area);
+    } else if (round->stage > ROUND_KEEP) {
+        draw_result(game, canvas, round, area);
+    } else {
+        draw_aloud(game, canvas, round, area);
+    }
+    draw_buttons(game, canvas, &round->menu, buttons);
+    draw_button_hint(game, canvas, round);
+}

@@ -1,0 +1,252 @@
+/* The game as its host sees it: events in, time in, a picture out. */
+#include "scenes/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool load_image(void *context, const char *name, struct image *out) {
+    return platform_image(context, name, out);
+}
+
+static void count_kept(struct game *game) {
+    int64_t count = 0;
+    keepsake_count_moments(game->keepsake, &count, NULL);
+    game->kept = (int)count;
+}
+
+struct game *scenes_new(const struct scenes_options *options, struct error *error) {
+    struct game *game = base_alloc(sizeof *game);
+    struct view_loader loader = {.context = options->platform, .image = load_image};
+    game->platform = options->platform;
+    game->pack = options->pack;
+    game->keepsake = options->keepsake;
+    game->keeps = options->keeps;
+    game->notice = options->notice;
+    game->first_level = options->level;
+    game->recover = options->recover;
+    game->recover_context = options->recover_context;
+    game->random = options->seed;
+    game->now = platform_now(options->platform);
+    game->view = view_new(&loader, error);
+    if (!game->view) {
+        free(game);
+        return NULL;
+    }
+    settings_load(game);
+    if (options->text_scale) {
+        game->settings.text_scale = options->text_scale;
+    }
+    names_load(game);
+    count_kept(game);
+    settings_apply(game);
+    scene_push(game, &scene_title);
+    stack_settle(game);
+    return game;
+}
+
+static void forget_shown(struct game *game) {
+    for (int i = 0; i < game->shown_count; i++) {
+        text_forget(game->shown[i]);
+        free(game->shown[i]);
+    }
+    game->shown_count = 0;
+}
+
+void scenes_free(struct game *game) {
+    if (!game) {
+        return;
+    }
+    stack_clear(game);
+    crossing_end(game);
+    forget_shown(game);
+    for (int i = 0; i < SAY_RING; i++) {
+        text_forget(&game->said[i]);
+    }
+    text_release(&game->told);
+    view_free(game->view);
+    canvas_release(&game->backdrop);
+    base_forget(game->name, sizeof game->name);
+    free(game);
+}
+
+void scenes_devices_open(struct game *game) {
+    struct scene *top = stack_top(game);
+    platform_volume(game->platform, game->settings.sound_volume, game->settings.music_volume);
+    if (top && top->type->enter) {
+        top->type->enter(game, top->data); /* its music could not be heard before */
+        stack_settle(game);
+    }
+}
+
+static void send(struct game *game, const struct platform_event *event) {
+    struct scene *top = stack_top(game);
+    if (top && top->type->event) {
+        top->type->event(game, top->data, event);
+    }
+    stack_settle(game);
+}
+
+/* A seat's pad went: whatever was going on waits until it is back or another takes its place. */
+static void pad_gone(struct game *game, const struct platform_event *event) {
+    struct scene *top = stack_top(game);
+    if (event->seat != PLATFORM_NO_SEAT && top && top->type != &scene_pad_gone &&
+        top->type != &scene_players) {
+        scene_push(game, &scene_pad_gone);
+        stack_settle(game);
+    }
+}
+
+/* Everything sealed is dropped with the crossing; the neutral picture is shown at once. */
+static void hide(struct game *game) {
+    stack_clear(game);
+    crossing_end(game);
+    platform_music(game->platform, NULL);
+    scene_push(game, &scene_hidden);
+    stack_settle(game);
+}
+
+void scenes_event(struct game *game, const struct platform_event *event) {
+    switch (event->kind) {
+    case PLATFORM_QUIT:
+        game->over = true;
+        return;
+    case PLATFORM_HIDE:
+        hide(game);
+        return;
+    case PLATFORM_RESIZED:
+    case PLATFORM_EXPOSED:
+    case PLATFORM_FOCUS_GAINED:
+        damage_all(game);
+        break;
+    case PLATFORM_DEVICE_GONE:
+        pad_gone(game, event);
+        break;
+    case PLATFORM_POINTER:
+        platform_pointer_show(game->platform, true);
+        break;
+    case PLATFORM_BUTTON:
+        platform_pointer_show(game->platform, false);
+        break;
+    default:
+        break;
+    }
+    send(game, event);
+}
+
+int scenes_update(struct game *game, uint32_t now) {
+    int ms = (int)(now - game->now);
+    game->now = now;
+    if (ms > 100) {
+        ms = 100; /* after a pause of the whole machine nothing leaps */
+    }
+    struct scene *top = stack_top(game);
+    int next = -1;
+    if (top && top->type->update) {
+        next = top->type->update(game, top->data, ms);
+    }
+    stack_settle(game);
+    return top != stack_top(game) || (top && top->gone) ? 0 : next;
+}
+
+static void draw_stack(struct game *game, struct canvas *canvas) {
+    int from = game->depth - 1;
+    while (from > 0 && game->stack[from].type->over) {
+        from--;
+    }
+    for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
+        struct scene *scene = &game->stack[i];
+        if (i > from) {
+            canvas_fill(canvas, screen_rect(game), 0xb00b1026u);
+        }
+        if (scene->type->draw) {
+            scene->type->draw(game, scene->data, canvas);
+        }
+    }
+}
+
+/* Rectangles that touch are joined: drawing both together is cheaper than the overlap twice. */
+static void join_damage(struct game *game) {
+    for (int i = 0; i < game->damage_count; i++) {
+        for (int j = i + 1; j < game->damage_count; j++) {
+            if (!rect_empty(rect_cut(game->damage[i], game->damage[j]))) {
+                game->damage[i] = rect_join(game->damage[i], game->damage[j]);
+                game->damage[j] = game->damage[--game->damage_count];
+                j = i;
+            }
+        }
+    }
+}
+
+void scenes_draw(struct game *game) {
+    struct canvas *canvas = platform_canvas(game->platform);
+    if (!canvas->pixels || (!game->damage_all && !game->damage_count)) {
+        return;
+    }
+    if (game->damage_all) {
+        game->damage[0] = screen_rect(game);
+        game->damage_count = 1;
+    }
+    join_damage(game);
+    for (int i = 0; i < game->damage_count; i++) {
+        canvas_set_clip(canvas, game->damage[i]);
+        draw_stack(game, canvas);
+    }
+    canvas_reset_clip(canvas);
+    platform_present_parts(game->platform, game->damage, game->damage_count);
+    game->damage_count = 0;
+    game->damage_all = false;
+}
+
+bool scenes_over(const struct game *game) {
+    return game->over;
+}
+
+const char *scenes_name(const struct game *game) {
+    return game->depth ? game->stack[game->depth - 1].type->name : "";
+}
+
+const char *scenes_focus(const struct game *game) {
+    if (!game->depth) {
+        return "";
+    }
+    const struct scene *top = &game->stack[game->depth - 1];
+    return top->type->focus ? top->type->focus(game, top->data) : "";
+}
+
+/* Draws everything once more and listens to what is written. */
+bool scenes_shows(struct game *game, const char *text) {
+    struct canvas *canvas = platform_canvas(game->platform);
+    bool found = false;
+    forget_shown(game);
+    game->collecting = true;
+    canvas_reset_clip(canvas);
+    draw_stack(game, canvas);
+    game->collecting = false;
+    for (int i = 0; i < game->shown_count; i++) {
+        found |= strstr(text_string(game->shown[i]), text) != NULL;
+    }
+    forget_shown(game);
+    return found;
+}
+
+bool scenes_won(const struct game *game) {
+    return game->crossing.session && session_won(game->crossing.session);
+}
+
+bool scenes_heard(const struct game *game, const char *question) {
+    const struct crossing *crossing = &game->crossing;
+    for (int q = 0; crossing->session && q < crossing->level->rules.question_count; q++) {
+        if (strcmp(crossing->question[q].id, question) == 0) {
+            return session_state(crossing->session)->heard >> q & 1;
+        }
+    }
+    return false;
+}
+
+const struct session *scenes_session(const struct game *game) {
+    return game->crossing.session;
+}
+
+int scenes_kept(const struct game *game) {
+    return game->kept;
+}

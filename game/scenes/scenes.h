@@ -1,0 +1,55 @@
+/* scenes: the screens, one file each, on a stack. The host (app) feeds it events and time and
+ * shows what it drew; a scene never waits and never loops.
+ *
+ * Every sentence goes through say() (internal.h), which is the place of translation. */
+#ifndef SCENES_H
+#define SCENES_H
+
+#include "keepsake/keepsake.h"
+#include "pack/pack.h"
+#include "platform/platform.h"
+#include "session/session.h"
+
+struct game;
+
+struct scenes_options {
+    struct platform *platform;  /* lent, as all here, until scenes_free */
+    const struct pack *pack;
+    struct keepsake *keepsake;  /* never NULL: ":memory:" when nothing can be kept */
+    bool keeps;                 /* false: tonight nothing outlives the game */
+    const char *notice;         /* told once at the start: what is wrong with the box, or NULL */
+    /* Where the box is damaged and a copy may be brought back: does it when the players agree,
+     * tells in `told` what happened, and returns the box or NULL. NULL: nothing to bring back. */
+    struct keepsake *(*recover)(void *context, struct text *told);
+    void *recover_context;
+    const char *level;          /* CHAPTER/LEVEL to begin with, or NULL */
+    int text_scale;             /* 100..200; 0: as kept in the settings */
+    uint64_t seed;              /* of shuffles, draws of cards and pictures */
+};
+
+/* NULL with a reason when a picture that the game needs is missing. */
+struct game *scenes_new(const struct scenes_options *options, struct error *error);
+void scenes_free(struct game *game);
+
+/* Pads and sound are open now. */
+void scenes_devices_open(struct game *game);
+void scenes_event(struct game *game, const struct platform_event *event);
+/* Moves time on to `now`. Returns after how many ms it wants to be called again (0: next frame,
+ * negative: not before an event). */
+int scenes_update(struct game *game, uint32_t now);
+/* Draws what changed and brings it to the window. */
+void scenes_draw(struct game *game);
+bool scenes_over(const struct game *game); /* the players have left */
+
+/* For scripts that walk a solution: the session under way, NULL when there is none. Never for the
+ * screen or a log. */
+const struct session *scenes_session(const struct game *game);
+/* For scripts: what a person would see. */
+const char *scenes_name(const struct game *game);
+const char *scenes_focus(const struct game *game);        /* "" where nothing is focused */
+bool scenes_shows(struct game *game, const char *text);   /* drawn somewhere right now */
+bool scenes_won(const struct game *game);
+bool scenes_heard(const struct game *game, const char *question);
+int scenes_kept(const struct game *game); /* moments in the box */
+
+#endif

@@ -1,0 +1,95 @@
+/* The stack of scenes. Pushing and popping is noted at once and carried out when the turn ends,
+ * so that no scene is freed while its own function runs. */
+#include "scenes/internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+void *scene_push(struct game *game, const struct scene_type *type) {
+    assert(game->depth < MAX_STACK);
+    struct scene *scene = &game->stack[game->depth++];
+    *scene = (struct scene){.type = type, .data = base_alloc(type->size)};
+    damage_all(game);
+    return scene->data;
+}
+
+void scene_pop(struct game *game) {
+    for (int i = game->depth - 1; i >= 0; i--) {
+        if (!game->stack[i].gone) {
+            game->stack[i].gone = true;
+            break;
+        }
+    }
+    damage_all(game);
+}
+
+void *scene_replace(struct game *game, const struct scene_type *type) {
+    scene_pop(game);
+    return scene_push(game, type);
+}
+
+void scene_pop_to(struct game *game, const struct scene_type *type) {
+    for (int i = game->depth - 1; i > 0 && game->stack[i].type != type; i--) {
+        game->stack[i].gone = true;
+    }
+    damage_all(game);
+}
+
+static void release(struct game *game, struct scene *scene) {
+    if (scene->entered && scene->type->leave) {
+        scene->type->leave(game, scene->data);
+    }
+    base_forget(scene->data, scene->type->size);
+    free(scene->data);
+}
+
+struct scene *stack_top(struct game *game) {
+    return game->depth ? &game->stack[game->depth - 1] : NULL;
+}
+
+/* Frees what is gone; true when the scene on top is another one than before. */
+static bool sweep(struct game *game) {
+    int kept = 0, count = game->depth;
+    for (int i = 0; i < count; i++) {
+        if (game->stack[i].gone) {
+            release(game, &game->stack[i]);
+        } else {
+            game->stack[kept++] = game->stack[i];
+        }
+    }
+    game->depth = kept;
+    return kept != count;
+}
+
+void stack_settle(struct game *game) {
+    for (;;) {
+        bool changed = sweep(game);
+        struct scene *top = stack_top(game);
+        if (!top || (top->entered && !changed)) {
+            break;
+        }
+        top->entered = true;
+        if (top->type->enter) {
+            top->type->enter(game, top->data); /* may push or pop: look again */
+        }
+    }
+    game->over |= game->depth == 0;
+}
+
+void stack_clear(struct game *game) {
+    while (game->depth) {
+        release(game, &game->stack[--game->depth]);
+    }
+}
+
+void damage_all(struct game *game) {
+    game->damage_all = true;
+}
+
+void damage_rect(struct game *game, struct rect area) {
+    if (game->damage_count == MAX_DAMAGE) {
+        damage_all(game);
+    } else if (!rect_empty(area)) {
+        game->damage[game->damage_count++] = area;
+    }
+}

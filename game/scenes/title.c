@@ -1,0 +1,124 @@
+/* The title: two lanterns over the water, and where to go from here. */
+#include "scenes/internal.h"
+
+/* Where each entry leads; NULL: leaves the game. `together` first asks who is here. */
+static const struct entry {
+    const char *label;
+    const struct scene_type *scene;
+    bool together;
+} entries[] = {
+    {"Walk together", &scene_bridge, true},
+    {"A round of questions", &scene_round_setup, true},
+    {"Our sky", &scene_sky, false},
+    {"Who is here", &scene_players, false},
+    {"Who this is not for", &scene_for_whom, false},
+    {"Settings", &scene_settings, false},
+    {"About", &scene_about, false},
+    {"Leave", NULL, false},
+};
+enum { ENTRIES = sizeof entries / sizeof entries[0] };
+
+struct data {
+    struct menu menu;
+};
+
+static void count_spans(void *to, const char *level, bool done) {
+    (void)level;
+    *(int *)to += done;
+}
+
+/* The bridge over the menu grows with the levels that were crossed. */
+static void measure_bridge(struct game *game) {
+    int done = 0, all = 0;
+    keepsake_list_progress(game->keepsake, game->pack->id, count_spans, &done, NULL);
+    for (int i = 0; i < game->pack->chapter_count; i++) {
+        all += game->pack->chapter[i].level_count;
+    }
+    game->spans = all ? (done * 7 + all - 1) / all : 0;
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    menu_clear(&data->menu);
+    for (int i = 0; i < ENTRIES; i++) {
+        menu_add(&data->menu, word(game, entries[i].label), NULL);
+    }
+    measure_bridge(game);
+    platform_music(game->platform, "home");
+    if (game->recover) {
+        scene_push(game, &scene_damaged);
+    } else if (game->notice) {
+        scene_push(game, &scene_notice);
+    } else if (game->first_level && !game->here) {
+        *(const struct scene_type **)scene_push(game, &scene_players) = &scene_bridge;
+    }
+}
+
+static void choose(struct game *game, const struct entry *entry) {
+    if (!entry->scene) {
+        scene_pop(game);
+    } else if (entry->together && !game->here) {
+        *(const struct scene_type **)scene_push(game, &scene_players) = entry->scene;
+    } else {
+        scene_push(game, entry->scene);
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (menu_event(game, &data->menu, event) == MENU_CHOSEN) {
+        choose(game, &entries[data->menu.focus]);
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect screen = screen_rect(game);
+    int width = unit(game, 470), bottom = text_size(game, SIZE_HINT) * 2 + unit(game, 16);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
+    draw_text(game, canvas,
+              (struct rect){unit(game, 40), unit(game, 36), screen.w - unit(game, 80),
+                            unit(game, 110)},
+              word(game, "Two Lanterns"),
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_TITLE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT});
+    draw_text(game, canvas,
+              (struct rect){unit(game, 40), unit(game, 136), screen.w - unit(game, 80),
+                            text_size(game, SIZE_BODY) * 2},
+              word(game, "A game for finding the way back to each other"),
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET});
+    int top = unit(game, 150) + text_size(game, SIZE_BODY) * 2;
+    int room = screen.h - top - bottom, height = menu_height(game, data->menu.count);
+    if (game->settings.text_scale > 130) {
+        width = unit(game, 700);
+    }
+    menu_draw(game, canvas, &data->menu,
+              (struct rect){(screen.w - width) / 2, top, width, height < room ? height : room});
+    draw_hint(game, canvas,
+              say(game, "Up and down, then {button}. Either of you can choose.", "button",
+                  both_button_names(game, PLATFORM_CONFIRM), NULL));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_title = {
+    .name = "title",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};

@@ -1,0 +1,273 @@
+/* Sizes, colours and text. The layout is thought of in units of a 1280x720 screen and holds for
+ * any larger one and for text up to twice as large: a text that would not fit its place is drawn
+ * as large as fits. */
+#include "scenes/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_LINES = 40, LINE_BYTES = 400 };
+
+int unit(const struct game *game, float length) {
+    const struct canvas *canvas = platform_canvas(game->platform);
+    float wide = (float)canvas->width / 1280.0f, high = (float)canvas->height / 720.0f;
+    return (int)(length * (wide < high ? wide : high) + 0.5f);
+}
+
+int text_size(const struct game *game, enum size size) {
+    static const float units[] = {
+        [SIZE_HINT] = 19, [SIZE_BODY] = 25, [SIZE_LARGE] = 31, [SIZE_HEADING] = 38,
+        [SIZE_TITLE] = 76};
+    int scale = size == SIZE_TITLE ? 100 : game->settings.text_scale;
+    int pixels = unit(game, units[size] * (float)scale / 100.0f);
+    return pixels < 8 ? 8 : pixels;
+}
+
+struct rect screen_rect(const struct game *game) {
+    const struct canvas *canvas = platform_canvas(game->platform);
+    return (struct rect){0, 0, canvas->width, canvas->height};
+}
+
+struct rect body_rect(const struct game *game) {
+    struct rect screen = screen_rect(game);
+    int side = unit(game, 80), top = text_size(game, SIZE_HEADING) * 2 + unit(game, 24);
+    int bottom = text_size(game, SIZE_HINT) * 2 + unit(game, 22);
+    return (struct rect){side, top, screen.w - 2 * side, screen.h - top - bottom};
+}
+
+uint32_t seat_colour(int player) {
+    return player == RULES_A ? COLOUR_A : player == RULES_B ? COLOUR_B : COLOUR_TEXT;
+}
+
+/* --- wrapping --- */
+
+struct lines {
+    char line[MAX_LINES][LINE_BYTES];
+    int count;
+    bool all; /* false: there was more than fits */
+};
+
+static int width_of(struct game *game, struct paragraph how, int size, const char *text) {
+    return platform_text_width(game->platform, how.face, size, text);
+}
+
+static bool add_line(struct lines *lines, const char *text) {
+    if (lines->count == MAX_LINES) {
+        return lines->all = false;
+    }
+    memcpy(lines->line[lines->count++], text, strlen(text) + 1);
+    return true;
+}
+
+/* One word after another; a word that is wider than the place makes the text not fit. */
+static void wrap(struct game *game, int width, int size, const char *text, struct paragraph how,
+                 struct lines *lines) {
+    char line[LINE_BYTES] = "", trial[LINE_BYTES];
+    lines->count = 0;
+    lines->all = true;
+    while (*text) {
+        size_t word = strcspn(text, " \n"), have = strlen(line);
+        if (have + word + 2 > sizeof line) {
+            lines->all = false;
+            break;
+        }
+        memcpy(trial, line, have);
+        size_t gap = have ? 1 : 0;
+        trial[have] = ' ';
+        memcpy(trial + have + gap, text, word);
+        trial[have + gap + word] = '\0';
+        int needed = width_of(game, how, size, trial);
+        if (needed > width && have) {
+            add_line(lines, line);
+            line[0] = '\0';
+            continue;
+        }
+        if (needed > width) {
+            lines->all = false;
+        }
+        memcpy(line, trial, sizeof line);
+        text += word;
+        if (*text == '\n') {
+            add_line(lines, line);
+            line[0] = '\0';
+        }
+        text += *text != '\0';
+    }
+    if (line[0]) {
+        add_line(lines, line);
+    }
+}
+
+static int line_height(struct game *game, struct paragraph how, int size) {
+    return platform_text_height(game->platform, how.face, size) * 92 / 100;
+}
+
+int measure_text(struct game *game, int width, const char *text, struct paragraph how) {
+    struct lines lines;
+    int size = text_size(game, how.size);
+    wrap(game, width, size, text, how, &lines);
+    return lines.count * line_height(game, how, size);
+}
+
+static void note_shown(struct game *game, const char *text) {
+    if (game->collecting && game->shown_count < SHOWN_LINES) {
+        struct text *copy = base_alloc(sizeof *copy);
+        text_add(copy, text);
+        game->shown[game->shown_count++] = copy;
+    }
+}
+
+int draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
+              struct paragraph how) {
+    struct lines lines;
+    int size = text_size(game, how.size), least = unit(game, 15);
+    if (!text[0] || area.w <= 0) {
+        return 0;
+    }
+    wrap(game, area.w, size, text, how, &lines);
+    while (size > least && (!lines.all || lines.count * line_height(game, how, size) > area.h)) {
+        size = size * 94 / 100;
+        wrap(game, area.w, size, text, how, &lines);
+    }
+    int height = line_height(game, how, size), used = lines.count * height;
+    int y = area.y + (how.middle && used < area.h ? (area.h - used) / 2 : 0);
+    for (int i = 0; i < lines.count; i++, y += height) {
+        int width = how.align == ALIGN_LEFT ? 0 : width_of(game, how, size, lines.line[i]);
+        int x = how.align == ALIGN_CENTRE  ? area.x + (area.w - width) / 2
+                : how.align == ALIGN_RIGHT ? area.x + area.w - width
+                                           : area.x;
+        platform_text(game->platform, canvas, how.face, size, x, y, how.colour, lines.line[i]);
+    }
+    note_shown(game, text);
+    base_forget(&lines, sizeof lines);
+    return used;
+}
+
+/* --- pieces --- */
+
+void draw_panel(struct game *game, struct canvas *canvas, struct rect area) {
+    canvas_round_rect(canvas, area, (float)unit(game, 18), COLOUR_PANEL);
+    canvas_round_frame(canvas, area, (float)unit(game, 18), (float)unit(game, 2), 0x38a9b6ecu);
+}
+
+void draw_heading(struct game *game, struct canvas *canvas, const char *text) {
+    struct rect screen = screen_rect(game);
+    struct rect area = {unit(game, 60), unit(game, 22), screen.w - unit(game, 120),
+                        text_size(game, SIZE_HEADING) * 2};
+    draw_text(game, canvas, area, text,
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_HEADING,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
+}
+
+void draw_hint(struct game *game, struct canvas *canvas, const char *text) {
+    struct rect screen = screen_rect(game);
+    int height = text_size(game, SIZE_HINT) * 2;
+    struct rect area = {unit(game, 40), screen.h - height - unit(game, 8),
+                        screen.w - unit(game, 80), height};
+    draw_text(game, canvas, area, text,
+              (struct paragraph){.size = SIZE_HINT,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_QUIET,
+                                 .middle = true});
+}
+
+const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button) {
+    int device = platform_device_of(game->platform, seat);
+    if (device == PLATFORM_NO_DEVICE) {
+        device = seat == PLATFORM_SEAT_A ? PLATFORM_KEYS_LEFT : PLATFORM_KEYS_RIGHT;
+    }
+    return say(game, "{label}", "label", platform_button_label(game->platform, device, button),
+               NULL);
+}
+
+const char *both_button_names(struct game *game, enum platform_button button) {
+    const char *a = button_name(game, PLATFORM_SEAT_A, button);
+    const char *b = button_name(game, PLATFORM_SEAT_B, button);
+    return strcmp(a, b) == 0 ? a : say(game, "{one} / {two}", "one", a, "two", b, NULL);
+}
+
+void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
+               uint32_t colour) {
+    struct image scaled;
+    int side = area.w < area.h ? area.w : area.h;
+    if (side <= 0) {
+        return;
+    }
+    image_scale(view_mark(game->view, mark), &scaled, side, side);
+    canvas_stencil(canvas, &scaled, area.x + (area.w - side) / 2, area.y + (area.h - side) / 2,
+                   colour);
+    image_release(&scaled);
+}
+
+void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area) {
+    const struct image *image = view_art(game->view, name);
+    struct image scaled;
+    if (!image || area.w <= 0 || area.h <= 0) {
+        return;
+    }
+    float part = (float)area.w / (float)image->width;
+    if ((float)area.h / (float)image->height < part) {
+        part = (float)area.h / (float)image->height;
+    }
+    int width = (int)((float)image->width * part), height = (int)((float)image->height * part);
+    if (width < 1 || height < 1) {
+        return;
+    }
+    image_scale(image, &scaled, width, height);
+    canvas_image(canvas, &scaled, area.x + (area.w - width) / 2, area.y + (area.h - height) / 2,
+                 255);
+    image_release(&scaled);
+}
+
+/* --- the night behind menus --- */
+
+static bool same_backdrop(const struct game *game, const struct view_backdrop *wanted) {
+    return game->backdrop.width == platform_canvas(game->platform)->width &&
+           game->backdrop.height == platform_canvas(game->platform)->height &&
+           game->backdrop_kind.kind == wanted->kind && game->backdrop_kind.spans == wanted->spans;
+}
+
+void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind) {
+    struct view_backdrop wanted = {.kind = kind, .spans = game->spans, .seed = 7};
+    if (!same_backdrop(game, &wanted)) {
+        canvas_release(&game->backdrop);
+        canvas_init(&game->backdrop, canvas->width, canvas->height);
+        view_backdrop(&game->backdrop, &wanted);
+        game->backdrop_kind = wanted;
+    }
+    canvas_copy(canvas, &game->backdrop, canvas->clip);
+    if (!game->settings.reduced_motion) {
+        view_glints(canvas, &wanted, (uint32_t)game->glint_frame * VIEW_GLINT_MS);
+    }
+}
+
+static void damage_glints(struct game *game) {
+    struct rect rects[VIEW_GLINTS];
+    int count = view_glint_rects(&game->backdrop_kind, game->backdrop.width,
+                                 game->backdrop.height,
+                                 (uint32_t)game->glint_frame * VIEW_GLINT_MS, rects);
+    for (int i = 0; i < count; i++) {
+        damage_rect(game, rects[i]);
+    }
+}
+
+int update_backdrop(struct game *game) {
+    int frame = (int)(game->now / VIEW_GLINT_MS);
+    if (game->settings.reduced_motion || !platform_focused(game->platform)) {
+        return -1;
+    }
+    if (frame != game->glint_frame && game->backdrop.pixels) {
+        damage_glints(game);
+        game->glint_frame = frame;
+        damage_glints(game);
+    }
+    return VIEW_GLINT_MS - (int)(game->now % VIEW_GLINT_MS);
+}
+
+bool pressed(const struct platform_event *event, enum platform_button button) {
+    return event->kind == PLATFORM_BUTTON && event->button == button && event->down &&
+           !event->repeat;
+}

@@ -1,0 +1,305 @@
+/* The two bearers: walking, pushing, stumbling back, waiting, greeting. A new move starts from
+ * wherever they are seen, so play never waits for a picture. */
+#include "view/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    WALK_MS = 140,
+    STUMBLE_MS = 520,
+    FERRY_MS = 1100,
+    NUDGE_MS = 180,
+    GESTURE_MS = 1100,
+    LAMP_MS = 400,
+    LOOK_MS = 450, /* at rest for so long, a bearer turns to its friend */
+    LOOK_CELLS = 3,
+};
+
+/* Where each pose holds its lantern, in the drawing's pixels. */
+static const struct {
+    float x, y;
+} hand[POSES] = {
+    [POSE_FRONT] = {124, 140}, [POSE_FRONT_1] = {122, 138}, [POSE_FRONT_2] = {125, 142},
+    [POSE_BACK] = {36, 140},   [POSE_BACK_1] = {38, 142},   [POSE_BACK_2] = {35, 138},
+    [POSE_SIDE] = {126, 138},  [POSE_SIDE_1] = {128, 140},  [POSE_SIDE_2] = {124, 137},
+    [POSE_PUSH] = {62, 150},   [POSE_BREATHE] = {80, 142},  [POSE_WAVE] = {124, 140},
+    [POSE_HUG] = {58, 152},
+};
+
+static void turn(struct actor *actor, float dx, float dy) {
+    if (fabsf(dx) > fabsf(dy))
+        actor->direction = dx > 0 ? RULES_EAST : RULES_WEST;
+    else if (dy != 0)
+        actor->direction = dy > 0 ? RULES_SOUTH : RULES_NORTH;
+}
+
+/* The picture is anchored at its feet, which stand a little below the middle of the cell. */
+static struct rect picture(const struct view *view, int player) {
+    const struct image *image = &view->sprites.image[SPRITE_BEARER + player * POSES];
+    const struct actor *actor = &view->actor[player];
+    float cell = (float)view->layout.cell, hop = 0, shake = 0;
+    float t = actor->duration > 0 ? (float)actor->age / (float)actor->duration : 1;
+    if (view->full_motion && actor->motion == MOTION_WALK)
+        hop = sinf(clamp01(t) * 3.1416f) * 0.055f;
+    if (actor->nudge > 0)
+        shake = sinf((float)actor->nudge / NUDGE_MS * 3.1416f) * 0.07f;
+    float sx = actor->nudge_direction == RULES_EAST   ? shake
+               : actor->nudge_direction == RULES_WEST ? -shake
+                                                      : 0;
+    float sy = actor->nudge_direction == RULES_SOUTH   ? shake
+               : actor->nudge_direction == RULES_NORTH ? -shake
+                                                       : 0;
+    float x = (float)view->layout.x + (actor->x + 0.5f + sx) * cell;
+    float y = (float)view->layout.y + (actor->y + 0.80f + sy - hop) * cell;
+    return (struct rect){(int)lroundf(x - (float)image->width / 2),
+                         (int)lroundf(y - (float)image->height * 0.91f), image->width,
+                         image->height};
+}
+
+struct rect actor_rect(const struct view *view, int player) {
+    return picture(view, player);
+}
+
+static bool beside(const struct view *view) {
+    return rules_beside(view->level, view->state.at[0], view->state.at[1]);
+}
+
+enum pose actor_pose(const struct view *view, int player) {
+    static const enum pose still[4] = {POSE_BACK, POSE_SIDE, POSE_FRONT, POSE_SIDE};
+    const struct actor *actor = &view->actor[player];
+    if (actor->gesture_left > 0 && actor->motion == MOTION_REST)
+        return actor->gesture;
+    enum pose pose = still[actor->direction & 3];
+    bool sideways = actor->direction == RULES_EAST || actor->direction == RULES_WEST;
+    if (actor->motion == MOTION_PUSH && sideways)
+        return POSE_PUSH;
+    if (actor->motion == MOTION_REST || actor->motion == MOTION_FERRY)
+        return pose;
+    if (actor->age * 10 > actor->duration * 8)
+        return pose;
+    return pose + 1 + (enum pose)(actor->steps & 1);
+}
+
+static bool looks_west(const struct actor *actor, enum pose pose) {
+    bool sided = (pose >= POSE_SIDE && pose <= POSE_PUSH) || pose == POSE_HUG;
+    return sided && actor->direction == RULES_WEST;
+}
+
+void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
+    enum pose pose = actor_pose(view, player);
+    struct rect at = picture(view, player);
+    float u = hand[pose].x / 160, v = hand[pose].y / 200;
+    if (looks_west(&view->actor[player], pose))
+        u = 1 - u;
+    float swing = 0;
+    if (view->full_motion && view->actor[player].motion != MOTION_REST)
+        swing = sinf((float)view->now / 60) * 0.012f * (float)at.w;
+    *x = (float)at.x + u * (float)at.w + swing;
+    *y = (float)at.y + v * (float)at.h;
+}
+
+/* Squash on landing, stretch on leaving: a few per cent are enough to feel soft. */
+static struct rect squashed(const struct view *view, const struct actor *actor, struct rect at) {
+    if (!view->full_motion || actor->motion != MOTION_WALK)
+        return at;
+    float t = (float)actor->age / (float)actor->duration;
+    int by = (int)lroundf(sinf(t * 6.2832f) * 0.05f * (float)at.h);
+    return (struct rect){at.x + by / 4, at.y - by, at.w - by / 2, at.h + by};
+}
+
+static void draw_lantern(const struct view *view, struct canvas *canvas, int player) {
+    float x, y;
+    actor_lamp_at(view, player, &x, &y);
+    const struct image *lit = &view->sprites.image[SPRITE_LANTERN + player * 2];
+    const struct image *out = lit + 1;
+    int left = (int)lroundf(x - (float)lit->width / 2),
+        top = (int)lroundf(y - (float)lit->height * 0.35f);
+    int alpha = (int)(view->actor[player].lamp * 255);
+    if (alpha < 255)
+        canvas_image(canvas, out, left, top, 255);
+    if (alpha > 0)
+        canvas_image(canvas, lit, left, top, alpha);
+}
+
+void actor_draw(const struct view *view, struct canvas *canvas, int player) {
+    const struct actor *actor = &view->actor[player];
+    enum pose pose = actor_pose(view, player);
+    struct rect at = picture(view, player);
+    float cell = (float)view->layout.cell;
+    canvas_oval(canvas, (float)at.x + (float)at.w / 2,
+                (float)view->layout.y + (actor->y + 0.80f) * cell, cell * 0.34f, cell * 0.10f,
+                0x80080c20);
+    int index = player * POSES + (int)pose;
+    const struct image *image = looks_west(actor, pose)
+                                    ? &view->sprites.mirrored[index]
+                                    : &view->sprites.image[SPRITE_BEARER + index];
+    bool behind = pose >= POSE_BACK && pose <= POSE_BACK_2;
+    if (behind)
+        draw_lantern(view, canvas, player);
+    struct rect to = squashed(view, actor, at);
+    if (to.h == at.h)
+        canvas_image(canvas, image, at.x, at.y, 255);
+    else
+        canvas_image_stretched(canvas, image, to, 255);
+    if (!behind)
+        draw_lantern(view, canvas, player);
+}
+
+/* All that changes with a bearer: its picture, its pool of light, its reflection within that. */
+static struct rect covered(const struct view *view, int player) {
+    struct rect at = rect_grow(picture(view, player), view->layout.cell / 4);
+    float x, y;
+    actor_lamp_at(view, player, &x, &y);
+    int radius = (int)view->lamp_radius + 2;
+    if (view->actor[player].lamp <= 0)
+        return at;
+    return rect_join(at, (struct rect){(int)x - radius, (int)y - radius, 2 * radius, 2 * radius});
+}
+
+static void start(struct actor *actor, float x, float y, int duration, enum motion motion) {
+    actor->from_x = actor->x, actor->from_y = actor->y;
+    actor->to_x = x, actor->to_y = y;
+    actor->age = 0;
+    actor->duration = duration;
+    actor->motion = motion;
+    actor->steps++;
+    actor->idle = actor->nudge = actor->gesture_left = 0;
+}
+
+void actor_go(struct view *view, int player, int cell, enum motion motion) {
+    struct actor *actor = &view->actor[player];
+    float x = (float)view_column(view, cell), y = (float)view_row(view, cell);
+    if (motion != MOTION_FERRY)
+        turn(actor, x - actor->x, y - actor->y);
+    start(actor, x, y, motion == MOTION_FERRY ? FERRY_MS : WALK_MS, motion);
+}
+
+/* Half a step towards the veil, then back: `to` stays the own cell, `from` keeps the veil. */
+void actor_stumble(struct view *view, int player, int cell) {
+    struct actor *actor = &view->actor[player];
+    float x = (float)view_column(view, cell), y = (float)view_row(view, cell);
+    turn(actor, x - actor->x, y - actor->y);
+    start(actor, (float)view_column(view, view->state.at[player]),
+          (float)view_row(view, view->state.at[player]), STUMBLE_MS, MOTION_STUMBLE);
+    actor->from_x = x, actor->from_y = y;
+}
+
+static void place(struct actor *actor) {
+    float t = clamp01((float)actor->age / (float)actor->duration);
+    if (actor->motion == MOTION_STUMBLE) {
+        float lean = 0.5f * sinf(smooth(t) * 3.1416f);
+        actor->x = mix(actor->to_x, actor->from_x, lean);
+        actor->y = mix(actor->to_y, actor->from_y, lean);
+        return;
+    }
+    /* Quick off the mark and soft at the end, so that held keys walk without a stutter. */
+    float eased = actor->motion == MOTION_FERRY ? smooth(t) : t * (1.6f - 0.6f * t);
+    actor->x = mix(actor->from_x, actor->to_x, eased);
+    actor->y = mix(actor->from_y, actor->to_y, eased);
+}
+
+static bool advance(struct view *view, int player, int ms) {
+    struct actor *actor = &view->actor[player];
+    bool moving = false;
+    if (actor->motion != MOTION_REST) {
+        actor->age += ms;
+        place(actor);
+        moving = true;
+        if (actor->age >= actor->duration) {
+            actor->x = actor->to_x, actor->y = actor->to_y;
+            actor->motion = MOTION_REST;
+        }
+    }
+    actor->idle = actor->motion == MOTION_REST ? actor->idle + ms : 0;
+    if (actor->nudge > 0)
+        actor->nudge = actor->nudge > ms ? actor->nudge - ms : 0, moving = true;
+    if (actor->gesture_left > 0)
+        actor->gesture_left = actor->gesture_left > ms ? actor->gesture_left - ms : 0,
+        moving = true;
+    float goal = actor->lit ? 1 : 0, step = (float)ms / LAMP_MS;
+    if (actor->lamp != goal) {
+        moving = true;
+        actor->lamp = fabsf(goal - actor->lamp) <= step
+                          ? goal
+                          : actor->lamp + (goal > actor->lamp ? step : -step);
+    }
+    return moving;
+}
+
+static bool look_at_friend(struct view *view, int player, int before) {
+    struct actor *actor = &view->actor[player], *friend = &view->actor[!player];
+    if (actor->idle < LOOK_MS || before >= LOOK_MS)
+        return false;
+    float dx = friend->x - actor->x, dy = friend->y - actor->y;
+    if (fabsf(dx) + fabsf(dy) > LOOK_CELLS)
+        return false;
+    turn(actor, dx, dy);
+    return true;
+}
+
+bool actors_update(struct view *view, int ms) {
+    bool any = false;
+    for (int player = 0; player < 2; player++) {
+        struct actor *actor = &view->actor[player];
+        int idle = actor->idle;
+        bool moved = advance(view, player, ms);
+        any |= moved;
+        if (!look_at_friend(view, player, idle) && !moved)
+            continue;
+        lamps_reach(view, player);
+        struct rect now = covered(view, player);
+        view_damage_add(view, rect_join(now, actor->seen));
+        actor->seen = now;
+    }
+    return any;
+}
+
+void actors_jump(struct view *view) {
+    for (int player = 0; player < 2; player++) {
+        struct actor *actor = &view->actor[player];
+        struct rect before = actor->seen;
+        int cell = view->state.at[player];
+        *actor = (struct actor){.x = (float)view_column(view, cell),
+                                .y = (float)view_row(view, cell),
+                                .direction = actor->direction,
+                                .lit = !(view->state.dark >> player & 1)};
+        actor->lamp = actor->lit ? 1 : 0;
+        lamps_reach(view, player);
+        actor->seen = covered(view, player);
+        view_damage_add(view, before);
+        view_damage_add(view, actor->seen);
+    }
+}
+
+void view_nudge(struct view *view, int player, int direction, enum rules_refusal refusal) {
+    struct actor *actor = &view->actor[player];
+    if (direction >= RULES_BREATHE || refusal == RULES_REFUSED_OVER)
+        return;
+    /* A promise holds the feet, not the eyes: no lean, only a look. */
+    actor->direction = direction;
+    actor->nudge_direction = direction;
+    actor->nudge = refusal == RULES_REFUSED_PROMISE ? 1 : NUDGE_MS;
+}
+
+void view_gesture(struct view *view, int player) {
+    bool hug = beside(view);
+    for (int who = 0; who < 2; who++) {
+        struct actor *actor = &view->actor[who];
+        if (who != player && !hug)
+            continue;
+        actor->gesture = hug ? POSE_HUG : POSE_WAVE;
+        actor->gesture_left = GESTURE_MS;
+        actor->idle = LOOK_MS;
+        const struct actor *friend = &view->actor[!who];
+        if (hug)
+            turn(actor, friend->x - actor->x, friend->y - actor->y);
+        if (hug && view->actor[who].x == friend->x) /* one above the other: arms to the side */
+            actor->direction = who == RULES_A ? RULES_EAST : RULES_WEST;
+    }
+    if (hug)
+        effect_start(view, (struct effect){.kind = EFFECT_HUG,
+                                           .life = 1500,
+                                           .x = (view->actor[0].x + view->actor[1].x) / 2 + 0.5f,
+                                           .y = (view->actor[0].y + view->actor[1].y) / 2 + 0.3f});
+}

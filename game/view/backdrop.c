@@ -1,0 +1,151 @@
+/* The night around everything: sky, stars, far hills, dark water, and glints that move slowly. */
+#include "view/internal.h"
+
+#include <math.h>
+
+struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height) {
+    static const float horizon[] = {
+        [VIEW_BACKDROP_BRIDGE] = 0.56f, [VIEW_BACKDROP_WATER] = 0.24f, [VIEW_BACKDROP_SKY] = 0.86f};
+    float across = (float)width / 1280, down = (float)height / 720;
+    return (struct backdrop_parts){.horizon = floorf((float)height * horizon[kind]),
+                                   .scale = across < down ? across : down};
+}
+
+static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+    int count = 60 + (int)(parts.horizon * (float)canvas->width / 2600);
+    for (int i = 0; i < count; i++) {
+        uint32_t k = (uint32_t)i;
+        float x = noise_part(seed, k, 1) * (float)canvas->width;
+        float y = noise_part(seed, k, 2) * parts.horizon * 0.96f;
+        float size = noise_part(seed, k, 3), fade = 1 - 0.75f * y / parts.horizon;
+        float radius = (0.5f + 1.1f * size * size * size * size) * parts.scale;
+        int alpha = (int)((70 + 170 * noise_part(seed, k, 4)) * fade);
+        uint32_t tint = noise_part(seed, k, 5) < 0.2f ? 0xfff0d8 : MOONLIGHT;
+        canvas_disc(canvas, x, y, radius, colour_alpha(tint, alpha));
+        if (size > 0.93f)
+            canvas_glow(canvas, x, y, radius * 7, tint, (int)(46 * fade));
+    }
+}
+
+/* Softer light of many far stars: a few flattened glows along a slanting line. */
+static void milky_way(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+    for (uint32_t k = 0; k < 9; k++) {
+        float t = ((float)k + noise_part(seed, k, 11)) / 9, w = (float)canvas->width;
+        float y = parts.horizon * (0.18f + 0.5f * t) + (noise_part(seed, k, 12) - 0.5f) * 40;
+        canvas_glow_oval(canvas, w * (1.02f - 0.95f * t), y, 0.14f * w, 0.16f * parts.horizon,
+                         0x4a4f96, 34);
+    }
+}
+
+static float ridge(uint32_t seed, float x, int range) {
+    float a = noise_part(seed, 71, (uint32_t)range) * 6.28f;
+    float wide = sinf(x * (2.1f + 0.8f * (float)range) + a), narrow = sinf(x * 6.7f + a * 2.3f);
+    float fine = sinf(x * 17.3f + a * 1.7f);
+    return 0.55f + 0.30f * wide + 0.11f * narrow + 0.04f * fine;
+}
+
+/* Three ranges, the far ones paler: air between them. Only columns, so it is cheap. */
+static void hills(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+    static const uint32_t tint[] = {0xff343d74, 0xff28305f, 0xff1e264e};
+    static const float tall[] = {0.26f, 0.17f, 0.09f};
+    float room = parts.horizon < 260 * parts.scale ? parts.horizon : 260 * parts.scale;
+    for (int range = 0; range < 3; range++)
+        for (int x = canvas->clip.x; x < canvas->clip.x + canvas->clip.w; x++) {
+            float high = ridge(seed, (float)x / (float)canvas->width * 3, range) * tall[range];
+            float top = parts.horizon - high * room * 1.9f, whole = floorf(top);
+            int part = (int)((1 - (top - whole)) * 255);
+            int y = (int)whole, bottom = (int)parts.horizon;
+            canvas_fill(canvas, (struct rect){x, y, 1, 1}, colour_alpha(tint[range], part));
+            canvas_fill(canvas, (struct rect){x, y + 1, 1, bottom - y - 1}, tint[range]);
+        }
+}
+
+static void streaks(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+    float height = (float)canvas->height, room = height - parts.horizon;
+    for (uint32_t k = 0; k < 230; k++) {
+        float depth = noise_part(seed, k, 21);
+        depth *= depth * 0.4f + 0.6f;
+        float y = parts.horizon + 3 + depth * room, x = noise_part(seed, k, 22);
+        float wide = (14 + 90 * noise_part(seed, k, 23)) * (0.35f + depth) * parts.scale;
+        float high = (0.5f + 1.3f * depth) * parts.scale;
+        uint32_t tint = noise_part(seed, k, 24) < 0.6f ? 0x3a5c9c : 0x55408c;
+        canvas_oval(canvas, x * (float)canvas->width, y, wide / 2, high,
+                    colour_alpha(tint, 30 + (int)(54 * noise_part(seed, k, 25))));
+    }
+}
+
+/* Water lies darker and deeper towards the viewer; a pale line of mist where it meets the hills. */
+static void water(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+    int top = (int)parts.horizon, room = canvas->height - top;
+    struct rect far = {0, top, canvas->width, room / 3};
+    struct rect near = {0, top + far.h, canvas->width, room - far.h};
+    canvas_gradient(canvas, far, 0xff2b3f74, 0xff1b2c5c);
+    canvas_gradient(canvas, near, 0xff1b2c5c, 0xff121c42);
+    streaks(canvas, seed, parts);
+    float w = (float)canvas->width;
+    for (uint32_t k = 0; k < 5; k++)
+        canvas_glow_oval(canvas, w * noise_part(seed, k, 31), parts.horizon, w * 0.28f,
+                         24 * parts.scale, 0x6f7cbc, 22);
+}
+
+void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop) {
+    struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
+    uint32_t seed = (uint32_t)(backdrop->seed ^ backdrop->seed >> 32);
+    int middle = (int)(parts.horizon * 0.55f);
+    canvas_gradient(canvas, (struct rect){0, 0, canvas->width, middle}, 0xff171a40, 0xff262c62);
+    canvas_gradient(canvas, (struct rect){0, middle, canvas->width, (int)parts.horizon - middle},
+                    0xff262c62, 0xff4a4f8c);
+    milky_way(canvas, seed, parts);
+    stars(canvas, seed, parts);
+    hills(canvas, seed, parts);
+    water(canvas, seed, parts);
+}
+
+void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop) {
+    backdrop_night(canvas, backdrop);
+    if (backdrop->kind == VIEW_BACKDROP_BRIDGE)
+        bridge_draw(canvas, backdrop);
+}
+
+/* --- glints --- */
+
+struct glint {
+    float x, y, wide, high;
+    int alpha;
+};
+
+/* Each glint swells and fades once in a life of some seconds, then is born elsewhere. */
+static struct glint glint_at(const struct view_backdrop *backdrop, int width, int height,
+                             uint32_t ms, uint32_t which) {
+    struct backdrop_parts parts = backdrop_layout(backdrop->kind, width, height);
+    uint32_t seed = (uint32_t)backdrop->seed + which * 977, step = ms / VIEW_GLINT_MS;
+    uint32_t life = 34 + noise_hash(seed, which, 40) % 40;
+    uint32_t born = (step + which * 13) / life, age = (step + which * 13) % life;
+    float t = (float)age / (float)life, depth = noise_part(seed, born, 41);
+    float room = (float)height - parts.horizon - 8;
+    return (struct glint){
+        .x = noise_part(seed, born, 42) * (float)width + (t - 0.5f) * 26 * parts.scale,
+        .y = parts.horizon + 6 + depth * room,
+        .wide = (12 + 34 * noise_part(seed, born, 43)) * (0.5f + depth) * parts.scale,
+        .high = (0.8f + depth) * parts.scale,
+        .alpha = (int)(96 * smooth(1 - fabsf(t * 2 - 1))),
+    };
+}
+
+int view_glint_rects(const struct view_backdrop *backdrop, int width, int height, uint32_t ms,
+                     struct rect out[VIEW_GLINTS]) {
+    for (uint32_t k = 0; k < VIEW_GLINTS; k++) {
+        struct glint glint = glint_at(backdrop, width, height, ms, k);
+        int x = (int)floorf(glint.x - glint.wide) - 2, y = (int)floorf(glint.y - glint.high) - 2;
+        out[k] = (struct rect){x, y, (int)(2 * glint.wide) + 6, (int)(2 * glint.high) + 6};
+    }
+    return VIEW_GLINTS;
+}
+
+void view_glints(struct canvas *canvas, const struct view_backdrop *backdrop, uint32_t ms) {
+    for (uint32_t k = 0; k < VIEW_GLINTS; k++) {
+        struct glint glint = glint_at(backdrop, canvas->width, canvas->height, ms, k);
+        canvas_oval(canvas, glint.x, glint.y, glint.wide, glint.high,
+                    colour_alpha(0x9fc0f0, glint.alpha));
+    }
+}

@@ -1,0 +1,212 @@
+/* Short-lived things: breaths, smoke, splashes, sparks, threads of light. Each is a function of its
+ * age, so nothing is stored but when and where it began. */
+#include "view/internal.h"
+
+#include <math.h>
+
+struct moment {
+    const struct view *view;
+    struct canvas *canvas;
+    const struct effect *effect;
+    float t;          /* 0 .. 1 of its life */
+    float x, y, size; /* pixels: its middle, a cell */
+};
+
+static float part(const struct moment *moment, uint32_t k, uint32_t what) {
+    return noise_part(k, what, (uint32_t)(moment->effect->x * 64 + moment->effect->y * 4096));
+}
+
+/* Motes of light that rise, drift and fade. */
+static void motes(const struct moment *m, int count, float wide, float high, uint32_t colour,
+                  uint32_t other) {
+    if (!m->view->full_motion)
+        return;
+    for (uint32_t k = 0; k < (uint32_t)count; k++) {
+        float born = part(m, k, 1) * 0.45f, age = (m->t - born) / 0.55f;
+        if (age <= 0 || age >= 1)
+            continue;
+        float turn = part(m, k, 2) * 6.2832f + age * 2.2f,
+              out = wide * (0.25f + 0.75f * part(m, k, 3));
+        float x = m->x + cosf(turn) * out * m->size * (0.5f + 0.5f * age);
+        float y = m->y + sinf(turn) * out * 0.4f * m->size -
+                  high * m->size * smooth(age) * (0.5f + part(m, k, 4));
+        float fade = sinf(age * 3.1416f), radius = m->size * (0.018f + 0.022f * part(m, k, 5));
+        uint32_t tint = k & 1 ? other : colour;
+        canvas_glow(m->canvas, x, y, radius * 5, tint, (int)(150 * fade));
+        canvas_disc(m->canvas, x, y, radius, colour_alpha(0xfffbe8, (int)(230 * fade)));
+    }
+}
+
+static void smoke(const struct moment *m) {
+    const struct image *puff = &m->view->sprites.puff;
+    for (uint32_t k = 0; k < 6; k++) {
+        float age = clamp01(m->t * 1.5f - (float)k * 0.1f);
+        float x = m->x + sinf(age * 4 + (float)k) * 0.16f * m->size * age;
+        float y = m->y - age * (0.7f + 0.12f * (float)k) * m->size;
+        int side = (int)(m->size * (0.22f + 0.5f * age));
+        struct rect to = {(int)x - side / 2, (int)y - side / 2, side, side};
+        canvas_image_stretched(m->canvas, puff, to, (int)(120 * sinf(age * 3.1416f)));
+    }
+}
+
+static void splash(const struct moment *m) {
+    for (int k = 0; k < 3; k++) {
+        float age = clamp01(m->t * 1.4f - (float)k * 0.18f);
+        if (age > 0 && age < 1)
+            canvas_oval_ring(m->canvas, m->x, m->y + 0.1f * m->size, m->size * (0.3f + 0.55f * age),
+                             m->size * (0.18f + 0.3f * age), m->size * 0.03f,
+                             colour_alpha(0xb9d4f8, (int)(190 * (1 - age))));
+    }
+    for (uint32_t k = 0; k < 12 && m->view->full_motion; k++) {
+        float age = m->t * 2, turn = part(m, k, 1) * 6.2832f, up = 0.5f + 0.5f * part(m, k, 2);
+        if (age >= 1)
+            break;
+        float y = m->y - (4 * age * (1 - age)) * up * 0.7f * m->size;
+        canvas_disc(m->canvas, m->x + cosf(turn) * age * 0.6f * m->size,
+                    y + sinf(turn) * age * 0.2f * m->size, m->size * 0.03f * (1.3f - age),
+                    colour_alpha(0xd5e6ff, (int)(220 * (1 - age))));
+    }
+}
+
+/* A breath: a soft ring that opens and is gone. */
+static void breath(const struct moment *m) {
+    float open = smooth(m->t), fade = 1 - m->t;
+    canvas_glow(m->canvas, m->x, m->y, m->size * (0.4f + 0.8f * open), m->effect->colour,
+                (int)(110 * fade));
+    canvas_ring(m->canvas, m->x, m->y, m->size * (0.3f + 0.75f * open), m->size * 0.02f,
+                colour_alpha(m->effect->colour, (int)(130 * fade)));
+}
+
+/* Both breathed together. Light gathers from both sides, meets in the middle, opens as two rings,
+ * amber and teal, and rises as motes. */
+static void relit(const struct moment *m) {
+    float gather = clamp01(m->t / 0.28f), open = smooth((m->t - 0.24f) / 0.5f);
+    float far = m->size * 1.5f * (1 - smooth(gather));
+    if (gather < 1)
+        for (int k = 0; k < 8; k++) {
+            float turn = 0.785f * (float)k + gather * 2.4f;
+            canvas_glow(m->canvas, m->x + cosf(turn) * far, m->y + sinf(turn) * far * 0.7f,
+                        m->size * 0.2f, k & 1 ? TEAL : AMBER, (int)(210 * gather));
+        }
+    float flash = gather < 1 ? gather * gather : 1 - open;
+    canvas_glow(m->canvas, m->x, m->y, m->size * (0.7f + 1.9f * open), CREAM, (int)(150 * flash));
+    int fade = (int)(200 * sinf(open * 3.1416f) * (1 - open * 0.5f));
+    canvas_ring(m->canvas, m->x, m->y, m->size * (0.3f + 1.7f * open), m->size * 0.035f,
+                colour_alpha(0xffcf8a, fade));
+    canvas_ring(m->canvas, m->x, m->y, m->size * (0.2f + 1.45f * open), m->size * 0.028f,
+                colour_alpha(0x9ff4e6, fade));
+    motes(m, 34, 1.25f, 1.5f, AMBER, TEAL);
+}
+
+static void thread(const struct moment *m) {
+    float size = m->size, fade = m->t < 0.15f ? m->t / 0.15f : 1 - smooth((m->t - 0.15f) / 0.85f);
+    float x2 = (float)m->view->layout.x + m->effect->x2 * size,
+          y2 = (float)m->view->layout.y + m->effect->y2 * size;
+    float grow = smooth(m->t / 0.2f) / 2, mx = (m->x + x2) / 2, my = (m->y + y2) / 2;
+    float ax = mix(m->x, mx, grow * 2), ay = mix(m->y, my, grow * 2), bx = mix(x2, mx, grow * 2),
+          by = mix(y2, my, grow * 2);
+    for (int pass = 0; pass < 3; pass++) {
+        float width = size * (pass == 0 ? 0.20f : pass == 1 ? 0.09f : 0.03f);
+        int alpha = (int)((pass == 0 ? 34 : pass == 1 ? 70 : 230) * fade);
+        canvas_line(m->canvas, m->x, m->y, ax, ay, width,
+                    colour_alpha(pass < 2 ? GOLD : CREAM, alpha));
+        canvas_line(m->canvas, x2, y2, bx, by, width, colour_alpha(pass < 2 ? GOLD : CREAM, alpha));
+    }
+}
+
+/* The mist closes over the mark and opens again. */
+static void mist(const struct moment *m) {
+    const struct image *puff = &m->view->sprites.puff;
+    float close = sinf(m->t * 3.1416f);
+    for (uint32_t k = 0; k < 9; k++) {
+        float turn = (float)k * 0.698f, out = 0.42f * (1.2f - close);
+        canvas_stencil(m->canvas, puff, (int)(m->x + cosf(turn) * out * m->size) - puff->width / 2,
+                       (int)(m->y + sinf(turn) * out * m->size * 0.8f) - puff->height / 2,
+                       colour_alpha(MIST, (int)(95 * close)));
+    }
+}
+
+static void point(const struct moment *m) {
+    float beat = m->t * 2 - floorf(m->t * 2);
+    canvas_ring(m->canvas, m->x, m->y, m->size * (0.35f + 0.22f * beat), m->size * 0.045f,
+                colour_alpha(CREAM, (int)(200 * (1 - beat))));
+    canvas_glow(m->canvas, m->x, m->y, m->size * 0.8f, CREAM, (int)(60 * (1 - beat)));
+}
+
+static void toll(const struct moment *m) {
+    for (int k = 0; k < 3; k++) {
+        float age = clamp01(m->t * 1.5f - (float)k * 0.2f);
+        canvas_ring(m->canvas, m->x + 0.28f * m->size, m->y - 0.25f * m->size,
+                    m->size * (0.15f + 0.8f * age), m->size * 0.025f,
+                    colour_alpha(GOLD, age > 0 ? (int)(150 * (1 - age)) : 0));
+    }
+}
+
+static void sparks(const struct moment *m) {
+    motes(m, 12, 0.5f, 0.8f, GOLD, CREAM);
+}
+
+static void hug(const struct moment *m) {
+    canvas_glow(m->canvas, m->x, m->y, m->size * 1.3f, CREAM, (int)(60 * sinf(m->t * 3.1416f)));
+    motes(m, 16, 0.6f, 0.9f, AMBER, TEAL);
+}
+
+static void won(const struct moment *m) {
+    float open = smooth(m->t);
+    canvas_glow(m->canvas, m->x, m->y, m->size * (0.8f + 2 * open), GOLD, (int)(130 * (1 - m->t)));
+    motes(m, 26, 0.9f, 2.2f, GOLD, m->effect->colour);
+}
+
+static const struct {
+    void (*draw)(const struct moment *moment);
+    float reach; /* cells around its middle */
+} kinds[EFFECT_KINDS] = {
+    [EFFECT_SMOKE] = {smoke, 1.9f},   [EFFECT_SPLASH] = {splash, 1.2f},
+    [EFFECT_BREATH] = {breath, 1.4f}, [EFFECT_RELIT] = {relit, 3.2f},
+    [EFFECT_SPARKS] = {sparks, 1.9f}, [EFFECT_THREAD] = {thread, 0.5f},
+    [EFFECT_MIST] = {mist, 1.2f},     [EFFECT_POINT] = {point, 1.0f},
+    [EFFECT_TOLL] = {toll, 1.5f},     [EFFECT_HUG] = {hug, 2.0f},
+    [EFFECT_WON] = {won, 3.4f},
+};
+
+void effect_start(struct view *view, struct effect effect) {
+    if (view->effect_count < MAX_EFFECTS)
+        view->effect[view->effect_count++] = effect;
+}
+
+static struct rect covered(const struct view *view, const struct effect *effect) {
+    float reach = kinds[effect->kind].reach;
+    struct rect area = view_around(view, effect->x, effect->y, reach);
+    if (effect->kind == EFFECT_THREAD)
+        area = rect_join(area, view_around(view, effect->x2, effect->y2, reach));
+    return area;
+}
+
+bool effects_update(struct view *view, int ms) {
+    for (int i = view->effect_count - 1; i >= 0; i--) {
+        struct effect *effect = &view->effect[i];
+        effect->age += ms;
+        if (effect->age > 0)
+            view_damage_add(view, covered(view, effect));
+        if (effect->age >= effect->life)
+            *effect = view->effect[--view->effect_count];
+    }
+    return view->effect_count > 0;
+}
+
+void effects_draw(const struct view *view, struct canvas *canvas) {
+    for (int i = 0; i < view->effect_count; i++) {
+        const struct effect *effect = &view->effect[i];
+        if (effect->age <= 0 || rect_empty(rect_cut(covered(view, effect), canvas->clip)))
+            continue;
+        float size = (float)view->layout.cell;
+        struct moment moment = {.view = view,
+                                .canvas = canvas,
+                                .effect = effect,
+                                .t = (float)effect->age / (float)effect->life,
+                                .x = (float)view->layout.x + effect->x * size,
+                                .y = (float)view->layout.y + effect->y * size,
+                                .size = size};
+        kinds[effect->kind].draw(&moment);
+    }
+}

@@ -1,0 +1,180 @@
+/* What the rules report becomes motion and light. */
+#include "view/internal.h"
+
+#include <stdlib.h>
+
+enum { SLIDE_MS = 150, BOAT_MS = 1100, PLANK_WAIT_MS = 110 };
+
+static struct effect at_cell(const struct view *view, enum effect_kind kind, int cell, int life) {
+    return (struct effect){.kind = kind,
+                           .life = life,
+                           .x = (float)view_column(view, cell) + 0.5f,
+                           .y = (float)view_row(view, cell) + 0.5f};
+}
+
+static uint32_t colour_of(int player) {
+    return player == RULES_A ? AMBER : TEAL;
+}
+
+/* Planks lay themselves from the step outwards. */
+static void heard(struct view *view, const struct rules_event *event) {
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
+        const struct rules_fixture *fixture = &view->level->fixture[cell];
+        if (fixture->kind != RULES_VEIL || fixture->index != event->index ||
+            fixture->value != view->heard_mark[event->index])
+            continue;
+        int far = abs(view_column(view, cell) - view_column(view, event->to)) +
+                  abs(view_row(view, cell) - view_row(view, event->to));
+        view->wait[cell] = far * PLANK_WAIT_MS;
+        struct effect sparks = at_cell(view, EFFECT_SPARKS, cell, 1500);
+        sparks.age = -view->wait[cell];
+        effect_start(view, sparks);
+    }
+}
+
+static void pushed(struct view *view, const struct rules_event *event,
+                   const struct rules_events *events, const struct rules_state *before) {
+    struct slide slide = {.from = event->from, .to = event->to, .duration = SLIDE_MS};
+    int index = rules_stone_at(view->level, before, event->from);
+    slide.stone = index < 0 ? RULES_STONE_ANY : view->level->stone[index].kind;
+    for (int i = 0; i < events->count; i++)
+        if (events->event[i].kind == RULES_SANK && events->event[i].to == event->to)
+            slide.sinks = true, slide.duration = SLIDE_MS * 2;
+    slide_start(view, slide);
+}
+
+static bool pushes(const struct rules_events *events) {
+    for (int i = 0; i < events->count; i++)
+        if (events->event[i].kind == RULES_PUSHED)
+            return true;
+    return false;
+}
+
+static void went_dark(struct view *view, const struct rules_event *event) {
+    actor_stumble(view, event->player, event->to);
+    view->actor[event->player].lit = false;
+    effect_start(view, at_cell(view, EFFECT_MIST, event->to, 900));
+    struct effect smoke = at_cell(view, EFFECT_SMOKE, event->from, 1500);
+    smoke.age = -180;
+    effect_start(view, smoke);
+}
+
+static void breathed(struct view *view, int player, bool together) {
+    struct actor *actor = &view->actor[player];
+    actor->gesture = POSE_BREATHE;
+    actor->gesture_left = together ? 1700 : 900;
+    struct effect breath = {.kind = EFFECT_BREATH,
+                            .life = 900,
+                            .x = actor->x + 0.5f,
+                            .y = actor->y + 0.4f,
+                            .colour = colour_of(player)};
+    effect_start(view, breath);
+}
+
+static void relit(struct view *view) {
+    for (int player = 0; player < 2; player++) {
+        breathed(view, player, true);
+        view->actor[player].lit = true;
+    }
+    effect_start(view, (struct effect){.kind = EFFECT_RELIT,
+                                       .life = 2600,
+                                       .x = (float)(view_column(view, view->state.at[0]) +
+                                                    view_column(view, view->state.at[1]) + 1) /
+                                            2,
+                                       .y = (float)(view_row(view, view->state.at[0]) +
+                                                    view_row(view, view->state.at[1]) + 1) /
+                                            2});
+}
+
+static void kindled(struct view *view, const struct rules_event *event) {
+    struct effect thread = {.kind = EFFECT_THREAD, .life = 1900};
+    thread.x = (float)view_column(view, view->state.at[0]) + 0.5f;
+    thread.y = (float)view_row(view, view->state.at[0]) + 0.55f;
+    thread.x2 = (float)view_column(view, view->state.at[1]) + 0.5f;
+    thread.y2 = (float)view_row(view, view->state.at[1]) + 0.55f;
+    effect_start(view, thread);
+    struct effect sparks = at_cell(view, EFFECT_SPARKS, event->to, 1600);
+    sparks.age = -260;
+    effect_start(view, sparks);
+    view->wait[event->to] = 260;
+}
+
+static void show(struct view *view, const struct rules_event *event,
+                 const struct rules_events *events, const struct rules_state *before) {
+    switch (event->kind) {
+    case RULES_MOVED:
+        actor_go(view, event->player, event->to, pushes(events) ? MOTION_PUSH : MOTION_WALK);
+        break;
+    case RULES_PUSHED:
+        pushed(view, event, events, before);
+        break;
+    case RULES_HEARD:
+        heard(view, event);
+        break;
+    case RULES_WENT_DARK:
+        went_dark(view, event);
+        break;
+    case RULES_BOAT_CAME:
+        slide_start(view, (struct slide){.from = event->from,
+                                         .to = event->to,
+                                         .duration = BOAT_MS,
+                                         .stone = SLIDE_BOAT});
+        break;
+    case RULES_FERRIED:
+        actor_go(view, event->player, event->to, MOTION_FERRY);
+        break;
+    case RULES_BREATHED:
+        breathed(view, event->player, false);
+        break;
+    case RULES_RELIT:
+        relit(view);
+        break;
+    case RULES_KINDLED:
+        kindled(view, event);
+        break;
+    case RULES_WON:
+        for (int player = 0; player < 2; player++) {
+            struct effect won = at_cell(view, EFFECT_WON, view->state.at[player], 3200);
+            won.colour = colour_of(player);
+            effect_start(view, won);
+        }
+        break;
+    case RULES_PROMISED:
+    case RULES_FREED: {
+        struct effect sparks = at_cell(view, EFFECT_SPARKS, view->state.at[event->player], 1200);
+        effect_start(view, sparks);
+        break;
+    }
+    case RULES_COUNTED:
+        view_damage_add(view, view_cell_rect(view, view->state.at[event->player]));
+        break;
+    default: /* SANK goes with PUSHED; a turning tide eases by itself */
+        break;
+    }
+}
+
+void view_apply(struct view *view, struct rules_action action, enum rules_result result,
+                const struct rules_events *events, const struct rules_state *after,
+                const struct rules_answers *answers) {
+    if (result == RULES_REFUSED) {
+        view_nudge(view, action.player, action.move, events->refusal);
+        return;
+    }
+    struct rules_state before = view->state;
+    view->state = *after;
+    for (int q = 0; q < view->level->question_count; q++)
+        if (after->heard >> q & 1 && answers != NULL)
+            view->heard_mark[q] = answers->mark[q];
+    /* Fences of a question that was just heard change without an event of their own. */
+    for (int i = 0; i < events->count; i++)
+        show(view, &events->event[i], events, &before);
+    const struct rules_fixture *on = &view->level->fixture[after->at[action.player]];
+    if (on->kind == RULES_BELL && after->at[action.player] != before.at[action.player])
+        effect_start(view, at_cell(view, EFFECT_TOLL, after->at[action.player], 1500));
+    if (action.move == RULES_BREATHE && view->actor[action.player].gesture_left == 0)
+        breathed(view, action.player, false);
+}
+
+void view_point(struct view *view, int cell) {
+    effect_start(view, at_cell(view, EFFECT_POINT, cell, 1800));
+}

@@ -1,0 +1,149 @@
+/* What lies on the ground of a cell: plates, homes, tides, sunken stones, symbols. */
+#include "view/internal.h"
+
+#include <math.h>
+
+struct spot {
+    float x, y, cell; /* the cell's middle, in pixels */
+};
+
+static struct spot spot_of(const struct view *view, int cell) {
+    float size = (float)view->layout.cell;
+    return (struct spot){(float)view->layout.x + ((float)view_column(view, cell) + 0.5f) * size,
+                         (float)view->layout.y + ((float)view_row(view, cell) + 0.5f) * size, size};
+}
+
+static void centred(const struct view *view, struct canvas *canvas, int sprite, struct spot at,
+                    int alpha) {
+    const struct image *image = &view->sprites.image[sprite];
+    canvas_image(canvas, image, (int)lroundf(at.x - (float)image->width / 2),
+                 (int)lroundf(at.y - (float)image->height / 2), alpha);
+}
+
+static void symbol(const struct view *view, struct canvas *canvas, int sprite, float x, float y,
+                   uint32_t colour) {
+    const struct image *image = &view->sprites.image[sprite];
+    canvas_stencil(canvas, image, (int)lroundf(x - (float)image->width / 2),
+                   (int)lroundf(y - (float)image->height / 2), colour);
+}
+
+/* As many as the question's number, each in the shape of the one who may step: so two questions on
+ * one board are told apart, and whose turn to listen it is. */
+void fixture_pips(const struct view *view, struct canvas *canvas, int question, float x, float y,
+                  float size) {
+    bool round = view->level->question[question].by == RULES_B;
+    for (int i = 0; i <= question; i++) {
+        float at = x + ((float)i - (float)question / 2) * size * 3.0f;
+        if (round) {
+            canvas_disc(canvas, at, y, size * 1.25f, 0xff2a2c50);
+            canvas_disc(canvas, at, y, size, 0xff000000 | AMBER);
+            continue;
+        }
+        canvas_taper(canvas, at - size * 0.35f, y, size * 0.95f, at + size * 0.35f, y, size * 0.95f,
+                     0xff2a2c50);
+        for (int k = 0; k <= (int)(size * 1.25f); k++) {
+            int wide = (int)(size * 1.25f) - k;
+            struct rect line = {(int)at - wide, (int)y - k, 2 * wide + 1, 1};
+            canvas_fill(canvas, line, 0xff000000 | TEAL);
+            line.y = (int)y + k;
+            canvas_fill(canvas, line, 0xff000000 | TEAL);
+        }
+    }
+}
+
+static void draw_plate(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+    float down = view->shown[cell];
+    int part = (int)(down * 255);
+    if (part < 255)
+        centred(view, canvas, SPRITE_PLATE, at, 255);
+    if (part > 0)
+        centred(view, canvas, SPRITE_PLATE_DOWN, at, part);
+    float lift = (1 - down) * 0.04f * at.cell;
+    symbol(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, at.x, at.y - lift,
+           colour_mix(0xffeef0ff, 0xff000000 | GOLD, part));
+}
+
+/* Around the rim as many knots as the promise asks, gold while they are still to be kept. */
+static void draw_promise(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+    const struct rules_fixture *fixture = &view->level->fixture[cell];
+    centred(view, canvas, SPRITE_PROMISE, at, 255);
+    symbol(view, canvas, SPRITE_RUNE + fixture->index, at.x, at.y - 0.04f * at.cell,
+           colour_mix(0xffeef0ff, 0xff000000 | GOLD, (int)(view->shown[cell] * 256)));
+    int left = 0;
+    for (int player = 0; player < 2; player++)
+        if (view->state.at[player] == cell)
+            left = view->state.promise[player];
+    for (int i = 0; i < fixture->value; i++) {
+        float turn = 6.2832f * (float)i / (float)fixture->value - 1.5708f;
+        float x = at.x + cosf(turn) * at.cell * 0.41f,
+              y = at.y - at.cell * 0.04f + sinf(turn) * at.cell * 0.36f;
+        canvas_disc(canvas, x, y, at.cell * 0.055f, 0xff2c3058);
+        canvas_disc(canvas, x, y, at.cell * 0.036f, i < left ? 0xff000000 | GOLD : 0xff8f95bd);
+    }
+}
+
+static void draw_tide(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+    float low = smooth(view->shown[cell]);
+    centred(view, canvas, SPRITE_TIDE_LOW, at, 255);
+    centred(view, canvas, SPRITE_TIDE_HIGH, at, (int)((1 - low) * 235));
+    /* One or two shells for the phase, so that cells that fall dry together are seen to. */
+    for (int i = 0; i <= view->level->fixture[cell].value; i++)
+        canvas_oval(canvas, at.x + at.cell * (0.34f - 0.15f * (float)i), at.y + at.cell * 0.36f,
+                    at.cell * 0.055f, at.cell * 0.042f, 0xfff3dccb);
+}
+
+/* The way through a gate shows its symbol even when the bars are down in the ground. */
+static void draw_threshold(const struct view *view, struct canvas *canvas, int cell,
+                           struct spot at) {
+    const struct rules_fixture *fixture = &view->level->fixture[cell];
+    if (fixture->kind == RULES_HEARD_GATE)
+        fixture_pips(view, canvas, fixture->index, at.x, at.y + at.cell * 0.30f, at.cell * 0.05f);
+    else
+        symbol(view, canvas, SPRITE_RUNE + fixture->index, at.x, at.y + at.cell * 0.14f,
+               0x90eef0ff);
+}
+
+static void draw_sunken(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+    const struct slide *slide = slide_to(view, cell, false);
+    if (rules_sunken(view->level, &view->state, cell) && (slide == NULL || !slide->sinks))
+        centred(view, canvas, SPRITE_STONE_SUNK, at, 255);
+}
+
+void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
+    draw_sunken(view, canvas, cell, at);
+    switch (view->level->fixture[cell].kind) {
+    case RULES_PLATE:
+        draw_plate(view, canvas, cell, at);
+        break;
+    case RULES_PROMISE:
+        draw_promise(view, canvas, cell, at);
+        break;
+    case RULES_TIDE:
+        draw_tide(view, canvas, cell, at);
+        break;
+    case RULES_GATE:
+    case RULES_STAR_GATE:
+    case RULES_HEARD_GATE:
+        draw_threshold(view, canvas, cell, at);
+        break;
+    case RULES_QUIET:
+        centred(view, canvas, SPRITE_QUIET, at, 235);
+        break;
+    case RULES_HOME_A:
+        centred(view, canvas, SPRITE_HOME_A, at, 255);
+        break;
+    case RULES_HOME_B:
+        centred(view, canvas, SPRITE_HOME_B, at, 255);
+        break;
+    case RULES_POST:
+        symbol(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, at.x, at.y,
+               0x70cfd8ff);
+        break;
+    case RULES_VEIL:
+        veil_planks(view, canvas, cell);
+        break;
+    default:
+        break;
+    }
+}

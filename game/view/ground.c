@@ -1,0 +1,196 @@
+/* The ground: water, cliffs, slabs and grassy walls, shaded pixel by pixel from two smooth fields,
+ * land and wall. A field is the level's cells under a quadratic B-spline, so that corners come out
+ * round and edges run through without seams; the same noise bends both, so nothing repeats.
+ *
+ * Walls stand `rise` pixels over the floor and the floor `drop` over the water. Seen from the
+ * south and above, a face shows below each top: a column scanned downwards needs only to know how
+ * many rows ago it left the top. */
+#include "view/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Over which field level it is land or wall. Below one half the shapes swell a little, which keeps
+ * islands of a single cell whole. */
+#define LAND_LEVEL 0.36f
+#define WALL_LEVEL 0.46f
+
+enum { MARGIN = 4 }; /* cells around the board that the fields may be asked for */
+
+struct fields {
+    struct rect area; /* on the canvas */
+    float *land, *wall;
+};
+
+int ground_terrain(const struct rules_level *level, int x, int y) {
+    if (x < 0 || y < 0 || x >= level->width || y >= level->height)
+        return RULES_WATER;
+    int cell = y * level->width + x, kind = level->fixture[cell].kind;
+    return kind == RULES_VEIL || kind == RULES_TIDE ? RULES_WATER : level->terrain[cell];
+}
+
+static void spline(float t, float weight[3]) {
+    weight[0] = 0.5f * (0.5f - t) * (0.5f - t);
+    weight[1] = 0.75f - t * t;
+    weight[2] = 0.5f * (0.5f + t) * (0.5f + t);
+}
+
+/* Both fields along one row of pixels. The spline is a product of one across and one down, so the
+ * sums down a column of cells are made once a row. */
+static void sum_columns(const struct rules_level *level, float y, float land[], float wall[]) {
+    float down[3];
+    int row = whole(y);
+    spline(y - (float)row - 0.5f, down);
+    for (int column = -MARGIN; column < level->width + MARGIN; column++) {
+        int at = column + MARGIN;
+        land[at] = wall[at] = 0;
+        for (int j = 0; j < 3; j++) {
+            int terrain = ground_terrain(level, column, row + j - 1);
+            land[at] += terrain != RULES_WATER ? down[j] : 0;
+            wall[at] += terrain == RULES_WALL ? down[j] : 0;
+        }
+    }
+}
+
+static void fill_row(struct fields *fields, const struct layout *layout,
+                     const struct rules_level *level, const struct noise *noise, int j) {
+    float land[RULES_MAX_WIDTH + 2 * MARGIN], wall[RULES_MAX_WIDTH + 2 * MARGIN];
+    float size = (float)layout->cell, y = ((float)(fields->area.y + j - layout->y) + 0.5f) / size;
+    sum_columns(level, y, land, wall);
+    for (int i = 0; i < fields->area.w; i++) {
+        float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size, across[3];
+        int column = whole(x), at = column + MARGIN - 1;
+        spline(x - (float)column - 0.5f, across);
+        float bend = noise_at(noise, x * 2.1f, y * 2.1f) - 0.5f;
+        float fine = noise_at(noise, x * 7 + 50, y * 7) - 0.5f;
+        size_t to = (size_t)j * (size_t)fields->area.w + (size_t)i;
+        fields->land[to] = bend * 0.10f + fine * 0.05f;
+        fields->wall[to] = bend * 0.12f + fine * 0.06f;
+        for (int k = 0; k < 3; k++) {
+            fields->land[to] += across[k] * land[at + k];
+            fields->wall[to] += across[k] * wall[at + k];
+        }
+    }
+}
+
+static void fields_init(struct fields *fields, const struct layout *layout,
+                        const struct rules_level *level, const struct noise *noise) {
+    size_t count = (size_t)fields->area.w * (size_t)fields->area.h;
+    fields->land = base_alloc(sizeof *fields->land * count);
+    fields->wall = base_alloc(sizeof *fields->wall * count);
+    for (int j = 0; j < fields->area.h; j++)
+        fill_row(fields, layout, level, noise, j);
+}
+
+static float field(const struct fields *fields, const float *of, int i, int j) {
+    if (j < 0 || j >= fields->area.h)
+        return 0;
+    return of[(size_t)j * (size_t)fields->area.w + (size_t)i];
+}
+
+static uint32_t packed(float r, float g, float b) {
+    uint32_t red = (uint32_t)(clamp01(r) * 255), green = (uint32_t)(clamp01(g) * 255);
+    return 0xff000000 | red << 16 | green << 8 | (uint32_t)(clamp01(b) * 255);
+}
+
+/* Grass on top of walls: two greens in large patches, darker inside, a light lip at the edge. */
+static uint32_t grass(const struct noise *noise, float x, float y, float level) {
+    float patch = noise_at(noise, x * 1.3f + 7, y * 1.3f);
+    float blade = noise_at(noise, x * 22, y * 11) - 0.5f;
+    float clump = noise_at(noise, x * 5 + 90, y * 5) - 0.5f;
+    float lip = clamp01(1 - (level - WALL_LEVEL) / 0.2f);
+    float light = 0.82f + blade * 0.16f + clump * 0.22f + lip * 0.22f;
+    return packed(mix(0.26f, 0.34f, patch) * light, mix(0.43f, 0.46f, patch) * light,
+                  mix(0.38f, 0.31f, patch) * light);
+}
+
+/* Rock: layered, darker towards its foot. `part` 0 at the top .. 1 at the foot. */
+static uint32_t rock(const struct noise *noise, float x, float y, float part) {
+    float layer = noise_at(noise, x * 2.2f, y * 9) - 0.5f;
+    float block = noise_at(noise, x * 5, y * 4 + 30) - 0.5f;
+    float grain = noise_at(noise, x * 17, y * 17) - 0.5f;
+    float light = 1.02f - part * 0.5f + layer * 0.34f + block * 0.36f + grain * 0.16f;
+    return packed(0.295f * light, 0.295f * light, 0.445f * light);
+}
+
+struct column {
+    int since_wall, since_land; /* rows since the top was last seen; large: not yet */
+};
+
+static uint32_t land_colour(const struct noise *noise, const struct layout *layout, float x,
+                            float y, float land, float wall, int since_wall) {
+    float close = clamp01(wall / WALL_LEVEL);
+    float foot = clamp01(1 - (float)(since_wall - layout->rise) / (0.28f * (float)layout->cell));
+    float shade = 1 - 0.34f * close * close - 0.26f * foot;
+    float shore = clamp01(1 - (land - LAND_LEVEL) / 0.3f);
+    float moss = 0.75f * close + 0.55f * shore + 0.12f;
+    return slab_colour(noise, x, y, 1.0f / (float)layout->cell, shade, moss);
+}
+
+/* Water near land: first the line where it touches the rock, then the rock's dark reflection. */
+static uint32_t water_colour(uint32_t water, float below, float ripple) {
+    float dark = clamp01(1 - below) * 0.62f;
+    water = colour_mix(water, 0xff0a1028, (int)(dark * 256));
+    float line = clamp01(1 - fabsf(below - 0.02f) / 0.035f) * (0.25f + ripple * 0.5f);
+    return colour_mix(water, 0xff8fb0dc, (int)(line * 150));
+}
+
+static void shade_pixel(uint32_t *pixel, const struct fields *fields, const struct layout *layout,
+                        const struct noise *noise, int i, int j, struct column *column) {
+    float size = (float)layout->cell;
+    float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size;
+    float y = ((float)(fields->area.y + j - layout->y) + 0.5f) / size;
+    float top = field(fields, fields->wall, i, j + layout->rise);
+    float land = field(fields, fields->land, i, j), wall = field(fields, fields->wall, i, j);
+    float cover = clamp01((top - WALL_LEVEL) * size * 0.8f + 0.5f);
+    column->since_wall = cover > 0.5f ? 0 : column->since_wall + 1;
+    if (land <= 0.2f && cover <= 0 && column->since_land >= layout->drop + layout->cell &&
+        column->since_wall > layout->rise)
+        return; /* open water, most of the board */
+    uint32_t under = *pixel;
+    float edge = clamp01((land - LAND_LEVEL) * size * 0.8f + 0.5f);
+    column->since_land = edge > 0.5f ? 0 : column->since_land + 1;
+    if (column->since_wall > 0 && column->since_wall <= layout->rise) {
+        under = rock(noise, x, y, (float)column->since_wall / (float)layout->rise * 0.8f);
+        column->since_land = 0;
+    } else if (column->since_land == 0) {
+        under = land_colour(noise, layout, x, y, land, wall, column->since_wall);
+    } else if (column->since_land <= layout->drop) {
+        under = rock(noise, x, y, 0.35f + (float)column->since_land / (float)layout->drop * 0.7f);
+    } else if (column->since_land < layout->drop + layout->cell) {
+        float below = (float)(column->since_land - layout->drop) / (0.8f * size);
+        under = water_colour(under, below, noise_at(noise, x * 6, y * 2));
+    }
+    if (cover > 0)
+        under = colour_mix(under, grass(noise, x, y + (float)layout->rise / size, top),
+                           (int)(cover * 256));
+    *pixel = under;
+}
+
+void ground_draw(struct canvas *canvas, const struct layout *layout,
+                 const struct rules_level *level, uint64_t seed) {
+    struct rect board = {layout->x, layout->y, layout->width * layout->cell,
+                         layout->height * layout->cell};
+    struct rect area = rect_grow(board, layout->cell);
+    area.h += layout->cell;
+    struct fields fields = {
+        .area = rect_cut(area, (struct rect){0, 0, canvas->width, canvas->height})};
+    if (rect_empty(fields.area))
+        return;
+    struct noise *noise = base_alloc(sizeof *noise);
+    noise_init(noise, seed);
+    fields_init(&fields, layout, level, noise);
+    struct column *columns = base_alloc(sizeof *columns * (size_t)fields.area.w);
+    for (int i = 0; i < fields.area.w; i++)
+        columns[i] = (struct column){.since_wall = 1 << 20, .since_land = 1 << 20};
+    for (int j = 0; j < fields.area.h; j++) {
+        uint32_t *row = canvas->pixels + (ptrdiff_t)(fields.area.y + j) * canvas->stride;
+        for (int i = 0; i < fields.area.w; i++)
+            shade_pixel(&row[fields.area.x + i], &fields, layout, noise, i, j, &columns[i]);
+    }
+    free(columns);
+    free(fields.land);
+    free(fields.wall);
+    free(noise);
+}

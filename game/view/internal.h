@@ -1,0 +1,261 @@
+/* What the files of view share. */
+#ifndef VIEW_INTERNAL_H
+#define VIEW_INTERNAL_H
+
+#include "view/view.h"
+
+/* --- noise.c: smooth noise 0..1 that repeats every 256 units --- */
+struct noise {
+    float lattice[256][256];
+};
+void noise_init(struct noise *noise, uint64_t seed);
+float noise_at(const struct noise *noise, float x, float y);
+uint32_t noise_hash(uint32_t a, uint32_t b, uint32_t c); /* well mixed, for one-off choices */
+float noise_part(uint32_t a, uint32_t b, uint32_t c);    /* the same as 0..1 */
+
+/* --- the board on the canvas --- */
+struct layout {
+    int x, y, cell;    /* of the board's north-west corner; side of a cell */
+    int width, height; /* in cells */
+    int rise, drop;    /* how tall walls stand over the floor, and the floor over the water */
+};
+
+/* --- ground.c, slabs.c, plants.c: the part of the board that never moves --- */
+void ground_draw(struct canvas *canvas, const struct layout *layout,
+                 const struct rules_level *level, uint64_t seed);
+uint32_t slab_colour(const struct noise *noise, float x, float y, float pixel, float shade,
+                     float moss);
+void plants_draw(struct canvas *canvas, const struct layout *layout,
+                 const struct rules_level *level, uint64_t seed);
+/* What lies there to the eye: water past the edge, and under veils and tides. */
+int ground_terrain(const struct rules_level *level, int x, int y);
+
+/* --- backdrop.c, bridge.c --- */
+struct backdrop_parts {
+    float horizon; /* pixels from the top */
+    float scale;   /* 1 at 720 lines */
+};
+struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
+void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);
+void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
+
+/* --- sprites.c --- */
+enum pose {
+    POSE_FRONT,
+    POSE_FRONT_1,
+    POSE_FRONT_2,
+    POSE_BACK,
+    POSE_BACK_1,
+    POSE_BACK_2,
+    POSE_SIDE,
+    POSE_SIDE_1,
+    POSE_SIDE_2,
+    POSE_PUSH,
+    POSE_BREATHE,
+    POSE_WAVE,
+    POSE_HUG,
+    POSES
+};
+enum sprite {
+    SPRITE_BEARER,                                   /* + player * POSES + pose */
+    SPRITE_LANTERN = SPRITE_BEARER + 2 * POSES,      /* + player * 2 + out */
+    SPRITE_MARK = SPRITE_LANTERN + 4,                /* + mark */
+    SPRITE_SIGN = SPRITE_MARK + RULES_MAX_MARKS,     /* + mark; the mark at the size of a sign */
+    SPRITE_RUNE = SPRITE_SIGN + RULES_MAX_MARKS,     /* + channel */
+    SPRITE_STONE = SPRITE_RUNE + RULES_MAX_CHANNELS, /* + enum rules_stone */
+    SPRITE_STONE_SUNK = SPRITE_STONE + 4,
+    SPRITE_PLATE,
+    SPRITE_PLATE_DOWN,
+    SPRITE_PROMISE,
+    SPRITE_GATE_POSTS,
+    SPRITE_GATE_BARS,
+    SPRITE_HEARD_POSTS,
+    SPRITE_HEARD_BARS,
+    SPRITE_STAR_POSTS,
+    SPRITE_STAR_BARS,
+    SPRITE_FENCE,
+    SPRITE_FENCE_DOWN,
+    SPRITE_HOME_A,
+    SPRITE_HOME_B,
+    SPRITE_QUIET,
+    SPRITE_TIDE_LOW,
+    SPRITE_TIDE_HIGH,
+    SPRITE_BELL,
+    SPRITE_MOORING,
+    SPRITE_BOAT,
+    SPRITE_STAR,
+    SPRITE_STAR_LIT,
+    SPRITE_PLANK_ACROSS,
+    SPRITE_PLANK_ALONG,
+    SPRITES
+};
+enum { ART_UNIT = 160 }; /* pixels of the drawings to one cell */
+enum { MAX_ART = 48 };
+
+struct sprites {
+    struct image drawn[SPRITES];      /* as loaded */
+    struct image image[SPRITES];      /* at the size of the board */
+    struct image mirrored[2 * POSES]; /* bearers looking west */
+    struct image puff;                /* soft and uneven, for mist and smoke */
+    struct {
+        char name[40];
+        struct image image;
+    } art[MAX_ART]; /* what the interface asked for */
+    int art_count;
+};
+bool sprites_load(struct sprites *sprites, const struct view_loader *loader, struct error *error);
+void sprites_scale(struct sprites *sprites, int cell);
+void sprites_release(struct sprites *sprites);
+
+/* --- what moves --- */
+enum motion { MOTION_REST, MOTION_WALK, MOTION_PUSH, MOTION_STUMBLE, MOTION_FERRY };
+
+struct actor {
+    float x, y; /* where it is seen, in cells; whole numbers at rest */
+    float from_x, from_y, to_x, to_y;
+    int age, duration; /* ms */
+    enum motion motion;
+    int direction;              /* enum rules_direction it looks to */
+    int steps;                  /* for alternating feet */
+    int idle;                   /* ms at rest */
+    int nudge, nudge_direction; /* ms left of a small shake */
+    enum pose gesture;          /* wave, hug or breathe ... */
+    int gesture_left;           /* ... for so many ms */
+    float lamp;                 /* 0 out .. 1 lit */
+    bool lit;
+    struct rect seen; /* what its last picture and light covered */
+    struct light_reach reach;
+};
+
+struct slide { /* a stone or the boat on its way */
+    uint16_t from, to;
+    int age, duration;
+    int stone; /* enum rules_stone, or SLIDE_BOAT */
+    bool sinks;
+};
+enum { SLIDE_BOAT = 4, MAX_SLIDES = 8 };
+
+enum effect_kind {
+    EFFECT_SMOKE,
+    EFFECT_SPLASH,
+    EFFECT_BREATH,
+    EFFECT_RELIT,
+    EFFECT_SPARKS,
+    EFFECT_THREAD,
+    EFFECT_MIST,
+    EFFECT_POINT,
+    EFFECT_TOLL,
+    EFFECT_HUG,
+    EFFECT_WON,
+    EFFECT_KINDS
+};
+struct effect {
+    enum effect_kind kind;
+    int age, life;      /* ms; a negative age waits */
+    float x, y, x2, y2; /* cells, middles */
+    uint32_t colour;
+};
+enum { MAX_EFFECTS = 32 };
+
+struct view {
+    struct view_loader loader;
+    struct sprites sprites;
+    const struct rules_level *level; /* lent */
+    struct layout layout;
+    struct view_backdrop backdrop;
+    struct canvas still;
+    struct light light;
+    float lamp_radius; /* pixels */
+    bool full_motion;
+    uint32_t now; /* ms since view_set_level */
+    struct rules_state state;
+    uint8_t heard_mark[RULES_MAX_QUESTIONS]; /* of heard questions only */
+    /* Per cell, how far its fixture has come: 0 shut, up, misty, high, unlit .. 1 open, down, firm,
+     * low, kindled; a veil that faded goes to -1. */
+    float shown[RULES_MAX_CELLS];
+    int wait[RULES_MAX_CELLS]; /* ms before it starts to change */
+    struct actor actor[2];
+    struct slide slide[MAX_SLIDES];
+    int slide_count;
+    struct effect effect[MAX_EFFECTS];
+    int effect_count;
+    struct rect damage[VIEW_MAX_DAMAGE];
+    int damage_count;
+};
+
+/* --- view.c --- */
+void view_damage_add(struct view *view, struct rect area);
+struct rect view_around(const struct view *view, float x, float y, float cells); /* in cells */
+int view_column(const struct view *view, int cell);
+int view_row(const struct view *view, int cell);
+
+/* --- cells.c --- */
+void cells_jump(struct view *view);
+bool cells_update(struct view *view, int ms);
+
+/* --- actors.c --- */
+void actors_jump(struct view *view);
+bool actors_update(struct view *view, int ms);
+void actor_go(struct view *view, int player, int cell, enum motion motion);
+void actor_stumble(struct view *view, int player, int cell);
+enum pose actor_pose(const struct view *view, int player);
+void actor_lamp_at(const struct view *view, int player, float *x, float *y); /* pixels */
+void actor_draw(const struct view *view, struct canvas *canvas, int player);
+struct rect actor_rect(const struct view *view, int player);
+
+/* --- slides.c --- */
+void slide_start(struct view *view, struct slide slide);
+bool slides_update(struct view *view, int ms);
+const struct slide *slide_to(const struct view *view, int cell, bool boat);
+void slide_place(const struct view *view, const struct slide *slide, float *x, float *y);
+
+/* --- effects.c --- */
+void effect_start(struct view *view, struct effect effect);
+bool effects_update(struct view *view, int ms);
+void effects_draw(const struct view *view, struct canvas *canvas);
+
+/* --- fixtures.c, tall.c: one cell's things, lying and standing --- */
+void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell);
+void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell);
+void fixture_draw_glow(const struct view *view, struct canvas *canvas, int cell);
+void fixture_pips(const struct view *view, struct canvas *canvas, int question, float x, float y,
+                  float size);
+void veil_draw(const struct view *view, struct canvas *canvas, int cell);
+void veil_planks(const struct view *view, struct canvas *canvas, int cell);
+void boat_draw(const struct view *view, struct canvas *canvas);
+void boat_at(const struct view *view, float *x, float *y);
+
+/* --- lamps.c --- */
+void lamps_reach(struct view *view, int player);
+void lamps_light(struct view *view, struct rect clip);
+void lamps_glow(const struct view *view, struct canvas *canvas);
+
+/* --- small arithmetic --- */
+static inline float clamp01(float t) {
+    return t < 0 ? 0 : t > 1 ? 1 : t;
+}
+static inline float smooth(float t) {
+    t = clamp01(t);
+    return t * t * (3 - 2 * t);
+}
+/* floorf for numbers not far below zero, without its call. */
+static inline int whole(float x) {
+    return (int)(x + 4096) - 4096;
+}
+static inline float mix(float a, float b, float t) {
+    return a + (b - a) * t;
+}
+static inline uint32_t colour_alpha(uint32_t rgb, int alpha) {
+    return (rgb & 0xffffff) | (uint32_t)(alpha < 0 ? 0 : alpha > 255 ? 255 : alpha) << 24;
+}
+
+/* The palette, by what it stands for. */
+enum {
+    AMBER = 0xffb45a,
+    TEAL = 0x5fe0cf,
+    GOLD = 0xffd36b,
+    CREAM = 0xfff2c4,
+    MIST = 0xb9c6ea,
+    MOONLIGHT = 0xcfd8ff,
+};
+#endif

@@ -1,0 +1,197 @@
+/* Light: the two lanterns with their shadows and reflections, and the small lights of the world. */
+#include "view/internal.h"
+
+#include <math.h>
+
+#define AMBIENT 0x5c6488
+#define SKY_LIGHT 0x808080
+enum { RAYS_BLUR = 3 };
+
+static bool blocks(const struct view *view, float x, float y) {
+    int column = (int)floorf(x), row = (int)floorf(y);
+    if (column < 0 || row < 0 || column >= view->level->width || row >= view->level->height)
+        return false;
+    return view->level->terrain[row * view->level->width + column] == RULES_WALL;
+}
+
+/* How far a ray runs to the first wall and a little into it, so that the wall itself is lit. Steps
+ * from one grid line to the next (Amanatides and Woo 1987). All in cells. */
+static float cast(const struct view *view, float x, float y, float dx, float dy, float most) {
+    float t = 0;
+    while (t < most) {
+        float px = x + dx * (t + 0.001f), py = y + dy * (t + 0.001f);
+        if (t > 0 && blocks(view, px, py))
+            return t + 0.42f;
+        float to_x = dx > 0 ? floorf(px) + 1 - px : px - floorf(px);
+        float to_y = dy > 0 ? floorf(py) + 1 - py : py - floorf(py);
+        float tx = fabsf(dx) > 1e-6f ? to_x / fabsf(dx) : most;
+        float ty = fabsf(dy) > 1e-6f ? to_y / fabsf(dy) : most;
+        t += (tx < ty ? tx : ty) + 0.001f;
+    }
+    return most;
+}
+
+/* The light stands at the bearer's feet, where shadows on the floor start. */
+void lamps_reach(struct view *view, int player) {
+    const struct actor *actor = &view->actor[player];
+    float raw[LIGHT_RAYS], size = (float)view->layout.cell;
+    float most = view->lamp_radius / size + 1;
+    for (int ray = 0; ray < LIGHT_RAYS; ray++) {
+        float dx, dy;
+        light_ray(ray, &dx, &dy);
+        raw[ray] = cast(view, actor->x + 0.5f, actor->y + 0.6f, dx, dy, most) * size;
+    }
+    for (int ray = 0; ray < LIGHT_RAYS; ray++) {
+        float sum = 0;
+        for (int k = -RAYS_BLUR; k <= RAYS_BLUR; k++)
+            sum += raw[(ray + k + LIGHT_RAYS) % LIGHT_RAYS];
+        view->actor[player].reach.distance[ray] = sum / (2 * RAYS_BLUR + 1);
+    }
+}
+
+static void pool(struct view *view, struct rect clip, int cell, float up, float cells,
+                 uint32_t colour, int strength) {
+    float size = (float)view->layout.cell;
+    float x = (float)view->layout.x + ((float)view_column(view, cell) + 0.5f) * size;
+    float y = (float)view->layout.y + ((float)view_row(view, cell) + 0.5f - up) * size;
+    light_add(&view->light, clip, x, y, cells * size, colour, 0, strength, NULL);
+}
+
+static void small_lights(struct view *view, struct rect clip) {
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
+        float shown = view->shown[cell];
+        switch (view->level->fixture[cell].kind) {
+        case RULES_VEIL:
+            if (shown > 0)
+                pool(view, clip, cell, 0, 1.3f, GOLD, (int)(44 * smooth(shown)));
+            pool(view, clip, cell, 0, 0.9f, MIST, (int)(26 * (1 - smooth(fabsf(shown)))));
+            break;
+        case RULES_STAR:
+            if (shown > 0)
+                pool(view, clip, cell, 0, 1.7f, GOLD, (int)(84 * smooth(shown)));
+            break;
+        case RULES_HOME_A:
+            pool(view, clip, cell, 0, 1.0f, AMBER, 34);
+            break;
+        case RULES_HOME_B:
+            pool(view, clip, cell, 0, 1.0f, TEAL, 30);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+/* The sky keeps its own colours; the night over the board begins softly below the horizon. */
+static void ambient(struct view *view, struct rect clip) {
+    struct backdrop_parts parts = backdrop_layout(view->backdrop.kind, view->still.width,
+                                                  view->still.height);
+    int top = (int)parts.horizon, step = 8 * LIGHT_STEP;
+    for (int y = clip.y / step * step; y < clip.y + clip.h + LIGHT_STEP; y += step) {
+        float t = smooth((float)(y - top / 2) / ((float)top * 1.2f));
+        struct rect band = rect_cut((struct rect){clip.x, y, clip.w, step},
+                                    rect_grow(clip, LIGHT_STEP));
+        light_clear(&view->light, band, colour_mix(SKY_LIGHT, AMBIENT, (int)(t * 256)));
+    }
+}
+
+void lamps_light(struct view *view, struct rect clip) {
+    static const uint32_t colour[2] = {0xeaae66, 0x62b4a8};
+    ambient(view, clip);
+    small_lights(view, clip);
+    if (view->level->post_count > 0) {
+        float x, y, size = (float)view->layout.cell;
+        boat_at(view, &x, &y);
+        light_add(&view->light, clip, (float)view->layout.x + (x + 1) * size,
+                  (float)view->layout.y + (y + 0.6f) * size, size * 1.6f, CREAM, 0, 80, NULL);
+    }
+    for (int player = 0; player < 2; player++) {
+        const struct actor *actor = &view->actor[player];
+        float x, y;
+        actor_lamp_at(view, player, &x, &y);
+        if (actor->lamp > 0)
+            light_add(&view->light, clip, x, y, view->lamp_radius, colour[player], AMBIENT,
+                      (int)(222 * smooth(actor->lamp)), &actor->reach);
+    }
+}
+
+/* --- light that is seen itself, added after shading --- */
+
+static void reflect(const struct view *view, struct canvas *canvas, float x, float y,
+                    uint32_t colour, float strength) {
+    float size = (float)view->layout.cell, time = (float)(view->now / VIEW_GLINT_MS) * 0.084f;
+    for (int k = 0; k < 16; k++) {
+        float down = size * (0.9f + 0.135f * (float)k), fade = 1 - (float)k / 16;
+        float row = (y + down - (float)view->layout.y) / size;
+        float shift = sinf((float)k * 1.9f + (view->full_motion ? time : 0)) * size * 0.07f;
+        float column = (x + shift - (float)view->layout.x) / size;
+        /* Only where there is open water: not under the cliff just above either. */
+        if (ground_terrain(view->level, (int)floorf(column), (int)floorf(row)) != RULES_WATER ||
+            ground_terrain(view->level, (int)floorf(column), (int)floorf(row - 0.42f)) !=
+                RULES_WATER)
+            continue;
+        canvas_glow_oval(canvas, x + shift, y + down, size * (0.24f + 0.10f * fade), size * 0.045f,
+                         colour, (int)(150 * fade * strength));
+    }
+}
+
+/* A thread of light joins the kindled stars of a channel, and stays. */
+static void threads(const struct view *view, struct canvas *canvas) {
+    float size = (float)view->layout.cell;
+    for (int i = 0; i < view->level->star_count; i++) {
+        int from = view->level->star[i], next = -1;
+        for (int j = i + 1; j < view->level->star_count && next < 0; j++)
+            if (view->level->fixture[view->level->star[j]].index ==
+                    view->level->fixture[from].index &&
+                view->shown[view->level->star[j]] > 0)
+                next = view->level->star[j];
+        if (view->shown[from] <= 0 || next < 0)
+            continue;
+        float t = view->shown[from] * view->shown[next];
+        canvas_line(canvas, (float)view->layout.x + ((float)view_column(view, from) + 0.5f) * size,
+                    (float)view->layout.y + ((float)view_row(view, from) + 0.5f) * size,
+                    (float)view->layout.x + ((float)view_column(view, next) + 0.5f) * size,
+                    (float)view->layout.y + ((float)view_row(view, next) + 0.5f) * size,
+                    size * 0.025f, colour_alpha(CREAM, (int)(90 * t)));
+    }
+}
+
+static bool near_clip(const struct canvas *canvas, struct rect box) {
+    return !rect_empty(rect_cut(rect_grow(box, box.w), canvas->clip));
+}
+
+static void cell_glow(const struct view *view, struct canvas *canvas, int cell) {
+    struct rect box = view_cell_rect(view, cell);
+    float shown = view->shown[cell], x = (float)box.x + (float)box.w / 2,
+          y = (float)box.y + (float)box.h / 2;
+    float size = (float)box.w;
+    int kind = view->level->fixture[cell].kind;
+    if (kind == RULES_VEIL && near_clip(canvas, box)) {
+        canvas_glow(canvas, x, y - size * 0.06f, size * 0.42f, 0x9fb4ff,
+                    (int)(30 * (1 - smooth(fabsf(shown)))));
+        float laying = shown > 0 && shown < 1 ? sinf(shown * 3.1416f) : 0;
+        canvas_glow_oval(canvas, x, y, size * 0.9f, size * 0.6f, GOLD,
+                         (int)(150 * laying) + (shown >= 1 ? 26 : 0));
+    } else if (kind == RULES_STAR && shown > 0 && near_clip(canvas, box)) {
+        canvas_glow(canvas, x, y, size * 0.95f, GOLD, (int)(110 * smooth(shown)));
+    }
+}
+
+void lamps_glow(const struct view *view, struct canvas *canvas) {
+    static const uint32_t halo[2] = {0xffa64a, 0x45d8c8}, core[2] = {0xffe9b8, 0xd8fff6};
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+        if (view->level->fixture[cell].kind != RULES_NO_FIXTURE)
+            cell_glow(view, canvas, cell);
+    threads(view, canvas);
+    float size = (float)view->layout.cell;
+    for (int player = 0; player < 2; player++) {
+        float x, y, lamp = smooth(view->actor[player].lamp);
+        actor_lamp_at(view, player, &x, &y);
+        if (lamp <= 0)
+            continue;
+        reflect(view, canvas, x, y, halo[player], lamp);
+        canvas_glow(canvas, x, y, size * 1.6f, halo[player], (int)(30 * lamp));
+        canvas_glow(canvas, x, y, size * 0.55f, halo[player], (int)(58 * lamp));
+        canvas_glow(canvas, x, y, size * 0.17f, core[player], (int)(130 * lamp));
+    }
+}

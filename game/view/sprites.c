@@ -1,0 +1,167 @@
+/* The drawings, loaded once and scaled to the board's cells. */
+#include "view/internal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const pose_names[POSES] = {
+    [POSE_FRONT] = "front_stand", [POSE_FRONT_1] = "front_walk1",   [POSE_FRONT_2] = "front_walk2",
+    [POSE_BACK] = "back_stand",   [POSE_BACK_1] = "back_walk1",     [POSE_BACK_2] = "back_walk2",
+    [POSE_SIDE] = "side_stand",   [POSE_SIDE_1] = "side_walk1",     [POSE_SIDE_2] = "side_walk2",
+    [POSE_PUSH] = "side_push",    [POSE_BREATHE] = "front_breathe", [POSE_WAVE] = "front_wave",
+    [POSE_HUG] = "side_hug",
+};
+
+static const char *const names[SPRITES] = {
+    [SPRITE_LANTERN] = "lantern_a",
+    [SPRITE_LANTERN + 1] = "lantern_a_out",
+    [SPRITE_LANTERN + 2] = "lantern_b",
+    [SPRITE_LANTERN + 3] = "lantern_b_out",
+    [SPRITE_STONE + RULES_STONE_ANY] = "stone_any",
+    [SPRITE_STONE + RULES_STONE_A] = "stone_a",
+    [SPRITE_STONE + RULES_STONE_B] = "stone_b",
+    [SPRITE_STONE + RULES_STONE_HEAVY] = "stone_heavy",
+    [SPRITE_STONE_SUNK] = "stone_sunk",
+    [SPRITE_PLATE] = "plate",
+    [SPRITE_PLATE_DOWN] = "plate_down",
+    [SPRITE_PROMISE] = "promise",
+    [SPRITE_GATE_POSTS] = "gate_posts",
+    [SPRITE_GATE_BARS] = "gate_bars",
+    [SPRITE_HEARD_POSTS] = "heard_posts",
+    [SPRITE_HEARD_BARS] = "heard_bars",
+    [SPRITE_STAR_POSTS] = "star_posts",
+    [SPRITE_STAR_BARS] = "star_bars",
+    [SPRITE_FENCE] = "fence",
+    [SPRITE_FENCE_DOWN] = "fence_down",
+    [SPRITE_HOME_A] = "home_a",
+    [SPRITE_HOME_B] = "home_b",
+    [SPRITE_QUIET] = "quiet",
+    [SPRITE_TIDE_LOW] = "tide_low",
+    [SPRITE_TIDE_HIGH] = "tide_high",
+    [SPRITE_BELL] = "bell",
+    [SPRITE_MOORING] = "mooring",
+    [SPRITE_BOAT] = "boat",
+    [SPRITE_STAR] = "star",
+    [SPRITE_STAR_LIT] = "star_lit",
+    [SPRITE_PLANK_ACROSS] = "plank_across",
+    [SPRITE_PLANK_ALONG] = "plank_along",
+};
+
+/* How much of its drawn size a sprite keeps on the board, where not all of it. */
+static float size_of(int sprite) {
+    if (sprite < SPRITE_LANTERN)
+        return 1.16f;
+    if (sprite < SPRITE_MARK)
+        return 0.80f;
+    if (sprite < SPRITE_SIGN)
+        return 0.56f;
+    if (sprite < SPRITE_RUNE)
+        return 0.36f;
+    if (sprite < SPRITE_STONE)
+        return 0.34f;
+    switch (sprite) {
+    case SPRITE_STONE + RULES_STONE_ANY:
+    case SPRITE_STONE + RULES_STONE_A:
+    case SPRITE_STONE + RULES_STONE_B:
+    case SPRITE_STAR:
+    case SPRITE_STAR_LIT:
+        return 0.84f;
+    case SPRITE_PLATE:
+    case SPRITE_PLATE_DOWN:
+    case SPRITE_HOME_A:
+    case SPRITE_HOME_B:
+        return 0.88f;
+    default:
+        return 1;
+    }
+}
+
+static void name_of(int sprite, char out[40]) {
+    if (sprite < SPRITE_LANTERN)
+        snprintf(out, 40, "bearer_%c_%s", sprite < POSES ? 'a' : 'b', pose_names[sprite % POSES]);
+    else if (sprite >= SPRITE_MARK && sprite < SPRITE_RUNE)
+        snprintf(out, 40, "mark_%s", rules_mark_name((sprite - SPRITE_MARK) % RULES_MAX_MARKS));
+    else if (sprite >= SPRITE_RUNE && sprite < SPRITE_STONE)
+        snprintf(out, 40, "rune_%d", sprite - SPRITE_RUNE);
+    else
+        snprintf(out, 40, "%s", names[sprite]);
+}
+
+bool sprites_load(struct sprites *sprites, const struct view_loader *loader, struct error *error) {
+    for (int i = 0; i < SPRITES; i++) {
+        char name[40];
+        name_of(i, name);
+        if (!loader->image(loader->context, name, &sprites->drawn[i]))
+            return error_set(error, "the picture \"%s\" is missing or damaged", name);
+    }
+    return true;
+}
+
+/* A round cloud, thinner where the noise is low. Only its alpha matters: it is used as a stencil.
+ */
+static void make_puff(struct image *puff, int size) {
+    struct noise *noise = base_alloc(sizeof *noise);
+    noise_init(noise, 11);
+    image_init(puff, size, size);
+    for (int y = 0; y < size; y++)
+        for (int x = 0; x < size; x++) {
+            float u = ((float)x + 0.5f) / (float)size * 2 - 1;
+            float v = ((float)y + 0.5f) / (float)size * 2 - 1;
+            float near = clamp01(1 - u * u - v * v);
+            float cloud = 0.55f + 0.45f * noise_at(noise, u * 2.4f, v * 2.4f);
+            uint32_t alpha = (uint32_t)(near * near * cloud * 255);
+            puff->pixels[y * size + x] = alpha << 24 | alpha << 16 | alpha << 8 | alpha;
+        }
+    free(noise);
+}
+
+static void release_scaled(struct sprites *sprites) {
+    for (int i = 0; i < SPRITES; i++)
+        image_release(&sprites->image[i]);
+    for (int i = 0; i < 2 * POSES; i++)
+        image_release(&sprites->mirrored[i]);
+    image_release(&sprites->puff);
+}
+
+void sprites_scale(struct sprites *sprites, int cell) {
+    release_scaled(sprites);
+    for (int i = 0; i < SPRITES; i++) {
+        const struct image *drawn = &sprites->drawn[i];
+        float scale = size_of(i) * (float)cell / ART_UNIT;
+        int width = (int)lroundf((float)drawn->width * scale);
+        int height = (int)lroundf((float)drawn->height * scale);
+        image_scale(drawn, &sprites->image[i], width < 1 ? 1 : width, height < 1 ? 1 : height);
+        if (i < SPRITE_LANTERN)
+            image_flip(&sprites->image[i], &sprites->mirrored[i]);
+    }
+    make_puff(&sprites->puff, cell);
+}
+
+void sprites_release(struct sprites *sprites) {
+    release_scaled(sprites);
+    for (int i = 0; i < SPRITES; i++)
+        image_release(&sprites->drawn[i]);
+    for (int i = 0; i < sprites->art_count; i++)
+        image_release(&sprites->art[i].image);
+}
+
+const struct image *view_mark(const struct view *view, int mark) {
+    return &view->sprites.drawn[SPRITE_MARK + mark];
+}
+
+const struct image *view_art(struct view *view, const char *name) {
+    struct sprites *sprites = &view->sprites;
+    for (int i = 0; i < sprites->art_count; i++)
+        if (strcmp(sprites->art[i].name, name) == 0)
+            return &sprites->art[i].image;
+    if (sprites->art_count == MAX_ART || strlen(name) >= sizeof sprites->art[0].name)
+        return NULL;
+    struct image *image = &sprites->art[sprites->art_count].image;
+    if (!view->loader.image(view->loader.context, name, image))
+        return NULL;
+    snprintf(sprites->art[sprites->art_count].name, sizeof sprites->art[0].name, "%s", name);
+    sprites->art_count++;
+    return image;
+}

@@ -1,0 +1,245 @@
+#include "view/view.h"
+#include "view/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BAND_ROWS = 2, LAMP_CELLS_10 = 31 };
+
+struct view *view_new(const struct view_loader *loader, struct error *error) {
+    struct view *view = base_alloc(sizeof *view);
+    view->loader = *loader;
+    view->full_motion = true;
+    if (sprites_load(&view->sprites, loader, error))
+        return view;
+    view_free(view);
+    return NULL;
+}
+
+void view_free(struct view *view) {
+    if (view == NULL)
+        return;
+    sprites_release(&view->sprites);
+    canvas_release(&view->still);
+    light_release(&view->light);
+    free(view);
+}
+
+int view_column(const struct view *view, int cell) {
+    return cell % view->level->width;
+}
+
+int view_row(const struct view *view, int cell) {
+    return cell / view->level->width;
+}
+
+struct rect view_board_rect(const struct view *view) {
+    const struct layout *layout = &view->layout;
+    return (struct rect){layout->x, layout->y, layout->width * layout->cell,
+                         layout->height * layout->cell};
+}
+
+struct rect view_cell_rect(const struct view *view, int cell) {
+    const struct layout *layout = &view->layout;
+    return (struct rect){layout->x + view_column(view, cell) * layout->cell,
+                         layout->y + view_row(view, cell) * layout->cell, layout->cell,
+                         layout->cell};
+}
+
+struct rect view_bearer_rect(const struct view *view, int player) {
+    return actor_rect(view, player);
+}
+
+struct rect view_around(const struct view *view, float x, float y, float cells) {
+    float size = (float)view->layout.cell;
+    return (struct rect){view->layout.x + (int)((x - cells) * size),
+                         view->layout.y + (int)((y - cells) * size), (int)(2 * cells * size) + 2,
+                         (int)(2 * cells * size) + 2};
+}
+
+/* --- damage: few rectangles; two that overlap much become one --- */
+
+static long area_of(struct rect a) {
+    return (long)a.w * a.h;
+}
+
+void view_damage_add(struct view *view, struct rect area) {
+    area = rect_cut(area, (struct rect){0, 0, view->still.width, view->still.height});
+    if (rect_empty(area))
+        return;
+    for (int i = 0; i < view->damage_count; i++) {
+        struct rect both = rect_join(view->damage[i], area);
+        if (area_of(both) > (area_of(view->damage[i]) + area_of(area)) * 11 / 10 &&
+            view->damage_count < VIEW_MAX_DAMAGE)
+            continue;
+        view->damage[i] = view->damage[--view->damage_count];
+        view_damage_add(view, both); /* it may now touch others; one fewer each time */
+        return;
+    }
+    view->damage[view->damage_count++] = area;
+}
+
+int view_damage(struct view *view, struct rect out[VIEW_MAX_DAMAGE]) {
+    int count = view->damage_count;
+    memcpy(out, view->damage, sizeof *out * (size_t)count);
+    view->damage_count = 0;
+    return count;
+}
+
+/* --- a level --- */
+
+static struct layout fit(const struct rules_level *level, struct rect area, int largest) {
+    /* Walls rise half a cell over the board's top; cliffs hang as much below. */
+    int across = area.w / level->width, down = area.h * 2 / (level->height * 2 + 1);
+    int cell = across < down ? across : down;
+    cell = cell > largest ? largest : cell < 8 ? 8 : cell;
+    return (struct layout){.cell = cell,
+                           .width = level->width,
+                           .height = level->height,
+                           .x = area.x + (area.w - cell * level->width) / 2,
+                           .y = area.y + (area.h - cell * level->height) / 2,
+                           .rise = cell * 24 / 100,
+                           .drop = cell * 26 / 100};
+}
+
+void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
+                    int canvas_height, struct rect area, int largest_cell, uint64_t seed) {
+    struct layout layout = fit(level, area, largest_cell);
+    if (layout.cell != view->layout.cell)
+        sprites_scale(&view->sprites, layout.cell);
+    view->level = level;
+    view->layout = layout;
+    view->lamp_radius = (float)layout.cell * LAMP_CELLS_10 / 10;
+    view->backdrop = (struct view_backdrop){.kind = VIEW_BACKDROP_WATER, .seed = seed};
+    if (view->still.width != canvas_width || view->still.height != canvas_height) {
+        canvas_release(&view->still);
+        light_release(&view->light);
+        canvas_init(&view->still, canvas_width, canvas_height);
+        light_init(&view->light, canvas_width, canvas_height);
+    }
+    view_backdrop(&view->still, &view->backdrop);
+    ground_draw(&view->still, &layout, level, seed);
+    plants_draw(&view->still, &layout, level, seed);
+    view->now = 0;
+    view->actor[RULES_A].direction = view->actor[RULES_B].direction = RULES_SOUTH;
+    struct rules_state state;
+    rules_start(level, &state);
+    view_set_state(view, &state, NULL);
+    view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
+}
+
+void view_set_motion(struct view *view, bool full) {
+    view->full_motion = full;
+}
+
+void view_set_state(struct view *view, const struct rules_state *state,
+                    const struct rules_answers *answers) {
+    view->state = *state;
+    for (int q = 0; q < view->level->question_count; q++)
+        if (state->heard >> q & 1 && answers != NULL)
+            view->heard_mark[q] = answers->mark[q];
+    view->slide_count = view->effect_count = 0;
+    cells_jump(view);
+    actors_jump(view);
+    view_damage_add(view, rect_grow(view_board_rect(view), view->layout.cell * 2));
+}
+
+/* --- time --- */
+
+/* Slow things change 12 times a second: glints, drifting mist, the boat's bob. */
+static void ambient_motion(struct view *view, uint32_t before) {
+    if (!view->full_motion || before / VIEW_GLINT_MS == view->now / VIEW_GLINT_MS)
+        return;
+    uint32_t times[2] = {before, view->now};
+    for (int when = 0; when < 2; when++) {
+        struct rect rects[VIEW_GLINTS];
+        int count = view_glint_rects(&view->backdrop, view->still.width, view->still.height,
+                                     times[when], rects);
+        for (int i = 0; i < count; i++)
+            view_damage_add(view, rects[i]);
+    }
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+        if (view->level->fixture[cell].kind == RULES_VEIL && view->shown[cell] <= 0)
+            view_damage_add(view, rect_grow(view_cell_rect(view, cell), view->layout.cell / 3));
+    if (view->level->post_count > 0) {
+        float x, y;
+        boat_at(view, &x, &y);
+        view_damage_add(view, view_around(view, x + 0.5f, y + 0.5f, 0.9f));
+    }
+}
+
+bool view_update(struct view *view, int ms) {
+    uint32_t before = view->now;
+    view->now += (uint32_t)ms;
+    ambient_motion(view, before);
+    bool moving = cells_update(view, ms);
+    moving |= slides_update(view, ms);
+    moving |= actors_update(view, ms);
+    moving |= effects_update(view, ms);
+    return moving;
+}
+
+/* --- drawing --- */
+
+/* Glints lie on open water only: not over land, which the still picture already covers. */
+static void draw_glints(const struct view *view, struct canvas *canvas) {
+    if (!view->full_motion)
+        return;
+    struct rect rects[VIEW_GLINTS];
+    int count = view_glint_rects(&view->backdrop, canvas->width, canvas->height, view->now, rects);
+    struct rect clip = canvas->clip;
+    for (int i = 0; i < count; i++) {
+        int size = view->layout.cell;
+        int left = rects[i].x - view->layout.x, top = rects[i].y - view->layout.y;
+        bool open = true;
+        for (int k = 0; k < 6 && open; k++) {
+            int x = left + (k % 3) * rects[i].w / 2, y = top + (k < 3 ? rects[i].h : -size / 2);
+            int column = x < 0 ? -1 : x / size, row = y < 0 ? -1 : y / size;
+            open = ground_terrain(view->level, column, row) == RULES_WATER;
+        }
+        if (!open)
+            continue;
+        canvas_set_clip(canvas, rect_cut(clip, rects[i]));
+        if (!rect_empty(canvas->clip))
+            view_glints(canvas, &view->backdrop, view->now);
+    }
+    canvas->clip = clip;
+}
+
+static void draw_row(const struct view *view, struct canvas *canvas, int row, int first, int last) {
+    for (int column = first; column <= last; column++)
+        fixture_draw_tall(view, canvas, row * view->level->width + column);
+    float boat_x, boat_y;
+    if (view->level->post_count > 0) {
+        boat_at(view, &boat_x, &boat_y);
+        if ((int)(boat_y + 0.5f) == row)
+            boat_draw(view, canvas);
+    }
+    for (int player = 0; player < 2; player++)
+        if ((int)(view->actor[player].y + 0.5f) == row)
+            actor_draw(view, canvas, player);
+}
+
+void view_draw(struct view *view, struct canvas *canvas) {
+    const struct layout *layout = &view->layout;
+    struct rect clip = canvas->clip, near = rect_grow(clip, layout->cell);
+    canvas_copy(canvas, &view->still, clip);
+    draw_glints(view, canvas);
+    near.h += layout->cell; /* tall things reach up from the row below */
+    int first = (near.x - layout->x) / layout->cell,
+        last = (near.x + near.w - layout->x) / layout->cell;
+    int top = (near.y - layout->y) / layout->cell,
+        bottom = (near.y + near.h - layout->y) / layout->cell;
+    first = first < 0 ? 0 : first, top = top < 0 ? 0 : top;
+    last = last >= layout->width ? layout->width - 1 : last;
+    bottom = bottom >= layout->height ? layout->height - 1 : bottom;
+    for (int row = top; row <= bottom; row++)
+        for (int column = first; column <= last; column++)
+            fixture_draw_flat(view, canvas, row * layout->width + column);
+    for (int row = top; row <= bottom; row++)
+        draw_row(view, canvas, row, first, last);
+    lamps_light(view, clip);
+    light_apply(&view->light, canvas);
+    lamps_glow(view, canvas);
+    effects_draw(view, canvas);
+}

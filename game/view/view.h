@@ -1,0 +1,96 @@
+/* view: draws one level and its light, from states and events of the rules; and the backdrops of
+ * the other screens. It knows no window, no clock and no chance: time comes in as milliseconds, and
+ * every picture follows from the level, the seed, the states and the time alone.
+ *
+ * A scene's turn: view_apply (or view_nudge, view_gesture) after each action; once a tick
+ * view_update, then for each rectangle of view_damage: canvas_set_clip, view_draw, whatever the
+ * scene draws over it, and the platform shows the rectangle. A new action may come while the last
+ * one still moves: bearers go on from where they are seen.
+ *
+ * Sizes are canvas pixels. All pointers given to view_set_level and view_set_state are only read;
+ * the level must outlive its showing. Out of memory ends the program (base). */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include "platform/canvas.h"
+#include "rules/rules.h"
+
+/* Where pictures come from: fills `out` (colours multiplied by alpha, the view releases it) with
+ * the picture of that name, without folder and ending; false when there is none. */
+struct view_loader {
+    void *context;
+    bool (*image)(void *context, const char *name, struct image *out);
+};
+
+struct view;
+
+/* NULL with a reason when a picture is missing. */
+struct view *view_new(const struct view_loader *loader, struct error *error);
+void view_free(struct view *view);
+
+/* Lays the board out in the middle of `area` (cells as large as fit, at most `largest_cell`) on a
+ * canvas of that size, and draws everything that never moves: takes about 100 ms at 1920x1080.
+ * `seed` varies stones, grass and sky. Shows the level's start afterwards. */
+void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
+                    int canvas_height, struct rect area, int largest_cell, uint64_t seed);
+/* Off: no sway, drift, hops or particles; moves are short and straight. */
+void view_set_motion(struct view *view, bool full);
+
+/* Jumps: after a restart, a take back, a load. Of `answers` only marks of questions that are heard
+ * in `state` are looked at, so nothing sealed can show; may be NULL while none is heard. */
+void view_set_state(struct view *view, const struct rules_state *state,
+                    const struct rules_answers *answers);
+/* Starts what an action did. `after` is the state after it; `events` those of rules_step.
+ * A refused action shakes the bearer a little, like view_nudge. */
+void view_apply(struct view *view, struct rules_action action, enum rules_result result,
+                const struct rules_events *events, const struct rules_state *after,
+                const struct rules_answers *answers);
+void view_nudge(struct view *view, int player, int direction, enum rules_refusal refusal);
+
+/* The button for hello: a wave, or a hug when the bearers are beside each other. */
+void view_gesture(struct view *view, int player);
+/* A soft pulse of light around a cell: hints, tutorials. */
+void view_point(struct view *view, int cell);
+
+/* Moves time on. True while something moves that should be drawn at the full rate; slow ambient
+ * motion (12 Hz) only adds damage. */
+bool view_update(struct view *view, int ms);
+enum { VIEW_MAX_DAMAGE = 24 };
+/* Takes what changed since the last call; how many. All of the canvas after view_set_level. */
+int view_damage(struct view *view, struct rect out[VIEW_MAX_DAMAGE]);
+/* Draws the scene inside the canvas' clip; the canvas has the size given to view_set_level. */
+void view_draw(struct view *view, struct canvas *canvas);
+
+struct rect view_board_rect(const struct view *view);
+struct rect view_cell_rect(const struct view *view, int cell);
+struct rect view_bearer_rect(const struct view *view, int player); /* as seen now */
+
+/* Pictures for the interface, lent. Marks are stencils of 160 px (see canvas_stencil). */
+const struct image *view_mark(const struct view *view, int mark);
+/* Any other picture by name (keycap, pad_a, logo, bearer_a_front ... see assets/art/README.md);
+ * NULL when there is none. Loaded when first asked for. */
+const struct image *view_art(struct view *view, const char *name);
+
+/* --- backdrops: night scenes without a board, drawn from nothing but canvas calls --- */
+enum view_backdrop_kind {
+    VIEW_BACKDROP_BRIDGE, /* title, map: two shores, two lanterns, the bridge between */
+    VIEW_BACKDROP_WATER,  /* menus, questions: sky, hills and water */
+    VIEW_BACKDROP_SKY,    /* kept moments: mostly sky, the water low */
+};
+struct view_backdrop {
+    enum view_backdrop_kind kind;
+    int spans; /* how many of the bridge's seven spans stand, 0..7 */
+    uint64_t seed;
+};
+/* Inside the clip. About 10 ms for 1280x720: draw it once, keep it in a canvas of its own. */
+void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop);
+
+/* Slow glints on the water over a kept backdrop. Where they are at a time; returns how many
+ * rectangles (at most VIEW_GLINTS). To animate: copy the kept picture into the old and the new
+ * rectangles, then draw. Nothing changes within VIEW_GLINT_MS. */
+enum { VIEW_GLINTS = 20, VIEW_GLINT_MS = 84 };
+int view_glint_rects(const struct view_backdrop *backdrop, int width, int height, uint32_t ms,
+                     struct rect out[VIEW_GLINTS]);
+void view_glints(struct canvas *canvas, const struct view_backdrop *backdrop, uint32_t ms);
+
+#endif

@@ -1,0 +1,163 @@
+/* Draws every board at the sizes the game is looked at, and moments of play, as PNG files.
+ * usage: board_shot ART_FOLDER OUTPUT_FOLDER */
+#include "boards.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct { int width, height; } sizes[] = {{1280, 720}, {1920, 1080}, {1280, 800}};
+
+static struct rect play_area(int width, int height) {
+    return (struct rect){width / 40, height / 24, width * 19 / 20, height * 21 / 24};
+}
+
+static bool save(struct view *view, struct canvas *canvas, const char *folder, const char *name) {
+    char path[1024];
+    canvas_reset_clip(canvas);
+    view_draw(view, canvas);
+    snprintf(path, sizeof path, "%s/%s-%dx%d.png", folder, name, canvas->width, canvas->height);
+    return board_save(canvas, path);
+}
+
+static const char *const board_names[BOARDS] = {"shores", "all", "small", "large"};
+
+static bool boards(struct view *view, const char *folder, struct error *error) {
+    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++)
+        for (int board = 0; board < BOARDS; board++) {
+            struct rules_level level;
+            if (!board_level(board, &level, error))
+                return false;
+            struct canvas canvas;
+            canvas_init(&canvas, sizes[s].width, sizes[s].height);
+            view_set_level(view, &level, canvas.width, canvas.height,
+                           play_area(canvas.width, canvas.height), 96 * canvas.height / 1080, 7);
+            view_update(view, 700);
+            bool saved = save(view, &canvas, folder, board_names[board]);
+            canvas_release(&canvas);
+            if (!saved)
+                return error_set(error, "cannot write to %s", folder);
+        }
+    return true;
+}
+
+/* Plays letters of actions, `ms` apart, then lets `rest` ms pass. */
+static void play(struct view *view, const struct rules_level *level, struct rules_state *state,
+                 const char *letters, int ms, int rest) {
+    struct rules_answers answers = {{0}};
+    for (; *letters != 0; letters++) {
+        struct rules_action action;
+        struct rules_events events;
+        if (!rules_action_from(*letters, &action))
+            continue;
+        enum rules_result result = rules_step(level, &answers, state, action, &events);
+        view_apply(view, action, result, &events, state, &answers);
+        for (int left = ms; left > 0; left -= 16)
+            view_update(view, 16);
+    }
+    for (; rest > 0; rest -= 16)
+        view_update(view, 16);
+}
+
+static const struct {
+    const char *name, *letters;
+    enum board board;
+    int rest;
+} moments[] = {
+    {"walking", "WWwe", BOARD_SHORES, 32},  {"heard-laying", "ww", BOARD_SHORES, 260},
+    {"heard", "wwww", BOARD_SHORES, 1200},  {"misheard", "wnn", BOARD_SHORES, 360},
+    {"dark", "wnn", BOARD_SHORES, 1600},    {"relit-gather", "eeEEZz", BOARD_SHORES, 300},
+    {"promise", "SSWW", BOARD_SHORES, 300},
+};
+
+static bool play_moments(struct view *view, const char *folder, struct error *error) {
+    struct canvas canvas;
+    canvas_init(&canvas, 1920, 1080);
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof moments / sizeof moments[0]; i++) {
+        struct rules_level level;
+        struct rules_state state;
+        good = board_level(moments[i].board, &level, error);
+        if (!good)
+            break;
+        view_set_level(view, &level, canvas.width, canvas.height, play_area(1920, 1080), 96, 7);
+        rules_start(&level, &state);
+        play(view, &level, &state, moments[i].letters, 160, moments[i].rest);
+        good = save(view, &canvas, folder, moments[i].name) ||
+               error_set(error, "cannot write to %s", folder);
+    }
+    canvas_release(&canvas);
+    return good;
+}
+
+/* The two come together, one in the dark, and breathe. */
+static bool relit(struct view *view, const char *folder, struct error *error) {
+    static const struct {
+        const char *name;
+        int rest;
+    } at[] = {{"relit-1", 420}, {"relit-2", 520}, {"relit-3", 500}, {"relit-4", 1600}};
+    struct rules_level level;
+    struct rules_state state;
+    struct rules_answers answers = {{0}};
+    if (!board_level(BOARD_SHORES, &level, error))
+        return false;
+    struct canvas canvas;
+    canvas_init(&canvas, 1920, 1080);
+    view_set_level(view, &level, canvas.width, canvas.height, play_area(1920, 1080), 96, 7);
+    rules_start(&level, &state);
+    state.at[RULES_B] = (uint16_t)(state.at[RULES_A] + 1);
+    state.dark = 1 << RULES_B;
+    view_set_state(view, &state, &answers);
+    play(view, &level, &state, "Z", 300, 0);
+    play(view, &level, &state, "z", 16, 0);
+    bool good = true;
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+        play(view, &level, &state, "", 0, at[i].rest);
+        good = good && save(view, &canvas, folder, at[i].name);
+    }
+    view_gesture(view, RULES_A);
+    play(view, &level, &state, "", 0, 600);
+    good = good && save(view, &canvas, folder, "hug");
+    canvas_release(&canvas);
+    return good || error_set(error, "cannot write to %s", folder);
+}
+
+static bool backdrops(const char *folder, struct error *error) {
+    static const struct {
+        const char *name;
+        struct view_backdrop backdrop;
+    } list[] = {
+        {"title-0", {VIEW_BACKDROP_BRIDGE, 0, 5}}, {"title-4", {VIEW_BACKDROP_BRIDGE, 4, 5}},
+        {"title-7", {VIEW_BACKDROP_BRIDGE, 7, 5}}, {"water", {VIEW_BACKDROP_WATER, 0, 5}},
+        {"sky", {VIEW_BACKDROP_SKY, 0, 5}},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        struct canvas canvas;
+        char path[1024];
+        canvas_init(&canvas, 1280, 720);
+        view_backdrop(&canvas, &list[i].backdrop);
+        view_glints(&canvas, &list[i].backdrop, 3000);
+        snprintf(path, sizeof path, "%s/%s.png", folder, list[i].name);
+        bool saved = board_save(&canvas, path);
+        canvas_release(&canvas);
+        if (!saved)
+            return error_set(error, "cannot write %s", path);
+    }
+    return true;
+}
+
+int main(int count, char **words) {
+    if (count != 3) {
+        fprintf(stderr, "usage: board_shot ART_FOLDER OUTPUT_FOLDER\n");
+        return 2;
+    }
+    struct error error = {""};
+    struct view_loader loader = board_loader(words[1]);
+    struct view *view = view_new(&loader, &error);
+    bool good = view != NULL && boards(view, words[2], &error) &&
+                play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
+                backdrops(words[2], &error);
+    if (!good)
+        fprintf(stderr, "board_shot: %s\n", error.text);
+    view_free(view);
+    return good ? 0 : 1;
+}

@@ -1,0 +1,325 @@
+/* Packs that are in order, and what the game is handed for them. */
+#include "folder_source.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define PACKS TEST_SOURCE_DIR "/tests/packs"
+
+static struct pack *load(const char *path) {
+    struct pack_diagnostics diagnostics = {0};
+    struct pack_source source = folder_source(path);
+    struct pack *pack = pack_load(&source, &diagnostics);
+    struct text words = {0};
+    pack_diagnostics_print(&diagnostics, &words);
+    assert_string_equal(text_string(&words), "");
+    assert_non_null(pack);
+    text_release(&words);
+    pack_diagnostics_release(&diagnostics);
+    return pack;
+}
+
+static int load_every_fixture(void **state) {
+    *state = load(PACKS "/good/every-fixture");
+    return 0;
+}
+
+static int unload(void **state) {
+    pack_free(*state);
+    return 0;
+}
+
+static void test_manifest(void **state) {
+    const struct pack *pack = *state;
+    assert_string_equal(pack->id, "every-fixture");
+    assert_string_equal(pack->title, "Small pack");
+    assert_string_equal(pack->licence, "CC-BY-SA-4.0");
+    assert_string_equal(pack->version, "1.0.0");
+    assert_string_equal(pack->language, "en");
+    assert_string_equal(pack->about, "One sentence.");
+    assert_int_equal(pack->author_count, 1);
+    assert_string_equal(pack->author[0], "Two Lanterns");
+    assert_int_equal(pack->chapter_count, 2);
+    assert_string_equal(pack->chapter[0].id, "first");
+    assert_int_equal(pack->chapter[0].practice, PACK_COMMUNICATION);
+    assert_string_equal(pack->chapter[0].opening, "Hello.");
+    assert_int_equal(pack->chapter[0].level_count, 2);
+    assert_string_equal(pack->chapter[1].closing, "");
+}
+
+static void test_finding(void **state) {
+    const struct pack *pack = *state;
+    assert_ptr_equal(pack_find_level(pack, "first/quoted"), &pack->chapter[0].level[1]);
+    assert_ptr_equal(pack_find_level(pack, "second/everything"), &pack->chapter[1].level[0]);
+    static const char *const absent[] = {"",
+                                         "/",
+                                         "first",
+                                         "first/",
+                                         "firs/quoted",
+                                         "fir/st",
+                                         "first/quoted/",
+                                         "first/quote",
+                                         "third/everything"};
+    for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
+        assert_null(pack_find_level(pack, absent[i]));
+    }
+    assert_ptr_equal(pack_find_deck(pack, "honest"), &pack->deck[0]);
+    assert_null(pack_find_deck(pack, "notes"));
+}
+
+static void test_names(void **state) {
+    (void)state;
+    assert_string_equal(pack_practice_name(PACK_NONE), "none");
+    assert_string_equal(pack_practice_name(PACK_CONNECTION), "connection");
+    assert_null(pack_practice_name((enum pack_practice)(PACK_CONNECTION + 1)));
+    assert_string_equal(pack_topic_name(PACK_DAILY_LIFE), "daily-life");
+    assert_string_equal(pack_topic_name(PACK_PLAY), "play");
+    assert_null(pack_topic_name(PACK_TOPICS));
+}
+
+static void test_questions(void **state) {
+    const struct pack_level *level = pack_find_level(*state, "first/everything");
+    assert_string_equal(level->title, "Everything at once");
+    assert_int_equal(level->rules.question_count, 2);
+    assert_string_equal(level->question[0].id, "kite");
+    assert_string_equal(level->question[0].deck, "honest");
+    assert_null(level->question[0].ask);
+    assert_null(level->question[0].answer[0]);
+    assert_int_equal(level->rules.question[0].by, RULES_A);
+    assert_int_equal(level->rules.question[0].marks, 3);
+    assert_null(level->question[1].deck);
+    assert_string_equal(level->question[1].ask, "What would help tonight?\nTake your time.");
+    assert_string_equal(level->question[1].answer[2], "Nothing at all");
+    assert_int_equal(level->rules.question[1].by, RULES_B);
+    assert_int_equal(level->rules.question[1].marks, 4);
+}
+
+struct expected_cell {
+    int x, y;
+    uint8_t terrain;
+    struct rules_fixture fixture;
+};
+
+static void expect_cell(const struct rules_level *rules, const struct expected_cell *expected) {
+    int cell = expected->y * rules->width + expected->x;
+    assert_int_equal(rules->terrain[cell], expected->terrain);
+    assert_int_equal(rules->fixture[cell].kind, expected->fixture.kind);
+    assert_int_equal(rules->fixture[cell].index, expected->fixture.index);
+    assert_int_equal(rules->fixture[cell].value, expected->fixture.value);
+}
+
+static void test_every_fixture(void **state) {
+    /* Channels are met in the order red 0, blue 1, slow 2; the bell meets the post "pier" first. */
+    static const struct expected_cell cells[] = {
+        {0, 0, RULES_WALL, {0}},
+        {1, 1, RULES_FLOOR, {0}},
+        {4, 1, RULES_FLOOR, {RULES_VEIL, 0, 0}},
+        {6, 1, RULES_FLOOR, {RULES_VEIL, 0, 2}},
+        {7, 2, RULES_FLOOR, {RULES_FENCE, 1, 3}},
+        {9, 1, RULES_FLOOR, {RULES_PLATE, 0, 0}},
+        {10, 1, RULES_FLOOR, {RULES_PLATE, 1, 0}},
+        {11, 1, RULES_FLOOR, {RULES_GATE, 0, 0}},
+        {12, 1, RULES_FLOOR, {RULES_GATE, 1, 1}},
+        {9, 2, RULES_FLOOR, {RULES_HEARD_GATE, 0, 0}},
+        {10, 2, RULES_FLOOR, {RULES_HEARD_GATE, 1, 0}},
+        {11, 2, RULES_FLOOR, {RULES_PROMISE, 2, 15}},
+        {12, 2, RULES_FLOOR, {RULES_PROMISE, 0, 1}},
+        {13, 2, RULES_FLOOR, {RULES_BELL, 0, 0}},
+        {7, 3, RULES_WATER, {0}},
+        {9, 3, RULES_WATER, {RULES_POST, 1, 0}},
+        {12, 3, RULES_WATER, {RULES_POST, 0, 0}},
+        {1, 4, RULES_FLOOR, {RULES_TIDE, 0, 0}},
+        {3, 4, RULES_FLOOR, {RULES_TIDE, 0, 1}},
+        {4, 4, RULES_FLOOR, {RULES_QUIET, 0, 0}},
+        {5, 4, RULES_FLOOR, {RULES_QUIET, 0, 0}},
+        {7, 4, RULES_FLOOR, {RULES_STAR, 0, 0}},
+        {9, 4, RULES_FLOOR, {RULES_STAR_GATE, 0, 0}},
+        {11, 4, RULES_FLOOR, {RULES_STAR, 0, 1}},
+        {12, 4, RULES_FLOOR, {RULES_STAR, 1, 2}},
+        {1, 5, RULES_FLOOR, {RULES_HOME_A, 0, 0}},
+        {3, 5, RULES_FLOOR, {RULES_HOME_B, 0, 0}},
+        {5, 5, RULES_FLOOR, {RULES_HOME_A, 0, 0}},
+        {6, 5, RULES_FLOOR, {RULES_HOME_B, 0, 0}},
+        {8, 5, RULES_FLOOR, {RULES_STAR_GATE, 1, 0}},
+        {10, 5, RULES_WALL, {0}},
+        {12, 5, RULES_FLOOR, {RULES_GATE, 2, 0}},
+    };
+    const struct rules_level *rules = &pack_find_level(*state, "first/everything")->rules;
+    assert_int_equal(rules->width, 16);
+    assert_int_equal(rules->height, 7);
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        expect_cell(rules, &cells[i]);
+    }
+    assert_int_equal(rules->tide_period, 3);
+    assert_int_equal(rules->star_count, 3);
+    assert_int_equal(rules->post_count, 2);
+    assert_int_equal(rules->post[0], 3 * 16 + 12);
+    assert_int_equal(rules->post[1], 3 * 16 + 9);
+    assert_int_equal(rules->first_post, 0);
+}
+
+static void test_what_stands(void **state) {
+    static const struct {
+        uint8_t kind;
+        int x, y;
+    } stones[] = {{RULES_STONE_ANY, 10, 1}, {RULES_STONE_ANY, 1, 3}, {RULES_STONE_ANY, 5, 4},
+                  {RULES_STONE_A, 3, 3},    {RULES_STONE_B, 4, 3},   {RULES_STONE_HEAVY, 5, 3}};
+    const struct rules_level *rules = &pack_find_level(*state, "first/everything")->rules;
+    assert_int_equal(rules->start[RULES_A], 16 + 1);
+    assert_int_equal(rules->start[RULES_B], 32 + 1);
+    assert_int_equal(rules->stone_count, sizeof stones / sizeof *stones);
+    for (int i = 0; i < rules->stone_count; i++) {
+        assert_int_equal(rules->stone[i].kind, stones[i].kind);
+        assert_int_equal(rules->stone[i].cell, stones[i].y * 16 + stones[i].x);
+    }
+}
+
+static void test_quoted_level(void **state) {
+    const struct pack_level *level = pack_find_level(*state, "first/quoted");
+    assert_string_equal(level->title, "Quoted, isn't it?");
+    assert_string_equal(level->about, "");
+    assert_int_equal(level->rules.width, 10);
+    assert_int_equal(level->rules.height, 4);
+    assert_int_equal(level->rules.start[RULES_A], 11);
+    assert_int_equal(level->rules.terrain[11], RULES_WATER);
+    assert_int_equal(level->rules.start[RULES_B], 21);
+    assert_int_equal(level->rules.fixture[21].kind, RULES_PLATE);
+}
+
+static void test_deck(void **state) {
+    const struct pack_deck *deck = pack_find_deck(*state, "honest");
+    assert_string_equal(deck->title, "Honest talk");
+    assert_int_equal(deck->card_count, 3);
+    assert_string_equal(deck->card[0].id, "hard-day");
+    assert_string_equal(deck->card[0].follow, "What could that look like tonight?");
+    assert_int_equal(deck->card[0].answer_count, 2);
+    assert_string_equal(deck->card[0].answer[1], "Time alone");
+    assert_null(deck->card[0].answer[2]);
+    assert_int_equal(deck->card[1].depth, 3);
+    assert_int_equal(deck->card[1].answer_count, 0);
+    assert_string_equal(deck->card[1].follow, "");
+    assert_int_equal(deck->card[1].topics,
+                     1u << PACK_HURT | 1u << PACK_FAITH | 1u << PACK_CLOSENESS);
+    assert_int_equal(deck->card[2].answer_count, 3);
+}
+
+static void test_talks(void **state) {
+    const struct pack *pack = *state;
+    assert_int_equal(pack->talk_count, 2);
+    const struct pack_talk *naming = &pack->talk[0], *brief = &pack->talk[1];
+    assert_false(naming->may_keep);
+    assert_int_equal(naming->step_count, 2);
+    assert_int_equal(naming->step[0].who, PACK_FIRST);
+    assert_int_equal(naming->step[0].after, PACK_HEARD);
+    assert_int_equal(naming->step[0].starter_count, 1);
+    assert_string_equal(naming->step[0].starter[0], "What I did was");
+    assert_int_equal(naming->step[1].after, PACK_AFTER_BOTH);
+    assert_true(brief->may_keep);
+    assert_int_equal(brief->practice, PACK_FORGIVENESS);
+    assert_int_equal(brief->step[1].after, PACK_NEXT);
+    assert_int_equal(brief->step[2].who, PACK_WHO_BOTH);
+}
+
+/* A level's own text gives the same level again: replays and kept moments rely on it. */
+static void test_source_round_trip(void **state) {
+    const struct pack_level *level = pack_find_level(*state, "first/everything");
+    struct pack_diagnostics diagnostics = {0};
+    struct pack_level *again = pack_level_parse("moment", level->source, strlen(level->source),
+                                                &diagnostics);
+    assert_non_null(again);
+    assert_int_equal(diagnostics.count, 0);
+    assert_string_equal(again->id, "moment");
+    assert_string_equal(again->question[0].deck, "honest");
+    assert_string_equal(again->source, level->source);
+    assert_true(rules_hash_level(&again->rules) == rules_hash_level(&level->rules));
+    pack_level_free(again);
+}
+
+static void test_cards_only(void **state) {
+    (void)state;
+    struct pack *pack = load(PACKS "/good/cards-only");
+    assert_int_equal(pack->chapter_count, 0);
+    assert_int_equal(pack->deck_count, 1);
+    pack_free(pack);
+}
+
+static void test_vectors(void **state) {
+    (void)state;
+    struct pack *pack = load(PACKS "/vectors/pack");
+    assert_int_equal(pack->chapter_count, 1);
+    assert_int_equal(pack->chapter[0].level_count, 32);
+    const struct rules_level *rules = &pack_find_level(pack, "c1/v31")->rules;
+    assert_int_equal(rules->tide_period, 2);
+    assert_int_equal(rules->width, 7);
+    pack_free(pack);
+}
+
+/* --- the examples of docs/packs.md, taken together, are a pack --- */
+
+static bool read_example(void *context, const char *path, struct text *out, struct error *error) {
+    static const char *const paths[] = {"pack.yaml", "chapters/01-arriving/chapter.yaml",
+                                        "chapters/01-arriving/two-doors.yaml",
+                                        "decks/small-talk.yaml", "talks/slowly.yaml"};
+    static const char opening[] = "```yaml\n", closing[] = "```";
+    const struct text *page = context;
+    const char *at = text_string(page);
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        at = strstr(at, opening);
+        const char *end = at ? strstr(at + strlen(opening), closing) : NULL;
+        if (!end) {
+            break;
+        }
+        at += strlen(opening);
+        if (!strcmp(path, paths[i])) {
+            text_add_bytes(out, at, (size_t)(end - at));
+            return true;
+        }
+        at = end + strlen(closing);
+    }
+    return error_set(error, "no such example");
+}
+
+static bool list_examples(void *context, const char *folder,
+                          void (*found)(void *to, const char *name), void *to) {
+    (void)context;
+    found(to, !strcmp(folder, "decks") ? "small-talk.yaml" : "slowly.yaml");
+    return true;
+}
+
+static void test_documented_examples(void **state) {
+    (void)state;
+    struct pack_diagnostics diagnostics = {0};
+    struct text page = {0}, words = {0};
+    assert_true(folder_read_file(TEST_SOURCE_DIR "/docs/packs.md", &page));
+    struct pack_source source = {.context = &page, .read = read_example, .list = list_examples};
+    struct pack *pack = pack_load(&source, &diagnostics);
+    pack_diagnostics_print(&diagnostics, &words);
+    assert_string_equal(text_string(&words), "");
+    assert_non_null(pack_find_level(pack, "01-arriving/two-doors"));
+    assert_int_equal(pack->talk[0].step_count, 2);
+    pack_free(pack);
+    text_release(&words);
+    text_release(&page);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_manifest),
+        cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_questions),
+        cmocka_unit_test(test_every_fixture),
+        cmocka_unit_test(test_what_stands),
+        cmocka_unit_test(test_quoted_level),
+        cmocka_unit_test(test_deck),
+        cmocka_unit_test(test_talks),
+        cmocka_unit_test(test_source_round_trip),
+        cmocka_unit_test(test_cards_only),
+        cmocka_unit_test(test_vectors),
+        cmocka_unit_test(test_documented_examples),
+    };
+    return cmocka_run_group_tests(tests, load_every_fixture, unload);
+}

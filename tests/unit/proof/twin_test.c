@@ -1,0 +1,363 @@
+/* The prover against a twin that is as simple as can be: whole states in a list, no packing, no
+ * hashing, no edges, no short cuts. Both use rules_step. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "proof/proof.h"
+#include "random_level.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 2500, WANTED = 300, KINDS = RULES_HOME_B + 1 };
+
+/* --- the twin --- */
+
+struct world {
+    const struct rules_level *level;
+    struct rules_answers answers;
+    bool clean; /* no misheard action */
+    int count;
+    bool full; /* more than MOST states */
+    struct rules_state state[MOST];
+    bool misheard[MOST], safe[MOST];
+    int depth[MOST];
+    int sorted[MOST]; /* numbers of the states, in the order of compare() */
+};
+
+static int compare(const struct world *world, int number, const struct rules_state *state,
+                   bool misheard) {
+    int order = memcmp(&world->state[number], state, sizeof *state);
+    return order ? order : world->misheard[number] - misheard;
+}
+
+/* The place in `sorted` of the state, or where it belongs. */
+static int place(const struct world *world, const struct rules_state *state, bool misheard) {
+    int low = 0, high = world->count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (compare(world, world->sorted[middle], state, misheard) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool known(const struct world *world, int at, const struct rules_state *state,
+                  bool misheard) {
+    return at < world->count && compare(world, world->sorted[at], state, misheard) == 0;
+}
+
+static void meet(struct world *world, const struct rules_state *state, bool misheard, int depth) {
+    int at = place(world, state, misheard);
+    if (known(world, at, state, misheard)) {
+        return;
+    }
+    if (world->count == MOST) {
+        world->full = true;
+        return;
+    }
+    memmove(&world->sorted[at + 1], &world->sorted[at],
+            (size_t)(world->count - at) * sizeof world->sorted[0]);
+    world->sorted[at] = world->count;
+    world->state[world->count] = *state;
+    world->misheard[world->count] = misheard;
+    world->safe[world->count] = false;
+    world->depth[world->count++] = depth;
+}
+
+/* The state after an action; false where there is none for this world. */
+static bool after(const struct world *world, int number, int action, struct rules_state *next,
+                  bool *misheard) {
+    struct rules_action taken = {.player = (uint8_t)(action % 2), .move = (uint8_t)(action / 2)};
+    *next = world->state[number];
+    if (rules_won(world->level, next)) {
+        return false;
+    }
+    enum rules_result result = rules_step(world->level, &world->answers, next, taken, NULL);
+    *misheard = world->misheard[number] || result == RULES_MISHEARD;
+    return result == RULES_DONE || (result == RULES_MISHEARD && !world->clean);
+}
+
+static void explore(struct world *world, const struct rules_level *level,
+                    struct rules_answers answers, const struct rules_state *from, bool clean) {
+    world->level = level;
+    world->answers = answers;
+    world->clean = clean;
+    world->count = 0;
+    world->full = false;
+    meet(world, from, false, 0);
+    for (int i = 0; i < world->count; i++) {
+        for (int action = 0; action < RULES_ACTIONS; action++) {
+            struct rules_state next;
+            bool misheard;
+            if (after(world, i, action, &next, &misheard)) {
+                meet(world, &next, misheard, world->depth[i] + 1);
+            }
+        }
+    }
+}
+
+static int shortest(const struct world *world) {
+    for (int i = 0; i < world->count; i++) {
+        if (rules_won(world->level, &world->state[i]) && (world->clean || world->misheard[i])) {
+            return world->depth[i];
+        }
+    }
+    return PROOF_UNSOLVABLE;
+}
+
+static bool leads_to_safe(const struct world *world, int number) {
+    for (int action = 0; action < RULES_ACTIONS; action++) {
+        struct rules_state next;
+        bool misheard;
+        if (after(world, number, action, &next, &misheard)) {
+            int at = place(world, &next, misheard);
+            assert_true(known(world, at, &next, misheard));
+            if (world->safe[world->sorted[at]]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static int count_safe(struct world *world) {
+    int safe = 0;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < world->count; i++) {
+            if (!world->safe[i] &&
+                (rules_won(world->level, &world->state[i]) || leads_to_safe(world, i))) {
+                world->safe[i] = changed = true;
+                safe++;
+            }
+        }
+    }
+    return safe;
+}
+
+/* --- comparing --- */
+
+struct tally {
+    int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh;
+    int kind[KINDS];
+};
+
+struct figures {
+    int shortest[9];
+    bool needed[2];
+    int guess_cost, least, most;
+    double gentle;
+};
+
+/* False when a search is too big for the twin. */
+static bool twin_figures(struct world *world, const struct rules_level *level,
+                         struct figures *figures) {
+    struct rules_state start;
+    rules_start(level, &start);
+    *figures = (struct figures){.guess_cost = PROOF_NONE, .gentle = 2};
+    for (int c = 0; c < proof_combinations(level); c++) {
+        explore(world, level, proof_answers(level, c), &start, true);
+        int length = figures->shortest[c] = shortest(world);
+        if (world->full) {
+            return false;
+        }
+        if (length < 0) {
+            continue;
+        }
+        double gentle = (double)count_safe(world) / world->count;
+        figures->gentle = gentle < figures->gentle ? gentle : figures->gentle;
+        figures->least = !figures->least || length < figures->least ? length : figures->least;
+        figures->most = length > figures->most ? length : figures->most;
+        explore(world, level, proof_answers(level, c), &start, false);
+        if (world->full) {
+            return false;
+        }
+        int cost = shortest(world) - length;
+        if (shortest(world) >= 0 && (figures->guess_cost < 0 || cost < figures->guess_cost)) {
+            figures->guess_cost = cost;
+        }
+    }
+    for (int q = 0; q < level->question_count; q++) {
+        struct rules_level shut = *level;
+        shut.shut = (uint8_t)(1u << q);
+        figures->needed[q] = true;
+        for (int c = 0; c < proof_combinations(level); c++) {
+            explore(world, &shut, proof_answers(level, c), &start, true);
+            figures->needed[q] &= shortest(world) < 0;
+        }
+    }
+    return true;
+}
+
+/* The share and the hand-overs follow from the solutions that proof_solve gives. */
+static void check_solutions(const struct rules_level *level, const struct proof *proof) {
+    double share = 2;
+    int handovers = INT32_MAX;
+    struct rules_state start;
+    rules_start(level, &start);
+    for (int c = 0; c < proof->combinations; c++) {
+        struct rules_answers answers = proof_answers(level, c);
+        struct rules_action *actions;
+        struct rules_state state = start;
+        int length = proof_solve(level, &answers, &start, NULL, &actions), by[2] = {0}, turns = 0;
+        assert_int_equal(length, proof->shortest[c]);
+        assert_int_equal(length < 0, actions == NULL);
+        for (int i = 0; i < length; i++) {
+            assert_false(rules_won(level, &state));
+            assert_int_equal(rules_step(level, &answers, &state, actions[i], NULL), RULES_DONE);
+            by[actions[i].player]++;
+            turns += i && actions[i].player != actions[i - 1].player;
+        }
+        if (length >= 0) {
+            assert_true(rules_won(level, &state));
+            double part = (double)(by[0] < by[1] ? by[0] : by[1]) / length;
+            share = part < share ? part : share;
+            handovers = turns < handovers ? turns : handovers;
+        }
+        free(actions);
+    }
+    if (proof->unsolvable < proof->combinations) {
+        assert_true(share == (double)proof->share.over / (double)proof->share.under);
+        assert_int_equal(handovers, proof->handovers);
+    }
+}
+
+static void check_figures(const struct figures *twin, const struct proof *proof) {
+    int unsolvable = 0;
+    for (int c = 0; c < proof->combinations; c++) {
+        assert_int_equal(twin->shortest[c], proof->shortest[c]);
+        unsolvable += twin->shortest[c] < 0;
+    }
+    assert_int_equal(proof->unsolvable, unsolvable);
+    assert_int_equal(proof->not_proved, 0);
+    for (int q = 0; q < proof->question_count; q++) {
+        assert_int_equal(proof->needed[q], twin->needed[q] ? PROOF_YES : PROOF_NO);
+    }
+    assert_int_equal(proof->guess_cost, twin->guess_cost);
+    if (unsolvable == proof->combinations) {
+        assert_int_equal(proof->fair.under + proof->gentle.under + proof->share.under, 0);
+        assert_int_equal(proof->handovers, PROOF_NONE);
+    } else {
+        assert_int_equal(proof->fair.over, twin->most);
+        assert_int_equal(proof->fair.under, twin->least);
+        assert_true(twin->gentle == (double)proof->gentle.over / (double)proof->gentle.under);
+    }
+}
+
+static void count_level(struct tally *tally, const struct rules_level *level,
+                        const struct figures *twin, const struct proof *proof) {
+    bool seen[KINDS] = {false};
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        seen[level->fixture[cell].kind] = true;
+    }
+    bool solvable = proof->unsolvable < proof->combinations;
+    for (int kind = 0; kind < KINDS; kind++) {
+        tally->kind[kind] += seen[kind] && solvable;
+    }
+    tally->levels++;
+    tally->solvable += solvable;
+    tally->unsolvable += proof->unsolvable > 0;
+    tally->needed += solvable && twin->needed[0];
+    tally->not_needed += !twin->needed[0];
+    tally->guesses += twin->guess_cost >= 0;
+    tally->no_guess += solvable && twin->guess_cost < 0;
+    tally->harsh += twin->gentle < 1;
+}
+
+/* Enough of everything was compared for the test to mean something. */
+static void check_tally(const struct tally *tally) {
+    assert_true(tally->solvable >= WANTED / 2);
+    assert_true(tally->unsolvable >= 20);
+    assert_true(tally->needed >= 20);
+    assert_true(tally->not_needed >= 20);
+    assert_true(tally->guesses >= 20);
+    assert_true(tally->no_guess >= 3);
+    assert_true(tally->harsh >= 20);
+    for (int kind = RULES_NO_FIXTURE; kind < KINDS; kind++) {
+        assert_true(tally->kind[kind] >= 10);
+    }
+}
+
+static void test_same_figures_as_the_twin(void **unused) {
+    (void)unused;
+    struct world *world = base_alloc(sizeof *world);
+    struct tally tally = {0};
+    for (uint64_t seed = 1; tally.levels < WANTED; seed++) {
+        struct rules_level level;
+        struct figures twin;
+        struct proof proof;
+        struct error error = {{0}};
+        if (!random_level(seed, &level) || !twin_figures(world, &level, &twin)) {
+            continue;
+        }
+        /* Half of the seeds give boards that nobody can cross: keep a few of them. */
+        if (twin.gentle > 1 && seed % 8) {
+            continue;
+        }
+        assert_true(proof_level(&level, NULL, &proof, &error));
+        check_figures(&twin, &proof);
+        check_solutions(&level, &proof);
+        count_level(&tally, &level, &twin, &proof);
+        proof_release(&proof);
+    }
+    check_tally(&tally);
+    free(world);
+}
+
+/* Hints ask from anywhere, also after a misheard step. */
+static void test_solves_from_any_state(void **unused) {
+    (void)unused;
+    struct world *world = base_alloc(sizeof *world);
+    int dark = 0, solved = 0, stuck = 0;
+    for (uint64_t seed = 1; seed <= 400; seed++) {
+        struct rules_level level;
+        if (!random_level(seed, &level)) {
+            continue;
+        }
+        uint64_t dice = seed;
+        struct rules_answers answers = proof_answers(
+            &level, (int)(seed % (uint64_t)proof_combinations(&level)));
+        struct rules_state state;
+        rules_start(&level, &state);
+        for (int i = 0; i < 40; i++) {
+            struct rules_action action = {.player = (uint8_t)random_below(&dice, 2),
+                                          .move = (uint8_t)random_below(&dice, 5)};
+            rules_step(&level, &answers, &state, action, NULL);
+        }
+        explore(world, &level, answers, &state, true);
+        if (world->full) {
+            continue;
+        }
+        struct rules_action *actions;
+        int length = proof_solve(&level, &answers, &state, NULL, &actions);
+        assert_int_equal(length, shortest(world));
+        dark += state.dark && length > 0;
+        solved += length > 0;
+        stuck += length < 0;
+        for (int i = 0; i < length; i++) {
+            assert_int_equal(rules_step(&level, &answers, &state, actions[i], NULL), RULES_DONE);
+        }
+        assert_int_equal(length >= 0, rules_won(&level, &state));
+        free(actions);
+    }
+    assert_true(dark >= 10);
+    assert_true(solved >= 50);
+    assert_true(stuck >= 20);
+    free(world);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_same_figures_as_the_twin),
+        cmocka_unit_test(test_solves_from_any_state),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

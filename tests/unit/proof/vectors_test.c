@@ -1,0 +1,84 @@
+/* The figures of 32 random levels as another implementation of docs/rules.md found them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "pack_folder.h"
+#include "proof/proof.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char vectors[] = TEST_SOURCE_DIR "/tests/packs/vectors/pack";
+
+/* Where the value of a key begins; NULL when the line has no such key. Enough of JSON for one file
+ * that is known. */
+static const char *value_of(const char *line, const char *key) {
+    char quoted[64];
+    snprintf(quoted, sizeof quoted, "\"%s\":", key);
+    const char *at = strstr(line, quoted);
+    return at ? at + strlen(quoted) : NULL;
+}
+
+static void check_shortest(const char *list, const struct proof *proof) {
+    assert_int_equal(*list, '[');
+    for (int c = 0; c < proof->combinations; c++) {
+        char *end;
+        assert_int_equal(strtol(list + 1, &end, 10), proof->shortest[c]);
+        assert_int_equal(*end, c + 1 < proof->combinations ? ',' : ']');
+        list = end;
+    }
+}
+
+static void check_line(const char *line, const struct pack_level *level,
+                       const struct proof *proof) {
+    assert_int_equal(atoi(value_of(line, "combinations")), proof->combinations);
+    assert_int_equal(atoi(value_of(line, "unsolvable")), proof->unsolvable);
+    assert_int_equal(proof->not_proved, 0);
+    check_shortest(value_of(line, "shortest"), proof);
+    for (int q = 0; q < proof->question_count; q++) {
+        bool needed = strncmp(value_of(line, level->question[q].id), "true", 4) == 0;
+        assert_int_equal(proof->needed[q], needed ? PROOF_YES : PROOF_NO);
+    }
+    const char *guess_cost = value_of(line, "guess_cost"), *gentle = value_of(line, "gentle");
+    assert_int_equal(guess_cost == NULL, proof->unsolvable > 0);
+    assert_int_equal(gentle == NULL, proof->unsolvable > 0);
+    if (guess_cost) {
+        assert_int_equal(atoi(guess_cost), proof->guess_cost);
+        double share = (double)proof->gentle.over / (double)proof->gentle.under;
+        double difference = share - strtod(gentle, NULL);
+        assert_true(difference < 1e-6 && difference > -1e-6);
+    }
+}
+
+static void test_vectors(void **unused) {
+    (void)unused;
+    struct pack *pack = load_folder(vectors);
+    assert_non_null(pack);
+    FILE *expected = fopen(TEST_SOURCE_DIR "/tests/packs/vectors/expected.jsonl", "r");
+    assert_non_null(expected);
+    char line[1024], name[16];
+    int levels = 0;
+    while (fgets(line, sizeof line, expected)) {
+        struct error error = {{0}};
+        struct proof proof;
+        assert_int_equal(sscanf(value_of(line, "level"), "\"%15[^\"]", name), 1);
+        const struct pack_level *level = pack_find_level(pack, name);
+        assert_non_null(level);
+        assert_true(proof_level(&level->rules, NULL, &proof, &error));
+        check_line(line, level, &proof);
+        proof_release(&proof);
+        levels++;
+    }
+    assert_int_equal(levels, 32);
+    fclose(expected);
+    pack_free(pack);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_vectors)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,204 @@
+#include "boards.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+#include <string.h>
+
+struct legend {
+    char letter;
+    struct rules_fixture fixture;
+};
+
+struct map {
+    const char *rows[RULES_MAX_HEIGHT];
+    struct legend legend[24];
+    uint8_t questions, tide;
+};
+
+static const struct map maps[BOARDS] = {
+    [BOARD_SHORES] =
+        {
+            .rows =
+                {
+                    "~~~~~~~~~~~~~~~~~~~~",
+                    "~~######~~~~####~~~~",
+                    "~#.....#~~1~#...##~~",
+                    "~#..p..#~~2~#....#~~",
+                    "~#...A..111.B.*..#~~",
+                    "~##..##~~~3~#.b.##~~",
+                    "~~#aq#~~~~~~##G##~~~",
+                    "~~####~~~~~~~#.#~~~~",
+                    "~~~~~~~~~~~~~###~~~~",
+                },
+            .legend = {{'1', {RULES_VEIL, 0, 0}},
+                       {'2', {RULES_VEIL, 0, 1}},
+                       {'3', {RULES_VEIL, 0, 2}},
+                       {'p', {RULES_PLATE, 0, 0}},
+                       {'q', {RULES_PROMISE, 0, 5}},
+                       {'*', {RULES_STAR, 0, 0}},
+                       {'G', {RULES_GATE, 0, 0}}},
+            .questions = 1,
+        },
+    [BOARD_ALL] =
+        {
+            .rows =
+                {
+                    "##########~~~##########",
+                    "#....A...#~~~#.....*..#",
+                    "#.p.P.q.Q.111.w.f.*...#",
+                    "#..N.M.c.#222#.W.F..B.#",
+                    "##G#####H#333##K#####I#",
+                    "#.........~4~..........",
+                    "#.1.t.T.h.~5~.o.O.x.X..",
+                    "#..tt.T...~6~.z.......~",
+                    "#.l......8~~~~8~.y.m.~~",
+                    "#a..b....9~~~~9~...###~",
+                    "##########~~~~~~#####~~",
+                },
+            .legend = {{'1', {RULES_VEIL, 0, 0}},       {'2', {RULES_VEIL, 0, 1}},
+                       {'3', {RULES_VEIL, 0, 2}},       {'4', {RULES_VEIL, 1, 0}},
+                       {'5', {RULES_VEIL, 1, 3}},       {'6', {RULES_VEIL, 1, 1}},
+                       {'p', {RULES_PLATE, 0, 0}},      {'P', {RULES_PLATE, 3, 0}},
+                       {'q', {RULES_PROMISE, 2, 5}},    {'Q', {RULES_PROMISE, 9, 12}},
+                       {'G', {RULES_GATE, 0, 0}},       {'H', {RULES_GATE, 3, 1}},
+                       {'K', {RULES_HEARD_GATE, 0, 0}}, {'I', {RULES_STAR_GATE, 0, 0}},
+                       {'f', {RULES_FENCE, 0, 0}},      {'F', {RULES_FENCE, 1, 3}},
+                       {'w', {RULES_FENCE, 0, 2}},      {'W', {RULES_QUIET, 0, 0}},
+                       {'t', {RULES_TIDE, 0, 0}},       {'T', {RULES_TIDE, 0, 1}},
+                       {'h', {RULES_BELL, 0, 0}},       {'l', {RULES_BELL, 1, 0}},
+                       {'*', {RULES_STAR, 0, 0}},       {'c', {RULES_QUIET, 0, 0}}},
+            .questions = 2,
+            .tide = 3,
+        },
+    [BOARD_SMALL] =
+        {
+            .rows = {"#########", "#..A#...#", "#...1...#", "#..a2b..#", "#...3.B.#", "#########"},
+            .legend = {{'1', {RULES_VEIL, 0, 0}},
+                       {'2', {RULES_VEIL, 0, 1}},
+                       {'3', {RULES_VEIL, 0, 2}}},
+            .questions = 1,
+        },
+    [BOARD_LARGE] =
+        {
+            .rows = {"################################", "#..............##..............#",
+                     "#.A............##............B.#", "#......####....##....####......#",
+                     "#......#..#....##....#..#......#", "#...p..#..G....##....G..#..p...#",
+                     "#......####....##....####......#", "#...............1..............#",
+                     "#..............#2#.............#", "#..............#3#.............#",
+                     "#...............1..............#", "#......####....##....####......#",
+                     "#......#..#....##....#..#......#", "#...*..#..#....##....#..#..*...#",
+                     "#......####....##....####......#", "#.a............##............b.#",
+                     "#..............##..............#", "################################"},
+            .legend = {{'1', {RULES_VEIL, 0, 0}},
+                       {'2', {RULES_VEIL, 0, 1}},
+                       {'3', {RULES_VEIL, 0, 2}},
+                       {'p', {RULES_PLATE, 0, 0}},
+                       {'G', {RULES_GATE, 0, 0}},
+                       {'*', {RULES_STAR, 0, 0}}},
+            .questions = 1,
+        },
+};
+
+static void put_stone(struct rules_level *level, int kind, int cell) {
+    level->stone[level->stone_count].kind = (uint8_t)kind;
+    level->stone[level->stone_count++].cell = (uint16_t)cell;
+}
+
+/* Letters that every map shares. */
+static void put_common(struct rules_level *level, char letter, int cell) {
+    struct rules_fixture *fixture = &level->fixture[cell];
+    switch (letter) {
+    case '#':
+        level->terrain[cell] = RULES_WALL;
+        break;
+    case '~':
+        level->terrain[cell] = RULES_WATER;
+        break;
+    case '8':
+    case '9':
+        level->terrain[cell] = RULES_WATER;
+        fixture->kind = RULES_POST;
+        fixture->index = level->post_count;
+        level->post[level->post_count++] = (uint16_t)cell;
+        break;
+    case 'A':
+    case 'B':
+        level->start[letter - 'A'] = (uint16_t)cell;
+        break;
+    case 'a':
+    case 'b':
+        fixture->kind = letter == 'a' ? RULES_HOME_A : RULES_HOME_B;
+        break;
+    case 'o':
+        put_stone(level, RULES_STONE_ANY, cell);
+        break;
+    case 'O':
+        put_stone(level, RULES_STONE_HEAVY, cell);
+        break;
+    case 'x':
+        put_stone(level, RULES_STONE_A, cell);
+        break;
+    case 'X':
+        put_stone(level, RULES_STONE_B, cell);
+        break;
+    default:
+        break;
+    }
+}
+
+bool board_level(enum board board, struct rules_level *level, struct error *error) {
+    const struct map *map = &maps[board];
+    *level = (struct rules_level){.question_count = map->questions, .tide_period = map->tide};
+    level->width = (uint8_t)strlen(map->rows[0]);
+    for (int q = 0; q < map->questions; q++)
+        level->question[q] = (struct rules_question){.by = (uint8_t)(q & 1), .marks = 4};
+    for (int y = 0; y < RULES_MAX_HEIGHT && map->rows[y] != NULL; y++) {
+        level->height++;
+        for (int x = 0; x < level->width; x++) {
+            int cell = y * level->width + x;
+            level->terrain[cell] = RULES_FLOOR;
+            put_common(level, map->rows[y][x], cell);
+            for (size_t k = 0; k < sizeof map->legend / sizeof map->legend[0]; k++)
+                if (map->legend[k].letter != 0 && map->legend[k].letter == map->rows[y][x]) {
+                    level->fixture[cell] = map->legend[k].fixture;
+                    if (level->fixture[cell].kind == RULES_STAR)
+                        level->fixture[cell].value = level->star_count++;
+                }
+        }
+    }
+    return rules_prepare(level, error);
+}
+
+static bool load(void *context, const char *name, struct image *out) {
+    char path[1024];
+    SDL_snprintf(path, sizeof path, "%s/%s.png", (const char *)context, name);
+    SDL_Surface *read = IMG_Load(path);
+    if (read == NULL)
+        return false;
+    SDL_Surface *pixels = SDL_ConvertSurfaceFormat(read, SDL_PIXELFORMAT_ARGB8888, 0);
+    SDL_FreeSurface(read);
+    if (pixels == NULL)
+        return false;
+    image_init(out, pixels->w, pixels->h);
+    SDL_PremultiplyAlpha(pixels->w, pixels->h, SDL_PIXELFORMAT_ARGB8888, pixels->pixels,
+                         pixels->pitch, SDL_PIXELFORMAT_ARGB8888, out->pixels, pixels->w * 4);
+    SDL_FreeSurface(pixels);
+    return true;
+}
+
+struct view_loader board_loader(const char *folder) {
+    union {
+        const char *in;
+        void *out;
+    } context = {.in = folder}; /* only ever read */
+    return (struct view_loader){.context = context.out, .image = load};
+}
+
+bool board_save(const struct canvas *canvas, const char *path) {
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
+        canvas->pixels, canvas->width, canvas->height, 32, canvas->stride * 4,
+        SDL_PIXELFORMAT_RGB888);
+    bool saved = surface != NULL && IMG_SavePNG(surface, path) == 0;
+    SDL_FreeSurface(surface);
+    return saved;
+}
