@@ -142,7 +142,7 @@ struct thing *pack_legend_find(const struct legend *legend, uint32_t code);
 
 /* --- map.c --- */
 void pack_map_read(struct document *document, struct pack_level *level, struct legend *legend,
-                   const struct node *map, const struct node *questions, const struct node *tide);
+                   const struct node *map, const struct node *tide);
 
 /* --- load.c, chapter.c, folder.c: a whole pack --- */
 struct loader {

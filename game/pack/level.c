@@ -161,7 +161,7 @@ void pack_level_read(struct document *document, const struct loader *loader, con
         level->rules.tide_period = (uint8_t)(period < 0 ? 0 : period);
     }
     pack_legend_read(document, level, found[LEGEND], &legend);
-    pack_map_read(document, level, &legend, found[MAP], found[QUESTIONS], found[TIDE]);
+    pack_map_read(document, level, &legend, found[MAP], found[TIDE]);
     free(legend.thing);
 }
 

@@ -29,10 +29,9 @@ struct board {
     int height, width;
     struct names channels, star_channels, posts;
     int starts[2], homes[2], stars;
-    const struct thing *first;       /* the post where the boat starts */
-    bool tide;                       /* a tide cell was met */
-    bool doubt;                      /* a cell is not understood: what is missing may be there */
-    bool asked[RULES_MAX_QUESTIONS]; /* a veil or fence is about it */
+    const struct thing *first; /* the post where the boat starts */
+    bool tide;                 /* a tide cell was met */
+    bool doubt;                /* a cell is not understood: what is missing may be there */
 };
 
 /* --- rows --- */
@@ -157,7 +156,6 @@ static void place_channel(struct board *board, const struct thing *thing, int ce
     if (number < 0) {
         return;
     }
-    names->real[number] |= kind == RULES_PLATE || kind == RULES_PROMISE || kind == RULES_STAR;
     board->level->rules.fixture[cell].index = (uint8_t)number;
     if (kind == RULES_STAR) {
         take_one(board, board->stars++, RULES_MAX_STARS, "star", cell);
@@ -206,10 +204,6 @@ static void place_fixture(struct board *board, const struct thing *thing, int ce
     case RULES_POST:
         place_post(board, thing, cell);
         break;
-    case RULES_VEIL:
-    case RULES_FENCE:
-        board->asked[thing->fixture.index] = true;
-        break;
     case RULES_TIDE:
         board->tide = true;
         break;
@@ -218,6 +212,8 @@ static void place_fixture(struct board *board, const struct thing *thing, int ce
         board->homes[thing->fixture.kind == RULES_HOME_B]++;
         break;
     case RULES_NO_FIXTURE:
+    case RULES_VEIL:
+    case RULES_FENCE:
     case RULES_HEARD_GATE:
     case RULES_QUIET:
         break;
@@ -277,7 +273,10 @@ static void place_cells(struct board *board) {
     rules->post_count = (uint8_t)board->posts.count;
 }
 
-/* --- what holds for the map as a whole --- */
+/* --- what holds for the map as a whole ---
+ *
+ * A gate without a plate, a star gate without a star, a question without a veil: the rules have a
+ * meaning for each, so they are the prover's to judge, not errors. */
 
 static void check_names(struct board *board, const struct names *names, const char *problem) {
     const char *real[RULES_MAX_CHANNELS];
@@ -317,20 +316,6 @@ static void check_players(struct board *board) {
     }
 }
 
-static void check_questions(struct board *board, const struct node *questions) {
-    bool judge = questions && questions->kind == NODE_MAP &&
-                 questions->count <= RULES_MAX_QUESTIONS;
-    const struct node *node = judge ? questions->first : NULL;
-    for (int i = 0; node && i < board->level->rules.question_count; i++, node = node->next) {
-        if (!board->asked[i]) {
-            pack_report_at(board->document, node->key,
-                           "no veil or fence on the map is about '%.40s'; put one there or take "
-                           "the question out",
-                           node->key->text);
-        }
-    }
-}
-
 static void check_tide(struct board *board, const struct node *tide) {
     if (board->tide && !tide) {
         pack_report_at(board->document, board->node,
@@ -357,7 +342,7 @@ static void check_play(struct board *board) {
 }
 
 void pack_map_read(struct document *document, struct pack_level *level, struct legend *legend,
-                   const struct node *map, const struct node *questions, const struct node *tide) {
+                   const struct node *map, const struct node *tide) {
     struct board board = {.document = document, .level = level, .legend = legend, .node = map};
     if (!map || map->kind == NODE_BAD || !legend->thing) {
         return;
@@ -373,10 +358,7 @@ void pack_map_read(struct document *document, struct pack_level *level, struct l
     place_cells(&board);
     check_players(&board);
     if (!board.doubt) {
-        check_names(&board, &board.channels, "no plate or promise is of channel");
-        check_names(&board, &board.star_channels, "no star is of channel");
         check_names(&board, &board.posts, "no post is called");
-        check_questions(&board, questions);
         check_tide(&board, tide);
     }
     if (!document->reported) { /* else it is no level that can be judged */
