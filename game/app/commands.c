@@ -183,8 +183,7 @@ int app_box_command(const struct app_options *options) {
     enum keepsake_result result = keepsake_open(text_string(&path), 0, &box, &error);
     text_release(&path);
     if (result != KEEPSAKE_OK) {
-        return complain(result == KEEPSAKE_DAMAGED ? APP_BAD : APP_USAGE,
-                        keepsake_message(result));
+        return complain(result == KEEPSAKE_DAMAGED ? APP_BAD : APP_USAGE, keepsake_message(result));
     }
     result = keepsake_check(box, &report, &error);
     keepsake_close(box);

@@ -39,8 +39,8 @@ static const struct flag {
      offsetof(struct app_options, shots), 0, 0},
     {"--seed", "NUMBER", "of shuffles, for runs that are the same every time", "play demo", LARGE,
      offsetof(struct app_options, seed), 0, 0},
-    {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out),
-     0, 0},
+    {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out), 0,
+     0},
     {"--json", NULL, "one object a line", "check", FLAG, offsetof(struct app_options, json), 0, 0},
     {"--states", "N", "how many states a search may visit", "check solve", LARGE,
      offsetof(struct app_options, states), 0, 0},
@@ -148,11 +148,12 @@ static bool set_number(const struct flag *flag, const char *value, struct app_op
 
 static bool set_size(const char *value, struct app_options *options, struct error *error) {
     int used = 0;
-    if (sscanf(value, "%5dx%5d%n", &options->width, &options->height, &used) != 2 ||
-        value[used] || options->width < 640 || options->height < 360 || options->width > 7680 ||
+    if (sscanf(value, "%5dx%5d%n", &options->width, &options->height, &used) != 2 || value[used] ||
+        options->width < 640 || options->height < 360 || options->width > 7680 ||
         options->height > 4320) {
-        return error_set(error, "--size takes WIDTHxHEIGHT from 640x360 to 7680x4320, such as "
-                                "1280x720, not \"%.40s\"",
+        return error_set(error,
+                         "--size takes WIDTHxHEIGHT from 640x360 to 7680x4320, such as "
+                         "1280x720, not \"%.40s\"",
                          value);
     }
     options->size = value;
@@ -207,8 +208,7 @@ bool app_options_parse(int argc, char **argv, struct app_options *options, struc
     *options = (struct app_options){.command = "play"};
     if (argc > 1 && argv[1][0] != '-') {
         if (!find_command(argv[1])) {
-            return error_set(error, "unknown command \"%.40s\"; see: two-lanterns --help",
-                             argv[1]);
+            return error_set(error, "unknown command \"%.40s\"; see: two-lanterns --help", argv[1]);
         }
         options->command = argv[1];
         at = 2;

@@ -46,8 +46,9 @@ static bool open_pack(struct app *app) {
         error_set(&app->error, "the shipped levels can't be read; install the game again: %.300s",
                   text_string(&diagnostics));
     } else if (app->options->level && !pack_find_level(app->pack, app->options->level)) {
-        error_set(&app->error, "the pack has no level %.80s; the levels are listed by: "
-                               "two-lanterns check PACK",
+        error_set(&app->error,
+                  "the pack has no level %.80s; the levels are listed by: "
+                  "two-lanterns check PACK",
                   app->options->level);
     }
     free(shipped);
@@ -91,8 +92,8 @@ static struct keepsake *recover(void *context, struct text *told) {
     struct error error = {{0}};
     enum keepsake_recovery recovery;
     struct keepsake *box = NULL;
-    enum keepsake_result result =
-        keepsake_recover(text_string(&app->box_path), &recovery, told, &error);
+    enum keepsake_result result = keepsake_recover(text_string(&app->box_path), &recovery, told,
+                                                   &error);
     if (result == KEEPSAKE_OK) {
         result = keepsake_open(text_string(&app->box_path), KEEPSAKE_CREATE, &box, &error);
     }
@@ -192,8 +193,8 @@ static bool app_tick(struct app *app) {
         next = 0;
     }
     if (app->script) {
-        app->script_state = script_run(app->script, app->platform, app->game,
-                                       app->options->shots, &app->error);
+        app->script_state = script_run(app->script, app->platform, app->game, app->options->shots,
+                                       &app->error);
         if (app->script_state != SCRIPT_GOES_ON) {
             return false;
         }

@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-    TAP_MS = 60,          /* how long a button is held where no time is given */
-    UNTIL_MS = 20000,     /* how long `until` and `walk` wait before they fail */
+    TAP_MS = 60,      /* how long a button is held where no time is given */
+    WAIT_MS = 120000, /* how long `until`, `walk` and `mishear` wait before they fail */
     MAX_LINES = 4000,
 };
 
@@ -105,6 +105,7 @@ void script_free(struct script *script) {
     for (int i = 0; i < script->count; i++) {
         free(script->line[i].storage);
     }
+    script_forget_plan(script);
     free(script->line);
     free(script->text);
     free(script);
@@ -133,23 +134,23 @@ void script_press(struct script *script, struct platform *platform, enum platfor
                   enum platform_button button, int ms) {
     platform_push_button(platform, seat, button, true);
     if (script->held_count < SCRIPT_HELD) {
-        script->held[script->held_count++] =
-            (struct script_held){.seat = seat,
-                                 .button = button,
-                                 .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
+        script->held[script->held_count++] = (struct script_held){
+            .seat = seat,
+            .button = button,
+            .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
     }
 }
 
-bool script_press_pad(struct script *script, struct platform *platform, int pad,
-                      const char *button, int ms) {
+bool script_press_pad(struct script *script, struct platform *platform, int pad, const char *button,
+                      int ms) {
     if (!platform_pad_press(platform, pad, button, true)) {
         return false;
     }
     if (script->held_count < SCRIPT_HELD) {
-        script->held[script->held_count++] =
-            (struct script_held){.pad = pad,
-                                 .pad_button = button,
-                                 .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
+        script->held[script->held_count++] = (struct script_held){
+            .pad = pad,
+            .pad_button = button,
+            .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
     }
     return true;
 }
@@ -159,18 +160,29 @@ static enum script_state failed(struct script *script, struct error *error, cons
     return SCRIPT_FAILED;
 }
 
-/* `until` and `walk` hold the script's clock: what comes after is counted from their end. */
+static bool waits(const struct script_line *line) {
+    return strcmp(line->word[1], "until") == 0 || strcmp(line->word[1], "walk") == 0 ||
+           strcmp(line->word[1], "mishear") == 0;
+}
+
+static bool is_over(struct script *script, const struct script_line *line,
+                    struct platform *platform, struct game *game) {
+    if (strcmp(line->word[1], "until") != 0) {
+        return script_walk(script, line, platform, game);
+    }
+    return strcmp(line->word[2], "left") == 0 ? scenes_over(game)
+                                              : strcmp(scenes_name(game), line->word[3]) == 0;
+}
+
+/* Such a line holds the script's clock: what comes after is counted from its end. */
 static enum script_state wait_on(struct script *script, struct platform *platform,
                                  struct game *game, struct error *error) {
     const struct script_line *line = &script->line[script->next];
-    bool over = strcmp(line->word[1], "walk") == 0
-                    ? script_walk(script, platform, game)
-                    : strcmp(scenes_name(game), line->word[3]) == 0;
-    if (over) {
+    if (is_over(script, line, platform, game)) {
         script->waiting = false;
         script->offset = platform_now(platform) - line->ms;
         script->next++;
-    } else if (platform_now(platform) - script->wait_since > UNTIL_MS * 6) {
+    } else if (platform_now(platform) - script->wait_since > WAIT_MS) {
         struct text what = {0};
         text_addf(&what, "waited for two minutes in vain; the scene is %s", scenes_name(game));
         failed(script, error, text_string(&what));
@@ -198,8 +210,9 @@ enum script_state script_run(struct script *script, struct platform *platform, s
         if (strcmp(line->word[1], "quit") == 0) {
             return SCRIPT_DONE;
         }
-        if (strcmp(line->word[1], "until") == 0 || strcmp(line->word[1], "walk") == 0) {
+        if (waits(line)) {
             script->waiting = true;
+            script->walked = 0;
             script->wait_since = platform_now(platform);
             continue;
         }

@@ -1,8 +1,10 @@
-/* Shared by script.c (reading, time) and script_lines.c (what a line does). */
+/* Shared by script.c (reading, time), script_lines.c (what a line does) and script_walk.c (crossing
+ * by a solution). */
 #ifndef SCRIPT_INTERNAL_H
 #define SCRIPT_INTERNAL_H
 
 #include "app/script.h"
+#include "rules/rules.h"
 
 enum { SCRIPT_WORDS = 8, SCRIPT_HELD = 32 };
 
@@ -30,6 +32,10 @@ struct script {
     bool waiting;
     uint32_t wait_since, last_step;
     int prompt; /* which press of a prompt comes next, while walking */
+    int walked; /* steps of the line now waited on */
+    struct rules_action *plan;
+    int plan_count, plan_at;
+    uint64_t planned; /* the hash of the state that plan[plan_at] is made for */
     struct script_held held[SCRIPT_HELD];
     int held_count;
 };
@@ -41,9 +47,12 @@ bool script_do_line(struct script *script, const struct script_line *line,
                     struct error *error);
 void script_press(struct script *script, struct platform *platform, enum platform_seat seat,
                   enum platform_button button, int ms);
-bool script_press_pad(struct script *script, struct platform *platform, int pad,
-                      const char *button, int ms);
-/* Walks the crossing on by a shortest solution and answers its prompts; true when it has ended. */
-bool script_walk(struct script *script, struct platform *platform, struct game *game);
+bool script_press_pad(struct script *script, struct platform *platform, int pad, const char *button,
+                      int ms);
+/* Walks the crossing on by a shortest solution and answers its prompts: so many steps, or until it
+ * has ended, or until somebody misheard. True when that is done. */
+bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
+                 struct game *game);
+void script_forget_plan(struct script *script);
 
 #endif

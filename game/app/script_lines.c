@@ -1,16 +1,14 @@
 /* What each line of a script does. */
 #include "app/script_internal.h"
-#include "proof/proof.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const button_names[PLATFORM_BUTTONS] = {
-    [PLATFORM_NORTH] = "up",         [PLATFORM_EAST] = "right",   [PLATFORM_SOUTH] = "down",
-    [PLATFORM_WEST] = "left",        [PLATFORM_CONFIRM] = "confirm", [PLATFORM_BACK] = "back",
-    [PLATFORM_MENU] = "menu",        [PLATFORM_TAKE_BACK] = "take-back",
-    [PLATFORM_WAVE] = "wave",
+    [PLATFORM_NORTH] = "up",  [PLATFORM_EAST] = "right",          [PLATFORM_SOUTH] = "down",
+    [PLATFORM_WEST] = "left", [PLATFORM_CONFIRM] = "confirm",     [PLATFORM_BACK] = "back",
+    [PLATFORM_MENU] = "menu", [PLATFORM_TAKE_BACK] = "take-back", [PLATFORM_WAVE] = "wave",
 };
 
 static int find_button(const char *name) {
@@ -30,12 +28,23 @@ static bool refuse(const struct script_line *line, struct error *error, const ch
     return error_set(error, "line %d: %s", line->number, what);
 }
 
+static bool is_number(const struct script_line *line, int word) {
+    const char *at = word < line->words ? line->word[word] : "";
+    size_t digits = strspn(at, "0123456789");
+    return digits > 0 && digits < 7 && !at[digits];
+}
+
 static bool check_player(const struct script_line *line, struct error *error) {
+    if (is(line, 2, "choose")) {
+        return line->words > 3 ||
+               refuse(line, error, "choose needs a label, such as: choose \"Keep it\"");
+    }
     bool hold = is(line, 2, "hold");
-    if (line->words != (hold ? 5 : 3) || find_button(line->word[hold ? 3 : 2]) < 0) {
+    if (line->words != (hold ? 5 : 3) || find_button(line->word[hold ? 3 : 2]) < 0 ||
+        (hold && !is_number(line, 4))) {
         return refuse(line, error,
                       "a player presses up, right, down, left, confirm, back, menu, take-back or "
-                      "wave; or: hold BUTTON MS");
+                      "wave; or: hold BUTTON MS; or: choose LABEL");
     }
     return true;
 }
@@ -52,39 +61,66 @@ static bool check_expect(const struct script_line *line, struct error *error) {
                   "\"...\"");
 }
 
+static bool check_until(const struct script_line *line, struct error *error) {
+    return (is(line, 2, "scene") && line->words == 4) ||
+           (is(line, 2, "left") && line->words == 3) ||
+           refuse(line, error, "until waits for: scene NAME, or: left");
+}
+
+static bool check_walk(const struct script_line *line, struct error *error) {
+    return line->words == 2 || (line->words == 3 && is_number(line, 2)) ||
+           refuse(line, error, "walk goes on to the end, or: walk STEPS");
+}
+
+static bool check_pad(const struct script_line *line, struct error *error) {
+    bool number = is(line, 2, "1") || is(line, 2, "2");
+    bool what = ((is(line, 3, "plug") || is(line, 3, "unplug")) && line->words == 4) ||
+                (is(line, 3, "press") && line->words == 5) ||
+                (is(line, 3, "hold") && line->words == 6 && is_number(line, 5));
+    return (number && what) ||
+           refuse(line, error, "pad 1 or 2, then: plug, unplug, press BUTTON, hold BUTTON MS");
+}
+
+static bool check_pointer(const struct script_line *line, struct error *error) {
+    return (is_number(line, 2) && is_number(line, 3) &&
+            (line->words == 4 || (line->words == 5 && is(line, 4, "press")))) ||
+           refuse(line, error, "pointer X Y, and `press` to click");
+}
+
+static bool check_size(const struct script_line *line, struct error *error) {
+    return (line->words == 4 && is_number(line, 2) && is_number(line, 3)) ||
+           refuse(line, error, "size WIDTH HEIGHT");
+}
+
+static bool check_worded(const struct script_line *line, struct error *error) {
+    return line->words > 2 ||
+           refuse(line, error, "key, type and shot need a name or text after them");
+}
+
+static bool check_bare(const struct script_line *line, struct error *error) {
+    return line->words == 2 || refuse(line, error, "nothing stands after mishear, close and quit");
+}
+
+static const struct {
+    const char *verb;
+    bool (*check)(const struct script_line *line, struct error *error);
+} verbs[] = {
+    {"A", check_player},    {"B", check_player},   {"expect", check_expect},
+    {"until", check_until}, {"walk", check_walk},  {"mishear", check_bare},
+    {"pad", check_pad},     {"key", check_worded}, {"type", check_worded},
+    {"shot", check_worded}, {"size", check_size},  {"pointer", check_pointer},
+    {"close", check_bare},  {"quit", check_bare},
+};
+
 bool script_check_line(const struct script_line *line, struct error *error) {
-    if (is(line, 1, "A") || is(line, 1, "B")) {
-        return check_player(line, error);
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (is(line, 1, verbs[i].verb)) {
+            return verbs[i].check(line, error);
+        }
     }
-    if (is(line, 1, "expect")) {
-        return check_expect(line, error);
-    }
-    if (is(line, 1, "until")) {
-        return (is(line, 2, "scene") && line->words == 4) ||
-               refuse(line, error, "until waits for: scene NAME");
-    }
-    if (is(line, 1, "pad")) {
-        bool number = is(line, 2, "1") || is(line, 2, "2");
-        bool what = is(line, 3, "plug") || is(line, 3, "unplug") ||
-                    (is(line, 3, "press") && line->words == 5) ||
-                    (is(line, 3, "hold") && line->words == 6);
-        return (number && what) ||
-               refuse(line, error, "pad 1 or 2, then: plug, unplug, press BUTTON, hold BUTTON MS");
-    }
-    if (is(line, 1, "pointer")) {
-        return line->words >= 4 || refuse(line, error, "pointer X Y, and `press` to click");
-    }
-    if (is(line, 1, "size")) {
-        return line->words == 4 || refuse(line, error, "size WIDTH HEIGHT");
-    }
-    bool with_word = is(line, 1, "key") || is(line, 1, "type") || is(line, 1, "shot");
-    if (with_word && line->words < 3) {
-        return refuse(line, error, "key, type and shot need a name or text after them");
-    }
-    return with_word || is(line, 1, "walk") || is(line, 1, "quit") ||
-           refuse(line, error,
-                  "a line says: A, B, key, type, pad, pointer, size, shot, expect, until, walk or "
-                  "quit");
+    return refuse(line, error,
+                  "a line says: A, B, key, type, pad, pointer, size, shot, expect, until, walk, "
+                  "mishear, close or quit");
 }
 
 /* Texts may stand in quotes. */
@@ -140,95 +176,80 @@ static bool shot(const struct script_line *line, struct platform *platform, cons
     return good;
 }
 
-static bool do_pad(struct script *script, const struct script_line *line,
-                   struct platform *platform, struct error *error) {
+static bool do_pad(struct script *script, const struct script_line *line, struct platform *platform,
+                   struct error *error) {
     int pad = atoi(line->word[2]);
     if (is(line, 3, "plug") || is(line, 3, "unplug")) {
-        return platform_pad_plug(platform, pad, is(line, 3, "plug"));
+        return platform_pad_plug(platform, pad, is(line, 3, "plug")) ||
+               refuse(line, error, "no virtual pad can be had here");
     }
     int ms = is(line, 3, "hold") ? atoi(line->word[5]) : 0;
     return script_press_pad(script, platform, pad, line->word[4], ms) ||
            refuse(line, error, "no such pad is plugged in, or it has no such button");
 }
 
+/* In private the words stand at shuffled places; a person finds them by reading. */
+static bool choose(struct script *script, const struct script_line *line, struct platform *platform,
+                   struct game *game, enum platform_seat seat, struct error *error) {
+    struct text label = {0};
+    unquoted(line->rest[3], &label);
+    enum platform_button button = scenes_choice(game, seat, text_string(&label));
+    text_release(&label);
+    if (button == PLATFORM_BUTTONS) {
+        return refuse(line, error, "there is no such choice now");
+    }
+    script_press(script, platform, seat, button, 0);
+    return true;
+}
+
+static bool do_player(struct script *script, const struct script_line *line,
+                      struct platform *platform, struct game *game, struct error *error) {
+    enum platform_seat seat = is(line, 1, "A") ? PLATFORM_SEAT_A : PLATFORM_SEAT_B;
+    if (is(line, 2, "choose")) {
+        return choose(script, line, platform, game, seat, error);
+    }
+    bool hold = is(line, 2, "hold");
+    script_press(script, platform, seat,
+                 (enum platform_button)find_button(line->word[hold ? 3 : 2]),
+                 hold ? atoi(line->word[4]) : 0);
+    return true;
+}
+
+static void type(const struct script_line *line, struct platform *platform) {
+    struct text typed = {0};
+    unquoted(line->rest[2], &typed);
+    platform_push_text(platform, text_string(&typed));
+    text_release(&typed);
+}
+
 bool script_do_line(struct script *script, const struct script_line *line,
                     struct platform *platform, struct game *game, const char *shots,
                     struct error *error) {
     if (is(line, 1, "A") || is(line, 1, "B")) {
-        bool hold = is(line, 2, "hold");
-        script_press(script, platform, is(line, 1, "A") ? PLATFORM_SEAT_A : PLATFORM_SEAT_B,
-                     (enum platform_button)find_button(line->word[hold ? 3 : 2]),
-                     hold ? atoi(line->word[4]) : 0);
-    } else if (is(line, 1, "key")) {
+        return do_player(script, line, platform, game, error);
+    }
+    if (is(line, 1, "key")) {
         return platform_push_key_named(platform, line->rest[2]) ||
                refuse(line, error, "there is no such key; use SDL's names, such as F11 or Return");
-    } else if (is(line, 1, "type")) {
-        struct text typed = {0};
-        unquoted(line->rest[2], &typed);
-        platform_push_text(platform, text_string(&typed));
-        text_release(&typed);
-    } else if (is(line, 1, "pad")) {
+    }
+    if (is(line, 1, "pad")) {
         return do_pad(script, line, platform, error);
+    }
+    if (is(line, 1, "shot")) {
+        return shot(line, platform, shots, error);
+    }
+    if (is(line, 1, "expect")) {
+        return expect(line, game, error);
+    }
+    if (is(line, 1, "type")) {
+        type(line, platform);
     } else if (is(line, 1, "pointer")) {
         platform_push_pointer(platform, atoi(line->word[2]), atoi(line->word[3]),
                               is(line, 4, "press"));
     } else if (is(line, 1, "size")) {
         platform_resize(platform, atoi(line->word[2]), atoi(line->word[3]));
-    } else if (is(line, 1, "shot")) {
-        return shot(line, platform, shots, error);
-    } else if (is(line, 1, "expect")) {
-        return expect(line, game, error);
+    } else if (is(line, 1, "close")) {
+        platform_push_close(platform);
     }
     return true;
-}
-
-/* --- walk --- */
-
-enum { STEP_MS = 200, PROMPT_MS = 350 };
-
-static void answer_prompt(struct script *script, struct platform *platform) {
-    static const struct {
-        enum platform_seat seat;
-        enum platform_button button;
-    } presses[] = {
-        {PLATFORM_SEAT_A, PLATFORM_CONFIRM}, {PLATFORM_SEAT_B, PLATFORM_CONFIRM},
-        {PLATFORM_SEAT_A, PLATFORM_WEST},    {PLATFORM_SEAT_B, PLATFORM_WEST},
-    };
-    int i = script->prompt++ % 4;
-    script_press(script, platform, presses[i].seat, presses[i].button, 0);
-}
-
-static bool next_action(const struct session *session, struct rules_action *action) {
-    struct rules_action *path = NULL;
-    int length = proof_solve(session_level(session), session_answers(session),
-                             session_state(session), NULL, &path);
-    if (length > 0) {
-        *action = path[0];
-    }
-    free(path);
-    return length > 0;
-}
-
-bool script_walk(struct script *script, struct platform *platform, struct game *game) {
-    const struct session *session = scenes_session(game);
-    const char *scene = scenes_name(game);
-    bool prompt = strcmp(scene, "heard") == 0, play = strcmp(scene, "play") == 0;
-    uint32_t now = platform_now(platform);
-    if (!session || (!prompt && !play)) {
-        return true;
-    }
-    if (now - script->last_step < (uint32_t)(prompt ? PROMPT_MS : STEP_MS)) {
-        return false;
-    }
-    script->last_step = now;
-    struct rules_action action;
-    if (prompt) {
-        answer_prompt(script, platform);
-    } else if (!session_won(session) && next_action(session, &action)) {
-        enum platform_button button = action.move == RULES_BREATHE
-                                          ? PLATFORM_CONFIRM
-                                          : (enum platform_button)action.move;
-        script_press(script, platform, (enum platform_seat)action.player, button, 0);
-    }
-    return false;
 }

@@ -6,14 +6,14 @@
 
 /* Not zeros: some file systems would store those in no space at all. */
 static int fill_reserve(sqlite3_file *file) {
-    unsigned char block[BOX_PAGE];
+    unsigned char block[DISK_BLOCK];
     uint64_t state = 1;
     int code = SQLITE_OK;
-    for (int at = 0; at < BOX_RESERVE && code == SQLITE_OK; at += BOX_PAGE) {
+    for (int at = 0; at < BOX_RESERVE && code == SQLITE_OK; at += DISK_BLOCK) {
         for (size_t i = 0; i < sizeof block; i++) {
             block[i] = (unsigned char)random_next(&state);
         }
-        code = file->pMethods->xWrite(file, block, BOX_PAGE, at);
+        code = file->pMethods->xWrite(file, block, DISK_BLOCK, at);
     }
     return code == SQLITE_OK ? file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) : code;
 }

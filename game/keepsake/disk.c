@@ -126,10 +126,10 @@ void disk_close(sqlite3_file *file) {
 }
 
 int disk_zero(sqlite3_file *file, int64_t from, int64_t to) {
-    static const char zeros[BOX_PAGE];
+    static const char zeros[DISK_BLOCK];
     int code = SQLITE_OK;
     while (from < to && code == SQLITE_OK) {
-        int size = to - from < BOX_PAGE ? (int)(to - from) : BOX_PAGE;
+        int size = to - from < DISK_BLOCK ? (int)(to - from) : DISK_BLOCK;
         code = file->pMethods->xWrite(file, zeros, size, from);
         from += size;
     }

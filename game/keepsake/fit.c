@@ -23,7 +23,9 @@ static bool forbidden(uint32_t code) {
         {0x2066, 0x2069},   {0xe000, 0xf8ff},      {0xfdd0, 0xfdef}, {0xfeff, 0xfeff},
         {0xe0000, 0xe007f}, {0xf0000, UINT32_MAX},
     };
-    return among(range, sizeof range / sizeof range[0], code) || (code & 0xfffe) == 0xfffe;
+    bool plain = code >= 0x20 && code < 0x7f; /* most are: levels are long */
+    return !plain &&
+           (among(range, sizeof range / sizeof range[0], code) || (code & 0xfffe) == 0xfffe);
 }
 
 /* Marks that stack on the letter before them: a few are a language, many are a tower. */
@@ -31,7 +33,7 @@ static bool combining(uint32_t code) {
     static const struct range range[] = {
         {0x0300, 0x036f}, {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x20d0, 0x20ff}, {0xfe20, 0xfe2f},
     };
-    return among(range, sizeof range / sizeof range[0], code);
+    return code >= 0x300 && among(range, sizeof range / sizeof range[0], code);
 }
 
 bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow) {

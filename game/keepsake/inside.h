@@ -12,6 +12,7 @@ enum {
     BOX_MAX_PAGES = 16384, /* 64 MiB */
     BOX_RESERVE = 128 * 1024,
     BOX_MAX_DAMAGED = 99,
+    DISK_BLOCK = 16384,                 /* bytes overwritten at a time */
     DISK_PATH = KEEPSAKE_MAX_PATH + 32, /* with the longest suffix */
 };
 

@@ -122,6 +122,7 @@ void pack_report_unknown(struct document *document, const struct node *node, siz
 enum standing { NOBODY, START_A, START_B, A_STONE };
 struct thing {
     uint32_t code;
+    bool open_sea;
     uint8_t terrain;              /* enum rules_terrain */
     uint8_t standing;             /* enum standing */
     uint8_t stone;                /* enum rules_stone */

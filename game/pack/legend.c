@@ -13,8 +13,8 @@ static const struct {
     struct thing thing;
 } built_in[BUILT_IN] = {
     {'#', "wall", {.terrain = RULES_WALL}},
-    {'_', "nothing", {.terrain = RULES_WALL}},
-    {' ', "nothing", {.terrain = RULES_WALL}},
+    {'_', "nothing", {.terrain = RULES_WALL, .open_sea = true}},
+    {' ', "nothing", {.terrain = RULES_WALL, .open_sea = true}},
     {'.', "floor", {.terrain = RULES_FLOOR}},
     {'~', "water", {.terrain = RULES_WATER}},
     {'A', "the start of A", {.terrain = RULES_FLOOR, .standing = START_A}},

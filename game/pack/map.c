@@ -263,6 +263,7 @@ static void place_cells(struct board *board) {
         for (const char *at = board->row[y].at; at < board->row[y].end; cell++) {
             const struct thing *thing = find_thing(board, utf8_next(&at, board->row[y].end), cell);
             rules->terrain[cell] = thing->terrain;
+            rules->open_sea[cell] = thing->open_sea;
             board->doubt |= thing->bad;
             if (!thing->bad) {
                 place_fixture(board, thing, cell);

@@ -108,6 +108,11 @@ static void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep
         under[i] = (uint8_t)(pixel[i] + ((uint16_t)(under[i] * keep[i]) >> 8));
 }
 
+static void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part, int count) {
+    for (int i = 0; i < count; i++)
+        under[i] = (uint8_t)((uint16_t)(under[i] * (256 - part[i]) + colour[i] * part[i]) >> 8);
+}
+
 static void over_row(uint32_t *row, const uint32_t *source, int width) {
     uint16_t keep[RUN * 4];
     for (int x = 0; x < width; x += RUN) {
@@ -208,11 +213,18 @@ void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int
                     uint32_t colour) {
     struct rect part = {0, 0, image->width, image->height};
     struct rect to = land(canvas, image, &part, x, y);
-    uint32_t pixel = multiplied(colour);
+    uint16_t tint[RUN * 4], cover[RUN * 4];
+    for (int i = 0; i < RUN * 4; i++)
+        tint[i] = (uint16_t)(colour >> (i % 4 * 8) & 0xff);
+    uint32_t most_cover = parts(colour >> 24);
     for (int line = 0; line < to.h; line++) {
         uint32_t *row = row_at(canvas, to.x, to.y + line);
         const uint32_t *source = image->pixels + (ptrdiff_t)(part.y + line) * image->width + part.x;
-        for (int i = 0; i < to.w; i++)
-            row[i] = over(row[i], scale_pixel(pixel, parts(source[i] >> 24)));
+        for (int from = 0; from < to.w; from += RUN) {
+            int count = least(RUN, to.w - from);
+            for (int i = 0; i < count; i++)
+                put_lanes(cover + i * 4, parts(source[from + i] >> 24) * most_cover >> 8);
+            tint_run((uint8_t *)(row + from), tint, cover, count * 4);
+        }
     }
 }

@@ -98,6 +98,7 @@ struct light {
  * in equal steps of the "diamond angle" (dy / (|dx| + |dy|)), which needs no arctangent. */
 struct light_reach {
     float distance[LIGHT_RAYS];
+    float nearest; /* the least of them: closer than that nothing need be looked up */
 };
 void light_ray(int ray, float *dx, float *dy); /* the unit vector of a ray */
 

@@ -1,8 +1,6 @@
 /* Pictures at another size: averaged over areas when smaller, bilinear when larger. */
 #include "platform/canvas.h"
 
-#include <math.h>
-
 static uint32_t channel(uint32_t pixel, int shift) {
     return pixel >> shift & 0xff;
 }
@@ -30,29 +28,23 @@ static uint32_t average(const struct image *image, int left, int top, int right,
     return pixel;
 }
 
+/* Two pixels mixed, two channels at a time. `part` 0..256. */
+static inline uint32_t mixed(uint32_t a, uint32_t b, uint32_t part) {
+    uint32_t rb = (a & 0xff00ff) * (256 - part) + (b & 0xff00ff) * part;
+    uint32_t ag = (a >> 8 & 0xff00ff) * (256 - part) + (b >> 8 & 0xff00ff) * part;
+    return (rb >> 8 & 0xff00ff) | (ag & 0xff00ff00);
+}
+
 /* The pixel at a place given in 1/256, mixed of its four neighbours; the edge repeats. */
-static uint32_t bilinear(const struct image *image, int x, int y) {
-    int last_x = image->width - 1, last_y = image->height - 1;
-    int x0 = x >> 8, y0 = y >> 8;
-    uint32_t fx = (uint32_t)x & 255, fy = (uint32_t)y & 255;
-    if (x0 < 0)
-        x0 = 0, fx = 0;
-    if (y0 < 0)
-        y0 = 0, fy = 0;
-    if (x0 > last_x)
-        x0 = last_x;
-    if (y0 > last_y)
-        y0 = last_y;
-    const uint32_t *row = image->pixels + (ptrdiff_t)y0 * image->width + x0;
-    const uint32_t *below = y0 < last_y ? row + image->width : row;
-    int next = x0 < last_x ? 1 : 0;
-    uint32_t pixel = 0;
-    for (int shift = 0; shift < 32; shift += 8) {
-        uint32_t upper = channel(row[0], shift) * (256 - fx) + channel(row[next], shift) * fx;
-        uint32_t lower = channel(below[0], shift) * (256 - fx) + channel(below[next], shift) * fx;
-        pixel |= (upper * (256 - fy) + lower * fy) >> 16 << shift;
-    }
-    return pixel;
+static inline uint32_t bilinear(const struct image *image, int x, int y) {
+    int last_x = (image->width - 1) << 8, last_y = (image->height - 1) << 8;
+    x = x < 0 ? 0 : x > last_x ? last_x : x;
+    y = y < 0 ? 0 : y > last_y ? last_y : y;
+    const uint32_t *row = image->pixels + (ptrdiff_t)(y >> 8) * image->width + (x >> 8);
+    const uint32_t *below = y < last_y ? row + image->width : row;
+    int next = x < last_x ? 1 : 0;
+    uint32_t fx = (uint32_t)x & 255;
+    return mixed(mixed(row[0], row[next], fx), mixed(below[0], below[next], fx), (uint32_t)y & 255);
 }
 
 static int edge(int at, int from, int to) {
@@ -85,21 +77,18 @@ void image_flip(const struct image *from, struct image *to) {
 void canvas_image_stretched(struct canvas *canvas, const struct image *image, struct rect to,
                             int alpha) {
     struct rect cut = rect_cut(to, canvas->clip);
+    if (rect_empty(cut))
+        return;
     uint32_t fade = (uint32_t)(alpha < 0 ? 0 : alpha > 255 ? 255 : alpha);
     fade += fade >> 7;
+    int step = (image->width << 8) / to.w;
     for (int y = cut.y; y < cut.y + cut.h; y++) {
         uint32_t *row = canvas->pixels + (ptrdiff_t)y * canvas->stride;
         int v = (edge(y - to.y, image->height, to.h) + edge(y - to.y + 1, image->height, to.h)) / 2;
-        for (int x = cut.x; x < cut.x + cut.w; x++) {
-            int u = (edge(x - to.x, image->width, to.w) + edge(x - to.x + 1, image->width, to.w)) /
-                    2;
-            uint32_t pixel = bilinear(image, u - 128, v - 128), under = row[x], sum = 0;
-            uint32_t keep = pixel >> 24;
-            keep = 256 - ((keep + (keep >> 7)) * fade >> 8);
-            for (int shift = 0; shift < 32; shift += 8)
-                sum |= ((channel(pixel, shift) * fade + channel(under, shift) * keep) >> 8)
-                       << shift;
-            row[x] = sum;
+        int u = (cut.x - to.x) * step + step / 2 - 128;
+        for (int x = cut.x; x < cut.x + cut.w; x++, u += step) {
+            uint32_t pixel = mixed(0, bilinear(image, u, v - 128), fade), keep = pixel >> 24;
+            row[x] = pixel + mixed(row[x], 0, keep + (keep >> 7));
         }
     }
 }

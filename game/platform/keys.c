@@ -50,8 +50,8 @@ SDL_Scancode keys_of(int device, enum platform_button button) {
 }
 
 static const char *pad_label(SDL_GameController *controller, enum platform_button button) {
-    SDL_GameControllerType type =
-        controller ? SDL_GameControllerGetType(controller) : SDL_CONTROLLER_TYPE_UNKNOWN;
+    SDL_GameControllerType type = controller ? SDL_GameControllerGetType(controller)
+                                             : SDL_CONTROLLER_TYPE_UNKNOWN;
     bool sony = type == SDL_CONTROLLER_TYPE_PS3 || type == SDL_CONTROLLER_TYPE_PS4 ||
                 type == SDL_CONTROLLER_TYPE_PS5;
     bool nintendo = type == SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO;
@@ -81,7 +81,8 @@ const char *platform_button_label(struct platform *platform, int device,
         return arrows[button];
     }
     if (button == PLATFORM_BUTTONS) {
-        return device == PLATFORM_KEYS_RIGHT ? "\u2190 \u2191 \u2193 \u2192" : "W A S D";
+        return device == PLATFORM_KEYS_RIGHT ? "\u2190\u00a0\u2191\u00a0\u2193\u00a0\u2192"
+                                             : "W\u00a0A\u00a0S\u00a0D";
     }
     if (button == PLATFORM_MENU || button == PLATFORM_BACK) {
         return "Esc";

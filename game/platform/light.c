@@ -111,7 +111,9 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
                 continue;
             float part = near * near;
             if (reach != NULL)
-                part *= unshaded(reach, dx, dy, sqrtf(square));
+                part *= square < reach->nearest * reach->nearest
+                            ? 1
+                            : unshaded(reach, dx, dy, sqrtf(square));
             for (int c = 0; c < 3; c++) {
                 float sum = (float)cell[c] + level[c] * part;
                 cell[c] = (uint16_t)(sum < 0 ? 0 : sum > 255 ? 255 : sum);
@@ -127,20 +129,24 @@ static uint64_t lanes_at(const uint16_t *cell) {
     return lanes;
 }
 
+/* Stored one by one: a store of two at once would wait for the other half (store forwarding). */
+static void put_lanes(uint16_t *out, uint64_t sixteenths) {
+    uint64_t lanes = sixteenths >> 4 & UINT64_C(0x0fff0fff0fff0fff);
+    memcpy(out, &lanes, sizeof lanes);
+}
+
 /* One row of pixels' worth of factors, 0..255, from two rows of cells. `fine` is how far down
  * between them the row lies, in 1/LIGHT_STEP. */
 static void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsigned fine,
                    uint16_t *out) {
-    const uint64_t keep = UINT64_C(0x0fff0fff0fff0fff);
     uint64_t left = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
     for (int i = 0; i < cells; i++, out += LIGHT_STEP * CHANNELS) {
         upper += CHANNELS, lower += CHANNELS;
         uint64_t right = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
-        uint64_t pixel[LIGHT_STEP] = {left * 4, left * 3 + right, (left + right) * 2,
-                                      left + right * 3};
-        for (int k = 0; k < LIGHT_STEP; k++)
-            pixel[k] = pixel[k] >> 4 & keep;
-        memcpy(out, pixel, sizeof pixel);
+        put_lanes(out, left * 4);
+        put_lanes(out + CHANNELS, left * 3 + right);
+        put_lanes(out + 2 * CHANNELS, (left + right) * 2);
+        put_lanes(out + 3 * CHANNELS, left + right * 3);
         left = right;
     }
 }
@@ -148,7 +154,7 @@ static void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsi
 static void shade(uint8_t *bytes, const uint16_t *factor, int count) {
     for (int i = 0; i < count; i++) {
         uint16_t level = (uint16_t)((uint16_t)(bytes[i] * factor[i]) >> 7);
-        bytes[i] = (uint8_t)(level > 255 ? 255 : level);
+        bytes[i] = (uint8_t)(level | -(level >> 8)); /* all ones from 256 on; never above 508 */
     }
 }
 

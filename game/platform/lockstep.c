@@ -40,6 +40,8 @@ struct lockstep *lockstep_new(void) {
     lockstep->done = SDL_CreateSemaphore(0);
     signal(SIGPIPE, SIG_IGN);
     snprintf(name, sizeof name, "/dev/fd/%d", lockstep->pipe[1]);
+    /* The disk driver announces itself as if it were an accident. */
+    SDL_LogSetPriority(SDL_LOG_CATEGORY_AUDIO, SDL_NUM_LOG_PRIORITIES);
     SDL_setenv("SDL_AUDIODRIVER", "disk", 1);
     SDL_setenv("SDL_DISKAUDIOFILE", name, 1);
     SDL_setenv("SDL_DISKAUDIODELAY", "0", 1);

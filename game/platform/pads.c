@@ -110,9 +110,8 @@ static void pad_button(struct platform *platform, const SDL_ControllerButtonEven
     /* Both shoulders held: quick hide. */
     if (slot >= 0) {
         SDL_GameController *controller = platform->input.pad[slot].controller;
-        bool both =
-            SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_LEFTSHOULDER) &&
-            SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_RIGHTSHOULDER);
+        bool both = SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_LEFTSHOULDER) &&
+                    SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_RIGHTSHOULDER);
         platform->input.chord_since = both ? platform_now(platform) + 1 : 0;
     }
 }

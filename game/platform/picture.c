@@ -76,8 +76,9 @@ bool platform_save_png(const struct canvas *canvas, const char *path, struct err
         SDL_PIXELFORMAT_RGB888);
     bool good = surface && IMG_SavePNG(surface, path) == 0;
     if (!good) {
-        error_set(error, "%s: the picture can't be written (%s); check that the folder is there "
-                         "and has room",
+        error_set(error,
+                  "%s: the picture can't be written (%s); check that the folder is there "
+                  "and has room",
                   path, SDL_GetError());
     }
     SDL_FreeSurface(surface);

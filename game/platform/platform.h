@@ -21,7 +21,7 @@ struct platform_options {
     const char *video_driver; /* SDL's name, or NULL to choose */
     int width, height;        /* of the window; 0: 1280x720 */
     bool fullscreen;
-    bool scripted;            /* virtual clock, no window unless a driver is named */
+    bool scripted; /* virtual clock, no window unless a driver is named */
 };
 
 /* NULL with a message when there is no display or no window can be had. files_init and
@@ -76,9 +76,9 @@ enum platform_event_kind {
     PLATFORM_EXPOSED,      /* the window must be painted again */
     PLATFORM_FOCUS_LOST,
     PLATFORM_FOCUS_GAINED,
-    PLATFORM_DEVICE_GONE,  /* device, seat */
-    PLATFORM_DEVICE_CAME,  /* device, seat where it had one */
-    PLATFORM_HIDE,         /* quick hide was asked for */
+    PLATFORM_DEVICE_GONE, /* device, seat */
+    PLATFORM_DEVICE_CAME, /* device, seat where it had one */
+    PLATFORM_HIDE,        /* quick hide was asked for */
     PLATFORM_QUIT,
 };
 
@@ -156,6 +156,7 @@ uint64_t platform_sound_hash(const struct platform *platform);
 void platform_push_key(struct platform *platform, int scancode, bool down);
 bool platform_push_key_named(struct platform *platform, const char *name); /* pressed, let go */
 void platform_push_text(struct platform *platform, const char *text);
+void platform_push_close(struct platform *platform); /* the window's close button */
 void platform_push_pointer(struct platform *platform, int x, int y, bool press);
 /* A seat's own device, whatever it is. */
 void platform_push_button(struct platform *platform, enum platform_seat seat,

@@ -49,6 +49,12 @@ void platform_push_pointer(struct platform *platform, int x, int y, bool press) 
     SDL_PushEvent(&event);
 }
 
+void platform_push_close(struct platform *platform) {
+    (void)platform;
+    SDL_Event event = {.type = SDL_QUIT};
+    SDL_PushEvent(&event);
+}
+
 bool platform_pad_plug(struct platform *platform, int number, bool plugged) {
     if (number < 1 || number > VIRTUAL_PADS) {
         return false;
@@ -78,7 +84,7 @@ bool platform_pad_plug(struct platform *platform, int number, bool plugged) {
         }
         *device = -1;
     }
-    return true;
+    return plugged == (*device >= 0);
 }
 
 bool platform_pad_press(struct platform *platform, int number, const char *button, bool down) {
@@ -87,8 +93,7 @@ bool platform_pad_press(struct platform *platform, int number, const char *butto
         platform->input.virtual_device[number - 1] < 0) {
         return false;
     }
-    SDL_Joystick *joystick =
-        SDL_JoystickFromInstanceID(platform->input.virtual_device[number - 1]);
+    SDL_Joystick *joystick = SDL_JoystickFromInstanceID(platform->input.virtual_device[number - 1]);
     return joystick && SDL_JoystickSetVirtualButton(joystick, which, down) == 0;
 }
 

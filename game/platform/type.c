@@ -43,8 +43,8 @@ bool type_init(struct platform *platform, struct error *error) {
         return error_set(error, "no text can be drawn: %s", SDL_GetError());
     }
     struct type_cache *cache = platform->type = base_alloc(sizeof *cache);
-    return files_read(face_files[PLATFORM_FACE_TEXT], FONT_LIMIT,
-                      &cache->file[PLATFORM_FACE_TEXT], error);
+    return files_read(face_files[PLATFORM_FACE_TEXT], FONT_LIMIT, &cache->file[PLATFORM_FACE_TEXT],
+                      error);
 }
 
 static void line_release(struct line *line) {
@@ -106,8 +106,7 @@ static TTF_Font *font_of(struct platform *platform, enum platform_face face, int
         }
     }
     const struct text *bytes = face_bytes(cache, face);
-    TTF_Font *font =
-        TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data, (int)bytes->length), 1, size);
+    TTF_Font *font = TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data, (int)bytes->length), 1, size);
     if (!font) {
         platform_log("a font can't be opened: %s", SDL_GetError());
         return NULL;

@@ -29,8 +29,8 @@ void window_refresh(struct platform *platform) {
     platform->shadow = NULL;
     if (surface->format->format != SDL_PIXELFORMAT_RGB888 &&
         surface->format->format != SDL_PIXELFORMAT_ARGB8888) {
-        surface = platform->shadow =
-            SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
+        surface = platform->shadow = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
+                                                                    SDL_PIXELFORMAT_RGB888);
         if (!surface) {
             base_out_of_memory();
         }
@@ -48,8 +48,9 @@ void window_refresh(struct platform *platform) {
 static bool check_driver(const struct platform_options *options, struct error *error) {
     const char *driver = SDL_GetCurrentVideoDriver();
     bool asked = options->video_driver || options->scripted || SDL_getenv("SDL_VIDEODRIVER");
-    if (asked || !driver || (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
-                             strcmp(driver, "evdev") != 0)) {
+    if (asked || !driver ||
+        (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
+         strcmp(driver, "evdev") != 0)) {
         return true;
     }
     return error_set(error, "there is no display here; start the game from a desktop, or see it "
@@ -93,10 +94,9 @@ static bool open_window(struct platform *platform, const struct platform_options
     if (options->fullscreen) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
-    platform->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED,
-                                        SDL_WINDOWPOS_CENTERED,
-                                        options->width ? options->width : 1280,
-                                        options->height ? options->height : 720, flags);
+    platform->window = SDL_CreateWindow(
+        options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+        options->width ? options->width : 1280, options->height ? options->height : 720, flags);
     if (!platform->window) {
         return error_set(error, "no window can be opened: %s", SDL_GetError());
     }

@@ -78,6 +78,7 @@ struct rules_level {
     uint16_t post[RULES_MAX_POSTS]; /* cell of each post */
     uint8_t first_post;
     uint8_t tide_period; /* 0: none */
+    uint8_t open_sea[RULES_MAX_CELLS]; /* 1: this wall is drawn as sea; means nothing else */
     uint8_t shut;        /* bit q: question q's veils and fences carry nobody (for proofs only) */
 
     /* Made by rules_prepare from the above. */

@@ -137,20 +137,24 @@ static int update(struct game *game, void *context, int ms) {
     return update_backdrop(game);
 }
 
+/* A paper lantern on the rope: lit where the two have crossed. */
 static void draw_stop(struct game *game, struct canvas *canvas, const struct data *data, int i,
                       float x, float y) {
     bool focused = i == data->stop, done = data->list[i].done;
-    float radius = (float)unit(game, focused ? 17 : 12);
-    if (done) {
-        canvas_glow(canvas, x, y, radius * 4, COLOUR_GOLD, 120);
-    }
+    int side = unit(game, focused ? 74 : 56);
+    struct rect place = {(int)x - side / 2, (int)y - side / 12, side, side};
+    float middle = y + (float)side * 0.42f;
     if (focused) {
-        canvas_glow(canvas, x, y, radius * 5, 0xffffffffu, 70);
-        canvas_ring(canvas, x, y, radius + (float)unit(game, 8), (float)unit(game, 3),
-                    COLOUR_GOLD);
+        canvas_glow(canvas, x, middle, (float)side * 1.7f, 0xffe8eeffu, 70);
     }
-    canvas_disc(canvas, x, y, radius, done ? COLOUR_GOLD : 0xff4a5588u);
-    canvas_disc(canvas, x, y, radius * 0.55f, done ? 0xfffff8e0u : 0xff222a55u);
+    if (done) {
+        canvas_glow(canvas, x, middle, (float)side * 1.5f, COLOUR_GOLD, 110);
+    }
+    draw_art(game, canvas, done ? "paper_lantern" : "paper_lantern_dark", place);
+    if (focused) {
+        canvas_round_frame(canvas, rect_grow(place, unit(game, 5)), (float)unit(game, 16),
+                           (float)unit(game, 3), COLOUR_GOLD);
+    }
 }
 
 /* The path hangs like a rope bridge from shore to shore; one stretch a chapter. */
@@ -179,8 +183,8 @@ static void draw_path(struct game *game, struct canvas *canvas, struct data *dat
             } else if (pass == 1) {
                 int reach = unit(game, 34);
                 draw_stop(game, canvas, data, i, x, y);
-                data->place[i] =
-                    (struct rect){(int)x - reach, (int)y - reach, 2 * reach, 2 * reach};
+                data->place[i] = (struct rect){(int)x - reach, (int)y - reach, 2 * reach,
+                                               2 * reach};
             }
             last_x = x;
             last_y = y;
@@ -192,7 +196,7 @@ static void draw_path(struct game *game, struct canvas *canvas, struct data *dat
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
     if (!data->count) {
         draw_heading(game, canvas, word(game, "There is no place to walk in this pack yet"));
         return;
@@ -205,21 +209,17 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                          body.h * 45 / 100};
     struct rect words = rect_grow(panel, -unit(game, 22));
     draw_panel(game, canvas, panel);
-    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 2 / 5},
-              level->title,
+    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 2 / 5}, level->title,
               (struct paragraph){.face = PLATFORM_FACE_TITLE,
                                  .size = SIZE_HEADING,
                                  .align = ALIGN_CENTRE,
-                                 .colour = data->list[data->stop].done ? COLOUR_GOLD
-                                                                       : COLOUR_TEXT,
+                                 .colour = data->list[data->stop].done ? COLOUR_GOLD : COLOUR_TEXT,
                                  .middle = true});
-    draw_text(game, canvas,
-              (struct rect){words.x, words.y + words.h * 2 / 5, words.w, words.h * 3 / 5},
-              level->about,
-              (struct paragraph){.size = SIZE_BODY,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_QUIET,
-                                 .middle = true});
+    draw_text(
+        game, canvas, (struct rect){words.x, words.y + words.h * 2 / 5, words.w, words.h * 3 / 5},
+        level->about,
+        (struct paragraph){
+            .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
     draw_hint(game, canvas,
               say(game, "Left and right: choose a place. {button}: walk there. {back}: back",
                   "button", both_button_names(game, PLATFORM_CONFIRM), "back",

@@ -26,14 +26,13 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     int height = body.h * 45 / 100;
     struct rect panel = {body.x + body.w / 10, body.y + body.h - height, body.w * 8 / 10, height};
     draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 28)), chapter->opening,
-              (struct paragraph){.size = SIZE_LARGE,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_TEXT,
-                                 .middle = true});
-    draw_hint(game, canvas,
-              say(game, "{button}: begin", "button", both_button_names(game, PLATFORM_CONFIRM),
-                  NULL));
+    draw_text(
+        game, canvas, rect_grow(panel, -unit(game, 28)), chapter->opening,
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_hint(
+        game, canvas,
+        say(game, "{button}: begin", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
 const struct scene_type scene_chapter = {

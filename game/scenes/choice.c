@@ -12,7 +12,7 @@
 enum phase { CURTAIN, OPEN, SEALED, BREATH, FINISHED };
 
 enum {
-    CALM_MS = 500,    /* a press in passing is not an answer */
+    CALM_MS = 500, /* a press in passing is not an answer */
     RIPPLE_MS = 700,
     BREATH_MS = 1500, /* both lanterns breathe in */
     LOOK_MS = 900,    /* between two turns */
@@ -97,8 +97,7 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
     if (event->button > PLATFORM_WEST) {
         return event->button == PLATFORM_CONFIRM;
     }
-    if (choice->ms >= CALM_MS && answers_now(game, choice, player) &&
-        choice->chosen[player] < 0) {
+    if (choice->ms >= CALM_MS && answers_now(game, choice, player) && choice->chosen[player] < 0) {
         seal(game, choice, player, (int)event->button);
     }
     return true;
@@ -135,6 +134,19 @@ bool choice_update(struct game *game, struct choice *choice, int ms) {
     return choice->phase == FINISHED;
 }
 
+bool choice_open(const struct choice *choice) {
+    return choice->count > 0 && choice->phase != FINISHED;
+}
+
+enum platform_button choice_button(const struct choice *choice, int player, const char *label) {
+    for (int i = 0; i < choice->count; i++) {
+        if (strcmp(choice->label[i], label) == 0) {
+            return (enum platform_button)choice->place[player][i];
+        }
+    }
+    return PLATFORM_BUTTONS;
+}
+
 /* --- drawing --- */
 
 static void draw_lantern(struct game *game, struct canvas *canvas, int player, float x, float y,
@@ -153,15 +165,21 @@ static void draw_lantern(struct game *game, struct canvas *canvas, int player, f
     }
 }
 
-/* Where a compass point's card stands inside a player's half. */
-static struct rect card_place(struct game *game, struct rect half, int point) {
-    int gap = unit(game, 12), width = (half.w - gap) / 2, height = (half.h - 2 * gap) / 3;
-    struct rect place = {half.x, half.y + height + gap, width, height};
+/* Where a compass point's card stands inside a player's half. The lowest row is left out where
+ * nothing stands there. */
+static struct rect card_place(struct game *game, const struct choice *choice, struct rect half,
+                              int point) {
+    int rows = choice->count == 2 ? 1 : choice->count == 3 ? 2 : 3, gap = unit(game, 14);
+    int most = text_size(game, SIZE_BODY) * 5, height = (half.h - gap * (rows - 1)) / rows;
+    height = height < most ? height : most;
+    int width = (half.w - gap) / 2, side_row = rows > 1 ? 1 : 0;
+    int top = half.y + (half.h - rows * height - (rows - 1) * gap) / 3;
+    struct rect place = {half.x, top + side_row * (height + gap), width, height};
     if (point == RULES_EAST) {
         place.x = half.x + half.w - width;
     } else if (point != RULES_WEST) {
         place.x = half.x + (half.w - width) / 2;
-        place.y = point == RULES_NORTH ? half.y : half.y + 2 * (height + gap);
+        place.y = point == RULES_NORTH ? top : top + 2 * (height + gap);
     }
     return place;
 }
@@ -180,26 +198,24 @@ static void draw_arrow(struct game *game, struct canvas *canvas, struct rect pla
                 colour);
 }
 
+/* The mark to the left of its words, so that both are seen at one glance. */
 static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
                       struct rect place, int point, uint32_t colour) {
-    int pad = unit(game, 26), icon = choice->mark[i] >= 0 ? place.h * 2 / 5 : 0;
-    if (icon > unit(game, 46)) {
-        icon = unit(game, 46);
-    }
+    int pad = unit(game, 30), icon = choice->mark[i] >= 0 ? text_size(game, SIZE_BODY) * 8 / 5 : 0;
     draw_panel(game, canvas, place);
     draw_arrow(game, canvas, place, point, colour);
-    struct rect inside = {place.x + pad, place.y + unit(game, 8), place.w - 2 * pad,
-                          place.h - unit(game, 16)};
+    struct rect inside = {place.x + pad, place.y + unit(game, 22), place.w - 2 * pad,
+                          place.h - unit(game, 44)};
     if (icon) {
         draw_mark(game, canvas, choice->mark[i],
-                  (struct rect){inside.x, inside.y + unit(game, 2), inside.w, icon},
+                  (struct rect){inside.x, inside.y + (inside.h - icon) / 2, icon, icon},
                   0xffe9efffu);
-        inside.y += icon;
-        inside.h -= icon;
+        inside.x += icon + unit(game, 10);
+        inside.w -= icon + unit(game, 10);
     }
     draw_text(game, canvas, inside, choice->label[i],
               (struct paragraph){.size = SIZE_BODY,
-                                 .align = ALIGN_CENTRE,
+                                 .align = icon ? ALIGN_LEFT : ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true});
 }
@@ -218,24 +234,24 @@ static void draw_compass(struct game *game, struct canvas *canvas, const struct 
     struct rect compass = {half.x, half.y + label, half.w, half.h - label};
     for (int i = 0; i < choice->count; i++) {
         int point = choice->place[player][i];
-        draw_card(game, canvas, choice, i, card_place(game, compass, point), point, colour);
+        draw_card(game, canvas, choice, i, card_place(game, choice, compass, point), point, colour);
     }
 }
 
 static void draw_curtain(struct game *game, struct canvas *canvas, const struct choice *choice,
                          struct rect area) {
     int player = choice->turn;
-    const char *words =
-        say(game, "{other}, look at the sea for a moment.\n{name}, press {button} when only you "
-                  "are looking.",
-            "other", game->name[!player], "name", game->name[player], "button",
-            button_name(game, (enum platform_seat)player, PLATFORM_CONFIRM), NULL);
+    const char *words = say(
+        game,
+        "{other}, look at the sea for a moment.\n{name}, press {button} when only you "
+        "are looking.",
+        "other", game->name[!player], "name", game->name[player], "button",
+        button_name(game, (enum platform_seat)player, PLATFORM_CONFIRM), NULL);
     draw_panel(game, canvas, area);
-    draw_text(game, canvas, rect_grow(area, -unit(game, 40)), words,
-              (struct paragraph){.size = SIZE_LARGE,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_TEXT,
-                                 .middle = true});
+    draw_text(
+        game, canvas, rect_grow(area, -unit(game, 40)), words,
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
 }
 
 static void draw_ripple(struct game *game, struct canvas *canvas, const struct choice *choice) {
@@ -258,10 +274,8 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
     float breath = choice->phase == BREATH || choice->phase == FINISHED
                        ? sinf(3.14159f * (float)choice->ms / BREATH_MS)
                        : 0.0f;
-    struct paragraph how = {.size = SIZE_LARGE,
-                            .align = ALIGN_CENTRE,
-                            .colour = COLOUR_TEXT,
-                            .middle = true};
+    struct paragraph how = {
+        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
     int top = area.h * 27 / 100;
     if (choice->phase == CURTAIN) {
         draw_curtain(game, canvas, choice,
@@ -282,7 +296,7 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
         half.w = area.w * 3 / 4;
         draw_compass(game, canvas, choice, choice->turn, half);
     } else {
-        float y = (float)(half.y + half.h / 2), step = (float)unit(game, 60);
+        float y = (float)screen_rect(game).h * 0.5f, step = (float)unit(game, 60);
         draw_lantern(game, canvas, RULES_A, (float)screen_rect(game).w * 0.5f - step, y, breath);
         draw_lantern(game, canvas, RULES_B, (float)screen_rect(game).w * 0.5f + step, y, breath);
     }

@@ -94,8 +94,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                      ? say(game, "{name}, between you and yourself", "name", game->name[by], NULL)
                      : game->crossing.question[data->question].ask);
     if (data->stage == ASKING) {
-        choice_draw(game, canvas, &data->choice, body,
-                    word(game, "Did you feel heard just now?"));
+        choice_draw(game, canvas, &data->choice, body, word(game, "Did you feel heard just now?"));
         draw_hint(game, canvas,
                   say(game, "{name}: {buttons}. Both answers are good ones.", "name",
                       game->name[by], "buttons",
@@ -118,6 +117,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 const struct scene_type scene_heard = {
     .name = "heard",
     .size = sizeof(struct data),
+    .choice = offsetof(struct data, choice),
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -13,9 +13,10 @@ enum { NAME_SIZE = 64, MAX_DAMAGE = 28, MAX_STACK = 12 };
 struct scene_type {
     const char *name;
     size_t size;
-    bool over;                                /* draws over the scene below it */
-    void (*enter)(struct game *game, void *data);  /* on top: first, and again later */
-    void (*leave)(struct game *game, void *data);  /* gone for good: release */
+    size_t choice;                                /* where data has its struct choice; 0: none */
+    bool over;                                    /* draws over the scene below it */
+    void (*enter)(struct game *game, void *data); /* on top: first, and again later */
+    void (*leave)(struct game *game, void *data); /* gone for good: release */
     void (*event)(struct game *game, void *data, const struct platform_event *event);
     /* Time moved on by `ms`. Returns when to be called again, like scenes_update. */
     int (*update)(struct game *game, void *data, int ms);
@@ -34,7 +35,7 @@ struct crossing_question {
     const char *id, *ask, *follow;
     const char *answer[PACK_MAX_ANSWERS];
     const struct pack_card *card; /* or NULL */
-    int answer_count; /* without the pass */
+    int answer_count;             /* without the pass */
 };
 
 /* One level, from its questions to its end. */
@@ -70,7 +71,7 @@ struct game {
     int depth;
     struct rect damage[MAX_DAMAGE];
     int damage_count;
-    bool damage_all, dim; /* dim: the scene now drawn lies under another */
+    bool damage_all, dim;   /* dim: the scene now drawn lies under another */
     struct canvas backdrop; /* kept picture behind menus */
     struct view_backdrop backdrop_kind;
     int glint_frame;
@@ -189,7 +190,7 @@ struct menu_item {
 };
 struct menu {
     struct menu_item item[MENU_ITEMS];
-    int count, focus, first; /* first: the topmost that is shown */
+    int count, focus, first;       /* first: the topmost that is shown */
     struct rect place[MENU_ITEMS]; /* as drawn last, for the pointer */
     struct rect area;
 };
@@ -200,6 +201,12 @@ void menu_add(struct menu *menu, const char *label, const char *value);
 enum menu_answer menu_event(struct game *game, struct menu *menu,
                             const struct platform_event *event);
 void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area);
+/* Pieces, for a screen that lays its menu out itself: items [from, to) as a column or a row. */
+void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
+                    struct rect area);
+void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
+                   struct rect area);
+void menu_focus_on(struct game *game, struct menu *menu, int item);
 const char *menu_focus(const struct menu *menu);
 int menu_height(struct game *game, int count);
 
@@ -211,9 +218,9 @@ struct choice {
     int mark[CHOICES];          /* drawn above the label, or -1 */
     bool asked[2];
     /* the rest is choice.c's */
-    int8_t chosen[2];           /* -1: not yet */
-    uint8_t place[2][CHOICES];  /* which compass point each label stands at */
-    int turn;                   /* one keyboard: whose turn behind the curtain */
+    int8_t chosen[2];          /* -1: not yet */
+    uint8_t place[2][CHOICES]; /* which compass point each label stands at */
+    int turn;                  /* one keyboard: whose turn behind the curtain */
     int phase, ms, ripple;
 };
 /* Begins; labels, marks, count and asked are set. Shuffles the places. */
@@ -226,6 +233,10 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
                  struct rect area, const char *question);
 void choice_forget(struct choice *choice);
 bool choice_moving(const struct choice *choice);
+/* A choice is under way: begun, and its lanterns have not yet breathed in. */
+bool choice_open(const struct choice *choice);
+/* The direction at which the label stands for this player, or PLATFORM_BUTTONS. */
+enum platform_button choice_button(const struct choice *choice, int player, const char *label);
 
 bool pressed(const struct platform_event *event, enum platform_button button);
 

@@ -63,8 +63,7 @@ static enum keepsake_result store(struct game *game, struct error *error) {
     struct replay replay = {0};
     enum keepsake_result result = KEEPSAKE_FAILED;
     crossing_path(game, &path);
-    if (replay_record(&replay, game->crossing.session, game->pack->id, text_string(&path),
-                      error)) {
+    if (replay_record(&replay, game->crossing.session, game->pack->id, text_string(&path), error)) {
         replay_write(&file, &replay);
         struct keepsake_moment moment = {
             .kept_at = (int64_t)time(NULL),
@@ -93,8 +92,7 @@ static void decide(struct game *game, struct data *data) {
     enum keepsake_result result = both ? store(game, &error) : KEEPSAKE_LET_GO;
     data->stage = RESULT;
     data->kept = result == KEEPSAKE_OK;
-    data->result = result == KEEPSAKE_OK
-                       ? word(game, "Kept. It is a star in your sky now.")
+    data->result = result == KEEPSAKE_OK ? word(game, "Kept. It is a star in your sky now.")
                    : result == KEEPSAKE_LET_GO
                        ? word(game, "Let go. It was yours for this evening.")
                        : keepsake_message(result);
@@ -142,14 +140,16 @@ static int update(struct game *game, void *context, int ms) {
 static void draw_lines(struct game *game, struct canvas *canvas, struct rect area) {
     struct keepsake_line lines[RULES_MAX_QUESTIONS];
     int count = fill_lines(game, lines), height = area.h / (count ? count : 1);
+    int most = text_size(game, SIZE_BODY) * 7 / 2;
+    height = height < most ? height : most;
+    area.y += (area.h - count * height) / 2;
     for (int i = 0; i < count; i++) {
         struct rect row = {area.x, area.y + i * height, area.w, height};
-        int top = height * 11 / 20;
-        draw_text(game, canvas, (struct rect){row.x, row.y, row.w, top}, lines[i].question,
-                  (struct paragraph){.size = SIZE_BODY,
-                                     .align = ALIGN_CENTRE,
-                                     .colour = COLOUR_QUIET,
-                                     .middle = true});
+        int top = height / 2;
+        draw_text(
+            game, canvas, (struct rect){row.x, row.y, row.w, top}, lines[i].question,
+            (struct paragraph){
+                .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
         draw_text(game, canvas, (struct rect){row.x, row.y + top, row.w, height - top},
                   say(game, "{name}: {answer}", "name", game->name[lines[i].who], "answer",
                       lines[i].answer, NULL),
@@ -168,10 +168,8 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
               say(game, "{title}, {date}: how you crossed, and these words", "title",
                   game->crossing.level->title, "date", say_date(game, (int64_t)time(NULL)), NULL),
-              (struct paragraph){.size = SIZE_BODY,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_GOLD,
-                                 .middle = true});
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
     draw_lines(game, canvas,
                (struct rect){panel.x + pad, panel.y + top + pad, panel.w - 2 * pad,
                              panel.h - top - 2 * pad});
@@ -205,8 +203,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         if (data->kept) {
             draw_star(game, canvas, data);
         }
-        draw_text(game, canvas,
-                  (struct rect){body.x, body.y + body.h / 2, body.w, body.h / 2}, data->result,
+        draw_text(game, canvas, (struct rect){body.x, body.y + body.h / 2, body.w, body.h / 2},
+                  data->result,
                   (struct paragraph){.size = SIZE_LARGE,
                                      .align = ALIGN_CENTRE,
                                      .colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT,
@@ -220,6 +218,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 const struct scene_type scene_keep = {
     .name = "keep",
     .size = sizeof(struct data),
+    .choice = offsetof(struct data, choice),
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -57,12 +57,14 @@ static int update(struct game *game, void *context, int ms) {
 static void draw_lantern(struct game *game, struct canvas *canvas, int player, float part) {
     struct rect screen = screen_rect(game);
     float side = player == RULES_A ? -1.0f : 1.0f, eased = 1.0f - (1.0f - part) * (1.0f - part);
-    float sway = game->settings.reduced_motion ? 0 : sinf(part * 9.0f + side) * (float)unit(game, 9);
+    float sway = game->settings.reduced_motion ? 0
+                                               : sinf(part * 9.0f + side) * (float)unit(game, 9);
     float x = (float)screen.w * (0.5f + side * (0.13f + 0.05f * eased)) + sway;
     float y = (float)screen.h * (0.93f - 0.62f * eased);
     float wide = (float)unit(game, 46), high = (float)unit(game, 62);
     uint32_t colour = seat_colour(player);
-    canvas_glow(canvas, x, y, wide * 4.2f, colour, 150);
+    canvas_glow(canvas, x, y, wide * 5.5f, colour, 60);
+    canvas_glow(canvas, x, y, wide * 2.6f, colour, 90);
     struct rect paper = {(int)(x - wide / 2), (int)(y - high / 2), (int)wide, (int)high};
     float corner = player == RULES_A ? wide * 0.5f : wide * 0.2f;
     canvas_round_rect(canvas, paper, corner, colour);
@@ -73,8 +75,8 @@ static void draw_lantern(struct game *game, struct canvas *canvas, int player, f
                       2, 0xff6b4a34u);
     float water = (float)screen.h * 0.95f;
     for (int i = 0; i < 5; i++) {
-        canvas_glow(canvas, x, water - (float)(i * unit(game, 14)),
-                    (float)unit(game, 26 - 3 * i), colour, 46 - 8 * i);
+        canvas_glow(canvas, x, water - (float)(i * unit(game, 14)), (float)unit(game, 26 - 3 * i),
+                    colour, 46 - 8 * i);
     }
 }
 
@@ -88,16 +90,15 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_heading(game, canvas, word(game, "You are across"));
     struct rect words = {body.x + body.w / 8, body.y + body.h * 45 / 100, body.w * 3 / 4,
                          body.h * 50 / 100};
-    draw_text(game, canvas, words,
-              data->last ? game->crossing.chapter->closing
-                         : say(game, "{a} and {b}, you said it, and you heard it.", NULL),
-              (struct paragraph){.size = SIZE_LARGE,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_TEXT,
-                                 .middle = true});
-    draw_hint(game, canvas,
-              say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM),
-                  NULL));
+    draw_text(
+        game, canvas, words,
+        data->last ? game->crossing.chapter->closing
+                   : say(game, "{a} and {b}, you said it, and you heard it.", NULL),
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_hint(
+        game, canvas,
+        say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
 const struct scene_type scene_level_end = {

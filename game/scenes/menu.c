@@ -28,13 +28,16 @@ int menu_height(struct game *game, int count) {
     return row_height(game) * count;
 }
 
-static void move_focus(struct game *game, struct menu *menu, int by) {
-    if (!menu->count) {
-        return;
-    }
-    menu->focus = (menu->focus + by + menu->count) % menu->count;
+void menu_focus_on(struct game *game, struct menu *menu, int item) {
+    menu->focus = item;
     damage_rect(game, rect_grow(menu->area, unit(game, 30)));
     platform_sound(game->platform, "menu-move");
+}
+
+static void move_focus(struct game *game, struct menu *menu, int by) {
+    if (menu->count) {
+        menu_focus_on(game, menu, (menu->focus + by + menu->count) % menu->count);
+    }
 }
 
 static enum menu_answer pointer(struct game *game, struct menu *menu,
@@ -72,9 +75,7 @@ static enum menu_answer button(struct game *game, struct menu *menu,
     case PLATFORM_EAST:
         return has_value ? MENU_MORE : MENU_NOTHING;
     case PLATFORM_CONFIRM:
-        return event->repeat || !menu->count ? MENU_NOTHING
-               : has_value                   ? MENU_MORE
-                                             : MENU_CHOSEN;
+        return event->repeat || !menu->count ? MENU_NOTHING : has_value ? MENU_MORE : MENU_CHOSEN;
     case PLATFORM_BACK:
         return event->repeat ? MENU_NOTHING : MENU_BACK;
     default:
@@ -102,11 +103,9 @@ static void draw_row(struct game *game, struct canvas *canvas, const struct menu
     struct rect plate = rect_grow(place, -unit(game, 3));
     int pad = unit(game, 26);
     uint32_t colour = item->gold ? COLOUR_GOLD : focused ? 0xffffffffu : COLOUR_TEXT;
-    canvas_round_rect(canvas, plate, (float)unit(game, 14),
-                      focused ? 0xe62b3670u : 0xb0161d42u);
+    canvas_round_rect(canvas, plate, (float)unit(game, 14), focused ? 0xe62b3670u : 0xb0161d42u);
     if (focused) {
-        canvas_round_frame(canvas, plate, (float)unit(game, 14), (float)unit(game, 3),
-                           COLOUR_GOLD);
+        canvas_round_frame(canvas, plate, (float)unit(game, 14), (float)unit(game, 3), COLOUR_GOLD);
     }
     struct rect inside = {plate.x + pad, plate.y, plate.w - 2 * pad, plate.h};
     struct paragraph how = {.size = SIZE_LARGE, .colour = colour, .middle = true};
@@ -161,13 +160,59 @@ void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, stru
     menu->area = area;
     for (int i = 0; i < menu->count; i++) {
         bool shown = i >= menu->first && i < menu->first + fits;
-        menu->place[i] =
-            shown ? (struct rect){area.x, area.y + (i - menu->first) * height, area.w, height}
-                  : (struct rect){0};
+        menu->place[i] = shown ? (struct rect){area.x, area.y + (i - menu->first) * height, area.w,
+                                               height}
+                               : (struct rect){0};
         if (shown) {
             draw_row(game, canvas, &menu->item[i], menu->place[i], i == menu->focus);
         }
     }
-    draw_more(game, canvas, (struct rect){area.x, area.y, area.w, fits * height},
-              menu->first > 0, menu->first + fits < menu->count);
+    draw_more(game, canvas, (struct rect){area.x, area.y, area.w, fits * height}, menu->first > 0,
+              menu->first + fits < menu->count);
+}
+
+void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
+                    struct rect area) {
+    int height = row_height(game);
+    menu->area = from ? rect_join(menu->area, area) : area;
+    for (int i = from; i < to && i < menu->count; i++) {
+        menu->place[i] = (struct rect){area.x, area.y + (i - from) * height, area.w, height};
+        draw_row(game, canvas, &menu->item[i], menu->place[i], i == menu->focus);
+    }
+}
+
+/* Words without plates, evenly spread by their widths. */
+void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
+                   struct rect area) {
+    int size = text_size(game, SIZE_HINT) * 11 / 10, words = 0, count = to - from;
+    for (int i = from; i < to; i++) {
+        words += platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, menu->item[i].label);
+    }
+    int gap = (area.w - words) / (count + 1), x = area.x;
+    int most = unit(game, 56);
+    if (gap > most) {
+        gap = most;
+        x += (area.w - words - gap * (count + 1)) / 2;
+    }
+    menu->area = rect_join(menu->area, area);
+    for (int i = from; i < to; i++) {
+        int width = platform_text_width(game->platform, PLATFORM_FACE_TEXT, size,
+                                        menu->item[i].label);
+        struct rect place = {x + gap / 2, area.y, width + gap, area.h};
+        struct rect plate = rect_grow(place, -unit(game, 2));
+        bool focused = i == menu->focus;
+        menu->place[i] = place;
+        canvas_round_rect(canvas, plate, (float)unit(game, 12),
+                          focused ? 0xe62b3670u : 0x90161d42u);
+        if (focused) {
+            canvas_round_frame(canvas, plate, (float)unit(game, 12), (float)unit(game, 3),
+                               COLOUR_GOLD);
+        }
+        draw_text(game, canvas, rect_grow(plate, -unit(game, 4)), menu->item[i].label,
+                  (struct paragraph){.size = SIZE_HINT,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = focused ? 0xffffffffu : COLOUR_TEXT,
+                                     .middle = true});
+        x += width + gap;
+    }
 }

@@ -6,14 +6,14 @@
 enum { COLUMNS = 10, ROWS = 4, KEYS = COLUMNS * ROWS, NAME_LETTERS = 16 };
 
 /* The last row ends in: capital or small letters, space, rub out, done. */
-static const char *const small[KEYS] = {
-    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
-    "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "ä", "é", "ö", "ü",
-    "á", "ç", "ñ", "ø", "-", "'", "Aa", "␣", "⌫", "✓"};
-static const char *const capital[KEYS] = {
-    "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O",
-    "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z", "Ä", "É", "Ö", "Ü",
-    "Á", "Ç", "Ñ", "Ø", "-", "'", "aA", "␣", "⌫", "✓"};
+static const char *const small[KEYS] = {"a", "b", "c", "d", "e", "f", "g",  "h",     "i", "j",
+                                        "k", "l", "m", "n", "o", "p", "q",  "r",     "s", "t",
+                                        "u", "v", "w", "x", "y", "z", "ä",  "é",     "ö", "ü",
+                                        "á", "ç", "ñ", "ø", "-", "'", "Aa", "space", "←", "done"};
+static const char *const capital[KEYS] = {"A", "B", "C", "D", "E", "F", "G",  "H",     "I", "J",
+                                          "K", "L", "M", "N", "O", "P", "Q",  "R",     "S", "T",
+                                          "U", "V", "W", "X", "Y", "Z", "Ä",  "É",     "Ö", "Ü",
+                                          "Á", "Ç", "Ñ", "Ø", "-", "'", "aA", "space", "←", "done"};
 enum { KEY_CASE = KEYS - 4, KEY_SPACE, KEY_RUB_OUT, KEY_DONE };
 
 struct data {
@@ -52,8 +52,8 @@ static bool fit_for_a_name(const char *text) {
         uint32_t code = utf8_next(&text, end);
         if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code > 0x10ffff ||
             (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
-            (code >= 0x2066 && code <= 0x2069) || code == 0x061c || code == 0xfeff ||
-            code == '{' || code == '}') {
+            (code >= 0x2066 && code <= 0x2069) || code == 0x061c || code == 0xfeff || code == '{' ||
+            code == '}') {
             return false;
         }
     }
@@ -198,8 +198,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = SIZE_HEADING,
                                  .align = ALIGN_CENTRE,
-                                 .colour = data->name[0] ? seat_colour(data->player)
-                                                         : 0x80c3c9e6u,
+                                 .colour = data->name[0] ? seat_colour(data->player) : 0x80c3c9e6u,
                                  .middle = true});
     int top = line + unit(game, 20);
     draw_keys(game, canvas, data,

@@ -41,11 +41,11 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     (void)context;
     draw_heading(game, canvas, word(game, "A pad has gone quiet"));
     draw_panel(game, canvas, panel);
-    draw_art(game, canvas, "pad",
+    draw_art(game, canvas, "pad_stick",
              (struct rect){panel.x, panel.y + unit(game, 20), panel.w, panel.h / 3});
     draw_text(game, canvas,
-              (struct rect){panel.x + unit(game, 40), panel.y + panel.h / 3, panel.w - unit(game, 80),
-                            panel.h * 2 / 3 - unit(game, 20)},
+              (struct rect){panel.x + unit(game, 40), panel.y + panel.h / 3,
+                            panel.w - unit(game, 80), panel.h * 2 / 3 - unit(game, 20)},
               say(game,
                   "{name}, plug it in again or wake it.\n\nOr press {button} on the keyboard or on "
                   "another pad to go on with that.",
@@ -55,8 +55,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                                  .align = ALIGN_CENTRE,
                                  .colour = seat_colour(missing),
                                  .middle = true});
-    draw_hint(game, canvas,
-              word(game, "Everything waits. Esc or B: rest for tonight"));
+    draw_hint(game, canvas, word(game, "Everything waits. Esc or B: rest for tonight"));
 }
 
 const struct scene_type scene_pad_gone = {

@@ -33,9 +33,9 @@ static void draw_page(struct game *game, struct canvas *canvas, const char *head
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, rect_grow(panel, -unit(game, 34)), words,
               (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
-    draw_hint(game, canvas,
-              say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM),
-                  NULL));
+    draw_hint(
+        game, canvas,
+        say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
 /* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */

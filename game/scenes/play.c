@@ -5,33 +5,33 @@
 #include <string.h>
 
 enum {
-    STEP_MS = 140,   /* a step, and the pace of a held direction */
-    TALK_MS = 1500,  /* planks lie before "heard?" is asked */
+    STEP_MS = 140,  /* a step, and the pace of a held direction */
+    TALK_MS = 1500, /* planks lie before "heard?" is asked */
     WIN_MS = 1900,
-    LOST_MS = 3200,  /* how long a word about a step stays */
+    LOST_MS = 3200, /* how long a word about a step stays */
 };
 
 struct walker {
-    int held;       /* direction held, or -1 */
-    int wanted;     /* pressed meanwhile: one step ahead, or -1 */
-    int rest;       /* ms until the next step */
+    int held;   /* direction held, or -1 */
+    int wanted; /* pressed meanwhile: one step ahead, or -1 */
+    int rest;   /* ms until the next step */
 };
 
 struct data {
     struct walker walker[2];
-    bool shown;      /* the view shows this crossing */
+    bool shown; /* the view shows this crossing */
     int width, height, text_scale;
     int ask_question, ask_in; /* heard? is asked in so many ms; -1: not */
-    int end_in;      /* ms until the level's end; -1: not */
-    char word[240];  /* a kind word about the last step */
+    int end_in;               /* ms until the level's end; -1: not */
+    char word[240];           /* a kind word about the last step */
     int word_ms;
-    int waited;      /* ms since the last action, for the log */
+    int waited; /* ms since the last action, for the log */
     bool began, dark_told;
 };
 
 static int panel_height(struct game *game) {
-    int height = text_size(game, SIZE_BODY) * 7 / 2 + text_size(game, SIZE_HINT) * 2 +
-                 unit(game, 34);
+    int height = text_size(game, SIZE_LARGE) * 3 / 2 + text_size(game, SIZE_BODY) * 3 +
+                 text_size(game, SIZE_HINT) * 3 / 2 + unit(game, 16);
     int most = screen_rect(game).h * 2 / 5;
     return height < most ? height : most;
 }
@@ -99,8 +99,7 @@ static int question_at_hand(const struct game *game) {
         }
         int walker = !level->question[fixture->index].by;
         int away = distance(level, state->at[walker], cell);
-        if (best < 0 || away < best_distance ||
-            (away == best_distance && fixture->index < best)) {
+        if (best < 0 || away < best_distance || (away == best_distance && fixture->index < best)) {
             best = fixture->index;
             best_distance = away;
         }
@@ -137,8 +136,8 @@ static const char *refusal_words(struct game *game, enum rules_refusal refusal, 
     case RULES_REFUSED_QUIET:
         return word(game, "This is a quiet place: room for one.");
     case RULES_REFUSED_OWN_VEIL:
-        return say(game, "{name} gave this answer. {other} is the one to walk on it.", "name",
-                   name, "other", other, NULL);
+        return say(game, "{name} gave this answer. {other} is the one to walk on it.", "name", name,
+                   "other", other, NULL);
     case RULES_REFUSED_FADED_VEIL:
         return word(game, "Nothing carries here. The planks lie elsewhere.");
     case RULES_REFUSED_DARK:
@@ -155,12 +154,12 @@ static void sound_of(struct game *game, const struct rules_event *event) {
                                               "step-stone-4"};
     static const char *const wood_steps[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
     static const char *const sounds[RULES_WON + 1] = {
-        [RULES_PUSHED] = "push-stone",      [RULES_SANK] = "stone-sinks",
-        [RULES_HEARD] = "planks-lay",       [RULES_WENT_DARK] = "misheard",
-        [RULES_TIDE_TURNED] = "tide-turn",  [RULES_PROMISED] = "promise",
-        [RULES_FREED] = "plate-up",         [RULES_BOAT_CAME] = "boat",
-        [RULES_BREATHED] = "breathe",       [RULES_RELIT] = "relight",
-        [RULES_KINDLED] = "kindle",         [RULES_WON] = "win",
+        [RULES_PUSHED] = "push-stone",     [RULES_SANK] = "stone-sinks",
+        [RULES_HEARD] = "planks-lay",      [RULES_WENT_DARK] = "misheard",
+        [RULES_TIDE_TURNED] = "tide-turn", [RULES_PROMISED] = "promise",
+        [RULES_FREED] = "plate-up",        [RULES_BOAT_CAME] = "boat",
+        [RULES_BREATHED] = "breathe",      [RULES_RELIT] = "relight",
+        [RULES_KINDLED] = "kindle",        [RULES_WON] = "win",
     };
     if (event->kind == RULES_MOVED) {
         int kind = game->crossing.level->rules.fixture[event->to].kind;
@@ -197,8 +196,7 @@ static void sound_of_changes(struct game *game, const struct rules_state *before
     }
 }
 
-static void follow_events(struct game *game, struct data *data,
-                          const struct rules_events *events) {
+static void follow_events(struct game *game, struct data *data, const struct rules_events *events) {
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
         sound_of(game, event);
@@ -209,14 +207,15 @@ static void follow_events(struct game *game, struct data *data,
             break;
         case RULES_WENT_DARK:
             tell(game, data,
-                 say(game, "Misheard, nothing is lost. Come beside each other, then breathe: "
-                           "{buttons}.",
+                 say(game,
+                     "Misheard, nothing is lost. Come beside each other, then breathe: "
+                     "{buttons}.",
                      "buttons", both_button_names(game, PLATFORM_CONFIRM), NULL));
             break;
         case RULES_BREATHED:
             tell(game, data,
-                 say(game, "{name} breathes in. Now {other}.", "name",
-                     game->name[event->player], "other", game->name[!event->player], NULL));
+                 say(game, "{name} breathes in. Now {other}.", "name", game->name[event->player],
+                     "other", game->name[!event->player], NULL));
             break;
         case RULES_WON:
             data->end_in = WIN_MS;
@@ -235,8 +234,7 @@ static void act(struct game *game, struct data *data, int player, int move) {
     if (data->end_in >= 0) {
         return;
     }
-    enum rules_result result =
-        session_act(session, action, (uint32_t)data->waited, &events);
+    enum rules_result result = session_act(session, action, (uint32_t)data->waited, &events);
     view_apply(game->view, action, result, &events, session_state(session),
                session_answers(session));
     data->waited = 0;
@@ -366,33 +364,43 @@ static int update(struct game *game, void *context, int ms) {
     for (int player = 0; player < 2; player++) {
         waiting |= data->walker[player].rest > 0 || data->walker[player].held >= 0;
     }
-    return moving || waiting                                  ? 0
+    return moving || waiting                                                    ? 0
            : game->settings.reduced_motion || !platform_focused(game->platform) ? -1
-                                                              : VIEW_GLINT_MS;
+                                                                                : VIEW_GLINT_MS;
 }
 
 /* --- drawing --- */
 
-static void draw_legend(struct game *game, struct canvas *canvas, int question,
-                        struct rect area) {
+static const char *legend_words(struct game *game, int question, int mark) {
     const struct crossing_question *asked = &game->crossing.question[question];
-    int count = asked->answer_count + 1, gap = unit(game, 14);
-    int width = (area.w - gap * (count - 1)) / count, icon = text_size(game, SIZE_BODY);
+    return mark < asked->answer_count ? asked->answer[mark] : word(game, "Keeping it to myself");
+}
+
+/* The marks with their words, side by side; each as wide as it needs where all fit. */
+static void draw_legend(struct game *game, struct canvas *canvas, int question, struct rect area) {
+    int count = game->crossing.question[question].answer_count + 1, gap = unit(game, 40);
+    int size = text_size(game, SIZE_BODY), icon = size, space = unit(game, 8), all = 0;
+    int width[RULES_MAX_MARKS];
     for (int mark = 0; mark < count; mark++) {
-        struct rect place = {area.x + mark * (width + gap), area.y, width, area.h};
-        struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
-        const char *words = mark < asked->answer_count
-                                ? asked->answer[mark]
-                                : word(game, "Keeping it to myself");
-        int text = platform_text_width(game->platform, how.face, text_size(game, how.size), words);
-        int space = width - icon - gap;
-        text = text < space ? text : space;
-        int x = place.x + (width - icon - gap / 2 - text) / 2;
-        draw_mark(game, canvas, mark,
-                  (struct rect){x, place.y + (place.h - icon) / 2, icon, icon}, 0xffe9efffu);
+        width[mark] = icon + space +
+                      platform_text_width(game->platform, PLATFORM_FACE_TEXT, size,
+                                          legend_words(game, question, mark)) +
+                      unit(game, 4);
+        all += width[mark] + (mark ? gap : 0);
+    }
+    for (int mark = 0; all > area.w && mark < count; mark++) {
+        gap = unit(game, 12);
+        width[mark] = (area.w - gap * (count - 1)) / count;
+    }
+    int x = all > area.w ? area.x : area.x + (area.w - all) / 2;
+    for (int mark = 0; mark < count; mark++) {
+        draw_mark(game, canvas, mark, (struct rect){x, area.y + (area.h - icon) / 2, icon, icon},
+                  0xffe9efffu);
         draw_text(game, canvas,
-                  (struct rect){x + icon + gap / 2, place.y, text + gap / 2, place.h}, words,
-                  how);
+                  (struct rect){x + icon + space, area.y, width[mark] - icon - space, area.h},
+                  legend_words(game, question, mark),
+                  (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
+        x += width[mark] + gap;
     }
 }
 
@@ -409,15 +417,14 @@ static const char *panel_words(struct game *game, const struct data *data, int q
         return word(game, "Everything is heard. Walk home, both of you.");
     }
     int by = game->crossing.level->rules.question[question].by;
-    return say(game, "{name} answered: {ask} {other}, listen, then step where it carries.",
-               "name", game->name[by], "other", game->name[!by], "ask",
-               game->crossing.question[question].ask, NULL);
+    return say(game, "{name} answered. {other}, listen, then step where it carries.", "name",
+               game->name[by], "other", game->name[!by], NULL);
 }
 
 static const char *hint_words(struct game *game) {
     return say(game,
-               "{a}: {walk_a} walk, {breathe_a} breathe, {back_a} take back      "
-               "{b}: {walk_b} walk, {breathe_b} breathe, {back_b} take back",
+               "{a}: {walk_a} walk {breathe_a} breathe {back_a} take back        "
+               "{b}: {walk_b} walk {breathe_b} breathe {back_b} take back",
                "walk_a", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "breathe_a",
                button_name(game, PLATFORM_SEAT_A, PLATFORM_CONFIRM), "back_a",
                button_name(game, PLATFORM_SEAT_A, PLATFORM_TAKE_BACK), "walk_b",
@@ -434,25 +441,25 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         return;
     }
     int question = question_at_hand(game), body = text_size(game, SIZE_BODY);
-    int hint = text_size(game, SIZE_HINT) * 3 / 2, legend = body * 3 / 2;
-    struct rect words = {panel.x + unit(game, 40), panel.y, panel.w - unit(game, 80),
-                         panel.h - hint - unit(game, 10) - (question >= 0 ? legend : 0)};
-    draw_text(game, canvas, words, panel_words(game, data, question),
-              (struct paragraph){.size = SIZE_LARGE,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_TEXT,
-                                 .middle = true});
+    int hint = text_size(game, SIZE_HINT) * 3 / 2, row = body * 3 / 2;
+    int words = panel.h - hint - unit(game, 10) - (question >= 0 ? 2 * row : 0);
+    struct rect line = {panel.x + unit(game, 24), panel.y, panel.w - unit(game, 48), words};
+    struct paragraph how = {
+        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    draw_text(game, canvas, line, panel_words(game, data, question), how);
+    line.y += line.h;
+    line.h = row;
+    how.size = SIZE_BODY;
+    how.colour = COLOUR_QUIET;
     if (question >= 0) {
-        draw_legend(game, canvas, question,
-                    (struct rect){words.x, words.y + words.h, words.w, legend});
+        draw_text(game, canvas, line, game->crossing.question[question].ask, how);
+        line.y += row;
+        draw_legend(game, canvas, question, line);
+        line.y += row;
     }
-    draw_text(game, canvas,
-              (struct rect){panel.x, panel.y + panel.h - hint - unit(game, 6), panel.w, hint},
-              hint_words(game),
-              (struct paragraph){.size = SIZE_HINT,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_QUIET,
-                                 .middle = true});
+    how.size = SIZE_HINT;
+    line.h = hint;
+    draw_text(game, canvas, line, hint_words(game), how);
 }
 
 const struct scene_type scene_play = {

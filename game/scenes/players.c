@@ -44,8 +44,7 @@ static void enter(struct game *game, void *context) {
         scene_push(game, &scene_for_whom);
     }
     for (int player = 0; player < 2; player++) {
-        data->joined[player] =
-            (data->joined[player] || game->here) && still_seated(game, player);
+        data->joined[player] = (data->joined[player] || game->here) && still_seated(game, player);
     }
     fill(game, data);
 }
@@ -107,8 +106,7 @@ static void choose(struct game *game, struct data *data) {
     fill(game, data);
 }
 
-static void device_gone(struct game *game, struct data *data,
-                        const struct platform_event *event) {
+static void device_gone(struct game *game, struct data *data, const struct platform_event *event) {
     if (event->seat != PLATFORM_NO_SEAT) {
         data->joined[event->seat] = false;
         platform_sit(game->platform, event->device, PLATFORM_NO_SEAT);
@@ -156,8 +154,8 @@ static int update(struct game *game, void *context, int ms) {
 
 static const char *device_words(struct game *game, int player) {
     int device = platform_device_of(game->platform, (enum platform_seat)player);
-    return device == PLATFORM_KEYS_LEFT    ? word(game, "keyboard, left side: W A S D")
-           : device == PLATFORM_KEYS_RIGHT ? word(game, "keyboard, right side: arrow keys")
+    return device == PLATFORM_KEYS_LEFT ? word(game, "left of the keyboard: W\u00a0A\u00a0S\u00a0D")
+           : device == PLATFORM_KEYS_RIGHT ? word(game, "right of the keyboard: the arrows")
                                            : word(game, "game pad");
 }
 
@@ -169,11 +167,11 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
                          area.y + area.h - portrait.y - portrait.h - unit(game, 10)};
     draw_panel(game, canvas, area);
     if (data->joined[player]) {
-        canvas_glow(canvas, (float)(area.x + area.w / 2),
-                    (float)(portrait.y + portrait.h * 6 / 10), (float)area.w * 0.42f,
-                    seat_colour(player), 90);
+        canvas_glow(canvas, (float)(area.x + area.w / 2), (float)(portrait.y + portrait.h * 6 / 10),
+                    (float)area.w * 0.42f, seat_colour(player), 90);
     }
-    draw_art(game, canvas, player == RULES_A ? "bearer_a_front" : "bearer_b_front", portrait);
+    draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
+             portrait);
     struct rect name = {words.x, words.y, words.w, words.h / 3};
     draw_text(game, canvas, name, game->name[player],
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
@@ -182,10 +180,10 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
                                  .colour = seat_colour(player),
                                  .middle = true});
     struct rect device = {words.x, name.y + name.h, words.w, words.h - name.h};
-    const char *text =
-        data->joined[player] ? device_words(game, player)
-        : player == RULES_A ? word(game, "Press Space, or A on a pad, to take this lantern")
-                            : word(game, "Press Enter, or A on a pad, to take this lantern");
+    const char *text = data->joined[player] ? device_words(game, player)
+                       : player == RULES_A
+                           ? word(game, "Press Space, or A on a pad, to take this lantern")
+                           : word(game, "Press Enter, or A on a pad, to take this lantern");
     draw_text(game, canvas, device, text,
               (struct paragraph){.size = SIZE_BODY,
                                  .align = ALIGN_CENTRE,
@@ -208,9 +206,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     if (here) {
         int rows = menu_height(game, ROW_COUNT);
         rows = rows < body.h ? rows : body.h;
-        menu_draw(game, canvas, &data->menu,
-                  (struct rect){body.x + width + gap, body.y + (body.h - rows) / 2, menu_width,
-                                rows});
+        menu_draw(
+            game, canvas, &data->menu,
+            (struct rect){body.x + width + gap, body.y + (body.h - rows) / 2, menu_width, rows});
     }
     draw_hint(game, canvas,
               here ? say(game, "{button}: choose. {back}: back", "button",

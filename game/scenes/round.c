@@ -300,6 +300,7 @@ static const char *focus(const struct game *game, const void *context) {
 const struct scene_type scene_round = {
     .name = "round",
     .size = sizeof(struct round),
+    .choice = offsetof(struct round, choice),
     .enter = enter,
     .leave = leave,
     .event = event,

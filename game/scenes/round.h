@@ -72,10 +72,10 @@ struct round {
     struct round_deal deal;
     enum round_stage stage;
     bool begun;
-    int begins;       /* who speaks first on this card: they take turns */
-    int speaker;      /* aloud: who speaks now */
-    int8_t answer[2]; /* sealed: marks by player; -1: none or forgotten */
-    int64_t date;     /* seconds since 1970, of the moment that would be kept */
+    int begins;                   /* who speaks first on this card: they take turns */
+    int speaker;                  /* aloud: who speaks now */
+    int8_t answer[2];             /* sealed: marks by player; -1: none or forgotten */
+    int64_t date;                 /* seconds since 1970, of the moment that would be kept */
     enum keepsake_result trouble; /* ROUND_NOT_KEPT: why */
     struct choice choice;
     struct menu menu; /* the buttons of this stage, in one row */

@@ -229,6 +229,23 @@ bool scenes_shows(struct game *game, const char *text) {
     return found;
 }
 
+static const struct choice *choice_on_top(const struct game *game) {
+    const struct scene *top = game->depth ? &game->stack[game->depth - 1] : NULL;
+    const char *data = top ? top->data : NULL;
+    return top && top->type->choice ? (const void *)(data + top->type->choice) : NULL;
+}
+
+bool scenes_choosing(const struct game *game) {
+    const struct choice *choice = choice_on_top(game);
+    return choice && choice_open(choice);
+}
+
+enum platform_button scenes_choice(const struct game *game, enum platform_seat seat,
+                                   const char *label) {
+    return scenes_choosing(game) ? choice_button(choice_on_top(game), (int)seat, label)
+                                 : PLATFORM_BUTTONS;
+}
+
 bool scenes_won(const struct game *game) {
     return game->crossing.session && session_won(game->crossing.session);
 }

@@ -13,18 +13,18 @@
 struct game;
 
 struct scenes_options {
-    struct platform *platform;  /* lent, as all here, until scenes_free */
+    struct platform *platform; /* lent, as all here, until scenes_free */
     const struct pack *pack;
-    struct keepsake *keepsake;  /* never NULL: ":memory:" when nothing can be kept */
-    bool keeps;                 /* false: tonight nothing outlives the game */
-    const char *notice;         /* told once at the start: what is wrong with the box, or NULL */
+    struct keepsake *keepsake; /* never NULL: ":memory:" when nothing can be kept */
+    bool keeps;                /* false: tonight nothing outlives the game */
+    const char *notice;        /* told once at the start: what is wrong with the box, or NULL */
     /* Where the box is damaged and a copy may be brought back: does it when the players agree,
      * tells in `told` what happened, and returns the box or NULL. NULL: nothing to bring back. */
     struct keepsake *(*recover)(void *context, struct text *told);
     void *recover_context;
-    const char *level;          /* CHAPTER/LEVEL to begin with, or NULL */
-    int text_scale;             /* 100..200; 0: as kept in the settings */
-    uint64_t seed;              /* of shuffles, draws of cards and pictures */
+    const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
+    int text_scale;    /* 100..200; 0: as kept in the settings */
+    uint64_t seed;     /* of shuffles, draws of cards and pictures */
 };
 
 /* NULL with a reason when a picture that the game needs is missing. */
@@ -46,8 +46,14 @@ bool scenes_over(const struct game *game); /* the players have left */
 const struct session *scenes_session(const struct game *game);
 /* For scripts: what a person would see. */
 const char *scenes_name(const struct game *game);
-const char *scenes_focus(const struct game *game);        /* "" where nothing is focused */
-bool scenes_shows(struct game *game, const char *text);   /* drawn somewhere right now */
+const char *scenes_focus(const struct game *game);      /* "" where nothing is focused */
+bool scenes_shows(struct game *game, const char *text); /* drawn somewhere right now */
+/* The players are choosing in private: from the question's appearing until both lanterns have
+ * breathed in. */
+bool scenes_choosing(const struct game *game);
+/* The direction that seals this label for the player now; PLATFORM_BUTTONS: it is not offered. */
+enum platform_button scenes_choice(const struct game *game, enum platform_seat seat,
+                                   const char *label);
 bool scenes_won(const struct game *game);
 bool scenes_heard(const struct game *game, const char *question);
 int scenes_kept(const struct game *game); /* moments in the box */

@@ -87,6 +87,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 const struct scene_type scene_sealing = {
     .name = "sealing",
     .size = sizeof(struct data),
+    .choice = offsetof(struct data, choice),
     .enter = enter,
     .leave = leave,
     .event = event,

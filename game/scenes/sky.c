@@ -59,6 +59,8 @@ struct data {
     enum keepsake_result result;        /* of reading them */
 };
 
+#define STAR_GLOW 0xffffbe62u
+
 struct spot {
     float x, y;
 };
@@ -178,18 +180,27 @@ static struct rect sky_rect(const struct game *game) {
     return (struct rect){body.x, body.y, body.w, bottom - body.y};
 }
 
+/* What makes one star or figure differ from another: 0..1, always the same for the same number. */
+static float part_of(int64_t number, int shift) {
+    uint64_t hash = HASH_START;
+    for (int i = 0; i < 8; i++) {
+        uint8_t byte = (uint8_t)(number >> 8 * i);
+        hash = hash_bytes(hash, &byte, 1);
+    }
+    return (float)(hash >> shift & 255) / 255;
+}
+
 /* The few first stars stand in the middle of the sky; later ones fill it. */
 static struct spot spot_of(const struct game *game, const struct data *data, int64_t id) {
     struct rect sky = sky_rect(game);
     int64_t group = (id - 1) / FIGURE_STARS, used = column_of(data->newest) + 1;
-    uint64_t chance = hash_bytes(HASH_START, &group, sizeof group);
     const struct figure *figure = &figures[group * 5 % FIGURES];
     float wide = (float)sky.w / COLUMNS, high = (float)sky.h / FIGURES_DOWN;
     float x = figure->star[(id - 1) % FIGURE_STARS].x;
     float y = figure->star[(id - 1) % FIGURE_STARS].y;
-    x = chance & 1 ? 1 - x : x;
-    x = 0.12f + 0.62f * x + 0.14f * (float)(chance >> 8 & 255) / 255;
-    y = 0.12f + 0.64f * y + 0.12f * (float)(chance >> 16 & 255) / 255;
+    x = part_of(group, 0) < 0.5f ? x : 1 - x;
+    x = 0.10f + 0.62f * x + 0.14f * part_of(group, 8) + 0.04f * part_of(id, 8);
+    y = 0.10f + 0.64f * y + 0.12f * part_of(group, 16) + 0.04f * part_of(id, 16);
     float left = used < COLUMNS ? (float)(COLUMNS - used) * wide / 2 : 0;
     float top = data->newest <= FIGURE_STARS ? high / 2 : 0;
     return (struct spot){
@@ -303,24 +314,25 @@ static int update(struct game *game, void *context, int ms) {
 /* A crossing has four rays, a card a ring; where the two laughed, sparks fly. */
 static void draw_star(struct game *game, struct canvas *canvas, struct spot at,
                       const struct keepsake_entry *entry, bool focused) {
-    float one = (float)unit(game, 100) / 100, ray = (focused ? 15 : 10) * one;
-    canvas_glow(canvas, at.x, at.y, (focused ? 60 : 30) * one, COLOUR_GOLD, focused ? 190 : 110);
+    float one = (float)unit(game, 100) / 100 * (0.85f + 0.3f * part_of(entry->id, 24));
+    float ray = (focused ? 17 : 11) * one;
+    canvas_glow(canvas, at.x, at.y, (focused ? 62 : 30) * one, STAR_GLOW, focused ? 120 : 75);
     if (entry->kind == KEEPSAKE_CROSSING) {
-        canvas_taper(canvas, at.x, at.y, 2.4f * one, at.x - ray, at.y, 0.3f, COLOUR_GOLD);
-        canvas_taper(canvas, at.x, at.y, 2.4f * one, at.x + ray, at.y, 0.3f, COLOUR_GOLD);
-        canvas_taper(canvas, at.x, at.y, 2.4f * one, at.x, at.y - ray, 0.3f, COLOUR_GOLD);
-        canvas_taper(canvas, at.x, at.y, 2.4f * one, at.x, at.y + ray, 0.3f, COLOUR_GOLD);
+        canvas_taper(canvas, at.x, at.y, 2.6f * one, at.x - ray, at.y, 0.3f, COLOUR_GOLD);
+        canvas_taper(canvas, at.x, at.y, 2.6f * one, at.x + ray, at.y, 0.3f, COLOUR_GOLD);
+        canvas_taper(canvas, at.x, at.y, 2.6f * one, at.x, at.y - ray, 0.3f, COLOUR_GOLD);
+        canvas_taper(canvas, at.x, at.y, 2.6f * one, at.x, at.y + ray, 0.3f, COLOUR_GOLD);
     } else {
-        canvas_ring(canvas, at.x, at.y, ray * 0.75f, 1.5f * one, 0xb0ffd98au);
+        canvas_ring(canvas, at.x, at.y, ray * 0.75f, 1.5f * one, 0xd0ffd98au);
     }
     canvas_disc(canvas, at.x, at.y, (focused ? 5.0f : 3.8f) * one, 0xfffff8dcu);
     for (int i = 0; entry->laughed && i < 3; i++) {
         float turn = -0.2f - 0.5f * (float)i;
-        canvas_disc(canvas, at.x + 1.5f * ray * cosf(turn), at.y + 1.5f * ray * sinf(turn),
-                    1.7f * one, COLOUR_GOLD);
+        canvas_disc(canvas, at.x + 1.4f * ray * cosf(turn), at.y + 1.4f * ray * sinf(turn),
+                    1.8f * one, COLOUR_GOLD);
     }
     if (focused) {
-        canvas_ring(canvas, at.x, at.y, 28 * one, 2.5f * one, COLOUR_GOLD);
+        canvas_ring(canvas, at.x, at.y, (float)unit(game, 33), (float)unit(game, 3), COLOUR_GOLD);
     }
 }
 

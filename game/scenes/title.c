@@ -16,7 +16,7 @@ static const struct entry {
     {"About", &scene_about, false},
     {"Leave", NULL, false},
 };
-enum { ENTRIES = sizeof entries / sizeof entries[0] };
+enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 3 /* the rest stands in a row */ };
 
 struct data {
     struct menu menu;
@@ -64,9 +64,33 @@ static void choose(struct game *game, const struct entry *entry) {
     }
 }
 
+/* Left and right move along the row at the bottom; up leaves it for the roads. */
+static bool move_in_row(struct game *game, struct data *data, const struct platform_event *event) {
+    int focus = data->menu.focus;
+    if (event->kind != PLATFORM_BUTTON || !event->down || focus < ROADS) {
+        return false;
+    }
+    switch (event->button) {
+    case PLATFORM_EAST:
+        menu_focus_on(game, &data->menu, focus + 1 < ENTRIES ? focus + 1 : ROADS);
+        return true;
+    case PLATFORM_WEST:
+        menu_focus_on(game, &data->menu, focus > ROADS ? focus - 1 : ENTRIES - 1);
+        return true;
+    case PLATFORM_NORTH:
+        menu_focus_on(game, &data->menu, ROADS - 1);
+        return true;
+    case PLATFORM_SOUTH:
+        menu_focus_on(game, &data->menu, 0);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
-    if (menu_event(game, &data->menu, event) == MENU_CHOSEN) {
+    if (!move_in_row(game, data, event) && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
         choose(game, &entries[data->menu.focus]);
     }
 }
@@ -77,34 +101,38 @@ static int update(struct game *game, void *context, int ms) {
     return update_backdrop(game);
 }
 
+static void draw_name(struct game *game, struct canvas *canvas, struct rect screen) {
+    draw_text(
+        game, canvas,
+        (struct rect){unit(game, 40), unit(game, 34), screen.w - unit(game, 80), unit(game, 100)},
+        word(game, "Two Lanterns"),
+        (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                           .size = SIZE_TITLE,
+                           .align = ALIGN_CENTRE,
+                           .colour = COLOUR_TEXT});
+    draw_text(game, canvas,
+              (struct rect){unit(game, 40), unit(game, 132), screen.w - unit(game, 80),
+                            text_size(game, SIZE_BODY) * 2},
+              word(game, "A game for finding the way back to each other"),
+              (struct paragraph){.size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET});
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect screen = screen_rect(game);
-    int width = unit(game, 470), bottom = text_size(game, SIZE_HINT) * 2 + unit(game, 16);
+    int width = unit(game, game->settings.text_scale > 130 ? 680 : 440);
+    int top = unit(game, 140) + text_size(game, SIZE_BODY) * 2;
+    int hint = text_size(game, SIZE_HINT) * 2 + unit(game, 10);
+    int row = text_size(game, SIZE_BODY) * 2, side = unit(game, 30);
     draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
-    draw_text(game, canvas,
-              (struct rect){unit(game, 40), unit(game, 36), screen.w - unit(game, 80),
-                            unit(game, 110)},
-              word(game, "Two Lanterns"),
-              (struct paragraph){.face = PLATFORM_FACE_TITLE,
-                                 .size = SIZE_TITLE,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_TEXT});
-    draw_text(game, canvas,
-              (struct rect){unit(game, 40), unit(game, 136), screen.w - unit(game, 80),
-                            text_size(game, SIZE_BODY) * 2},
-              word(game, "A game for finding the way back to each other"),
-              (struct paragraph){
-                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET});
-    int top = unit(game, 150) + text_size(game, SIZE_BODY) * 2;
-    int room = screen.h - top - bottom, height = menu_height(game, data->menu.count);
-    if (game->settings.text_scale > 130) {
-        width = unit(game, 700);
-    }
-    menu_draw(game, canvas, &data->menu,
-              (struct rect){(screen.w - width) / 2, top, width, height < room ? height : room});
+    draw_name(game, canvas, screen);
+    menu_draw_part(game, canvas, &data->menu, 0, ROADS,
+                   (struct rect){(screen.w - width) / 2, top, width, menu_height(game, ROADS)});
+    menu_draw_row(game, canvas, &data->menu, ROADS, ENTRIES,
+                  (struct rect){side, screen.h - hint - row, screen.w - 2 * side, row});
     draw_hint(game, canvas,
-              say(game, "Up and down, then {button}. Either of you can choose.", "button",
+              say(game, "{buttons}: choose. {button}: go there. Either of you can.", "buttons",
+                  word(game, "Arrows, W A S D or stick"), "button",
                   both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 

@@ -15,9 +15,11 @@ int unit(const struct game *game, float length) {
 }
 
 int text_size(const struct game *game, enum size size) {
-    static const float units[] = {
-        [SIZE_HINT] = 19, [SIZE_BODY] = 25, [SIZE_LARGE] = 31, [SIZE_HEADING] = 38,
-        [SIZE_TITLE] = 76};
+    static const float units[] = {[SIZE_HINT] = 19,
+                                  [SIZE_BODY] = 25,
+                                  [SIZE_LARGE] = 31,
+                                  [SIZE_HEADING] = 38,
+                                  [SIZE_TITLE] = 76};
     int scale = size == SIZE_TITLE ? 100 : game->settings.text_scale;
     int pixels = unit(game, units[size] * (float)scale / 100.0f);
     return pixels < 8 ? 8 : pixels;
@@ -47,8 +49,54 @@ struct lines {
     bool all; /* false: there was more than fits */
 };
 
+/* The names of buttons stand between these two in a sentence and are drawn on a small plate. Each
+ * takes the room of a space that does not break. */
+#define KEY_OPEN '\x01'
+#define KEY_CLOSE '\x02'
+static const char key_space[] = "\u00a0";
+
+/* The line as it is drawn. */
+static void plain(const char *line, size_t length, char out[2 * LINE_BYTES]) {
+    size_t to = 0;
+    for (size_t i = 0; i < length && to + 4 < 2 * LINE_BYTES; i++) {
+        if (line[i] == KEY_OPEN || line[i] == KEY_CLOSE) {
+            memcpy(out + to, key_space, 2);
+            to += 2;
+        } else {
+            out[to++] = line[i];
+        }
+    }
+    out[to] = '\0';
+}
+
 static int width_of(struct game *game, struct paragraph how, int size, const char *text) {
-    return platform_text_width(game->platform, how.face, size, text);
+    char drawn[2 * LINE_BYTES];
+    plain(text, strlen(text), drawn);
+    return platform_text_width(game->platform, how.face, size, drawn);
+}
+
+static int width_until(struct game *game, struct paragraph how, int size, const char *line,
+                       const char *until) {
+    char drawn[2 * LINE_BYTES];
+    plain(line, (size_t)(until - line), drawn);
+    return platform_text_width(game->platform, how.face, size, drawn);
+}
+
+static void draw_line(struct game *game, struct canvas *canvas, struct paragraph how, int size,
+                      int x, int y, const char *line) {
+    char drawn[2 * LINE_BYTES];
+    int height = platform_text_height(game->platform, how.face, size);
+    for (const char *open = line; (open = strchr(open, KEY_OPEN)) != NULL; open++) {
+        const char *close = strchr(open, KEY_CLOSE);
+        int left = x + width_until(game, how, size, line, open);
+        int right = x + width_until(game, how, size, line, close ? close + 1 : open + strlen(open));
+        struct rect plate = {left, y + height / 10, right - left, height * 8 / 10};
+        canvas_round_rect(canvas, plate, (float)size * 0.28f, 0x66505c9cu);
+        canvas_round_frame(canvas, plate, (float)size * 0.28f, (float)size * 0.06f, 0xa0a9b6ecu);
+    }
+    plain(line, strlen(line), drawn);
+    platform_text(game->platform, canvas, how.face, size, x, y, how.colour, drawn);
+    base_forget(drawn, sizeof drawn);
 }
 
 static bool add_line(struct lines *lines, const char *text) {
@@ -112,7 +160,11 @@ int measure_text(struct game *game, int width, const char *text, struct paragrap
 static void note_shown(struct game *game, const char *text) {
     if (game->collecting && game->shown_count < SHOWN_LINES) {
         struct text *copy = base_alloc(sizeof *copy);
-        text_add(copy, text);
+        for (; *text; text++) {
+            if (*text != KEY_OPEN && *text != KEY_CLOSE) {
+                text_add_bytes(copy, text, 1);
+            }
+        }
         game->shown[game->shown_count++] = copy;
     }
 }
@@ -136,7 +188,7 @@ int draw_text(struct game *game, struct canvas *canvas, struct rect area, const 
         int x = how.align == ALIGN_CENTRE  ? area.x + (area.w - width) / 2
                 : how.align == ALIGN_RIGHT ? area.x + area.w - width
                                            : area.x;
-        platform_text(game->platform, canvas, how.face, size, x, y, how.colour, lines.line[i]);
+        draw_line(game, canvas, how, size, x, y, lines.line[i]);
     }
     note_shown(game, text);
     base_forget(&lines, sizeof lines);
@@ -167,11 +219,10 @@ void draw_hint(struct game *game, struct canvas *canvas, const char *text) {
     int height = text_size(game, SIZE_HINT) * 2;
     struct rect area = {unit(game, 40), screen.h - height - unit(game, 8),
                         screen.w - unit(game, 80), height};
-    draw_text(game, canvas, area, text,
-              (struct paragraph){.size = SIZE_HINT,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = COLOUR_QUIET,
-                                 .middle = true});
+    draw_text(
+        game, canvas, area, text,
+        (struct paragraph){
+            .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
 }
 
 const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button) {
@@ -179,14 +230,14 @@ const char *button_name(struct game *game, enum platform_seat seat, enum platfor
     if (device == PLATFORM_NO_DEVICE) {
         device = seat == PLATFORM_SEAT_A ? PLATFORM_KEYS_LEFT : PLATFORM_KEYS_RIGHT;
     }
-    return say(game, "{label}", "label", platform_button_label(game->platform, device, button),
-               NULL);
+    return say(game, "\x01{label}\x02", "label",
+               platform_button_label(game->platform, device, button), NULL);
 }
 
 const char *both_button_names(struct game *game, enum platform_button button) {
     const char *a = button_name(game, PLATFORM_SEAT_A, button);
     const char *b = button_name(game, PLATFORM_SEAT_B, button);
-    return strcmp(a, b) == 0 ? a : say(game, "{one} / {two}", "one", a, "two", b, NULL);
+    return strcmp(a, b) == 0 ? a : say(game, "{one} {two}", "one", a, "two", b, NULL);
 }
 
 void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
@@ -246,8 +297,7 @@ void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_
 
 static void damage_glints(struct game *game) {
     struct rect rects[VIEW_GLINTS];
-    int count = view_glint_rects(&game->backdrop_kind, game->backdrop.width,
-                                 game->backdrop.height,
+    int count = view_glint_rects(&game->backdrop_kind, game->backdrop.width, game->backdrop.height,
                                  (uint32_t)game->glint_frame * VIEW_GLINT_MS, rects);
     for (int i = 0; i < count; i++) {
         damage_rect(game, rects[i]);

@@ -27,7 +27,13 @@ int ground_terrain(const struct rules_level *level, int x, int y) {
     if (x < 0 || y < 0 || x >= level->width || y >= level->height)
         return RULES_WATER;
     int cell = y * level->width + x, kind = level->fixture[cell].kind;
-    return kind == RULES_VEIL || kind == RULES_TIDE ? RULES_WATER : level->terrain[cell];
+    bool water = kind == RULES_VEIL || kind == RULES_TIDE || level->open_sea[cell];
+    return water ? RULES_WATER : level->terrain[cell];
+}
+
+static bool floor_below(const struct rules_level *level, int x, int y) {
+    return x >= 0 && y >= 0 && x < level->width && y < level->height &&
+           level->terrain[y * level->width + x] == RULES_FLOOR;
 }
 
 static void spline(float t, float weight[3]) {
@@ -47,7 +53,9 @@ static void sum_columns(const struct rules_level *level, float y, float land[], 
         land[at] = wall[at] = 0;
         for (int j = 0; j < 3; j++) {
             int terrain = ground_terrain(level, column, row + j - 1);
-            land[at] += terrain != RULES_WATER ? down[j] : 0;
+            /* Under a veil or tide the ground gives way, so that even a single cell is a pool. */
+            bool pool = terrain == RULES_WATER && floor_below(level, column, row + j - 1);
+            land[at] += terrain != RULES_WATER ? down[j] : pool ? -0.3f * down[j] : 0;
             wall[at] += terrain == RULES_WALL ? down[j] : 0;
         }
     }

@@ -11,7 +11,7 @@ static bool blocks(const struct view *view, float x, float y) {
     int column = (int)floorf(x), row = (int)floorf(y);
     if (column < 0 || row < 0 || column >= view->level->width || row >= view->level->height)
         return false;
-    return view->level->terrain[row * view->level->width + column] == RULES_WALL;
+    return ground_terrain(view->level, column, row) == RULES_WALL;
 }
 
 /* How far a ray runs to the first wall and a little into it, so that the wall itself is lit. Steps
@@ -41,11 +41,15 @@ void lamps_reach(struct view *view, int player) {
         light_ray(ray, &dx, &dy);
         raw[ray] = cast(view, actor->x + 0.5f, actor->y + 0.6f, dx, dy, most) * size;
     }
+    struct light_reach *reach = &view->actor[player].reach;
+    reach->nearest = most * size;
     for (int ray = 0; ray < LIGHT_RAYS; ray++) {
         float sum = 0;
         for (int k = -RAYS_BLUR; k <= RAYS_BLUR; k++)
             sum += raw[(ray + k + LIGHT_RAYS) % LIGHT_RAYS];
-        view->actor[player].reach.distance[ray] = sum / (2 * RAYS_BLUR + 1);
+        reach->distance[ray] = sum / (2 * RAYS_BLUR + 1);
+        if (reach->distance[ray] < reach->nearest)
+            reach->nearest = reach->distance[ray];
     }
 }
 
@@ -171,7 +175,7 @@ static void cell_glow(const struct view *view, struct canvas *canvas, int cell) 
                     (int)(30 * (1 - smooth(fabsf(shown)))));
         float laying = shown > 0 && shown < 1 ? sinf(shown * 3.1416f) : 0;
         canvas_glow_oval(canvas, x, y, size * 0.9f, size * 0.6f, GOLD,
-                         (int)(150 * laying) + (shown >= 1 ? 26 : 0));
+                         (int)(150 * laying) + (shown >= 1 ? 40 : 0));
     } else if (kind == RULES_STAR && shown > 0 && near_clip(canvas, box)) {
         canvas_glow(canvas, x, y, size * 0.95f, GOLD, (int)(110 * smooth(shown)));
     }

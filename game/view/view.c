@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BAND_ROWS = 2, LAMP_CELLS_10 = 31 };
+enum { LAMP_CELLS_10 = 29 };
 
 struct view *view_new(const struct view_loader *loader, struct error *error) {
     struct view *view = base_alloc(sizeof *view);

@@ -115,7 +115,7 @@ static void check_after(const struct action *action, enum keepsake_result result
     }
     /* Opening finished what was owed, so words that left the box have left every file. */
     if (strcmp(action->name, "delete") == 0 && !is_old) {
-        for (size_t i = 0; i < 3; i++) {
+        for (size_t i = 0; i < 2; i++) { /* the reserve holds no words */
             size_t size = 0;
             char *bytes = read_file(beside(files[i]), &size);
             for (size_t at = 0; bytes && at + 8 < size; at++) {

@@ -258,11 +258,13 @@ static int f_write(sqlite3_file *file, const void *from, int size, sqlite3_int64
 }
 
 static bool end_is_zero(sqlite3_file *file, sqlite3_int64 from) {
+    static const char zeros[BOX_PAGE];
+    char block[BOX_PAGE];
     sqlite3_int64 size = 0;
     real(file)->pMethods->xFileSize(real(file), &size);
-    for (char byte; from < size; from++) {
-        real(file)->pMethods->xRead(real(file), &byte, 1, from);
-        if (byte) {
+    for (; from < size; from += BOX_PAGE) { /* what is past the end is read as zeros */
+        real(file)->pMethods->xRead(real(file), block, BOX_PAGE, from);
+        if (memcmp(block, zeros, BOX_PAGE) != 0) {
             return false;
         }
     }

@@ -1,0 +1,107 @@
+/* `walk`: both players cross by a shortest clean solution, and answer what they are asked on the
+ * way. The way is looked for once; a step that went otherwise than planned has it looked for
+ * again. */
+#include "app/script_internal.h"
+#include "proof/proof.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEP_MS = 200, PROMPT_MS = 350 };
+
+static void answer_prompt(struct script *script, struct platform *platform) {
+    static const struct {
+        enum platform_seat seat;
+        enum platform_button button;
+    } presses[] = {
+        {PLATFORM_SEAT_A, PLATFORM_CONFIRM},
+        {PLATFORM_SEAT_B, PLATFORM_CONFIRM},
+        {PLATFORM_SEAT_A, PLATFORM_WEST},
+        {PLATFORM_SEAT_B, PLATFORM_WEST},
+    };
+    int i = script->prompt++ % 4;
+    script_press(script, platform, presses[i].seat, presses[i].button, 0);
+}
+
+void script_forget_plan(struct script *script) {
+    free(script->plan);
+    script->plan = NULL;
+    script->plan_count = script->plan_at = 0;
+}
+
+/* The plan's next action; where the state is not the one it was made for, a new plan's first. */
+static bool next_action(struct script *script, const struct session *session,
+                        struct rules_action *action) {
+    const struct rules_level *level = session_level(session);
+    const struct rules_answers *answers = session_answers(session);
+    const struct rules_state *state = session_state(session);
+    if (script->plan_at >= script->plan_count || script->planned != rules_hash_state(state)) {
+        script_forget_plan(script);
+        script->plan_count = proof_solve(level, answers, state, NULL, &script->plan);
+        if (script->plan_count <= 0) {
+            return false;
+        }
+    }
+    struct rules_state after = *state;
+    *action = script->plan[script->plan_at++];
+    rules_step(level, answers, &after, *action, NULL);
+    script->planned = rules_hash_state(&after);
+    return true;
+}
+
+/* A step onto a veil that does not carry, where one is before somebody's feet. */
+static bool false_step(const struct session *session, struct rules_action *action) {
+    for (int i = 0; i < RULES_ACTIONS; i++) {
+        struct rules_state after = *session_state(session);
+        *action = (struct rules_action){.player = (uint8_t)(i / 5), .move = (uint8_t)(i % 5)};
+        if (rules_step(session_level(session), session_answers(session), &after, *action, NULL) ==
+            RULES_MISHEARD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void press(struct script *script, struct platform *platform, struct rules_action action) {
+    script_press(
+        script, platform, (enum platform_seat)action.player,
+        action.move == RULES_BREATHE ? PLATFORM_CONFIRM : (enum platform_button)action.move, 0);
+    script->walked++;
+}
+
+/* True when the line has what it wants. */
+static bool step_on(struct script *script, const struct script_line *line,
+                    struct platform *platform, const struct session *session) {
+    struct rules_action action;
+    bool mishear = strcmp(line->word[1], "mishear") == 0;
+    if (mishear ? session_state(session)->dark != 0
+                : line->words > 2 && script->walked >= atoi(line->word[2])) {
+        return true;
+    }
+    if (!session_won(session) &&
+        ((mishear && false_step(session, &action)) || next_action(script, session, &action))) {
+        press(script, platform, action);
+    }
+    return false;
+}
+
+bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
+                 struct game *game) {
+    const struct session *session = scenes_session(game);
+    const char *scene = scenes_name(game);
+    bool prompt = strcmp(scene, "heard") == 0, play = strcmp(scene, "play") == 0;
+    uint32_t now = platform_now(platform);
+    if (!session || (!prompt && !play)) {
+        script_forget_plan(script);
+        return true;
+    }
+    if (now - script->last_step < (uint32_t)(prompt ? PROMPT_MS : STEP_MS)) {
+        return false;
+    }
+    script->last_step = now;
+    if (prompt) {
+        answer_prompt(script, platform);
+        return false;
+    }
+    return step_on(script, line, platform, session);
+}

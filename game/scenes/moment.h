@@ -1,0 +1,49 @@
+/* A kept moment: its words, the picture it ended in, and the crossing itself, step by step. What
+ * was kept is gold.
+ *
+ * moment.c is the screen; moment_words.c lays the words out; moment_film.c checks a kept crossing
+ * and puts it on the board; moment_watch.c plays it; moment_delete.c asks before deleting. */
+#ifndef SCENES_MOMENT_H
+#define SCENES_MOMENT_H
+
+#include "scenes/internal.h"
+
+/* --- moment_film.c: a crossing that can be shown again --- */
+struct moment_film {
+    struct pack_level *level; /* owned; the view reads it while it is shown. NULL: can't be shown */
+    struct replay replay;
+    const char *why_not; /* a sentence where it can't be shown, or NULL */
+};
+void moment_film_init(struct game *game, struct moment_film *film,
+                      const struct keepsake_moment *moment);
+void moment_film_release(struct moment_film *film); /* {0} is fine */
+/* The state after so many steps. */
+void moment_film_state(const struct moment_film *film, int steps, struct rules_state *state);
+/* Lays the board out as it was after so many steps, with the same stones and grass as in play. */
+void moment_film_show(struct game *game, const struct moment_film *film, int steps, int width,
+                      int height, struct rect area);
+
+/* --- moment_words.c: the words of a moment, one block under another --- */
+enum { MOMENT_BLOCKS = 2 + 3 * KEEPSAKE_MAX_LINES + 2 };
+
+struct moment_words {
+    const struct keepsake_moment *moment; /* lent */
+    const char *last;                     /* said below all words, or NULL; lent */
+    struct rect area;                     /* the panel */
+    int top[MOMENT_BLOCKS + 1];           /* of each block, and the end of the last, in pixels */
+    int scroll;                           /* how far they are moved up */
+};
+void moment_words_lay_out(struct game *game, struct moment_words *words, struct rect area);
+bool moment_words_long(const struct game *game, const struct moment_words *words);
+/* Leafs by pages, back where negative; stays within the words. */
+void moment_words_leaf(struct game *game, struct moment_words *words, int pages);
+/* A page on, and from the end to the beginning. */
+void moment_words_read_on(struct game *game, struct moment_words *words);
+void moment_words_draw(struct game *game, struct canvas *canvas, const struct moment_words *words);
+
+/* Pushed with the film, lent, as its data's first field. */
+extern const struct scene_type scene_moment_watch;
+/* Pushed with the moment's id, an int64_t, as its data's first field. */
+extern const struct scene_type scene_moment_delete;
+
+#endif

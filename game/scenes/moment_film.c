@@ -1,0 +1,59 @@
+/* The crossing of a kept moment, checked from its level's text and its replay. */
+#include "scenes/moment.h"
+
+#include <string.h>
+
+static const char *finding_words(struct game *game, enum replay_finding finding) {
+    return finding == REPLAY_OTHER_RULES
+               ? word(game, "The words are all here; the crossing can't be shown: it was made by "
+                            "another version of the game.")
+               : word(game, "The words are all here; the crossing can't be shown: its steps no "
+                            "longer fit its level.");
+}
+
+void moment_film_release(struct moment_film *film) {
+    pack_level_free(film->level);
+    replay_release(&film->replay);
+    *film = (struct moment_film){0};
+}
+
+/* The level's text and the replay may come from anywhere: both are checked as if they did. */
+void moment_film_init(struct game *game, struct moment_film *film,
+                      const struct keepsake_moment *moment) {
+    *film = (struct moment_film){0};
+    struct pack_diagnostics diagnostics = {0};
+    struct error error = {{0}};
+    struct replay_report report = {0};
+    film->level = pack_level_parse("level", moment->source, strlen(moment->source), &diagnostics);
+    pack_diagnostics_release(&diagnostics);
+    if (!film->level) {
+        film->why_not = word(game, "The words are all here; the crossing can't be shown: its level "
+                                   "can't be read any more.");
+    } else if (!replay_parse(moment->replay, strlen(moment->replay), &film->replay, &error)) {
+        film->why_not = word(game, "The words are all here; the crossing can't be shown: its steps "
+                                   "can't be read any more.");
+    } else if (!replay_verify(&film->level->rules, &film->replay, &report)) {
+        film->why_not = finding_words(game, report.finding);
+    }
+    if (film->why_not) {
+        pack_level_free(film->level);
+        film->level = NULL;
+    }
+}
+
+void moment_film_state(const struct moment_film *film, int steps, struct rules_state *state) {
+    rules_start(&film->level->rules, state);
+    for (int i = 0; i < steps; i++) {
+        rules_step(&film->level->rules, &film->replay.answers, state, film->replay.step[i].action,
+                   NULL);
+    }
+}
+
+void moment_film_show(struct game *game, const struct moment_film *film, int steps, int width,
+                      int height, struct rect area) {
+    const struct rules_level *level = &film->level->rules;
+    struct rules_state state;
+    moment_film_state(film, steps, &state);
+    view_set_level(game->view, level, width, height, area, unit(game, 74), rules_hash_level(level));
+    view_set_state(game->view, &state, &film->replay.answers);
+}

@@ -1,0 +1,307 @@
+/* Watching a kept crossing on the board it was walked on. */
+#include "scenes/moment.h"
+
+enum button { TO_START, STEP_BACK, PLAY, STEP_ON, SPEED, LEAVE, BUTTONS };
+enum { NORMAL_SPEED = 1 };
+static const int speeds[] = {50, 100, 200, 400}; /* percent */
+static const char *const speed_labels[] = {"½×", "1×", "2×", "4×"};
+enum { SPEEDS = sizeof speeds / sizeof speeds[0] };
+
+/* An even walking pace: how long somebody thought before a step is nobody's to see. */
+enum { LEAST_PAUSE_MS = 200, MOST_PAUSE_MS = 600 };
+
+struct watch {
+    const struct moment_film *film; /* first: the moment sets it */
+    int at;                         /* steps done */
+    struct rules_state state;       /* after them */
+    bool began, playing;
+    int wait; /* ms of the replay's own time until the next step */
+    int speed;
+    enum button button;
+    struct rect place[BUTTONS];
+};
+
+static struct rect controls_rect(const struct game *game) {
+    struct rect screen = screen_rect(game);
+    int height = unit(game, 108) + text_size(game, SIZE_BODY) * 3 / 2;
+    return (struct rect){0, screen.h - height, screen.w, height};
+}
+
+static void jump(struct game *game, struct watch *watch, int at) {
+    watch->at = at < 0 ? 0 : at;
+    moment_film_state(watch->film, watch->at, &watch->state);
+    view_set_state(game->view, &watch->state, &watch->film->replay.answers);
+    damage_rect(game, controls_rect(game));
+}
+
+static void lay_out(struct game *game, struct watch *watch) {
+    struct rect screen = screen_rect(game);
+    int margin = unit(game, 14);
+    moment_film_show(
+        game, watch->film, watch->at, screen.w, screen.h,
+        (struct rect){margin, margin, screen.w - 2 * margin, controls_rect(game).y - 2 * margin});
+    damage_all(game);
+}
+
+static int pause_before(const struct watch *watch) {
+    int ms = watch->at < watch->film->replay.count ? watch->film->replay.step[watch->at].ms : 0;
+    return ms < LEAST_PAUSE_MS ? LEAST_PAUSE_MS : ms > MOST_PAUSE_MS ? MOST_PAUSE_MS : ms;
+}
+
+static void enter(struct game *game, void *context) {
+    struct watch *watch = context;
+    if (!watch->began) {
+        watch->began = watch->playing = true;
+        watch->button = PLAY;
+        watch->speed = NORMAL_SPEED;
+        watch->wait = 2 * MOST_PAUSE_MS; /* time to look around */
+        rules_start(&watch->film->level->rules, &watch->state);
+    }
+    lay_out(game, watch);
+}
+
+static void step_on(struct game *game, struct watch *watch) {
+    const struct moment_film *film = watch->film;
+    struct rules_events events;
+    if (watch->at == film->replay.count) {
+        watch->playing = false;
+        return;
+    }
+    struct rules_action action = film->replay.step[watch->at++].action;
+    enum rules_result result = rules_step(&film->level->rules, &film->replay.answers, &watch->state,
+                                          action, &events);
+    view_apply(game->view, action, result, &events, &watch->state, &film->replay.answers);
+    for (int i = 0; i < events.count; i++) {
+        if (events.event[i].kind == RULES_HEARD || events.event[i].kind == RULES_WON) {
+            platform_sound(game->platform,
+                           events.event[i].kind == RULES_WON ? "win" : "planks-lay");
+        }
+    }
+    watch->wait = pause_before(watch);
+    watch->playing &= watch->at < film->replay.count;
+    damage_rect(game, controls_rect(game));
+}
+
+static void press(struct game *game, struct watch *watch, enum button button) {
+    bool over = watch->at == watch->film->replay.count;
+    bool plays = watch->playing;
+    watch->playing = false;
+    platform_sound(game->platform, button == LEAVE ? "menu-back" : "menu-choose");
+    switch (button) {
+    case TO_START:
+        jump(game, watch, 0);
+        break;
+    case STEP_BACK:
+        jump(game, watch, watch->at - 1);
+        break;
+    case PLAY:
+        if (over) {
+            jump(game, watch, 0);
+        }
+        watch->playing = !plays;
+        watch->wait = LEAST_PAUSE_MS;
+        break;
+    case STEP_ON:
+        step_on(game, watch);
+        break;
+    case SPEED:
+        watch->speed = (watch->speed + 1) % SPEEDS;
+        watch->playing = plays;
+        break;
+    default:
+        scene_pop(game);
+        break;
+    }
+    damage_rect(game, controls_rect(game));
+}
+
+static void focus_button(struct game *game, struct watch *watch, int button) {
+    if (watch->button != (enum button)button) {
+        watch->button = (enum button)button;
+        damage_rect(game, controls_rect(game));
+        platform_sound(game->platform, "menu-move");
+    }
+}
+
+static void point_at_button(struct game *game, struct watch *watch,
+                            const struct platform_event *event) {
+    for (int i = 0; i < BUTTONS; i++) {
+        if (rect_holds(watch->place[i], event->x, event->y)) {
+            focus_button(game, watch, i);
+            if (event->kind == PLATFORM_POINTER_DOWN) {
+                press(game, watch, watch->button);
+            }
+            return;
+        }
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct watch *watch = context;
+    bool way = event->kind == PLATFORM_BUTTON && event->down;
+    if (event->kind == PLATFORM_RESIZED) {
+        lay_out(game, watch);
+    } else if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
+        point_at_button(game, watch, event);
+    } else if (way && event->button == PLATFORM_EAST) {
+        focus_button(game, watch, (int)(watch->button + 1) % BUTTONS);
+    } else if (way && event->button == PLATFORM_WEST) {
+        focus_button(game, watch, (int)(watch->button + BUTTONS - 1) % BUTTONS);
+    } else if (pressed(event, PLATFORM_CONFIRM)) {
+        press(game, watch, watch->button);
+    } else if (pressed(event, PLATFORM_TAKE_BACK)) {
+        press(game, watch, STEP_BACK);
+    } else if (pressed(event, PLATFORM_BACK)) {
+        press(game, watch, LEAVE);
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    struct watch *watch = context;
+    struct rect rects[VIEW_MAX_DAMAGE];
+    if (watch->playing) {
+        watch->wait -= ms * speeds[watch->speed] / 100;
+        if (watch->wait <= 0) {
+            step_on(game, watch);
+        }
+    }
+    bool moving = view_update(game->view, ms);
+    int count = view_damage(game->view, rects);
+    for (int i = 0; i < count; i++) {
+        damage_rect(game, rects[i]);
+    }
+    bool still = game->settings.reduced_motion || !platform_focused(game->platform);
+    return moving || watch->playing ? 0 : still ? -1 : VIEW_GLINT_MS;
+}
+
+/* A triangle that points left or right. */
+static void draw_triangle(struct canvas *canvas, float x, float y, float size, uint32_t colour) {
+    float high = size < 0 ? -size : size;
+    for (float part = 0; part < 1; part += 1 / (2 * high)) {
+        float half = high * (1 - part);
+        canvas_line(canvas, x - size * (1 - 2 * part), y - half, x - size * (1 - 2 * part),
+                    y + half, 1.5f, colour);
+    }
+}
+
+static void draw_icon(struct game *game, struct canvas *canvas, const struct watch *watch,
+                      enum button button, uint32_t colour) {
+    struct rect place = watch->place[button];
+    float x = (float)place.x + (float)place.w / 2, y = (float)place.y + (float)place.h / 2;
+    float one = (float)unit(game, 100) / 100, bar = 4 * one, high = 11 * one;
+    switch (button) {
+    case TO_START:
+        canvas_line(canvas, x - 18 * one, y - high, x - 18 * one, y + high, bar, colour);
+        draw_triangle(canvas, x - 5 * one, y, -8 * one, colour);
+        draw_triangle(canvas, x + 11 * one, y, -8 * one, colour);
+        break;
+    case STEP_BACK:
+        canvas_line(canvas, x + 12 * one, y - high, x + 12 * one, y + high, bar, colour);
+        draw_triangle(canvas, x - 3 * one, y, -10 * one, colour);
+        break;
+    case PLAY:
+        if (watch->playing) {
+            canvas_line(canvas, x - 7 * one, y - high, x - 7 * one, y + high, 6 * one, colour);
+            canvas_line(canvas, x + 7 * one, y - high, x + 7 * one, y + high, 6 * one, colour);
+        } else {
+            draw_triangle(canvas, x + 2 * one, y, 14 * one, colour);
+        }
+        break;
+    case STEP_ON:
+        canvas_line(canvas, x - 12 * one, y - high, x - 12 * one, y + high, bar, colour);
+        draw_triangle(canvas, x + 3 * one, y, 10 * one, colour);
+        break;
+    default:
+        draw_text(game, canvas, rect_grow(place, -unit(game, 8)),
+                  button == SPEED ? speed_labels[watch->speed] : word(game, "Words"),
+                  (struct paragraph){.face = PLATFORM_FACE_BOLD,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = colour,
+                                     .middle = true});
+        break;
+    }
+}
+
+static const char *button_words(struct game *game, const struct watch *watch) {
+    switch (watch->button) {
+    case TO_START:
+        return word(game, "To the start");
+    case STEP_BACK:
+        return word(game, "One step back");
+    case PLAY:
+        return watch->playing ? word(game, "Pause") : word(game, "Play");
+    case STEP_ON:
+        return word(game, "One step on");
+    case SPEED:
+        return say(game, "Speed: {speed}", "speed", speed_labels[watch->speed], NULL);
+    default:
+        return word(game, "Back to the words");
+    }
+}
+
+static void draw_progress(struct game *game, struct canvas *canvas, const struct watch *watch,
+                          struct rect area) {
+    float y = (float)area.y + (float)unit(game, 6), left = (float)area.x;
+    int count = watch->film->replay.count;
+    float part = count ? (float)watch->at / (float)count : 1.0f;
+    float at = left + (float)area.w * part, width = (float)unit(game, 3);
+    canvas_line(canvas, left, y, left + (float)area.w, y, width, 0x60c3c9e6u);
+    canvas_line(canvas, left, y, at, y, width, COLOUR_GOLD);
+    canvas_glow(canvas, at, y, (float)unit(game, 16), COLOUR_GOLD, 140);
+    canvas_disc(canvas, at, y, (float)unit(game, 5), 0xfffff8dcu);
+}
+
+static void draw_controls(struct game *game, struct canvas *canvas, struct watch *watch) {
+    struct rect area = controls_rect(game);
+    int width = unit(game, 92), height = unit(game, 56), gap = unit(game, 12);
+    int all = BUTTONS * width + (BUTTONS - 1) * gap, left = area.x + (area.w - all) / 2;
+    canvas_fill(canvas, area, 0xb010152fu);
+    draw_progress(game, canvas, watch,
+                  (struct rect){left, area.y + unit(game, 10), all, unit(game, 12)});
+    for (int i = 0; i < BUTTONS; i++) {
+        struct rect place = {left + i * (width + gap), area.y + unit(game, 36), width, height};
+        bool focused = watch->button == (enum button)i;
+        watch->place[i] = place;
+        canvas_round_rect(canvas, place, (float)unit(game, 14),
+                          focused ? 0xe62b3670u : 0xb0161d42u);
+        if (focused) {
+            canvas_round_frame(canvas, place, (float)unit(game, 14), (float)unit(game, 3),
+                               COLOUR_GOLD);
+        }
+        draw_icon(game, canvas, watch, (enum button)i, focused ? 0xffffffffu : COLOUR_TEXT);
+    }
+    int top = area.y + unit(game, 40) + height;
+    draw_text(
+        game, canvas,
+        (struct rect){area.x + gap, top, area.w - 2 * gap, area.y + area.h - top - unit(game, 4)},
+        button_words(game, watch),
+        (struct paragraph){
+            .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    view_draw(game->view, canvas);
+    draw_controls(game, canvas, context);
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    static const char *const names[] = {[TO_START] = "To the start",
+                                        [STEP_BACK] = "One step back",
+                                        [PLAY] = "Play",
+                                        [STEP_ON] = "One step on",
+                                        [SPEED] = "Speed",
+                                        [LEAVE] = "Back to the words"};
+    const struct watch *watch = context;
+    (void)game;
+    return watch->button == PLAY && watch->playing ? "Pause" : names[watch->button];
+}
+
+const struct scene_type scene_moment_watch = {
+    .name = "watch",
+    .size = sizeof(struct watch),
+    .enter = enter,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};

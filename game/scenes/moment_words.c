@@ -1,0 +1,164 @@
+/* The words of a moment: the date, the names, for each line its question, who answered and the
+ * answer as it was kept, and a note. They scroll where they are longer than their place. */
+#include "scenes/moment.h"
+
+#include <string.h>
+
+enum { BLOCK_DATE, BLOCK_NAMES, BLOCK_LINES };
+enum { PART_QUESTION, PART_WHO, PART_ANSWER, PARTS };
+
+static struct rect reading_rect(const struct game *game, const struct moment_words *words) {
+    struct rect inside = rect_grow(words->area, -unit(game, 26));
+    inside.w -= unit(game, 10); /* for the bar that shows how far one has read */
+    return inside;
+}
+
+static int block_count(const struct moment_words *words) {
+    return BLOCK_LINES + PARTS * words->moment->line_count + 2;
+}
+
+static bool in_lines(const struct moment_words *words, int block) {
+    return block >= BLOCK_LINES && block < BLOCK_LINES + PARTS * words->moment->line_count;
+}
+
+static const char *both_names(struct game *game, const struct keepsake_moment *moment) {
+    return say(game, "{one} and {other}", "one", moment->name_a, "other", moment->name_b, NULL);
+}
+
+static const char *line_words(struct game *game, const struct keepsake_moment *moment, int line,
+                              int part) {
+    const struct keepsake_line *at = &moment->line[line];
+    switch (part) {
+    case PART_QUESTION: /* once, where both answered the same one */
+        return line && strcmp(at[-1].question, at->question) == 0 ? "" : at->question;
+    case PART_WHO:
+        return !at->answer[0]          ? ""
+               : at->who == KEEPSAKE_A ? moment->name_a
+               : at->who == KEEPSAKE_B ? moment->name_b
+                                       : both_names(game, moment);
+    default:
+        return at->answer;
+    }
+}
+
+/* "" for a block that this moment has no words for. */
+static const char *block_words(struct game *game, const struct moment_words *words, int block) {
+    const struct keepsake_moment *moment = words->moment;
+    int part = block - BLOCK_LINES;
+    if (block == BLOCK_DATE) {
+        return say_date(game, moment->kept_at);
+    }
+    if (block == BLOCK_NAMES) {
+        return both_names(game, moment);
+    }
+    if (in_lines(words, block)) {
+        return line_words(game, moment, part / PARTS, part % PARTS);
+    }
+    return block == block_count(words) - 2 ? moment->note : words->last ? words->last : "";
+}
+
+static struct paragraph block_style(const struct moment_words *words, int block) {
+    int part = block - BLOCK_LINES;
+    if (block == BLOCK_DATE) {
+        return (struct paragraph){.colour = COLOUR_QUIET, .size = SIZE_BODY};
+    }
+    if (block == BLOCK_NAMES) {
+        return (struct paragraph){
+            .colour = COLOUR_TEXT, .size = SIZE_BODY, .face = PLATFORM_FACE_BOLD};
+    }
+    if (in_lines(words, block) && part % PARTS == PART_WHO) {
+        return (struct paragraph){.colour = seat_colour((int)words->moment->line[part / PARTS].who),
+                                  .size = SIZE_BODY,
+                                  .face = PLATFORM_FACE_BOLD};
+    }
+    if (in_lines(words, block) && part % PARTS == PART_ANSWER) {
+        return (struct paragraph){.colour = COLOUR_GOLD, .size = SIZE_LARGE};
+    }
+    return (struct paragraph){.colour = COLOUR_TEXT, .size = SIZE_BODY};
+}
+
+/* What belongs to one answer stands close together. */
+static int gap_before(const struct game *game, const struct moment_words *words, int block) {
+    int part = block - BLOCK_LINES;
+    if (block == BLOCK_DATE) {
+        return 0;
+    }
+    if (block == BLOCK_NAMES || (in_lines(words, block) && part % PARTS == PART_ANSWER)) {
+        return unit(game, 2);
+    }
+    bool who = in_lines(words, block) && part % PARTS == PART_WHO;
+    return text_size(game, SIZE_BODY) * (who ? 2 : 5) / 5;
+}
+
+void moment_words_lay_out(struct game *game, struct moment_words *words, struct rect area) {
+    words->area = area;
+    int width = reading_rect(game, words).w, y = 0, count = block_count(words);
+    for (int i = 0; i < count; i++) {
+        const char *text = block_words(game, words, i);
+        words->top[i] = y;
+        if (text[0]) {
+            y += gap_before(game, words, i) +
+                 measure_text(game, width, text, block_style(words, i));
+        }
+    }
+    words->top[count] = y;
+    moment_words_leaf(game, words, 0);
+}
+
+static int most_scroll(const struct game *game, const struct moment_words *words) {
+    int over = words->top[block_count(words)] - reading_rect(game, words).h;
+    return over > 0 ? over : 0;
+}
+
+bool moment_words_long(const struct game *game, const struct moment_words *words) {
+    return most_scroll(game, words) > 0;
+}
+
+static void scroll_to(struct game *game, struct moment_words *words, int wanted) {
+    int most = most_scroll(game, words);
+    words->scroll = wanted < 0 ? 0 : wanted > most ? most : wanted;
+    damage_rect(game, words->area);
+}
+
+void moment_words_leaf(struct game *game, struct moment_words *words, int pages) {
+    int page = reading_rect(game, words).h - text_size(game, SIZE_BODY) * 2;
+    scroll_to(game, words, words->scroll + pages * page);
+}
+
+void moment_words_read_on(struct game *game, struct moment_words *words) {
+    if (words->scroll == most_scroll(game, words)) {
+        scroll_to(game, words, 0);
+    } else {
+        moment_words_leaf(game, words, 1);
+    }
+}
+
+/* A thin line at the right, gold where the eyes are. */
+static void draw_bar(struct game *game, struct canvas *canvas, const struct moment_words *words,
+                     struct rect inside) {
+    float all = (float)words->top[block_count(words)], high = (float)inside.h;
+    float x = (float)(inside.x + inside.w + unit(game, 18)), top = (float)inside.y;
+    float width = (float)unit(game, 4);
+    if (moment_words_long(game, words)) {
+        float from = top + high * (float)words->scroll / all;
+        canvas_line(canvas, x, top, x, top + high, width, 0x40c3c9e6u);
+        canvas_line(canvas, x, from, x, from + high * high / all, width, COLOUR_GOLD);
+    }
+}
+
+void moment_words_draw(struct game *game, struct canvas *canvas, const struct moment_words *words) {
+    struct rect inside = reading_rect(game, words), clip = canvas->clip;
+    draw_panel(game, canvas, words->area);
+    canvas_set_clip(canvas, rect_cut(clip, inside));
+    for (int i = 0; i < block_count(words); i++) {
+        int top = inside.y + words->top[i] - words->scroll, gap = gap_before(game, words, i);
+        int bottom = inside.y + words->top[i + 1] - words->scroll;
+        if (bottom > inside.y && top < inside.y + inside.h && bottom > top) {
+            draw_text(game, canvas,
+                      (struct rect){inside.x, top + gap, inside.w, bottom - top - gap},
+                      block_words(game, words, i), block_style(words, i));
+        }
+    }
+    canvas_set_clip(canvas, clip);
+    draw_bar(game, canvas, words, inside);
+}

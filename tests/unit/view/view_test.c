@@ -1,0 +1,306 @@
+#include "boards.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 640, HEIGHT = 360 };
+
+static const char *art_folder;
+
+struct stage {
+    struct view *view;
+    struct rules_level level;
+    struct rules_state state;
+    struct rules_answers answers;
+    struct canvas canvas;
+};
+
+static void stage_init(struct stage *stage, enum board board) {
+    struct error error = {""};
+    struct view_loader loader = board_loader(art_folder);
+    memset(stage, 0, sizeof *stage);
+    stage->view = view_new(&loader, &error);
+    if (stage->view == NULL)
+        fail_msg("%s", error.text);
+    assert_true(board_level(board, &stage->level, &error));
+    canvas_init(&stage->canvas, WIDTH, HEIGHT);
+    view_set_level(stage->view, &stage->level, WIDTH, HEIGHT,
+                   (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
+    rules_start(&stage->level, &stage->state);
+}
+
+static void stage_release(struct stage *stage) {
+    canvas_release(&stage->canvas);
+    view_free(stage->view);
+}
+
+static enum rules_result act(struct stage *stage, char letter) {
+    struct rules_action action;
+    struct rules_events events;
+    assert_true(rules_action_from(letter, &action));
+    enum rules_result result = rules_step(&stage->level, &stage->answers, &stage->state, action,
+                                          &events);
+    view_apply(stage->view, action, result, &events, &stage->state, &stage->answers);
+    return result;
+}
+
+static void draw_damage(struct stage *stage) {
+    struct rect damage[VIEW_MAX_DAMAGE];
+    int count = view_damage(stage->view, damage);
+    for (int i = 0; i < count; i++) {
+        canvas_set_clip(&stage->canvas, damage[i]);
+        view_draw(stage->view, &stage->canvas);
+    }
+    canvas_reset_clip(&stage->canvas);
+}
+
+static void settle(struct stage *stage) {
+    for (int i = 0; i < 1000 && view_update(stage->view, 16); i++)
+        ;
+}
+
+static void board_lies_inside_its_area(void **state) {
+    (void)state;
+    for (int board = 0; board < BOARDS; board++) {
+        struct stage stage;
+        stage_init(&stage, (enum board)board);
+        struct rect area = {10, 10, WIDTH - 20, HEIGHT - 60};
+        struct rect rect = view_board_rect(stage.view), cut = rect_cut(rect, area);
+        assert_memory_equal(&rect, &cut, sizeof rect);
+        struct rect last = view_cell_rect(stage.view, stage.level.width * stage.level.height - 1);
+        assert_int_equal(last.x + last.w, rect.x + rect.w);
+        assert_int_equal(last.y + last.h, rect.y + rect.h);
+        stage_release(&stage);
+    }
+}
+
+/* Redrawing only what view_damage tells must give the same picture as drawing all of it. */
+static void compare(struct stage *stage, int frame) {
+    struct canvas whole;
+    canvas_init(&whole, WIDTH, HEIGHT);
+    view_draw(stage->view, &whole);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            uint32_t a = whole.pixels[y * WIDTH + x] & 0xffffff;
+            uint32_t b = stage->canvas.pixels[y * WIDTH + x] & 0xffffff;
+            if (a != b)
+                fail_msg("frame %d, pixel %d,%d: %06x, by damage %06x", frame, x, y, a, b);
+        }
+    canvas_release(&whole);
+}
+
+static void damage_misses_nothing(void **state) {
+    (void)state;
+    static const char letters[] = "wnWwwwEZEzeNNWWSSnwwwEsZ";
+    for (int board = BOARD_SHORES; board <= BOARD_ALL; board++) {
+        struct stage stage;
+        stage_init(&stage, (enum board)board);
+        for (int frame = 0; frame < 144; frame++) {
+            if (frame % 6 == 0)
+                act(&stage, letters[frame / 6]);
+            if (frame == 70)
+                view_gesture(stage.view, RULES_A);
+            if (frame == 80)
+                view_point(stage.view, 25);
+            view_update(stage.view, 7 + frame % 23);
+            draw_damage(&stage);
+            if (frame % 3 == 0)
+                compare(&stage, frame);
+        }
+        stage_release(&stage);
+    }
+}
+
+static void pictures_repeat(void **state) {
+    (void)state;
+    struct stage one, two;
+    stage_init(&one, BOARD_ALL);
+    stage_init(&two, BOARD_ALL);
+    for (int i = 0; i < 4; i++) {
+        act(&one, "EwSn"[i]);
+        act(&two, "EwSn"[i]);
+        view_update(one.view, 50);
+        view_update(two.view, 50);
+    }
+    view_draw(one.view, &one.canvas);
+    view_draw(two.view, &two.canvas);
+    assert_memory_equal(one.canvas.pixels, two.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+    stage_release(&two);
+    stage_release(&one);
+}
+
+/* After everything has come to rest, play and jump show the same. */
+static void play_ends_where_a_jump_leads(void **state) {
+    (void)state;
+    struct stage played, jumped;
+    stage_init(&played, BOARD_SHORES);
+    stage_init(&jumped, BOARD_SHORES);
+    view_set_motion(played.view, false);
+    view_set_motion(jumped.view, false);
+    static const char letters[] = "wwEWSwee";
+    for (int i = 0; letters[i] != 0; i++)
+        act(&played, letters[i]);
+    settle(&played);
+    view_set_state(jumped.view, &played.state, &played.answers);
+    settle(&jumped);
+    for (int player = 0; player < 2; player++) {
+        struct rect a = view_bearer_rect(played.view, player),
+                    b = view_bearer_rect(jumped.view, player);
+        assert_memory_equal(&a, &b, sizeof a);
+    }
+    stage_release(&jumped);
+    stage_release(&played);
+}
+
+/* What was sealed may not show: until it is heard, every answer gives the same bytes. */
+static void sealed_answers_do_not_show(void **state) {
+    (void)state;
+    struct stage one, two;
+    stage_init(&one, BOARD_ALL);
+    stage_init(&two, BOARD_ALL);
+    two.answers.mark[0] = 2;
+    two.answers.mark[1] = 3;
+    view_set_state(one.view, &one.state, &one.answers);
+    view_set_state(two.view, &two.state, &two.answers);
+    for (int i = 0; i < 6; i++) {
+        assert_int_equal(act(&one, "ESWZzn"[i]), act(&two, "ESWZzn"[i]));
+        view_update(one.view, 90);
+        view_update(two.view, 90);
+    }
+    view_draw(one.view, &one.canvas);
+    view_draw(two.view, &two.canvas);
+    assert_memory_equal(one.canvas.pixels, two.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+    stage_release(&two);
+    stage_release(&one);
+}
+
+static void moves_never_wait(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_init(&stage, BOARD_SHORES);
+    struct rect start = view_bearer_rect(stage.view, RULES_A);
+    assert_int_equal(act(&stage, 'W'), RULES_DONE);
+    view_update(stage.view, 40);
+    struct rect half = view_bearer_rect(stage.view, RULES_A);
+    assert_true(half.x < start.x);
+    assert_int_equal(act(&stage, 'W'), RULES_DONE); /* goes on from where it is seen */
+    struct rect same = view_bearer_rect(stage.view, RULES_A);
+    assert_true(same.x >= half.x - 1 && same.x <= half.x + 1);
+    view_update(stage.view, 200);
+    int cell = view_cell_rect(stage.view, 0).w;
+    assert_int_equal(view_bearer_rect(stage.view, RULES_A).x, start.x - 2 * cell);
+    settle(&stage);
+    stage_release(&stage);
+}
+
+static void refused_moves_come_back(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_init(&stage, BOARD_SHORES);
+    settle(&stage);
+    struct rect start = view_bearer_rect(stage.view, RULES_A);
+    assert_int_equal(act(&stage, 'S'), RULES_REFUSED);
+    view_update(stage.view, 90);
+    assert_true(view_bearer_rect(stage.view, RULES_A).y > start.y);
+    settle(&stage);
+    struct rect end = view_bearer_rect(stage.view, RULES_A);
+    assert_memory_equal(&start, &end, sizeof start);
+    stage_release(&stage);
+}
+
+static void stillness_costs_nothing(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_init(&stage, BOARD_ALL);
+    view_set_motion(stage.view, false);
+    settle(&stage);
+    view_update(stage.view, 1000);
+    struct rect damage[VIEW_MAX_DAMAGE];
+    view_damage(stage.view, damage);
+    for (int i = 0; i < 50; i++)
+        assert_false(view_update(stage.view, 40));
+    assert_int_equal(view_damage(stage.view, damage), 0);
+    stage_release(&stage);
+}
+
+static bool no_image(void *context, const char *name, struct image *out) {
+    (void)context, (void)name, (void)out;
+    return false;
+}
+
+static void a_missing_picture_is_told(void **state) {
+    (void)state;
+    struct error error = {""};
+    struct view_loader loader = {.image = no_image};
+    assert_null(view_new(&loader, &error));
+    assert_non_null(strstr(error.text, "bearer_a_front_stand"));
+}
+
+static void interface_pictures_are_lent(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_init(&stage, BOARD_SMALL);
+    for (int mark = 0; mark < RULES_MAX_MARKS; mark++)
+        assert_true(view_mark(stage.view, mark)->width >= 128);
+    const struct image *keycap = view_art(stage.view, "keycap");
+    assert_non_null(keycap);
+    assert_ptr_equal(view_art(stage.view, "keycap"), keycap);
+    assert_null(view_art(stage.view, "no_such_picture"));
+    stage_release(&stage);
+}
+
+static void backdrops_repeat_and_grow(void **state) {
+    (void)state;
+    struct canvas one, two;
+    canvas_init(&one, WIDTH, HEIGHT);
+    canvas_init(&two, WIDTH, HEIGHT);
+    struct view_backdrop bridge = {.kind = VIEW_BACKDROP_BRIDGE, .spans = 0, .seed = 9};
+    view_backdrop(&one, &bridge);
+    view_backdrop(&two, &bridge);
+    assert_memory_equal(one.pixels, two.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+    for (int spans = 1; spans <= 7; spans++) {
+        bridge.spans = spans;
+        view_backdrop(&two, &bridge);
+        assert_memory_not_equal(one.pixels, two.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+        memcpy(one.pixels, two.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+    }
+    /* Glints stay within the rectangles they announce. */
+    struct rect rects[VIEW_GLINTS];
+    int count = view_glint_rects(&bridge, WIDTH, HEIGHT, 5000, rects);
+    view_glints(&two, &bridge, 5000);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            bool inside = false;
+            for (int i = 0; i < count; i++)
+                inside |= rect_holds(rects[i], x, y);
+            if (!inside)
+                assert_int_equal(one.pixels[y * WIDTH + x], two.pixels[y * WIDTH + x]);
+        }
+    canvas_release(&two);
+    canvas_release(&one);
+}
+
+int main(int count, char **words) {
+    if (count != 2)
+        return 2;
+    art_folder = words[1];
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(board_lies_inside_its_area),
+        cmocka_unit_test(damage_misses_nothing),
+        cmocka_unit_test(pictures_repeat),
+        cmocka_unit_test(play_ends_where_a_jump_leads),
+        cmocka_unit_test(sealed_answers_do_not_show),
+        cmocka_unit_test(moves_never_wait),
+        cmocka_unit_test(refused_moves_come_back),
+        cmocka_unit_test(stillness_costs_nothing),
+        cmocka_unit_test(a_missing_picture_is_told),
+        cmocka_unit_test(interface_pictures_are_lent),
+        cmocka_unit_test(backdrops_repeat_and_grow),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
