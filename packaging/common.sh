@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2154
 # Shared by play and check; sourced, with $root set. Nothing here changes the working folder,
 # because `packaging/play ARGS` hands on file names that are relative to it.
 packages_file=$root/packaging/packages

@@ -31,9 +31,8 @@ void script_forget_plan(struct script *script) {
 
 /* The plan's next action; where the state is not the one it was made for, a new plan's first. */
 static bool next_action(struct script *script, const struct session *session,
-                        struct rules_action *action) {
+                        const struct rules_answers *answers, struct rules_action *action) {
     const struct rules_level *level = session_level(session);
-    const struct rules_answers *answers = session_answers(session);
     const struct rules_state *state = session_state(session);
     if (script->plan_at >= script->plan_count || script->planned != rules_hash_state(state)) {
         script_forget_plan(script);
@@ -49,17 +48,16 @@ static bool next_action(struct script *script, const struct session *session,
     return true;
 }
 
-/* A step onto a veil that does not carry, where one is before somebody's feet. */
-static bool false_step(const struct session *session, struct rules_action *action) {
-    for (int i = 0; i < RULES_ACTIONS; i++) {
-        struct rules_state after = *session_state(session);
-        *action = (struct rules_action){.player = (uint8_t)(i / 5), .move = (uint8_t)(i % 5)};
-        if (rules_step(session_level(session), session_answers(session), &after, *action, NULL) ==
-            RULES_MISHEARD) {
-            return true;
+/* What a listener who got everything wrong would take the answers for. */
+static struct rules_answers misheard(const struct session *session) {
+    const struct rules_level *level = session_level(session);
+    struct rules_answers answers = *session_answers(session);
+    for (int q = 0; q < level->question_count; q++) {
+        if (!(session_state(session)->heard >> q & 1)) {
+            answers.mark[q] = (uint8_t)((answers.mark[q] + 1) % level->question[q].marks);
         }
     }
-    return false;
+    return answers;
 }
 
 static void press(struct script *script, struct platform *platform, struct rules_action action) {
@@ -76,10 +74,11 @@ static bool step_on(struct script *script, const struct script_line *line,
     bool mishear = strcmp(line->word[1], "mishear") == 0;
     if (mishear ? session_state(session)->dark != 0
                 : line->words > 2 && script->walked >= atoi(line->word[2])) {
+        script_forget_plan(script);
         return true;
     }
-    if (!session_won(session) &&
-        ((mishear && false_step(session, &action)) || next_action(script, session, &action))) {
+    struct rules_answers answers = mishear ? misheard(session) : *session_answers(session);
+    if (!session_won(session) && next_action(script, session, &answers, &action)) {
         press(script, platform, action);
     }
     return false;

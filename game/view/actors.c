@@ -151,7 +151,7 @@ static struct rect covered(const struct view *view, int player) {
     struct rect at = rect_grow(picture(view, player), view->layout.cell / 4);
     float x, y;
     actor_lamp_at(view, player, &x, &y);
-    int radius = (int)view->lamp_radius + 2;
+    int radius = (int)view->lamp_radius + LIGHT_STEP + 2; /* light is smoothed over a step */
     if (view->actor[player].lamp <= 0)
         return at;
     return rect_join(at, (struct rect){(int)x - radius, (int)y - radius, 2 * radius, 2 * radius});

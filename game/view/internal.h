@@ -228,6 +228,7 @@ void boat_at(const struct view *view, float *x, float *y);
 /* --- lamps.c --- */
 void lamps_reach(struct view *view, int player);
 void lamps_light(struct view *view, struct rect clip);
+struct rect lamps_reflection(const struct view *view, int player);
 void lamps_glow(const struct view *view, struct canvas *canvas);
 
 /* --- small arithmetic --- */

@@ -121,11 +121,20 @@ void lamps_light(struct view *view, struct rect clip) {
 
 /* --- light that is seen itself, added after shading --- */
 
+enum { STREAKS = 16 };
+
+struct rect lamps_reflection(const struct view *view, int player) {
+    float x, y, size = (float)view->layout.cell;
+    actor_lamp_at(view, player, &x, &y);
+    return (struct rect){(int)(x - 0.45f * size), (int)(y + 0.8f * size), (int)(0.9f * size) + 2,
+                         (int)((0.135f * STREAKS + 0.15f) * size) + 2};
+}
+
 static void reflect(const struct view *view, struct canvas *canvas, float x, float y,
                     uint32_t colour, float strength) {
     float size = (float)view->layout.cell, time = (float)(view->now / VIEW_GLINT_MS) * 0.084f;
-    for (int k = 0; k < 16; k++) {
-        float down = size * (0.9f + 0.135f * (float)k), fade = 1 - (float)k / 16;
+    for (int k = 0; k < STREAKS; k++) {
+        float down = size * (0.9f + 0.135f * (float)k), fade = 1 - (float)k / STREAKS;
         float row = (y + down - (float)view->layout.y) / size;
         float shift = sinf((float)k * 1.9f + (view->full_motion ? time : 0)) * size * 0.07f;
         float column = (x + shift - (float)view->layout.x) / size;

@@ -160,7 +160,11 @@ static void ambient_motion(struct view *view, uint32_t before) {
     }
     for (int cell = 0; cell < view->level->width * view->level->height; cell++)
         if (view->level->fixture[cell].kind == RULES_VEIL && view->shown[cell] <= 0)
-            view_damage_add(view, rect_grow(view_cell_rect(view, cell), view->layout.cell / 3));
+            view_damage_add(view,
+                            rect_grow(view_cell_rect(view, cell), view->layout.cell * 9 / 20));
+    for (int player = 0; player < 2; player++)
+        if (view->actor[player].lamp > 0)
+            view_damage_add(view, lamps_reflection(view, player));
     if (view->level->post_count > 0) {
         float x, y;
         boat_at(view, &x, &y);
