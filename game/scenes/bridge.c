@@ -204,19 +204,21 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     const struct pack_level *level = data->list[data->stop].level;
     draw_heading(game, canvas, data->list[data->stop].chapter->title);
     draw_path(game, canvas, data,
-              (struct rect){body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 45 / 100});
-    struct rect panel = {body.x + body.w / 8, body.y + body.h * 55 / 100, body.w * 3 / 4,
-                         body.h * 45 / 100};
-    struct rect words = rect_grow(panel, -unit(game, 22));
+              (struct rect){body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100});
+    int height = text_size(game, SIZE_HEADING) * 7 / 4 + text_size(game, SIZE_BODY) * 7 / 4;
+    struct rect panel = {body.x + body.w / 8, body.y + body.h - height, body.w * 3 / 4, height};
+    struct rect words = rect_grow(panel, -unit(game, 8));
     draw_panel(game, canvas, panel);
-    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 2 / 5}, level->title,
+    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},
+              level->title,
               (struct paragraph){.face = PLATFORM_FACE_TITLE,
                                  .size = SIZE_HEADING,
                                  .align = ALIGN_CENTRE,
                                  .colour = data->list[data->stop].done ? COLOUR_GOLD : COLOUR_TEXT,
                                  .middle = true});
     draw_text(
-        game, canvas, (struct rect){words.x, words.y + words.h * 2 / 5, words.w, words.h * 3 / 5},
+        game, canvas,
+        (struct rect){words.x, words.y + words.h * 11 / 20, words.w, words.h * 9 / 20},
         level->about,
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});

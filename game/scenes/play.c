@@ -73,7 +73,7 @@ static void enter(struct game *game, void *context) {
         crossing_path(game, &path);
         keepsake_set_progress(game->keepsake, game->pack->id, text_string(&path), false, NULL);
         text_release(&path);
-        platform_music(game->platform, "honest-talk-base");
+        platform_music(game->platform, "honest-talk");
     }
     lay_out(game, data);
 }

@@ -172,6 +172,12 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
     }
     draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
              portrait);
+    int lantern = portrait.h * 2 / 5;
+    const char *burning = player == RULES_A ? "lantern_a" : "lantern_b";
+    const char *out = player == RULES_A ? "lantern_a_out" : "lantern_b_out";
+    draw_art(game, canvas, data->joined[player] ? burning : out,
+             (struct rect){area.x + area.w / 2 + portrait.h / 8, portrait.y + portrait.h * 5 / 9,
+                           lantern, lantern});
     struct rect name = {words.x, words.y, words.w, words.h / 3};
     draw_text(game, canvas, name, game->name[player],
               (struct paragraph){.face = PLATFORM_FACE_BOLD,

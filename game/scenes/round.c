@@ -45,9 +45,7 @@ bool round_choosing(enum round_stage stage) {
 const char *round_answer(struct game *game, const struct round *round, int player) {
     const struct pack_card *card = round_card(&round->deal);
     int mark = round->answer[player];
-    return mark < 0                    ? ""
-           : mark < card->answer_count ? card->answer[mark]
-                                       : pass_words(game);
+    return mark < 0 ? "" : mark < card->answer_count ? card->answer[mark] : pass_words(game);
 }
 
 bool round_passed(const struct round *round) {
@@ -115,8 +113,8 @@ static void ask_card(struct game *game, struct round *round) {
     const struct pack_card *card = round_card(&round->deal);
     round->choice = (struct choice){.count = card->answer_count + 1, .asked = {true, true}};
     for (int mark = 0; mark < round->choice.count; mark++) {
-        round->choice.label[mark] =
-            mark < card->answer_count ? card->answer[mark] : pass_words(game);
+        round->choice.label[mark] = mark < card->answer_count ? card->answer[mark]
+                                                              : pass_words(game);
         round->choice.mark[mark] = mark;
     }
     choice_begin(game, &round->choice);
@@ -267,7 +265,7 @@ static void enter(struct game *game, void *context) {
         round->begun = true;
         round_deal(&round->deal, &round->wish, &game->random);
         round->begins = (int)random_below(&game->random, 2);
-        platform_music(game->platform, "honest-talk-base");
+        platform_music(game->platform, "honest-talk");
         show_card(game, round);
     }
 }

@@ -20,6 +20,16 @@ static struct rect take_top(struct rect *area, int height, int gap) {
     return top;
 }
 
+/* The middle of the area, so narrow that a line has no more than about 60 characters. */
+static struct rect column(const struct game *game, struct rect area, enum size size) {
+    int width = text_size(game, size) * 29;
+    if (width < area.w) {
+        area.x += (area.w - width) / 2;
+        area.w = width;
+    }
+    return area;
+}
+
 /* Pictures are scaled each time they are drawn, so those outside the clip are left out. */
 static bool shows(const struct canvas *canvas, struct rect area) {
     return !rect_empty(rect_cut(canvas->clip, area));
@@ -29,9 +39,8 @@ static bool shows(const struct canvas *canvas, struct rect area) {
 
 /* Two texts, one under the other, in the middle of the area; where it is too small for both at
  * their size, each gets its share. */
-static void draw_pair(struct game *game, struct canvas *canvas, struct rect area,
-                      const char *first, struct paragraph first_how, const char *second,
-                      struct paragraph second_how) {
+static void draw_pair(struct game *game, struct canvas *canvas, struct rect area, const char *first,
+                      struct paragraph first_how, const char *second, struct paragraph second_how) {
     int a = measure_text(game, area.w, first, first_how);
     int b = measure_text(game, area.w, second, second_how);
     int gap = b ? unit(game, 20) : 0, room = area.h - gap;
@@ -53,12 +62,10 @@ static void draw_button(struct game *game, struct canvas *canvas, const char *la
                         struct rect place, bool focused) {
     float corner = (float)unit(game, 14);
     canvas_round_rect(canvas, place, corner, focused ? 0xe62b3670u : 0xc0161d42u);
-    if (focused) {
-        canvas_round_frame(canvas, place, corner, (float)unit(game, 3), COLOUR_GOLD);
-    }
+    canvas_round_frame(canvas, place, corner, (float)unit(game, focused ? 3 : 2),
+                       focused ? COLOUR_GOLD : 0x38a9b6ecu);
     struct rect inside = {place.x + unit(game, 14), place.y, place.w - unit(game, 28), place.h};
-    draw_text(game, canvas, inside, label,
-              sized(SIZE_LARGE, focused ? 0xffffffffu : COLOUR_TEXT));
+    draw_text(game, canvas, inside, label, sized(SIZE_LARGE, focused ? 0xffffffffu : COLOUR_TEXT));
 }
 
 /* As wide as their words, in the middle; narrower in proportion where the row is too long. */
@@ -82,8 +89,7 @@ static void draw_buttons(struct game *game, struct canvas *canvas, struct menu *
     menu->area = area;
 }
 
-static void draw_button_hint(struct game *game, struct canvas *canvas,
-                             const struct round *round) {
+static void draw_button_hint(struct game *game, struct canvas *canvas, const struct round *round) {
     static const char *const hints[ROUND_DEEDS] = {
         [ROUND_NOTHING] = "",
         [ROUND_SAID] = "{button}: when {name} has said it",
@@ -93,7 +99,7 @@ static void draw_button_hint(struct game *game, struct canvas *canvas,
         [ROUND_SWAP] = "{button}: another card now, this one later",
         [ROUND_NEXT] = "{button}: the next card",
         [ROUND_ASK_KEEP] = "{button}: see what would be kept",
-        [ROUND_CHOOSE] = "It is kept only if both choose to keep it. {button}: choose, each alone",
+        [ROUND_CHOOSE] = "Only if both choose it. {button}: choose, each alone",
         [ROUND_RATHER_NOT] = "{button}: back to the card",
         [ROUND_TRY_AGAIN] = "{button}: try once more to keep it",
         [ROUND_REST] = "{button}: a warm close, whenever you like",
@@ -114,15 +120,15 @@ static void draw_bearer(struct game *game, struct canvas *canvas, int player, st
         canvas_glow(canvas, x, y, (float)area.h * 0.9f, seat_colour(player), 150);
     }
     if (shows(canvas, area)) {
-        draw_art(game, canvas,
-                 player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand", area);
+        draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
+                 area);
     }
 }
 
 /* Both stand beside the card; the light is with those who speak. Returns the card's place. */
 static struct rect draw_sides(struct game *game, struct canvas *canvas, struct rect area,
                               bool lit_a, bool lit_b) {
-    int side = unit(game, 132), height = unit(game, 165);
+    int side = unit(game, 150), height = unit(game, 188);
     if (game->settings.text_scale > LARGE_TEXT) {
         return area;
     }
@@ -130,7 +136,8 @@ static struct rect draw_sides(struct game *game, struct canvas *canvas, struct r
     draw_bearer(game, canvas, RULES_A, figure, lit_a);
     figure.x = area.x + area.w - side + unit(game, 14);
     draw_bearer(game, canvas, RULES_B, figure, lit_b);
-    return (struct rect){area.x + side, area.y, area.w - 2 * side, area.h};
+    int card = unit(game, 400) < area.h ? unit(game, 400) : area.h;
+    return (struct rect){area.x + side, area.y + (area.h - card) / 2, area.w - 2 * side, card};
 }
 
 static void draw_card(struct game *game, struct canvas *canvas, struct rect area,
@@ -146,19 +153,18 @@ static void draw_card(struct game *game, struct canvas *canvas, struct rect area
                                : say(game, "{deck}: deep", "deck", deck, NULL),
                   sized(SIZE_HINT, COLOUR_QUIET));
     }
-    struct paragraph question = sized(SIZE_HEADING, COLOUR_TEXT);
-    draw_pair(game, canvas, area, round_card(&round->deal)->ask, question, below,
-              sized(SIZE_BODY, colour));
+    draw_pair(game, canvas, column(game, area, SIZE_BODY), round_card(&round->deal)->ask,
+              sized(SIZE_HEADING, COLOUR_TEXT), below, sized(SIZE_BODY, colour));
 }
 
 /* Answers of an open card are only there to begin with. */
 static const char *idea_words(struct game *game, const struct pack_card *card) {
     const char *const *answer = (const char *const *)card->answer;
     return card->answer_count == 2
-               ? say(game, "Perhaps: {one}. {two}. Or something quite your own.", "one",
-                     answer[0], "two", answer[1], NULL)
+               ? say(game, "Perhaps: {one}. {two}.\nOr something quite your own.", "one", answer[0],
+                     "two", answer[1], NULL)
            : card->answer_count == 3
-               ? say(game, "Perhaps: {one}. {two}. {three}. Or something quite your own.", "one",
+               ? say(game, "Perhaps: {one}. {two}. {three}.\nOr something quite your own.", "one",
                      answer[0], "two", answer[1], "three", answer[2], NULL)
                : "";
 }
@@ -202,7 +208,7 @@ static void draw_reading(struct game *game, struct canvas *canvas, const struct 
     draw_heading(game, canvas, word(game, "A card for both of you"));
     area = draw_sides(game, canvas, area, true, true);
     draw_card(game, canvas, area, round,
-              word(game, "Each of you answers in private. Then both answers are shown."),
+              word(game, "Each of you answers in private.\nThen both answers are shown."),
               COLOUR_QUIET);
 }
 
@@ -226,7 +232,7 @@ static enum size common_size(struct game *game, const struct round *round, struc
 
 static void draw_answer(struct game *game, struct canvas *canvas, const struct round *round,
                         int player, struct rect area) {
-    int icon = unit(game, 64), name = text_size(game, SIZE_BODY) * 7 / 5;
+    int icon = unit(game, 64), name = text_size(game, SIZE_BODY) * 13 / 10;
     draw_panel(game, canvas, area);
     area = rect_grow(area, -unit(game, 16));
     struct rect mark = {area.x, area.y, icon, area.h};
@@ -263,35 +269,34 @@ static void draw_showing(struct game *game, struct canvas *canvas, const struct 
                             : say(game, "{follow}\n{name} begins, if you like.", "follow",
                                   card->follow, "name", game->name[round->begins], NULL);
     draw_heading(game, canvas, card->ask);
-    int words = measure_text(game, area.w, below, plain), most = area.h * 45 / 100;
-    words = words < most ? words : most;
-    draw_answers(game, canvas, round,
-                 take_top(&area, area.h - words - unit(game, 30), unit(game, 15)));
-    draw_text(game, canvas, area, below, plain);
+    int words = measure_text(game, area.w, below, plain), most = area.h * 3 / 10;
+    int panels = area.h - (words < most ? words : most) - unit(game, 24);
+    panels = panels < unit(game, 290) ? panels : unit(game, 290);
+    draw_answers(game, canvas, round, take_top(&area, panels, unit(game, 12)));
+    draw_text(game, canvas, column(game, area, SIZE_BODY), below, plain);
 }
 
 /* --- keeping --- */
 
 static void draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
                       struct rect area) {
-    const char *ask = round_card(&round->deal)->ask;
-    const char *line = say(game, "{date}. {deck}. {a} and {b}", "date",
+    const char *line = say(game, "This is what would be kept: {date}. {deck}. {a} and {b}", "date",
                            say_date(game, round->date), "deck", round->wish.deck->title, NULL);
     struct paragraph gold = sized(SIZE_BODY, COLOUR_GOLD);
-    draw_heading(game, canvas, word(game, "This is what would be kept"));
+    draw_heading(game, canvas, round_card(&round->deal)->ask);
     draw_panel(game, canvas, area);
     area = rect_grow(area, -unit(game, 20));
-    int top = measure_text(game, area.w, line, gold), most = area.h / 4;
-    draw_text(game, canvas, take_top(&area, top < most ? top : most, unit(game, 10)), line, gold);
+    int top = measure_text(game, area.w, line, gold), most = area.h / 3;
+    draw_text(game, canvas, take_top(&area, top < most ? top : most, unit(game, 12)), line, gold);
     if (round->wish.sealed) {
-        int answers = area.h * 55 / 100, gap = unit(game, 10);
-        draw_text(game, canvas, take_top(&area, area.h - answers - gap, gap), ask,
-                  sized(SIZE_LARGE, COLOUR_TEXT));
+        int height = area.h < unit(game, 290) ? area.h : unit(game, 290);
+        area.y += (area.h - height) / 2;
+        area.h = height;
         draw_answers(game, canvas, round, area);
     } else {
-        draw_pair(game, canvas, area, ask, sized(SIZE_LARGE, COLOUR_TEXT),
+        draw_text(game, canvas, column(game, area, SIZE_LARGE),
                   word(game, "The question, and none of the words you said."),
-                  sized(SIZE_BODY, COLOUR_QUIET));
+                  sized(SIZE_LARGE, COLOUR_TEXT));
     }
 }
 
@@ -299,7 +304,7 @@ static void draw_result(struct game *game, struct canvas *canvas, const struct r
                         struct rect area) {
     bool kept = round->stage == ROUND_KEPT;
     const char *words =
-        kept ? word(game, "Kept. It is a star in your sky now.")
+        kept                           ? word(game, "Kept. It is a star in your sky now.")
         : round->stage == ROUND_LET_GO ? word(game, "Let go. It was yours for this evening.")
         : round->stage == ROUND_CANNOT_KEEP
             ? word(game, "Tonight nothing can be kept, so this stays with the two of you alone.")
@@ -319,28 +324,11 @@ static void draw_result(struct game *game, struct canvas *canvas, const struct r
 /* --- the close: the same after one card or twenty, whoever wished for it --- */
 
 static void draw_rest(struct game *game, struct canvas *canvas, struct rect area) {
-    struct rect pair = take_top(&area, area.h * 2 / 5, unit(game, 10));
-    int step = pair.h * 3 / 4;
+    /* In the sky: below it both lanterns shine on their shores. */
+    area.h = screen_rect(game).h * 56 / 100 - area.y;
     draw_heading(game, canvas, say(game, "Thank you, {a} and {b}", NULL));
-    for (int player = 0; player < 2; player++) {
-        struct rect lantern = {pair.x + pair.w / 2 - pair.h / 2 + (player ? step : -step) / 2,
-                               pair.y, pair.h, pair.h};
-        canvas_glow(canvas, (float)lantern.x + (float)pair.h * 0.5f,
-                    (float)pair.y + (float)pair.h * 0.55f, (float)pair.h * 1.1f,
-                    seat_colour(player), 150);
-        if (shows(canvas, lantern)) {
-            draw_art(game, canvas, player == RULES_A ? "lantern_a" : "lantern_b",
-                     rect_grow(lantern, -pair.h / 10));
-        }
-    }
-    int width = text_size(game, SIZE_LARGE) * 28, side = (area.w - width) / 2;
-    if (side > 0) {
-        area.x += side;
-        area.w = width;
-    }
-    draw_panel(game, canvas, area);
-    draw_text(game, canvas, rect_grow(area, -unit(game, 16)),
-              word(game, "Whatever was said is safe between you. Whatever was not said may "
+    draw_text(game, canvas, column(game, area, SIZE_LARGE),
+              word(game, "Whatever was said is safe between you.\nWhatever was not said may "
                          "wait.\n\nDrink something warm, and be gentle with yourselves."),
               sized(SIZE_LARGE, COLOUR_TEXT));
 }
@@ -354,8 +342,7 @@ static void draw_choosing(struct game *game, struct canvas *canvas, const struct
         const char *name = game->name[round->speaker];
         draw_heading(game, canvas,
                      say(game, "{name}, between you and yourself", "name", name, NULL));
-        choice_draw(game, canvas, &round->choice, area,
-                    word(game, "Did you feel heard just now?"));
+        choice_draw(game, canvas, &round->choice, area, word(game, "Did you feel heard just now?"));
         draw_hint(game, canvas,
                   say(game, "{name}: {buttons}. Both answers are good ones.", "name", name,
                       "buttons", button_name(game, seat, PLATFORM_BUTTONS), NULL));
@@ -368,8 +355,7 @@ static void draw_choosing(struct game *game, struct canvas *canvas, const struct
                       button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), NULL));
     } else {
         draw_heading(game, canvas, word(game, "Keep this?"));
-        choice_draw(game, canvas, &round->choice, area,
-                    word(game, "Keep this card in your sky?"));
+        choice_draw(game, canvas, &round->choice, area, word(game, "Keep this card in your sky?"));
         draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
     }
 }

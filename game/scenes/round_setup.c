@@ -22,9 +22,9 @@ static void fill(struct game *game, struct data *data) {
         if (game->pack->deck_count > 1) {
             add(data, ROW_DECK, word(game, "Cards"), data->wish.deck->title);
         }
-        add(data, ROW_DEPTH, word(game, "At the deepest"),
+        add(data, ROW_DEPTH, word(game, "How deep it may go"),
             word(game, depths[data->wish.depth - 1]));
-        add(data, ROW_HOW, word(game, "How"),
+        add(data, ROW_HOW, word(game, "How we answer"),
             data->wish.sealed ? word(game, "seal, then show together")
                               : word(game, "say it aloud"));
         if (round_count(&data->wish)) {
@@ -97,17 +97,18 @@ static const char *count_words(struct game *game, const struct data *data) {
     return !data->wish.deck ? word(game, "There are no cards in this pack yet.")
            : count == 0     ? word(game, "No card of this deck fits that. Try it another way.")
            : count == 1     ? word(game, "There is one card like this. Rest whenever you like.")
-                            : say(game, "There are {number} cards like this. "
-                                        "Rest whenever you like.",
+                            : say(game,
+                                  "There are {number} cards like this. "
+                                      "Rest whenever you like.",
                                   "number", say_number(game, count), NULL);
 }
 
 static const char *how_words(struct game *game, const struct data *data) {
-    return !data->wish.deck  ? ""
-           : data->wish.sealed ? word(game, "Each of you answers in private. Then both answers "
+    return !data->wish.deck    ? ""
+           : data->wish.sealed ? word(game, "Each of you answers in private.\nThen both answers "
                                             "are shown side by side.")
                                : word(game, "One of you speaks, the other says back what was "
-                                            "heard. Then the other way round.");
+                                            "heard.\nThen the other way round.");
 }
 
 static void draw_words(struct game *game, struct canvas *canvas, const struct data *data,

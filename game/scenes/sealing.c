@@ -32,7 +32,7 @@ static void enter(struct game *game, void *context) {
     struct data *data = context;
     if (data->stage == SHOWING) {
         data->stage = CHOOSING;
-        platform_music(game->platform, "honest-talk-base");
+        platform_music(game->platform, "honest-talk");
         ask(game, data);
     }
 }

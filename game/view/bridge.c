@@ -135,11 +135,12 @@ static void bearer(const struct scene *scene, float x, float y, bool right) {
     canvas_taper(c, x, y - 2 * s, 11.5f * s, x + d * s, y - 28 * s, 6.2f * s, dark);
     canvas_taper(c, x + d * 2.4f * s, y - 2 * s, 9 * s, x + d * 2.2f * s, y - 28 * s, 5.2f * s,
                  cloak);
-    canvas_taper(c, hx, hy, 8 * s, hx - d * 5 * s, hy - 5 * s, 3.2f * s, dark);
+    canvas_taper(c, hx, hy, 8 * s, hx - d * 3.5f * s, hy + 4 * s, 6 * s, dark);
     canvas_disc(c, hx + d * 0.8f * s, hy, 7.4f * s, cloak);
-    canvas_oval(c, hx + d * 3.6f * s, hy + 0.8f * s, 4 * s, 4.9f * s, dark);
-    canvas_oval(c, hx + d * 4.3f * s, hy + 1.2f * s, 3.3f * s, 4.1f * s, skin);
-    canvas_disc(c, hx + d * 5.6f * s, hy + 1.2f * s, 0.7f * s, 0xff2a2440);
+    canvas_oval(c, hx + d * 3 * s, hy + 1 * s, 5.2f * s, 6 * s, dark);
+    canvas_oval(c, hx + d * 3.8f * s, hy + 1.8f * s, 4.5f * s, 4.9f * s, skin);
+    canvas_oval(c, hx + d * 2.6f * s, hy - 1.6f * s, 4.2f * s, 2.4f * s, dark);
+    canvas_disc(c, hx + d * 5.6f * s, hy + 2 * s, 0.75f * s, 0xff2a2440);
     canvas_taper(c, x + d * 4 * s, y - 24 * s, 3.2f * s, x + d * 17.5f * s, y - 25 * s, 2.1f * s,
                  dark);
     canvas_disc(c, x + d * 18.5f * s, y - 25 * s, 1.9f * s, skin);

@@ -89,7 +89,7 @@ static void relit(const struct moment *m) {
                         m->size * 0.2f, k & 1 ? TEAL : AMBER, (int)(210 * gather));
         }
     float flash = gather < 1 ? gather * gather : 1 - open;
-    canvas_glow(m->canvas, m->x, m->y, m->size * (0.7f + 1.9f * open), CREAM, (int)(150 * flash));
+    canvas_glow(m->canvas, m->x, m->y, m->size * (0.7f + 1.9f * open), CREAM, (int)(96 * flash));
     int fade = (int)(200 * sinf(open * 3.1416f) * (1 - open * 0.5f));
     canvas_ring(m->canvas, m->x, m->y, m->size * (0.3f + 1.7f * open), m->size * 0.035f,
                 colour_alpha(0xffcf8a, fade));

@@ -184,7 +184,7 @@ static void cell_glow(const struct view *view, struct canvas *canvas, int cell) 
                     (int)(30 * (1 - smooth(fabsf(shown)))));
         float laying = shown > 0 && shown < 1 ? sinf(shown * 3.1416f) : 0;
         canvas_glow_oval(canvas, x, y, size * 0.9f, size * 0.6f, GOLD,
-                         (int)(150 * laying) + (shown >= 1 ? 40 : 0));
+                         (int)(84 * laying) + (shown >= 1 ? 40 : 0));
     } else if (kind == RULES_STAR && shown > 0 && near_clip(canvas, box)) {
         canvas_glow(canvas, x, y, size * 0.95f, GOLD, (int)(110 * smooth(shown)));
     }

@@ -1,0 +1,2 @@
+/* Breaks: arrows. A folder that nobody has drawn. */
+#include "rules/rules.h"
