@@ -23,13 +23,14 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     (void)context;
     draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
     draw_heading(game, canvas, chapter->title);
-    int height = body.h * 45 / 100;
-    struct rect panel = {body.x + body.w / 10, body.y + body.h - height, body.w * 8 / 10, height};
+    struct paragraph how = {
+        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    int width = body.w * 9 / 10, pad = unit(game, 28);
+    int height = measure_text(game, width - 2 * pad, chapter->opening, how) + 2 * pad;
+    height = height < body.h ? height : body.h;
+    struct rect panel = {body.x + (body.w - width) / 2, body.y + body.h - height, width, height};
     draw_panel(game, canvas, panel);
-    draw_text(
-        game, canvas, rect_grow(panel, -unit(game, 28)), chapter->opening,
-        (struct paragraph){
-            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_text(game, canvas, rect_grow(panel, -pad), chapter->opening, how);
     draw_hint(
         game, canvas,
         say(game, "{button}: begin", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));

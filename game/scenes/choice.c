@@ -201,7 +201,7 @@ static void draw_arrow(struct game *game, struct canvas *canvas, struct rect pla
 /* The mark to the left of its words, so that both are seen at one glance. */
 static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
                       struct rect place, int point, uint32_t colour) {
-    int pad = unit(game, 30), icon = choice->mark[i] >= 0 ? text_size(game, SIZE_BODY) * 8 / 5 : 0;
+    int pad = unit(game, 30), icon = choice->mark[i] >= 0 ? text_size(game, SIZE_LARGE) * 5 / 4 : 0;
     draw_panel(game, canvas, place);
     draw_arrow(game, canvas, place, point, colour);
     struct rect inside = {place.x + pad, place.y + unit(game, 22), place.w - 2 * pad,
@@ -276,7 +276,7 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
                        : 0.0f;
     struct paragraph how = {
         .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
-    int top = area.h * 27 / 100;
+    int top = area.h * 24 / 100;
     if (choice->phase == CURTAIN) {
         draw_curtain(game, canvas, choice,
                      (struct rect){area.x + area.w / 8, area.y + area.h / 5, area.w * 3 / 4,

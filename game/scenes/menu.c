@@ -173,7 +173,8 @@ void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, stru
 
 void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
                     struct rect area) {
-    int height = row_height(game);
+    int height = row_height(game), room = area.h / (to - from);
+    height = height < room ? height : room;
     menu->area = from ? rect_join(menu->area, area) : area;
     for (int i = from; i < to && i < menu->count; i++) {
         menu->place[i] = (struct rect){area.x, area.y + (i - from) * height, area.w, height};

@@ -106,7 +106,7 @@ static void enter(struct game *game, void *context) {
             moment_film_init(game, &data->film, &data->moment);
         }
         data->words.moment = &data->moment;
-        data->words.last = data->film.why_not;
+        data->words.told = data->film.why_not;
     }
     bool first = data->menu.count == 0;
     arrange(game, data);

@@ -24,11 +24,11 @@ void moment_film_show(struct game *game, const struct moment_film *film, int ste
                       int height, struct rect area);
 
 /* --- moment_words.c: the words of a moment, one block under another --- */
-enum { MOMENT_BLOCKS = 2 + 3 * KEEPSAKE_MAX_LINES + 2 };
+enum { MOMENT_BLOCKS = 3 + 3 * KEEPSAKE_MAX_LINES + 1 };
 
 struct moment_words {
     const struct keepsake_moment *moment; /* lent */
-    const char *last;                     /* said below all words, or NULL; lent */
+    const char *told;                     /* said before the answers, or NULL; lent */
     struct rect area;                     /* the panel */
     int top[MOMENT_BLOCKS + 1];           /* of each block, and the end of the last, in pixels */
     int scroll;                           /* how far they are moved up */

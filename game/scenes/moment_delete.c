@@ -44,8 +44,15 @@ static void event(struct game *game, void *context, const struct platform_event 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    int pad = unit(game, 28), buttons = menu_height(game, 2), width = unit(game, 520);
-    struct rect panel = {body.x + body.w / 8, body.y, body.w * 6 / 8, body.h};
+    int pad = unit(game, 28), buttons = menu_height(game, 2);
+    int wide = unit(game, 440) + text_size(game, SIZE_LARGE) * 12;
+    int high = buttons + text_size(game, SIZE_LARGE) * 7 + 3 * pad;
+    wide = wide < body.w ? wide : body.w;
+    high = high < body.h ? high : body.h;
+    struct rect panel = {body.x + (body.w - wide) / 2, body.y + (body.h - high) / 2, wide, high};
+    int width = panel.w - 4 * pad;
+    /* Thick enough that the words under it do not shine through. */
+    canvas_round_rect(canvas, panel, (float)unit(game, 18), COLOUR_NIGHT);
     draw_panel(game, canvas, panel);
     draw_text(
         game, canvas,

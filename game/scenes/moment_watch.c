@@ -212,9 +212,10 @@ static void draw_icon(struct game *game, struct canvas *canvas, const struct wat
         draw_triangle(canvas, x + 3 * one, y, 10 * one, colour);
         break;
     default:
-        draw_text(game, canvas, rect_grow(place, -unit(game, 8)),
+        draw_text(game, canvas, rect_grow(place, -unit(game, 6)),
                   button == SPEED ? speed_labels[watch->speed] : word(game, "Words"),
-                  (struct paragraph){.face = PLATFORM_FACE_BOLD,
+                  (struct paragraph){.size = SIZE_BODY,
+                                     .face = PLATFORM_FACE_BOLD,
                                      .align = ALIGN_CENTRE,
                                      .colour = colour,
                                      .middle = true});

@@ -1,10 +1,13 @@
-/* The words of a moment: the date, the names, for each line its question, who answered and the
- * answer as it was kept, and a note. They scroll where they are longer than their place. */
+/* The words of a moment: the date, the names, what can't be shown, for each line its question, who
+ * answered and the answer as it was kept, and a note. They scroll where they are longer than their
+ * place. */
 #include "scenes/moment.h"
 
 #include <string.h>
 
-enum { BLOCK_DATE, BLOCK_NAMES, BLOCK_LINES };
+#define FADE 0x50141a3cu /* the panel's colour, thin */
+
+enum { BLOCK_DATE, BLOCK_NAMES, BLOCK_TOLD, BLOCK_LINES };
 enum { PART_QUESTION, PART_WHO, PART_ANSWER, PARTS };
 
 static struct rect reading_rect(const struct game *game, const struct moment_words *words) {
@@ -14,7 +17,7 @@ static struct rect reading_rect(const struct game *game, const struct moment_wor
 }
 
 static int block_count(const struct moment_words *words) {
-    return BLOCK_LINES + PARTS * words->moment->line_count + 2;
+    return BLOCK_LINES + PARTS * words->moment->line_count + 1;
 }
 
 static bool in_lines(const struct moment_words *words, int block) {
@@ -51,15 +54,16 @@ static const char *block_words(struct game *game, const struct moment_words *wor
     if (block == BLOCK_NAMES) {
         return both_names(game, moment);
     }
-    if (in_lines(words, block)) {
-        return line_words(game, moment, part / PARTS, part % PARTS);
+    if (block == BLOCK_TOLD) {
+        return words->told ? words->told : "";
     }
-    return block == block_count(words) - 2 ? moment->note : words->last ? words->last : "";
+    return in_lines(words, block) ? line_words(game, moment, part / PARTS, part % PARTS)
+                                  : moment->note;
 }
 
 static struct paragraph block_style(const struct moment_words *words, int block) {
     int part = block - BLOCK_LINES;
-    if (block == BLOCK_DATE) {
+    if (block == BLOCK_DATE || block == BLOCK_TOLD) {
         return (struct paragraph){.colour = COLOUR_QUIET, .size = SIZE_BODY};
     }
     if (block == BLOCK_NAMES) {
@@ -146,6 +150,15 @@ static void draw_bar(struct game *game, struct canvas *canvas, const struct mome
     }
 }
 
+/* Words that go on past the edge fade there. `way` is 1 at the bottom, -1 at the top. */
+static void draw_fade(struct game *game, struct canvas *canvas, struct rect inside, int way) {
+    int step = unit(game, 3), edge = way > 0 ? inside.y + inside.h : inside.y;
+    for (int i = 1; i <= 10; i++) {
+        int from = way > 0 ? edge - i * step : edge;
+        canvas_fill(canvas, (struct rect){inside.x, from, inside.w, i * step}, FADE);
+    }
+}
+
 void moment_words_draw(struct game *game, struct canvas *canvas, const struct moment_words *words) {
     struct rect inside = reading_rect(game, words), clip = canvas->clip;
     draw_panel(game, canvas, words->area);
@@ -158,6 +171,12 @@ void moment_words_draw(struct game *game, struct canvas *canvas, const struct mo
                       (struct rect){inside.x, top + gap, inside.w, bottom - top - gap},
                       block_words(game, words, i), block_style(words, i));
         }
+    }
+    if (words->scroll > 0) {
+        draw_fade(game, canvas, inside, -1);
+    }
+    if (words->scroll < most_scroll(game, words)) {
+        draw_fade(game, canvas, inside, 1);
     }
     canvas_set_clip(canvas, clip);
     draw_bar(game, canvas, words, inside);

@@ -2,16 +2,30 @@
  * of the quick hide. */
 #include "scenes/internal.h"
 
+#include <string.h>
+
+/* Which paragraphs are shown. Larger text is turned over in more pages rather than made smaller. */
+struct page {
+    int first;     /* paragraph */
+    int following; /* the one after those that fit, or 0: all were shown. Known once drawn. */
+};
+
 /* Any button, or a click, goes on. */
 static bool goes_on(const struct platform_event *event) {
     return event->kind == PLATFORM_POINTER_DOWN || pressed(event, PLATFORM_CONFIRM) ||
            pressed(event, PLATFORM_BACK);
 }
 
-static void close_page(struct game *game, void *context, const struct platform_event *event) {
-    (void)context;
-    if (goes_on(event)) {
-        platform_sound(game->platform, "menu-choose");
+static void turn_page(struct game *game, void *context, const struct platform_event *event) {
+    struct page *page = context;
+    if (!goes_on(event)) {
+        return;
+    }
+    platform_sound(game->platform, "menu-choose");
+    if (page->following && !pressed(event, PLATFORM_BACK)) {
+        page->first = page->following;
+        damage_all(game);
+    } else {
         scene_pop(game);
     }
 }
@@ -22,17 +36,53 @@ static int update_page(struct game *game, void *context, int ms) {
     return update_backdrop(game);
 }
 
-static void draw_page(struct game *game, struct canvas *canvas, const char *heading,
-                      const char *words) {
+/* Appends paragraph number `wanted` of a text whose paragraphs stand an empty line apart. */
+static bool add_paragraph(const char *words, int wanted, struct text *out) {
+    const char *at = words;
+    for (int i = 0; at && i < wanted; i++) {
+        at = strstr(at, "\n\n");
+        at = at ? at + 2 : NULL;
+    }
+    if (!at || !*at) {
+        return false;
+    }
+    const char *end = strstr(at, "\n\n");
+    text_add_bytes(out, at, end ? (size_t)(end - at) : strlen(at));
+    return true;
+}
+
+/* As many paragraphs from page->first as fit at their full size, and one at the least. */
+static void fill_page(struct game *game, struct page *page, struct rect area, const char *words,
+                      struct paragraph how, struct text *out) {
+    struct text trial = {0};
+    page->following = 0;
+    for (int i = page->first; add_paragraph(words, i, &trial); i++) {
+        if (i > page->first && measure_text(game, area.w, text_string(&trial), how) > area.h) {
+            page->following = i;
+            break;
+        }
+        text_clear(out);
+        text_add_bytes(out, text_string(&trial), trial.length);
+        text_add(&trial, "\n\n");
+    }
+    text_release(&trial);
+}
+
+static void draw_page(struct game *game, struct canvas *canvas, struct page *page,
+                      const char *heading, const char *words) {
     struct rect body = body_rect(game);
     int width = text_size(game, SIZE_BODY) * 34;
     width = width > body.w ? body.w : width;
     struct rect panel = {body.x + (body.w - width) / 2, body.y, width, body.h};
+    struct rect area = rect_grow(panel, -unit(game, 28));
+    struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
+    struct text shown = {0};
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, heading);
     draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 34)), words,
-              (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
+    fill_page(game, page, area, words, how, &shown);
+    draw_text(game, canvas, area, text_string(&shown), how);
+    text_release(&shown);
     draw_hint(
         game, canvas,
         say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
@@ -41,9 +91,8 @@ static void draw_page(struct game *game, struct canvas *canvas, const char *head
 /* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */
 
 static void draw_for_whom(struct game *game, void *context, struct canvas *canvas) {
-    (void)context;
     draw_page(
-        game, canvas, word(game, "Who this is not for"),
+        game, canvas, context, word(game, "Who this is not for"),
         word(game,
              "This game is for two people who both want to be here.\n\n"
              "If you are afraid of the other person, or are watched, controlled, hurt or forced, "
@@ -61,9 +110,9 @@ static void leave_for_whom(struct game *game, void *context) {
 
 const struct scene_type scene_for_whom = {
     .name = "for-whom",
-    .size = 1,
+    .size = sizeof(struct page),
     .leave = leave_for_whom,
-    .event = close_page,
+    .event = turn_page,
     .update = update_page,
     .draw = draw_for_whom,
 };
@@ -71,8 +120,7 @@ const struct scene_type scene_for_whom = {
 /* --- about --- */
 
 static void draw_about(struct game *game, void *context, struct canvas *canvas) {
-    (void)context;
-    draw_page(game, canvas, word(game, "About"),
+    draw_page(game, canvas, context, word(game, "About"),
               word(game, "Two Lanterns is a game for talking. It does not heal anybody and never "
                          "keeps a score. It never uses a network.\n\n"
                          "Nothing is kept unless both of you choose to keep it, and either of you "
@@ -84,8 +132,8 @@ static void draw_about(struct game *game, void *context, struct canvas *canvas) 
 
 const struct scene_type scene_about = {
     .name = "about",
-    .size = 1,
-    .event = close_page,
+    .size = sizeof(struct page),
+    .event = turn_page,
     .update = update_page,
     .draw = draw_about,
 };
@@ -93,8 +141,8 @@ const struct scene_type scene_about = {
 /* --- a notice: once, and then play goes on --- */
 
 static void draw_notice(struct game *game, void *context, struct canvas *canvas) {
-    (void)context;
-    draw_page(game, canvas, word(game, "Before you begin"), game->notice ? game->notice : "");
+    draw_page(game, canvas, context, word(game, "Before you begin"),
+              game->notice ? game->notice : "");
 }
 
 static void leave_notice(struct game *game, void *context) {
@@ -104,9 +152,9 @@ static void leave_notice(struct game *game, void *context) {
 
 const struct scene_type scene_notice = {
     .name = "notice",
-    .size = 1,
+    .size = sizeof(struct page),
     .leave = leave_notice,
-    .event = close_page,
+    .event = turn_page,
     .update = update_page,
     .draw = draw_notice,
 };

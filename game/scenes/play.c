@@ -421,16 +421,21 @@ static const char *panel_words(struct game *game, const struct data *data, int q
                game->name[by], "other", game->name[!by], NULL);
 }
 
-static const char *hint_words(struct game *game) {
-    return say(game,
-               "{a}: {walk_a} walk {breathe_a} breathe {back_a} take back        "
-               "{b}: {walk_b} walk {breathe_b} breathe {back_b} take back",
-               "walk_a", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "breathe_a",
-               button_name(game, PLATFORM_SEAT_A, PLATFORM_CONFIRM), "back_a",
-               button_name(game, PLATFORM_SEAT_A, PLATFORM_TAKE_BACK), "walk_b",
-               button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), "breathe_b",
-               button_name(game, PLATFORM_SEAT_B, PLATFORM_CONFIRM), "back_b",
-               button_name(game, PLATFORM_SEAT_B, PLATFORM_TAKE_BACK), NULL);
+/* Each player's own buttons on their own side. */
+static void draw_buttons(struct game *game, struct canvas *canvas, struct rect area) {
+    for (int seat = 0; seat < 2; seat++) {
+        struct rect half = {area.x + seat * area.w / 2, area.y, area.w / 2 - unit(game, 10),
+                            area.h};
+        const char *words = say(
+            game, "{name}: {walk} walk {breathe} breathe {back} take back", "name",
+            game->name[seat], "walk", button_name(game, (enum platform_seat)seat, PLATFORM_BUTTONS),
+            "breathe", button_name(game, (enum platform_seat)seat, PLATFORM_CONFIRM), "back",
+            button_name(game, (enum platform_seat)seat, PLATFORM_TAKE_BACK), NULL);
+        draw_text(
+            game, canvas, half, words,
+            (struct paragraph){
+                .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+    }
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
@@ -457,9 +462,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_legend(game, canvas, question, line);
         line.y += row;
     }
-    how.size = SIZE_HINT;
     line.h = hint;
-    draw_text(game, canvas, line, hint_words(game), how);
+    draw_buttons(game, canvas, line);
 }
 
 const struct scene_type scene_play = {

@@ -280,13 +280,17 @@ static void draw_showing(struct game *game, struct canvas *canvas, const struct 
 
 static void draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
                       struct rect area) {
-    const char *line = say(game, "This is what would be kept: {date}. {deck}. {a} and {b}", "date",
-                           say_date(game, round->date), "deck", round->wish.deck->title, NULL);
+    const char *date = say_date(game, round->date), *deck = round->wish.deck->title;
+    const char *line = round->wish.sealed /* the names stand over the answers */
+                           ? say(game, "This is what would be kept: {date}. {deck}.", "date", date,
+                                 "deck", deck, NULL)
+                           : say(game, "This is what would be kept: {date}. {deck}. {a} and {b}.",
+                                 "date", date, "deck", deck, NULL);
     struct paragraph gold = sized(SIZE_BODY, COLOUR_GOLD);
     draw_heading(game, canvas, round_card(&round->deal)->ask);
     draw_panel(game, canvas, area);
     area = rect_grow(area, -unit(game, 20));
-    int top = measure_text(game, area.w, line, gold), most = area.h / 3;
+    int top = measure_text(game, area.w, line, gold), most = area.h / 4;
     draw_text(game, canvas, take_top(&area, top < most ? top : most, unit(game, 12)), line, gold);
     if (round->wish.sealed) {
         int height = area.h < unit(game, 290) ? area.h : unit(game, 290);

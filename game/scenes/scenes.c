@@ -156,7 +156,7 @@ static void draw_stack(struct game *game, struct canvas *canvas) {
     for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
         struct scene *scene = &game->stack[i];
         if (i > from) {
-            canvas_fill(canvas, screen_rect(game), 0xb00b1026u);
+            canvas_fill(canvas, screen_rect(game), 0xdc0b1026u);
         }
         if (scene->type->draw) {
             scene->type->draw(game, scene->data, canvas);

@@ -126,8 +126,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     int row = text_size(game, SIZE_BODY) * 2, side = unit(game, 30);
     draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
     draw_name(game, canvas, screen);
+    int room = screen.h - hint - row - top - unit(game, 10), roads = menu_height(game, ROADS);
     menu_draw_part(game, canvas, &data->menu, 0, ROADS,
-                   (struct rect){(screen.w - width) / 2, top, width, menu_height(game, ROADS)});
+                   (struct rect){(screen.w - width) / 2, top, width, roads < room ? roads : room});
     menu_draw_row(game, canvas, &data->menu, ROADS, ENTRIES,
                   (struct rect){side, screen.h - hint - row, screen.w - 2 * side, row});
     draw_hint(game, canvas,

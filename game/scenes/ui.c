@@ -14,14 +14,17 @@ int unit(const struct game *game, float length) {
     return (int)(length * (wide < high ? wide : high) + 0.5f);
 }
 
+/* What is large already grows less: at twice the size, a heading of twice the size would leave no
+ * room for what it heads. */
 int text_size(const struct game *game, enum size size) {
-    static const float units[] = {[SIZE_HINT] = 19,
-                                  [SIZE_BODY] = 25,
-                                  [SIZE_LARGE] = 31,
-                                  [SIZE_HEADING] = 38,
-                                  [SIZE_TITLE] = 76};
-    int scale = size == SIZE_TITLE ? 100 : game->settings.text_scale;
-    int pixels = unit(game, units[size] * (float)scale / 100.0f);
+    static const struct {
+        float units, growth;
+    } sizes[] = {
+        [SIZE_HINT] = {19, 1.0f},    [SIZE_BODY] = {25, 1.0f}, [SIZE_LARGE] = {31, 0.75f},
+        [SIZE_HEADING] = {38, 0.5f}, [SIZE_TITLE] = {76, 0},
+    };
+    float grown = 1.0f + sizes[size].growth * (float)(game->settings.text_scale - 100) / 100.0f;
+    int pixels = unit(game, sizes[size].units * grown);
     return pixels < 8 ? 8 : pixels;
 }
 
@@ -32,7 +35,7 @@ struct rect screen_rect(const struct game *game) {
 
 struct rect body_rect(const struct game *game) {
     struct rect screen = screen_rect(game);
-    int side = unit(game, 80), top = text_size(game, SIZE_HEADING) * 2 + unit(game, 24);
+    int side = unit(game, 80), top = text_size(game, SIZE_HEADING) * 3 / 2 + unit(game, 44);
     int bottom = text_size(game, SIZE_HINT) * 2 + unit(game, 22);
     return (struct rect){side, top, screen.w - 2 * side, screen.h - top - bottom};
 }
@@ -205,7 +208,7 @@ void draw_panel(struct game *game, struct canvas *canvas, struct rect area) {
 void draw_heading(struct game *game, struct canvas *canvas, const char *text) {
     struct rect screen = screen_rect(game);
     struct rect area = {unit(game, 60), unit(game, 22), screen.w - unit(game, 120),
-                        text_size(game, SIZE_HEADING) * 2};
+                        text_size(game, SIZE_HEADING) * 3 / 2};
     draw_text(game, canvas, area, text,
               (struct paragraph){.face = PLATFORM_FACE_TITLE,
                                  .size = SIZE_HEADING,
