@@ -2,7 +2,10 @@
  * buffer; the mixer's thread therefore waits until the main thread takes a buffer out, and the
  * main thread waits until the next one is mixed. So between two frames nothing is mixed, and
  * what is heard depends on the script alone. (Waiting in the mixer's callback would not do: it
- * runs under the lock that every SDL_mixer call takes.) */
+ * runs under the lock that every SDL_mixer call takes.)
+ *
+ * While SDL opens the device its thread may write silence that was never mixed, none or a few
+ * times. So each mixed buffer is numbered, in its first bytes, and silence is passed over. */
 #define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "platform/internal.h"
 
@@ -11,20 +14,26 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { SAMPLE_BYTES = 4, BUFFER_BYTES = LOCKSTEP_BUFFER * SAMPLE_BYTES };
 
 struct lockstep {
     int pipe[2];
-    SDL_sem *done;
+    SDL_sem *done; /* posted once for each mixed buffer */
     uint64_t hash;
-    uint64_t mixed; /* buffers taken out so far */
+    uint32_t mixed; /* the mixer's thread: buffers so far */
+    uint32_t seen;  /* the main thread: of those, how many it knows of */
+    uint32_t taken; /* the number of the last buffer taken out */
+    uint32_t ahead; /* how many the thread gets ahead before it must wait */
 };
 
 static void post_mix(void *context, Uint8 *stream, int length) {
     struct lockstep *lockstep = context;
     lockstep->hash = hash_bytes(lockstep->hash, stream, (size_t)length);
+    lockstep->mixed++;
+    memcpy(stream, &lockstep->mixed, sizeof lockstep->mixed);
     SDL_SemPost(lockstep->done);
 }
 
@@ -49,26 +58,36 @@ struct lockstep *lockstep_new(void) {
     return lockstep;
 }
 
-void lockstep_begin(struct lockstep *lockstep) {
-    int ahead = fcntl(lockstep->pipe[1], F_GETPIPE_SZ) / BUFFER_BYTES + 1;
-    while (ahead-- > 0) {
-        SDL_SemWait(lockstep->done);
-    }
-}
-
-void lockstep_frame(struct lockstep *lockstep, uint32_t frame) {
-    uint64_t due = (uint64_t)frame * LOCKSTEP_RATE / 60 / LOCKSTEP_BUFFER;
-    for (; lockstep->mixed < due; lockstep->mixed++) {
+/* The next buffer that was mixed. False when the device is gone. */
+static bool take(struct lockstep *lockstep) {
+    uint32_t number = 0;
+    while (number == 0) {
         char buffer[BUFFER_BYTES];
         size_t got = 0;
         while (got < sizeof buffer) {
             ssize_t part = read(lockstep->pipe[0], buffer + got, sizeof buffer - got);
             if (part <= 0) {
-                return;
+                return false;
             }
             got += (size_t)part;
         }
+        memcpy(&number, buffer, sizeof number);
+    }
+    lockstep->taken = number;
+    for (; lockstep->seen < number + lockstep->ahead; lockstep->seen++) {
         SDL_SemWait(lockstep->done);
+    }
+    return true;
+}
+
+void lockstep_begin(struct lockstep *lockstep) {
+    lockstep->ahead = (uint32_t)(fcntl(lockstep->pipe[1], F_GETPIPE_SZ) / BUFFER_BYTES + 1);
+    take(lockstep);
+}
+
+void lockstep_frame(struct lockstep *lockstep, uint32_t frame) {
+    uint64_t due = (uint64_t)frame * LOCKSTEP_RATE / 60 / LOCKSTEP_BUFFER;
+    while (lockstep->taken < due + 1 && take(lockstep)) {
     }
 }
 
