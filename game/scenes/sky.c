@@ -224,10 +224,11 @@ static void focus_star(struct game *game, struct data *data, int64_t id) {
     platform_sound(game->platform, "menu-move");
 }
 
-/* The next star that way: near, and rather straight ahead than aside. -1: none. */
+/* The next star that way: the one in the smallest circle that touches this star and opens that
+ * way: near, and rather ahead than aside. Every star can be reached so. -1: none. */
 static int next_star(struct game *game, const struct data *data, enum platform_button way) {
     struct spot from = spot_of(game, data, data->focus);
-    float best_cost = 0;
+    float best_cost = INFINITY;
     int best = -1;
     for (int i = 0; i < data->count; i++) {
         struct spot to = spot_of(game, data, data->entry[i].id);
@@ -236,9 +237,8 @@ static int next_star(struct game *game, const struct data *data, enum platform_b
                       : way == PLATFORM_WEST  ? -dx
                       : way == PLATFORM_SOUTH ? dy
                                               : -dy;
-        bool sideways = way == PLATFORM_EAST || way == PLATFORM_WEST;
-        float cost = along + 2.5f * fabsf(sideways ? dy : dx);
-        if (along >= 1 && (best < 0 || cost < best_cost)) {
+        float cost = along < 1 ? INFINITY : (dx * dx + dy * dy) / along;
+        if (cost < best_cost) {
             best_cost = cost;
             best = i;
         }
