@@ -73,9 +73,18 @@ void input_release_all(struct platform *platform, int device) {
     }
 }
 
-static void take_shift(struct platform *platform) {
+static bool is_shift(SDL_Scancode scancode) {
+    return scancode == SDL_SCANCODE_LSHIFT || scancode == SDL_SCANCODE_RSHIFT;
+}
+
+/* Three presses of Shift and of nothing between them, so that capital letters hide nothing. */
+static void take_shift(struct platform *platform, SDL_Scancode scancode) {
     struct input *input = &platform->input;
     uint32_t now = platform_now(platform);
+    if (!is_shift(scancode)) {
+        memset(input->shift_at, 0, sizeof input->shift_at);
+        return;
+    }
     memmove(input->shift_at, input->shift_at + 1, 2 * sizeof input->shift_at[0]);
     input->shift_at[2] = now + 1; /* 0 means never */
     if (input->shift_at[0] && now + 1 - input->shift_at[0] <= HIDE_SHIFTS_MS) {
@@ -106,6 +115,9 @@ static void take_key(struct platform *platform, const SDL_KeyboardEvent *event) 
     bool down = event->type == SDL_KEYDOWN;
     int device;
     enum platform_button button;
+    if (down && !event->repeat) {
+        take_shift(platform, scancode);
+    }
     if (down && platform->input.typing && types(scancode)) {
         take_typing(platform, scancode); /* repeats too: Backspace is held */
         return;
@@ -116,9 +128,7 @@ static void take_key(struct platform *platform, const SDL_KeyboardEvent *event) 
     if (scancode == SDL_SCANCODE_ESCAPE) {
         platform->input.escape_since = down ? platform_now(platform) + 1 : 0;
     }
-    if (down && (scancode == SDL_SCANCODE_LSHIFT || scancode == SDL_SCANCODE_RSHIFT)) {
-        take_shift(platform);
-    } else if (down && (scancode == SDL_SCANCODE_F11 ||
+    if (down && (scancode == SDL_SCANCODE_F11 ||
                         (scancode == SDL_SCANCODE_RETURN && (event->keysym.mod & KMOD_ALT)))) {
         platform_toggle_fullscreen(platform);
     } else if (keys_find(scancode, &device, &button)) {

@@ -26,6 +26,7 @@ struct lockstep {
     uint32_t mixed; /* the mixer's thread: buffers so far */
     uint32_t seen;  /* the main thread: of those, how many it knows of */
     uint32_t taken; /* the number of the last buffer taken out */
+    uint32_t first; /* the one that play began with */
     uint32_t ahead; /* how many the thread gets ahead before it must wait */
 };
 
@@ -58,36 +59,54 @@ struct lockstep *lockstep_new(void) {
     return lockstep;
 }
 
-/* The next buffer that was mixed. False when the device is gone. */
-static bool take(struct lockstep *lockstep) {
+/* The number of the next buffer in the pipe; 0: it is silence that was not mixed. False when the
+ * device is gone. */
+static bool read_buffer(struct lockstep *lockstep, uint32_t *number) {
+    char buffer[BUFFER_BYTES];
+    size_t got = 0;
+    while (got < sizeof buffer) {
+        ssize_t part = read(lockstep->pipe[0], buffer + got, sizeof buffer - got);
+        if (part <= 0) {
+            return false;
+        }
+        got += (size_t)part;
+    }
+    memcpy(number, buffer, sizeof *number);
+    return true;
+}
+
+/* Takes the next mixed buffer out and waits until the thread is as far ahead as it gets. `ms`
+ * bounds the wait for each buffer, 0: none. */
+static bool take(struct lockstep *lockstep, uint32_t ms) {
     uint32_t number = 0;
     while (number == 0) {
-        char buffer[BUFFER_BYTES];
-        size_t got = 0;
-        while (got < sizeof buffer) {
-            ssize_t part = read(lockstep->pipe[0], buffer + got, sizeof buffer - got);
-            if (part <= 0) {
-                return false;
-            }
-            got += (size_t)part;
+        if (!read_buffer(lockstep, &number)) {
+            return false;
         }
-        memcpy(&number, buffer, sizeof number);
     }
     lockstep->taken = number;
     for (; lockstep->seen < number + lockstep->ahead; lockstep->seen++) {
-        SDL_SemWait(lockstep->done);
+        if (SDL_SemWaitTimeout(lockstep->done, ms ? ms : SDL_MUTEX_MAXWAIT) != 0) {
+            return false;
+        }
     }
     return true;
 }
 
+/* Silence may also stand behind the first mixed buffer; then the thread is less far ahead than
+ * was waited for, and the next buffer is taken as well. */
 void lockstep_begin(struct lockstep *lockstep) {
+    enum { OPENING_MS = 400, TRIES = 8 };
     lockstep->ahead = (uint32_t)(fcntl(lockstep->pipe[1], F_GETPIPE_SZ) / BUFFER_BYTES + 1);
-    take(lockstep);
+    for (int i = 0; i < TRIES && !take(lockstep, OPENING_MS); i++) {
+    }
+    lockstep->first = lockstep->taken;
+    lockstep->hash = HASH_START; /* the thread waits: what comes now is the script's */
 }
 
 void lockstep_frame(struct lockstep *lockstep, uint32_t frame) {
     uint64_t due = (uint64_t)frame * LOCKSTEP_RATE / 60 / LOCKSTEP_BUFFER;
-    while (lockstep->taken < due + 1 && take(lockstep)) {
+    while (lockstep->taken < due + lockstep->first && take(lockstep, 0)) {
     }
 }
 

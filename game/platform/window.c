@@ -174,7 +174,7 @@ struct canvas *platform_canvas(struct platform *platform) {
 }
 
 void platform_present_parts(struct platform *platform, const struct rect *parts, int count) {
-    SDL_Rect rects[32];
+    SDL_Rect rects[64];
     int used = 0;
     if (!platform->canvas.pixels) {
         return;
@@ -256,7 +256,10 @@ static void take(struct platform *platform, const SDL_Event *event) {
 
 static void pump(struct platform *platform) {
     SDL_Event event;
-    while (SDL_PollEvent(&event)) {
+    /* SDL_PollEvent would hand out what waits before it looks for news, so that how much other
+     * threads have queued decides in which frame a press arrives. */
+    SDL_PumpEvents();
+    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
         take(platform, &event);
     }
     input_tick(platform);

@@ -6,7 +6,7 @@
 #include "session/session.h"
 #include "view/view.h"
 
-enum { NAME_SIZE = 64, MAX_DAMAGE = 28, MAX_STACK = 12 };
+enum { NAME_SIZE = 64, MAX_DAMAGE = 64, MAX_STACK = 12 };
 
 /* A scene's functions; every one may be NULL. `data` is the scene's own struct, zeroed when the
  * scene is pushed. */

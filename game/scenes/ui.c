@@ -110,6 +110,26 @@ static bool add_line(struct lines *lines, const char *text) {
     return true;
 }
 
+/* How much of a word stands on a line of its own. Writing without spaces is broken anywhere; an
+ * ordinary word is not, its text is drawn smaller instead. */
+static size_t fitting(struct game *game, int width, int size, const char *word, size_t length,
+                      struct paragraph how) {
+    enum { ORDINARY = 60 }; /* bytes */
+    char piece[LINE_BYTES];
+    if (length <= ORDINARY) {
+        return length;
+    }
+    length = length < sizeof piece - 1 ? length : sizeof piece - 1;
+    do {
+        while (length > 1 && (word[length] & 0xc0) == 0x80) {
+            length--;
+        }
+        memcpy(piece, word, length);
+        piece[length] = '\0';
+    } while (width_of(game, how, size, piece) > width && length > 1 && length--);
+    return length;
+}
+
 /* One word after another; a word that is wider than the place makes the text not fit. */
 static void wrap(struct game *game, int width, int size, const char *text, struct paragraph how,
                  struct lines *lines) {
@@ -117,7 +137,8 @@ static void wrap(struct game *game, int width, int size, const char *text, struc
     lines->count = 0;
     lines->all = true;
     while (*text) {
-        size_t word = strcspn(text, " \n"), have = strlen(line);
+        size_t have = strlen(line), whole = strcspn(text, " \n");
+        size_t word = fitting(game, width, size, text, whole, how);
         if (have + word + 2 > sizeof line) {
             lines->all = false;
             break;
@@ -138,11 +159,11 @@ static void wrap(struct game *game, int width, int size, const char *text, struc
         }
         memcpy(line, trial, sizeof line);
         text += word;
-        if (*text == '\n') {
+        if (*text == '\n' || word < whole) {
             add_line(lines, line);
             line[0] = '\0';
         }
-        text += *text != '\0';
+        text += word == whole && *text;
     }
     if (line[0]) {
         add_line(lines, line);
