@@ -14,9 +14,9 @@
 
 /* --- memory: never NULL, zeroed where `new` says so; free with free() --- */
 _Noreturn void base_out_of_memory(void);
-void *base_alloc(size_t size);             /* zeroed */
-void *base_grow(void *old, size_t size);   /* like realloc */
-char *base_copy(const char *string);       /* heap copy */
+void *base_alloc(size_t size);               /* zeroed */
+void *base_grow(void *old, size_t size);     /* like realloc */
+char *base_copy(const char *string);         /* heap copy */
 void base_forget(void *memory, size_t size); /* overwrites; the compiler may not skip it */
 
 /* --- error: one message, owned by the caller; "" means none --- */
@@ -25,8 +25,7 @@ struct error {
 };
 /* Sets the message unless one is set already (the first error is the cause). Returns false, so
  * that `return error_set(...)` reads well. */
-bool error_set(struct error *error, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* --- text: a growable string, always NUL-terminated; {0} is a valid empty text --- */
 struct text {

@@ -62,6 +62,7 @@ static void stream_destroy(PHYSFS_Io *io) {
     free(stream);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the stream owns the bytes from here on */
 PHYSFS_Io *stream_new(char *bytes, size_t size) {
     struct stream *stream = base_alloc(sizeof *stream);
     *stream = (struct stream){

@@ -97,6 +97,8 @@ static void read_chapters(struct loader *loader, struct document *document,
                        "the pack has no chapter, deck or talk; put something into it");
     }
     if (node) {
+        /* Where there is no list there is no entry.
+         * NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         pack->chapter = pack_new(document, (size_t)list->count, sizeof *pack->chapter);
     }
     for (; node && pack->chapter; node = node->next) {

@@ -103,6 +103,7 @@ static void report_unknown_key(struct document *document, const struct node *key
 
 bool pack_read_keys(struct document *document, const struct node *node, const char *what,
                     const struct key *keys, int count, struct node **found) {
+    /* An array of pointers. NOLINTNEXTLINE(bugprone-sizeof-expression) */
     memset(found, 0, (size_t)count * sizeof *found);
     if (!node || node->kind == NODE_BAD) {
         return false;

@@ -93,6 +93,8 @@ static bool add(struct builder *builder, struct node *node) {
     }
     struct node *parent = builder->open[builder->depth - 1];
     struct node **key = &builder->key[builder->depth - 1];
+    /* libyaml ends no list or mapping that it has not begun.
+     * NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
     if (parent->kind == NODE_MAP && !*key) {
         if (node->kind == NODE_LIST || node->kind == NODE_MAP) {
             pack_report_at(builder->document, node,

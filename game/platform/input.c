@@ -129,7 +129,7 @@ static void take_key(struct platform *platform, const SDL_KeyboardEvent *event) 
         platform->input.escape_since = down ? platform_now(platform) + 1 : 0;
     }
     if (down && (scancode == SDL_SCANCODE_F11 ||
-                        (scancode == SDL_SCANCODE_RETURN && (event->keysym.mod & KMOD_ALT)))) {
+                 (scancode == SDL_SCANCODE_RETURN && (event->keysym.mod & KMOD_ALT)))) {
         platform_toggle_fullscreen(platform);
     } else if (keys_find(scancode, &device, &button)) {
         input_button(platform, device, button, down);

@@ -72,7 +72,13 @@ void sound_release(struct platform *platform);
 void sound_frame(struct platform *platform); /* scripted: mixes one frame */
 
 /* lockstep.c; NULL from lockstep_new when there is no pipe to be had */
-enum { LOCKSTEP_RATE = 44100, LOCKSTEP_BUFFER = 1024 }; /* samples a second, a buffer */
+enum {
+    SOUND_RATE = 44100, /* samples a second */
+    SOUND_BUFFER = 1024,
+    /* Twice the page of a pipe: the disk driver's stdio keeps back a buffer of just one page now
+     * and then, and how far the mixer is ahead would be left to chance. */
+    LOCKSTEP_BUFFER = 2048,
+};
 struct lockstep;
 struct lockstep *lockstep_new(void); /* before the device is opened */
 void lockstep_begin(struct lockstep *lockstep);

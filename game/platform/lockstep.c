@@ -105,7 +105,7 @@ void lockstep_begin(struct lockstep *lockstep) {
 }
 
 void lockstep_frame(struct lockstep *lockstep, uint32_t frame) {
-    uint64_t due = (uint64_t)frame * LOCKSTEP_RATE / 60 / LOCKSTEP_BUFFER;
+    uint64_t due = (uint64_t)frame * SOUND_RATE / 60 / LOCKSTEP_BUFFER;
     while (lockstep->taken < due + lockstep->first && take(lockstep, 0)) {
     }
 }

@@ -38,9 +38,9 @@ static void apply_volume(struct mixer *mixer) {
     }
 }
 
-static bool open_device(void) {
+static bool open_device(int buffer) {
     return SDL_InitSubSystem(SDL_INIT_AUDIO) == 0 &&
-           Mix_OpenAudioDevice(LOCKSTEP_RATE, AUDIO_S16SYS, 2, LOCKSTEP_BUFFER, NULL, 0) == 0;
+           Mix_OpenAudioDevice(SOUND_RATE, AUDIO_S16SYS, 2, buffer, NULL, 0) == 0;
 }
 
 void sound_open(struct platform *platform) {
@@ -49,7 +49,7 @@ void sound_open(struct platform *platform) {
     if (platform->scripted) {
         mixer->lockstep = lockstep_new();
     }
-    if (!open_device()) {
+    if (!open_device(mixer->lockstep ? LOCKSTEP_BUFFER : SOUND_BUFFER)) {
         platform_log("there is no sound device; the game is silent (%s)", SDL_GetError());
         return;
     }

@@ -36,18 +36,18 @@ enum rules_stone { RULES_STONE_ANY, RULES_STONE_A, RULES_STONE_B, RULES_STONE_HE
 
 enum rules_fixture_kind {
     RULES_NO_FIXTURE,
-    RULES_PLATE,       /* channel */
-    RULES_GATE,        /* channel, inverse */
-    RULES_VEIL,        /* question, mark */
-    RULES_FENCE,       /* question, mark */
-    RULES_HEARD_GATE,  /* question */
-    RULES_PROMISE,     /* channel, count 1..15 */
-    RULES_TIDE,        /* phase 0 or 1 */
+    RULES_PLATE,      /* channel */
+    RULES_GATE,       /* channel, inverse */
+    RULES_VEIL,       /* question, mark */
+    RULES_FENCE,      /* question, mark */
+    RULES_HEARD_GATE, /* question */
+    RULES_PROMISE,    /* channel, count 1..15 */
+    RULES_TIDE,       /* phase 0 or 1 */
     RULES_QUIET,
-    RULES_BELL,        /* post */
-    RULES_POST,        /* post; on water */
-    RULES_STAR,        /* star (its own number), channel */
-    RULES_STAR_GATE,   /* channel (of stars) */
+    RULES_BELL,      /* post */
+    RULES_POST,      /* post; on water */
+    RULES_STAR,      /* star (its own number), channel */
+    RULES_STAR_GATE, /* channel (of stars) */
     RULES_HOME_A,
     RULES_HOME_B,
 };
@@ -77,16 +77,16 @@ struct rules_level {
     } stone[RULES_MAX_STONES];
     uint16_t post[RULES_MAX_POSTS]; /* cell of each post */
     uint8_t first_post;
-    uint8_t tide_period; /* 0: none */
+    uint8_t tide_period;               /* 0: none */
     uint8_t open_sea[RULES_MAX_CELLS]; /* 1: this wall is drawn as sea; means nothing else */
-    uint8_t shut;        /* bit q: question q's veils and fences carry nobody (for proofs only) */
+    uint8_t shut; /* bit q: question q's veils and fences carry nobody (for proofs only) */
 
     /* Made by rules_prepare from the above. */
-    uint16_t neighbour[RULES_MAX_CELLS][4]; /* RULES_NOWHERE past the edge */
-    uint16_t star[RULES_MAX_STARS];         /* cell of each star */
+    uint16_t neighbour[RULES_MAX_CELLS][4];     /* RULES_NOWHERE past the edge */
+    uint16_t star[RULES_MAX_STARS];             /* cell of each star */
     uint16_t channel_stars[RULES_MAX_CHANNELS]; /* per star channel: its stars as bits */
-    uint16_t plate_count;                   /* plates and promise plates */
-    uint16_t plate[RULES_MAX_CELLS];        /* their cells */
+    uint16_t plate_count;                       /* plates and promise plates */
+    uint16_t plate[RULES_MAX_CELLS];            /* their cells */
 };
 
 /* Sorts the stones by kind and cell and fills what is derived. False with a reason when the level
@@ -97,16 +97,16 @@ bool rules_prepare(struct rules_level *level, struct error *error);
  * the sunken; sunken cells stand in ascending order over all kinds. So equal states are equal
  * bytes, and there is no padding. */
 struct rules_state {
-    uint16_t at[2];                    /* the players' cells */
-    uint16_t stone[RULES_MAX_STONES];  /* cells, in the level's order of kinds */
-    uint16_t stars;                    /* kindled ones as bits */
-    uint8_t sunk;                      /* bit i: stone[i] is sunken */
-    uint8_t heard;                     /* bit q */
-    uint8_t dark;                      /* bit p: that player's lantern is out */
-    uint8_t promise[2];                /* 0..15 */
-    uint8_t boat;                      /* post number; 0 where there is none */
-    uint8_t beat;                      /* 0 .. 2 * tide_period - 1 */
-    uint8_t breath;                    /* enum rules_player */
+    uint16_t at[2];                   /* the players' cells */
+    uint16_t stone[RULES_MAX_STONES]; /* cells, in the level's order of kinds */
+    uint16_t stars;                   /* kindled ones as bits */
+    uint8_t sunk;                     /* bit i: stone[i] is sunken */
+    uint8_t heard;                    /* bit q */
+    uint8_t dark;                     /* bit p: that player's lantern is out */
+    uint8_t promise[2];               /* 0..15 */
+    uint8_t boat;                     /* post number; 0 where there is none */
+    uint8_t beat;                     /* 0 .. 2 * tide_period - 1 */
+    uint8_t breath;                   /* enum rules_player */
 };
 
 struct rules_answers {
@@ -125,11 +125,11 @@ enum rules_result { RULES_REFUSED, RULES_DONE, RULES_MISHEARD };
 /* Why an action was refused, for a kind word on screen. */
 enum rules_refusal {
     RULES_NOT_REFUSED,
-    RULES_REFUSED_OVER,       /* the level is won */
-    RULES_REFUSED_PROMISE,    /* the player is promised */
+    RULES_REFUSED_OVER,    /* the level is won */
+    RULES_REFUSED_PROMISE, /* the player is promised */
     RULES_REFUSED_WALL,
     RULES_REFUSED_PARTNER,
-    RULES_REFUSED_STONE,      /* not this player's, or heavy without the partner beside */
+    RULES_REFUSED_STONE,       /* not this player's, or heavy without the partner beside */
     RULES_REFUSED_STONE_STUCK, /* what is behind it does not take it */
     RULES_REFUSED_WATER,
     RULES_REFUSED_GATE,
@@ -143,20 +143,20 @@ enum rules_refusal {
 };
 
 enum rules_event_kind {
-    RULES_MOVED,    /* player, from -> to */
-    RULES_PUSHED,   /* player; a stone from -> to */
-    RULES_SANK,     /* a stone at `to` */
-    RULES_HEARD,    /* player stepped; index = question; to = the veil */
-    RULES_WENT_DARK, /* misheard: player, from = own cell, to = veil or fence; index = question */
+    RULES_MOVED,       /* player, from -> to */
+    RULES_PUSHED,      /* player; a stone from -> to */
+    RULES_SANK,        /* a stone at `to` */
+    RULES_HEARD,       /* player stepped; index = question; to = the veil */
+    RULES_WENT_DARK,   /* misheard: player, from = own cell, to = veil or fence; index = question */
     RULES_TIDE_TURNED, /* index = the phase that is low now */
-    RULES_PROMISED, /* player, index = count, to = plate */
-    RULES_COUNTED,  /* the partner's promise fell: player, index = count left */
-    RULES_FREED,    /* player's promise is kept */
-    RULES_BOAT_CAME, /* from -> to cells; index = post */
-    RULES_FERRIED,  /* player carried from -> to */
-    RULES_BREATHED, /* player breathed and the breath is now theirs */
-    RULES_RELIT,    /* both lanterns burn again */
-    RULES_KINDLED,  /* index = star, to = its cell */
+    RULES_PROMISED,    /* player, index = count, to = plate */
+    RULES_COUNTED,     /* the partner's promise fell: player, index = count left */
+    RULES_FREED,       /* player's promise is kept */
+    RULES_BOAT_CAME,   /* from -> to cells; index = post */
+    RULES_FERRIED,     /* player carried from -> to */
+    RULES_BREATHED,    /* player breathed and the breath is now theirs */
+    RULES_RELIT,       /* both lanterns burn again */
+    RULES_KINDLED,     /* index = star, to = its cell */
     RULES_WON,
 };
 

@@ -102,6 +102,8 @@ static bool next_line(struct reader *reader) {
     reader->at = reader->line ? reader->line_end + 1 : reader->start;
     reader->line++;
     size_t left = (size_t)(reader->end - reader->at);
+    /* error_set returns false, so no line is read after the last.
+     * NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
     reader->line_end = left ? memchr(reader->at, '\n', left) : NULL;
     reader->more = true;
     return reader->line_end ||

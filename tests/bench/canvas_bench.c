@@ -1,5 +1,5 @@
-/* What drawing costs, in ms of processor time at 1920x1080, beside what a plain copy of the picture costs in the same
- * run: compare only figures of one run. usage: canvas_bench ART_FOLDER */
+/* What drawing costs, in ms of processor time at 1920x1080, beside what a plain copy of the picture
+ * costs in the same run: compare only figures of one run. usage: canvas_bench ART_FOLDER */
 #include "boards.h"
 
 #include <stdio.h>

@@ -6,7 +6,8 @@ static void draw(SDL_Window *window) {
     SDL_Surface *surface = SDL_GetWindowSurface(window);
     for (int i = 0; surface && i < 500; i++) {
         SDL_Rect patch = {.x = i % 25 * 50, .y = i / 25 * 35, .w = 46, .h = 30};
-        Uint32 colour = SDL_MapRGB(surface->format, (Uint8)(i * 7), (Uint8)(i * 13), (Uint8)(i * 29));
+        Uint32 colour = SDL_MapRGB(surface->format, (Uint8)(i * 7), (Uint8)(i * 13),
+                                   (Uint8)(i * 29));
         SDL_FillRect(surface, &patch, colour);
     }
     SDL_UpdateWindowSurface(window);

@@ -44,8 +44,8 @@ static bool shows_picture(Display *display) {
     for (int y = 0; y < height; y += 2) {
         for (int x = 0; x < width; x += 2) {
             unsigned long pixel = XGetPixel(image, x, y);
-            unsigned long colour =
-                (pixel >> 9 & 0x7c00) | (pixel >> 6 & 0x3e0) | (pixel >> 3 & 0x1f);
+            unsigned long colour = (pixel >> 9 & 0x7c00) | (pixel >> 6 & 0x3e0) |
+                                   (pixel >> 3 & 0x1f);
             lit += (pixel & 0xf0f0f0) != 0;
             colours += !seen[colour];
             seen[colour] = true;

@@ -12,5 +12,5 @@ extern int shared;
 /* TODO: say why */
 static void leave(void) {
     puts("exit(1) in a string is a word: \" abort()");
-    exit (1);
+    exit(1);
 }

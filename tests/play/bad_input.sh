@@ -1,0 +1,266 @@
+#!/bin/sh
+# bad_input.sh GAME CASE: one kind of bad input or bad surroundings. The exit status and what is
+# said on stderr must be exactly so, and nothing may be left behind. 77: can't be tried here.
+game=$1 case=$2
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+scratch=$(mktemp -d) || exit 77
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+export HOME="$scratch/home"
+unset XDG_DATA_HOME SDL_VIDEODRIVER SDL_AUDIODRIVER DISPLAY WAYLAND_DISPLAY
+mkdir "$HOME"
+cd "$scratch" || exit 77
+
+fail() {
+    echo "bad_input $case: $*" >&2
+    exit 1
+}
+
+# expect STATUS MESSAGE ARGUMENT...: plays, and compares status and all of stderr.
+expect() {
+    wanted=$1 message=$2
+    shift 2
+    "$game" "$@" >out 2>err
+    status=$?
+    [ "$status" = "$wanted" ] || fail "status $status instead of $wanted; $(cat err)"
+    [ "$(cat err)" = "$message" ] || fail "said \"$(cat err)\" instead of \"$message\""
+}
+
+# script NAME LINE...: writes a script file.
+script() {
+    name=$1
+    shift
+    printf '%s\n' "$@" >"$name"
+}
+
+# as_nobody COMMAND...: permissions mean nothing to root.
+as_nobody() {
+    if [ "$(id -u)" = 0 ]; then
+        chmod 755 "$scratch"
+        setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+    else
+        "$@"
+    fi
+}
+
+# starts OPTIONS...: starts the game without a script, as people do; its process is in $pid.
+starts() {
+    "$game" --video-driver dummy "$@" 2>err &
+    pid=$!
+    sleep 1
+    kill -0 "$pid" 2>/dev/null || fail "the game did not start: $(cat err)"
+}
+
+# ends_within SECONDS STATUS: waits for $pid.
+ends_within() {
+    for i in $(seq $(($1 * 10))); do
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.1
+    done
+    if kill -0 "$pid" 2>/dev/null; then
+        kill -9 "$pid"
+        fail "still there after $1 seconds"
+    fi
+    wait "$pid"
+    status=$?
+    [ "$status" = "$2" ] || fail "status $status instead of $2: $(cat err)"
+}
+
+keep_one='500 A confirm
+900 A confirm
+1500 A confirm
+1700 B confirm
+2100 A confirm
+2600 A confirm
+3100 A confirm
+3600 A confirm
+4300 A left
+4700 until scene play
+4800 walk
+5900 A confirm
+6300 A confirm
+6600 A confirm
+7200 A choose "Keep it"
+8700 B confirm
+9300 B choose "Keep it"'
+
+# notice OPTIONS...: the game opens with a notice, and can be played after it.
+script notice '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
+    '1100 A confirm' '1500 expect scene for-whom'
+
+case $case in
+unknown-flag)
+    expect 2 'two-lanterns: unknown flag --levle; did you mean --level?' --levle x
+    expect 2 'two-lanterns: unknown flag --zzz; see: two-lanterns play --help' --zzz
+    expect 2 'two-lanterns: unknown flag --out; see: two-lanterns check --help' check --out x
+    ;;
+unknown-command)
+    expect 2 'two-lanterns: unknown command "dmo"; see: two-lanterns --help' dmo
+    ;;
+missing-value)
+    expect 2 'two-lanterns: --box needs FILE after it' --box
+    ;;
+bad-number)
+    expect 2 'two-lanterns: --text-scale takes a whole number from 100 to 200, not "12x"' \
+        --text-scale 12x
+    expect 2 'two-lanterns: --text-scale takes a whole number from 100 to 200, not "99"' \
+        --text-scale 99
+    expect 2 'two-lanterns: --seed takes a whole number, not "99999999999999999999"' \
+        --seed 99999999999999999999
+    ;;
+bad-size)
+    expect 2 'two-lanterns: --size takes WIDTHxHEIGHT from 640x360 to 7680x4320, such as 1280x720, not "10x10"' \
+        --size 10x10
+    ;;
+bad-language)
+    expect 2 'two-lanterns: there is no language "xx" yet; the game speaks: en' --language xx
+    ;;
+too-many)
+    expect 2 'two-lanterns: check does not take "b"; see: two-lanterns check --help' check a b
+    expect 2 'two-lanterns: check needs PACK; see: two-lanterns check --help' check
+    ;;
+missing-pack)
+    script plays '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
+        '1100 A confirm' '1500 A back' '2000 A confirm' '2200 B confirm' '2600 A confirm' \
+        '3000 expect scene bridge' '3000 expect focus "First light"'
+    "$game" --pack nowhere --script plays 2>err || fail "the game did not go on: $(cat err)"
+    grep -q 'nowhere' err || fail "said $(cat err)"
+    grep -q "two-lanterns: nowhere can't be played; the shipped levels are used" err ||
+        fail "said $(cat err)"
+    ;;
+bad-pack)
+    mkdir pack
+    printf 'format: 1\nid: Bad Id\n' >pack/pack.yaml
+    "$game" --pack pack --script notice 2>err || fail "the game did not go on: $(cat err)"
+    grep -q '^pack.yaml:2:5: ' err || fail "said $(cat err)"
+    grep -q "two-lanterns: pack can't be played; the shipped levels are used" err ||
+        fail "said $(cat err)"
+    ;;
+unknown-level)
+    expect 1 'two-lanterns: the pack has no level no/where; the levels are listed by: two-lanterns check PACK' \
+        --level no/where --video-driver dummy
+    ;;
+missing-script)
+    "$game" --script nowhere 2>err
+    [ $? = 2 ] || fail "another status"
+    grep -q '^two-lanterns: .*nowhere' err || fail "said $(cat err)"
+    ;;
+script-mistake)
+    script mistake '# a comment' '100 A confirm' '200 A jump'
+    expect 2 'two-lanterns: mistake: line 3: a player presses up, right, down, left, confirm, back, menu, take-back or wave; or: hold BUTTON MS; or: choose LABEL' \
+        --script mistake
+    ;;
+script-fails)
+    script wrong '100 expect scene title' '200 expect scene sky'
+    expect 1 'two-lanterns: wrong: line 2: expected scene sky, but it is "title"' --script wrong
+    script left '100 close' '2000 expect scene title'
+    expect 1 "two-lanterns: left: the game was left before the script's end" --script left
+    ;;
+unreadable-box)
+    script keep "$keep_one" '12000 expect kept 1'
+    "$game" --box box --script keep 2>err || fail "$(cat err)"
+    chmod 000 box
+    [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* notice
+    as_nobody test -x "$game" || exit 77
+    as_nobody "$game" --box box --script notice 2>err || fail "$(cat err)"
+    grep -q "belongs to someone else and can't be read" err || fail "said $(cat err)"
+    ;;
+read-only-box)
+    script keep "$keep_one" '12000 expect kept 1'
+    "$game" --box box --script keep 2>err || fail "$(cat err)"
+    [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* notice
+    chmod 444 box*
+    chmod 555 "$scratch"
+    as_nobody test -x "$game" || exit 77
+    said=$(as_nobody "$game" --box box --script notice 2>&1) || fail "$said"
+    echo "$said" | grep -q "The box can't be written" || fail "said $said"
+    ;;
+damaged-box)
+    script keep "$keep_one" '12000 expect kept 1'
+    script back '500 expect scene damaged' '500 expect focus "Bring back the last copy"' \
+        '600 A confirm' '1200 expect focus "Go on"' '1300 A confirm' '1800 expect scene title' \
+        '1800 expect kept 1'
+    "$game" --box box --script keep 2>err || fail "$(cat err)"
+    # the middle of the file is written over
+    dd if=/dev/zero of=box bs=1024 seek=1 count=20 conv=notrunc 2>/dev/null
+    "$game" box check --box box >out 2>err && fail "box check finds nothing"
+    "$game" --box box --script back 2>err || fail "$(cat err)"
+    "$game" box check --box box >out 2>err || fail "still damaged: $(cat err)"
+    [ "$(cat out)" = 'whole: 1 moments, 0 damaged; backup: yes' ] || fail "said $(cat out)"
+    # what was set aside is still there
+    [ "$(find . -name 'box*damaged*' | wc -l)" -ge 1 ] || fail "the damaged file is gone: $(ls)"
+    ;;
+box-check)
+    expect 2 'two-lanterns: box knows: check' box chekc
+    "$game" box check --box nowhere >out 2>err
+    [ $? = 2 ] || fail "another status: $(cat err)"
+    [ ! -e nowhere ] || fail "a box was made"
+    echo 'not a box at all, but long enough to be looked at' >other
+    expect 2 'two-lanterns: This file belongs to another program. It was left untouched. Start with --box and another file.' \
+        box check --box other
+    ;;
+no-home | empty-home | relative-data)
+    case $case in
+    no-home) unset HOME ;;
+    empty-home) HOME= ;;
+    relative-data) export XDG_DATA_HOME=somewhere ;;
+    esac
+    expect 2 'two-lanterns: there is no home folder (HOME or XDG_DATA_HOME must be a full path)' \
+        box check
+    # the game itself can be played, says so, and makes no folder where none belongs
+    ls -A >before
+    starts
+    kill -TERM "$pid"
+    ends_within 2 0
+    grep -q 'there is no home folder' err || fail "said $(cat err)"
+    ls -A >after
+    diff before after >difference || [ "$(grep -c '^[<>]' difference)" = 1 ] ||
+        fail "left something: $(cat difference)"
+    [ ! -e somewhere ] || fail "made the folder somewhere"
+    ;;
+no-display)
+    expect 1 'two-lanterns: there is no display here; start the game from a desktop, or see it without one: two-lanterns demo --out DIR'
+    ;;
+no-sound)
+    export SDL_AUDIODRIVER=nonsense
+    starts --box box
+    kill -TERM "$pid"
+    ends_within 2 0
+    grep -q '^two-lanterns: there is no sound device; the game is silent' err ||
+        fail "said $(cat err)"
+    ;;
+closed)
+    script closed '500 A confirm' '900 A confirm' '1500 A confirm' '1700 B confirm' \
+        '2100 A confirm' '2600 A confirm' '3100 A confirm' '3600 A confirm' '4300 A left' \
+        '4700 until scene play' '4800 walk 4' '4900 close' '4950 until left'
+    expect 0 '' --box box --script closed
+    "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
+    ;;
+terminated)
+    starts --box box
+    kill -TERM "$pid"
+    ends_within 2 0
+    [ ! -s err ] || grep -q 'no sound device' err || fail "said $(cat err)"
+    "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
+    ;;
+disk-full)
+    mkdir small
+    mount -t tmpfs -o size=128k none small 2>/dev/null || {
+        echo "needs a small disk of its own, which only root can make"
+        exit 77
+    }
+    trap 'umount "$scratch/small"; rm -rf "$scratch"' EXIT
+    script first '500 A confirm' '900 A confirm' '1400 expect scene players'
+    "$game" --box small/box --script first 2>err || fail "$(cat err)"
+    dd if=/dev/zero of=small/filler bs=1k 2>/dev/null
+    script full "$keep_one" '12000 expect kept 0' '12000 expect text "There is no room left"'
+    script full-again '500 expect scene notice'
+    "$game" --box small/box --script full 2>err ||
+        "$game" --box small/box --script full-again 2>>err || fail "$(cat err)"
+    rm small/filler
+    "$game" box check --box small/box >out 2>err || fail "the box is not whole: $(cat err)"
+    ;;
+*)
+    fail "there is no such case"
+    ;;
+esac
