@@ -351,13 +351,13 @@ enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct
 
 enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,
                                    struct error *error) {
-    struct keepsake *keepsake;
+    struct keepsake *keepsake = NULL;
     *out = NULL;
     enum keepsake_result result = box_new(path, &keepsake, error);
-    if (result == KEEPSAKE_OK) {
+    if (result == KEEPSAKE_OK && keepsake) {
         result = box_enter(keepsake, flags, error);
     }
-    if (result != KEEPSAKE_OK) {
+    if (result != KEEPSAKE_OK || !keepsake) {
         keepsake_close(keepsake);
         return result;
     }
