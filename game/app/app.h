@@ -16,9 +16,10 @@ struct app_options {
     const char *command;
     const char *argument[3];
     int argument_count;
-    const char *pack, *level, *box, *video_driver, *language, *script, *shots, *out, *answers;
+    const char *pack, *level, *box, *video_driver, *language, *script, *shots, *out, *answers,
+        *after, *board, *length, *fixtures, *deck;
     const char *size;
-    int width, height, text_scale, jobs;
+    int width, height, text_scale, jobs, questions, marks, handovers, count, seconds;
     uint64_t states, seed;
     bool windowed, fullscreen, json, verify, help, version, has_seed;
 };
@@ -36,11 +37,21 @@ char *app_shipped_pack(void);
  * `diagnostics`. One pack at a time: a second call unmounts the first. */
 struct pack *app_load_pack(const char *path, struct text *diagnostics);
 
+/* Fills task->found; for scenes_options.find_hint. */
+struct scenes_hint_task;
+void app_find_hint(struct scenes_hint_task *task);
+
 /* --- commands: each returns the exit status --- */
 int app_play(const struct app_options *options);
 int app_demo(const struct app_options *options);
 int app_check_command(const struct app_options *options);
 int app_solve_command(const struct app_options *options);
+/* Makes tonight's level; for scenes_options.make_level. */
+struct scenes_level_task;
+void app_make_level(struct scenes_level_task *task);
+
+int app_hint_command(const struct app_options *options);
+int app_mine_command(const struct app_options *options);
 int app_pack_command(const struct app_options *options);
 int app_replay_command(const struct app_options *options);
 int app_box_command(const struct app_options *options);

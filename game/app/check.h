@@ -1,6 +1,6 @@
-/* check and solve: the prover on the command line. What they print is described in docs/packs.md,
- * "Checking". Results go to `out`, messages to `err`; the returned number is the exit status:
- * 0 good, 1 the level asked about is bad, 2 wrong use.
+/* check, solve and hint: the prover on the command line. What they print is described in
+ * docs/packs.md, "Checking". Results go to `out`, messages to `err`; the returned number is the
+ * exit status: 0 good, 1 the level asked about is bad, 2 wrong use.
  *
  * The pack is one that pack_load accepted; its caller has told of the errors of one that is not. */
 #ifndef CHECK_H
@@ -26,6 +26,11 @@ int app_check(const struct pack *pack, const struct check_options *options, FILE
  * the order of the questions: "moon,leaf". */
 int app_solve(const struct pack *pack, const char *level, const char *answers, uint64_t states,
               FILE *out, FILE *err);
+
+/* Prints what the Keeper would say after these actions (letters; "" at the start): the next steps,
+ * then "home", or who is to be asked about which question; or "take back N" from a dead end. */
+int app_hint(const struct pack *pack, const char *level, const char *answers, const char *after,
+             uint64_t states, FILE *out, FILE *err);
 
 /* How much memory one of so many searches may take, in bytes: half of the machine's, shared, so
  * that a search is ended as not proved before the system ends the program. */

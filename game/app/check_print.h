@@ -1,4 +1,4 @@
-/* How check prints what it found: a table for people, or JSON. Private to check and solve. */
+/* How check prints what it found: a table for people, or JSON. Private to check, solve and hint. */
 #ifndef CHECK_PRINT_H
 #define CHECK_PRINT_H
 
@@ -34,6 +34,10 @@ void app_print_sum(const struct check_table *table);
 void app_print_json(FILE *out, const struct check_result *result);
 
 bool app_check_holds(const struct check_result *result);
+
+/* The answers as --answers names them, "moon,leaf". False after saying on `err` what is wrong. */
+bool app_parse_answers(const struct pack_level *level, const char *list,
+                       struct rules_answers *answers, FILE *err);
 
 /* Says so on `err` and returns the exit status for it. */
 int app_no_such_level(const struct pack *pack, const char *name, FILE *err);

@@ -112,6 +112,17 @@ int app_solve_command(const struct app_options *options) {
     return status;
 }
 
+int app_hint_command(const struct app_options *options) {
+    struct pack *pack = load_or_complain(options->argument[0]);
+    if (!pack) {
+        return APP_USAGE;
+    }
+    int status = app_hint(pack, options->argument[1], options->answers ? options->answers : "",
+                          options->after ? options->after : "", options->states, stdout, stderr);
+    pack_free(pack);
+    return status;
+}
+
 int app_pack_command(const struct app_options *options) {
     struct error error = {{0}};
     struct pack *pack = load_or_complain(options->argument[0]);

@@ -1,6 +1,7 @@
 /* The command line, from one table. */
 #include "app/app.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,12 +43,38 @@ static const struct flag {
     {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out), 0,
      0},
     {"--json", NULL, "one object a line", "check", FLAG, offsetof(struct app_options, json), 0, 0},
-    {"--states", "N", "how many states a search may visit", "check solve", LARGE,
+    {"--states", "N", "how many states a search may visit", "check solve hint mine", LARGE,
      offsetof(struct app_options, states), 0, 0},
     {"--jobs", "N", "how many levels are proved at the same time, 1 to 64", "check", NUMBER,
      offsetof(struct app_options, jobs), 1, 64},
-    {"--answers", "MARKS", "the sealed answers, such as moon,leaf", "solve", STRING,
+    {"--size", "WxH", "the largest board, 10x7 to 24x14 (14x9)", "mine", STRING,
+     offsetof(struct app_options, board), 0, 0},
+    {"--fixtures", "LIST", "what may stand there, such as veil,gate,stone", "mine", STRING,
+     offsetof(struct app_options, fixtures), 0, 0},
+    {"--questions", "N", "questions of a level, 1 to 4 (2)", "mine", NUMBER,
+     offsetof(struct app_options, questions), 1, 4},
+    {"--marks", "N", "marks of each question, 2 to 4 (3)", "mine", NUMBER,
+     offsetof(struct app_options, marks), 2, 4},
+    {"--length", "MIN-MAX", "actions of the shortest solutions (24-60)", "mine", STRING,
+     offsetof(struct app_options, length), 0, 0},
+    {"--hand-overs", "N", "hand-overs of a solution, at least", "mine", NUMBER,
+     offsetof(struct app_options, handovers), 0, 100},
+    {"--deck", "NAME", "the deck that the questions name", "mine", STRING,
+     offsetof(struct app_options, deck), 0, 0},
+    {"--count", "N", "how many levels", "mine", NUMBER, offsetof(struct app_options, count), 1,
+     10000},
+    {"--time", "SECONDS", "for how long", "mine", NUMBER, offsetof(struct app_options, seconds), 1,
+     1000000},
+    {"--seed", "NUMBER", "the same seed and count give the same levels", "mine", LARGE,
+     offsetof(struct app_options, seed), 0, 0},
+    {"--jobs", "N", "how many climbs go on at the same time, 1 to 64", "mine", NUMBER,
+     offsetof(struct app_options, jobs), 1, 64},
+    {"--out", "DIR", "where the levels go", "mine", STRING, offsetof(struct app_options, out), 0,
+     0},
+    {"--answers", "MARKS", "the sealed answers, such as moon,leaf", "solve hint", STRING,
      offsetof(struct app_options, answers), 0, 0},
+    {"--after", "ACTIONS", "what was done so far, such as EEsz", "hint", STRING,
+     offsetof(struct app_options, after), 0, 0},
     {"--verify", NULL, "without a screen: does every action still hold?", "replay", FLAG,
      offsetof(struct app_options, verify), 0, 0},
     {"--help", NULL, "this text", "", FLAG, offsetof(struct app_options, help), 0, 0},
@@ -64,6 +91,9 @@ static const struct command {
      0},
     {"check", "PACK", "reports every error of a pack and proves its levels", 1, 1},
     {"solve", "PACK CHAPTER/LEVEL", "prints a shortest clean solution for --answers", 2, 2},
+    {"hint", "PACK CHAPTER/LEVEL", "prints what the Keeper would show, for --answers and --after",
+     2, 2},
+    {"mine", "", "searches for new levels: --out, and --count or --time", 0, 0},
     {"pack", "DIR OUT.zip", "checks a pack and writes it as a zip", 2, 2},
     {"replay", "FILE", "verifies a replay: --verify", 1, 1},
     {"box", "check", "looks after the file of kept moments", 1, 1},
@@ -128,8 +158,9 @@ static bool unknown_flag(const char *given, const char *command, struct error *e
 static bool set_number(const struct flag *flag, const char *value, struct app_options *options,
                        struct error *error) {
     char *end;
+    errno = 0;
     long long number = strtoll(value, &end, 10);
-    if (!value[0] || *end || number < flag->least ||
+    if (!value[0] || *end || errno || number < flag->least ||
         (flag->kind == NUMBER && number > flag->most)) {
         return flag->kind == NUMBER
                    ? error_set(error, "%s takes a whole number from %ld to %ld, not \"%.40s\"",

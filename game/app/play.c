@@ -156,11 +156,14 @@ static bool app_open(struct app *app) {
                                     .notice = app->notice.length ? text_string(&app->notice) : NULL,
                                     .recover = app->damaged ? recover : NULL,
                                     .recover_context = app,
+                                    .find_hint = app_find_hint,
+                                    .make_level = app_make_level,
+                                    .make_ahead = !options->script,
                                     .level = options->level,
                                     .text_scale = options->text_scale,
                                     .seed = seed_of(options)};
-    app->game = scenes_new(&scenes, &app->error);
-    return app->game != NULL;
+    app->game = scenes_new(&scenes);
+    return true;
 }
 
 static void app_close(struct app *app) {

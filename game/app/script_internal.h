@@ -49,8 +49,9 @@ void script_press(struct script *script, struct platform *platform, enum platfor
                   enum platform_button button, int ms);
 bool script_press_pad(struct script *script, struct platform *platform, int pad, const char *button,
                       int ms);
-/* Walks the crossing on by a shortest solution and answers its prompts: so many steps, or until it
- * has ended, or until somebody misheard. True when that is done. */
+/* Walks the crossing on by a shortest solution and answers its prompts: so many steps, until a
+ * question is to be heard, until it has ended, or until somebody misheard. True when that is done.
+ */
 bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
                  struct game *game);
 void script_forget_plan(struct script *script);

@@ -9,6 +9,7 @@ static const char *const button_names[PLATFORM_BUTTONS] = {
     [PLATFORM_NORTH] = "up",  [PLATFORM_EAST] = "right",          [PLATFORM_SOUTH] = "down",
     [PLATFORM_WEST] = "left", [PLATFORM_CONFIRM] = "confirm",     [PLATFORM_BACK] = "back",
     [PLATFORM_MENU] = "menu", [PLATFORM_TAKE_BACK] = "take-back", [PLATFORM_WAVE] = "wave",
+    [PLATFORM_HINT] = "hint",
 };
 
 static int find_button(const char *name) {
@@ -43,10 +44,15 @@ static bool check_player(const struct script_line *line, struct error *error) {
     if (line->words != (hold ? 5 : 3) || find_button(line->word[hold ? 3 : 2]) < 0 ||
         (hold && !is_number(line, 4))) {
         return refuse(line, error,
-                      "a player presses up, right, down, left, confirm, back, menu, take-back or "
-                      "wave; or: hold BUTTON MS; or: choose LABEL");
+                      "a player presses up, right, down, left, confirm, back, menu, take-back, "
+                      "wave or hint; or: hold BUTTON MS; or: choose LABEL");
     }
     return true;
+}
+
+static bool check_one(const struct script_line *line, struct error *error) {
+    return (is(line, 2, "choose") && line->words > 3) ||
+           refuse(line, error, "one, whoever is asked: choose LABEL");
 }
 
 static bool check_expect(const struct script_line *line, struct error *error) {
@@ -68,8 +74,8 @@ static bool check_until(const struct script_line *line, struct error *error) {
 }
 
 static bool check_walk(const struct script_line *line, struct error *error) {
-    return line->words == 2 || (line->words == 3 && is_number(line, 2)) ||
-           refuse(line, error, "walk goes on to the end, or: walk STEPS");
+    return line->words == 2 || (line->words == 3 && (is_number(line, 2) || is(line, 2, "heard"))) ||
+           refuse(line, error, "walk goes on to the end, or: walk STEPS, walk heard");
 }
 
 static bool check_pad(const struct script_line *line, struct error *error) {
@@ -105,11 +111,11 @@ static const struct {
     const char *verb;
     bool (*check)(const struct script_line *line, struct error *error);
 } verbs[] = {
-    {"A", check_player},    {"B", check_player},   {"expect", check_expect},
-    {"until", check_until}, {"walk", check_walk},  {"mishear", check_bare},
-    {"pad", check_pad},     {"key", check_worded}, {"type", check_worded},
-    {"shot", check_worded}, {"size", check_size},  {"pointer", check_pointer},
-    {"close", check_bare},  {"quit", check_bare},
+    {"A", check_player},        {"B", check_player},    {"one", check_one},
+    {"expect", check_expect},   {"until", check_until}, {"walk", check_walk},
+    {"mishear", check_bare},    {"pad", check_pad},     {"key", check_worded},
+    {"type", check_worded},     {"shot", check_worded}, {"size", check_size},
+    {"pointer", check_pointer}, {"close", check_bare},  {"quit", check_bare},
 };
 
 bool script_check_line(const struct script_line *line, struct error *error) {
@@ -118,9 +124,10 @@ bool script_check_line(const struct script_line *line, struct error *error) {
             return verbs[i].check(line, error);
         }
     }
-    return refuse(line, error,
-                  "a line says: A, B, key, type, pad, pointer, size, shot, expect, until, walk, "
-                  "mishear, close or quit");
+    return refuse(
+        line, error,
+        "a line says: A, B, one, key, type, pad, pointer, size, shot, expect, until, walk, "
+        "mishear, close or quit");
 }
 
 /* Texts may stand in quotes. */
@@ -194,6 +201,10 @@ static bool choose(struct script *script, const struct script_line *line, struct
     struct text label = {0};
     unquoted(line->rest[3], &label);
     enum platform_button button = scenes_choice(game, seat, text_string(&label));
+    if (button == PLATFORM_BUTTONS && is(line, 1, "one")) {
+        seat = PLATFORM_SEAT_B;
+        button = scenes_choice(game, seat, text_string(&label));
+    }
     text_release(&label);
     if (button == PLATFORM_BUTTONS) {
         return refuse(line, error, "there is no such choice now");
@@ -204,7 +215,7 @@ static bool choose(struct script *script, const struct script_line *line, struct
 
 static bool do_player(struct script *script, const struct script_line *line,
                       struct platform *platform, struct game *game, struct error *error) {
-    enum platform_seat seat = is(line, 1, "A") ? PLATFORM_SEAT_A : PLATFORM_SEAT_B;
+    enum platform_seat seat = is(line, 1, "B") ? PLATFORM_SEAT_B : PLATFORM_SEAT_A;
     if (is(line, 2, "choose")) {
         return choose(script, line, platform, game, seat, error);
     }
@@ -225,7 +236,7 @@ static void type(const struct script_line *line, struct platform *platform) {
 bool script_do_line(struct script *script, const struct script_line *line,
                     struct platform *platform, struct game *game, const char *shots,
                     struct error *error) {
-    if (is(line, 1, "A") || is(line, 1, "B")) {
+    if (is(line, 1, "A") || is(line, 1, "B") || is(line, 1, "one")) {
         return do_player(script, line, platform, game, error);
     }
     if (is(line, 1, "key")) {

@@ -67,13 +67,17 @@ static void press(struct script *script, struct platform *platform, struct rules
     script->walked++;
 }
 
+static bool counts_steps(const struct script_line *line) {
+    return line->words > 2 && strcmp(line->word[2], "heard") != 0;
+}
+
 /* True when the line has what it wants. */
 static bool step_on(struct script *script, const struct script_line *line,
                     struct platform *platform, const struct session *session) {
     struct rules_action action;
     bool mishear = strcmp(line->word[1], "mishear") == 0;
     if (mishear ? session_state(session)->dark != 0
-                : line->words > 2 && script->walked >= atoi(line->word[2])) {
+                : counts_steps(line) && script->walked >= atoi(line->word[2])) {
         script_forget_plan(script);
         return true;
     }
@@ -92,6 +96,9 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
     uint32_t now = platform_now(platform);
     if (!session || (!prompt && !play)) {
         script_forget_plan(script);
+        return strcmp(line->word[1], "walk") == 0;
+    }
+    if (prompt && line->words > 2 && strcmp(line->word[2], "heard") == 0) {
         return true;
     }
     if (now - script->last_step < (uint32_t)(prompt ? PROMPT_MS : STEP_MS)) {

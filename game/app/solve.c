@@ -48,7 +48,7 @@ static bool wrong_mark(const struct pack_level *level, int question, const char 
     return false;
 }
 
-static bool parse_answers(const struct pack_level *level, const char *list,
+bool app_parse_answers(const struct pack_level *level, const char *list,
                           struct rules_answers *answers, FILE *err) {
     int given = count_words(list);
     *answers = (struct rules_answers){{0}};
@@ -78,7 +78,7 @@ int app_solve(const struct pack *pack, const char *name, const char *list, uint6
     if (!level) {
         return app_no_such_level(pack, name, err);
     }
-    if (!parse_answers(level, list, &answers, err)) {
+    if (!app_parse_answers(level, list, &answers, err)) {
         return 2;
     }
     rules_start(&level->rules, &start);

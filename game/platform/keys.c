@@ -24,6 +24,8 @@ static const struct key {
     {SDL_SCANCODE_KP_ENTER, PLATFORM_KEYS_RIGHT, PLATFORM_CONFIRM},
     {SDL_SCANCODE_BACKSPACE, PLATFORM_KEYS_RIGHT, PLATFORM_TAKE_BACK},
     {SDL_SCANCODE_SLASH, PLATFORM_KEYS_RIGHT, PLATFORM_WAVE},
+    {SDL_SCANCODE_TAB, PLATFORM_KEYS_LEFT, PLATFORM_HINT},
+    {SDL_SCANCODE_TAB, PLATFORM_KEYS_RIGHT, PLATFORM_HINT},
     {SDL_SCANCODE_ESCAPE, PLATFORM_KEYS_LEFT, PLATFORM_BACK},
     {SDL_SCANCODE_ESCAPE, PLATFORM_KEYS_RIGHT, PLATFORM_BACK},
     {SDL_SCANCODE_AC_BACK, PLATFORM_KEYS_LEFT, PLATFORM_BACK},
@@ -64,6 +66,8 @@ static const char *pad_label(SDL_GameController *controller, enum platform_butto
         return sony ? "Square" : nintendo ? "Y" : "X";
     case PLATFORM_WAVE:
         return sony ? "Triangle" : nintendo ? "X" : "Y";
+    case PLATFORM_HINT:
+        return sony ? "L1" : nintendo ? "L" : "LB";
     case PLATFORM_MENU:
         return nintendo ? "+" : sony ? "Options" : "Start";
     default:

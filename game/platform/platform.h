@@ -3,7 +3,8 @@
  * It turns devices into two players' buttons, lends a canvas that becomes the window's picture,
  * draws text, plays sound and tells the time. Sizes and places are in pixels of the canvas, times
  * in milliseconds. One struct platform exists at a time (SDL is global to the process); all calls
- * come from one thread.
+ * come from one thread. Only work that platform_work_new was given runs on another, and that calls
+ * nothing of the platform.
  *
  * Scripted runs (tests, the demo) use the same code with a virtual clock of 60 frames a second:
  * nothing waits, sound is mixed in step with the frames, and input comes through SDL's own event
@@ -52,6 +53,7 @@ enum platform_button {
     PLATFORM_MENU,
     PLATFORM_TAKE_BACK,
     PLATFORM_WAVE,
+    PLATFORM_HINT, /* asks the Keeper; one key for both, the left shoulder on pads */
     PLATFORM_BUTTONS,
 };
 
@@ -151,6 +153,16 @@ void platform_music(struct platform *platform, const char *name);
 void platform_volume(struct platform *platform, int sounds, int music); /* each 0..100 */
 /* Scripted runs: a hash over all samples mixed so far. */
 uint64_t platform_sound_hash(const struct platform *platform);
+
+/* --- work that is too long for a frame, on a thread of its own --- */
+struct platform_work;
+/* Calls function(context) beside the frames. What `context` points to is the function's until
+ * platform_work_done says so. In scripted runs, and where no thread can be had, the call is over
+ * when this returns. */
+struct platform_work *platform_work_new(struct platform *platform, void (*function)(void *context),
+                                        void *context);
+bool platform_work_done(struct platform_work *work); /* asked once a frame; never waits */
+void platform_work_free(struct platform_work *work); /* waits for the end; NULL is fine */
 
 /* --- scripted input, through SDL's own queue --- */
 void platform_push_key(struct platform *platform, int scancode, bool down);

@@ -146,6 +146,7 @@ static bool render(struct platform *platform, struct line *line) {
         memcpy(line->stencil.pixels + y * surface->w,
                (const char *)surface->pixels + y * surface->pitch, (size_t)surface->w * 4);
     }
+    base_forget(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
     SDL_FreeSurface(surface);
     return true;
 }

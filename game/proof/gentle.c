@@ -1,76 +1,83 @@
 #include "proof/search.h"
 
-#include <string.h>
+/* From which states a won one can be reached: marks won states, then sweeps over the worlds until
+ * nothing changes. A sweep from the last world found to the first carries a mark along every path
+ * that goes from older worlds to newer ones; the sweep the other way carries it along the
+ * stretches that lead back. */
 
-/* Which states lead home: marks won states, then sweeps over the edges until nothing changes.
- *
- * A sweep from the last state to the first carries a mark along every path that goes from layer
- * to layer; the sweep the other way carries it along the stretches that lead back. A way home of
- * n actions turns at most n times, so sweeps end soon, and they read the edges in order, which is
- * far quicker than following them backwards from state to state. */
-
-static bool marked(const uint8_t *home, uint32_t number) {
-    return home[number / 8] >> number % 8 & 1;
-}
-
-static void mark(uint8_t *home, uint32_t number) {
-    home[number / 8] |= (uint8_t)(1 << number % 8);
-}
-
-/* Marks the state if one of its edges leads to a marked one. Returns 1 if it is new. */
-static uint32_t follow(uint8_t *home, uint32_t number, const uint32_t *edge, int degree) {
-    if (marked(home, number)) {
-        return 0;
+/* Marks the states of a set that lead to a mark. */
+static bool sweep_set(struct proof_search *search, struct proof_set *set, int number) {
+    uint64_t before = set->next, found;
+    if (!(set->seen & ~before)) {
+        return false;
     }
-    for (int i = 0; i < degree; i++) {
-        if (marked(home, edge[i])) {
-            mark(home, number);
-            return 1;
+    proof_moves(search, number, set->seen & ~before);
+    while ((found = proof_leads_to_mark(search) & ~set->next)) {
+        set->next |= found;
+    }
+    return set->next != before;
+}
+
+static bool all_marked(const struct proof_search *search, const struct proof_set *set) {
+    uint64_t unmarked = 0;
+    for (uint32_t i = 0; i < search->sets; i++) {
+        unmarked |= set[i].seen & ~set[i].next;
+    }
+    return unmarked == 0;
+}
+
+static bool sweep_world(struct proof_search *search, uint32_t world) {
+    struct proof_set *set = proof_sets(search, world);
+    bool changed = false, again = true;
+    int sets = (int)search->sets;
+    if (all_marked(search, set)) {
+        return false;
+    }
+    proof_open(search, world);
+    while (again) {
+        again = false;
+        for (int i = 0; i < sets; i++) {
+            again |= sweep_set(search, &set[i], i);
+        }
+        for (int i = sets - 1; again && i >= 0; i--) {
+            sweep_set(search, &set[i], i);
+        }
+        changed |= again;
+    }
+    return changed;
+}
+
+static void mark_won(const struct proof_search *search) {
+    const struct proof_space *space = &search->space;
+    for (uint32_t world = 0; world < search->worlds; world++) {
+        struct proof_set *set = proof_sets(search, world);
+        for (int i = 0; i < (int)search->sets; i++) {
+            set[i].next = set[i].seen & proof_won(space, i / space->segments, i % space->segments);
         }
     }
-    return 0;
 }
 
-static uint32_t mark_won(const struct proof_search *search, uint8_t *home) {
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < search->count; i++) {
-        struct proof_node node;
-        proof_unpack(&search->layout, proof_key(search, i), &node);
-        if (rules_won(search->task.level, &node.state)) {
-            mark(home, i);
-            found++;
+static uint64_t count_marks(const struct proof_search *search) {
+    uint64_t marks = 0;
+    for (uint32_t world = 0; world < search->worlds; world++) {
+        for (uint32_t i = 0; i < search->sets; i++) {
+            marks += (uint64_t)proof_bits(proof_sets(search, world)[i].next);
         }
     }
-    return found;
-}
-
-static uint32_t sweep_both_ways(const struct proof_search *search, uint8_t *home) {
-    const uint8_t *degree = search->degree.data;
-    const uint32_t *edge = search->edge.data;
-    uint32_t found = 0, at = search->edge_count;
-    for (uint32_t i = search->count; i-- > 0;) {
-        at -= degree[i];
-        found += follow(home, i, edge + at, degree[i]);
-    }
-    for (uint32_t i = 0; i < search->count; i++) {
-        found += follow(home, i, edge + at, degree[i]);
-        at += degree[i];
-    }
-    return found;
+    return marks;
 }
 
 struct proof_ratio proof_gentle(struct proof_search *search) {
-    size_t size = (size_t)search->count / 8 + 1;
-    if (size > search->home.size) {
-        search->home.data = base_grow(search->home.data, size);
-        search->home.size = size;
+    mark_won(search);
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (uint32_t world = search->worlds; world-- > 0;) {
+            changed |= sweep_world(search, world);
+        }
+        for (uint32_t world = 0; changed && world < search->worlds; world++) {
+            sweep_world(search, world);
+        }
     }
-    uint8_t *home = search->home.data;
-    memset(home, 0, size);
-    uint32_t total = 0, found = mark_won(search, home);
-    while (found) {
-        total += found;
-        found = sweep_both_ways(search, home);
-    }
-    return (struct proof_ratio){.over = total, .under = search->count};
+    return (struct proof_ratio){.over = count_marks(search), .under = search->count};
 }

@@ -56,8 +56,6 @@ void proof_layout_init(struct proof_layout *layout, const struct rules_level *le
     int cell = bits_for((unsigned)level->width * level->height);
     int promise = has_promise(level) ? bits_for(RULES_MAX_PROMISE + 1) : 0;
 
-    ADD(state.at[RULES_A], cell);
-    ADD(state.at[RULES_B], cell);
     for (int i = 0; i < level->stone_count; i++) {
         size_t offset = offsetof(struct proof_node, state.stone) + (size_t)i * sizeof(uint16_t);
         add(&cursor, offset, sizeof(uint16_t), cell);

@@ -30,7 +30,7 @@ struct proof_progress {
 /* Zero fields mean the default. The limits hold for each single search, not for their sum, and
  * are counted the same on every machine, so they too give the same result every time. */
 struct proof_options {
-    uint64_t states; /* at most 400 million; default PROOF_DEFAULT_STATES */
+    uint64_t states; /* default PROOF_DEFAULT_STATES */
     uint64_t bytes;  /* of the search's tables; default PROOF_DEFAULT_BYTES */
     /* Called now and then, may be NULL. False ends the work: what is unfinished is not proved. */
     bool (*progress)(void *context, const struct proof_progress *progress);
@@ -80,5 +80,112 @@ struct rules_answers proof_answers(const struct rules_level *level, int combinat
 int proof_solve(const struct rules_level *level, const struct rules_answers *answers,
                 const struct rules_state *from, const struct proof_options *options,
                 struct rules_action **actions);
+
+/* --- the miner: new levels by local search, judged by the proofs above ---
+ *
+ * Everything random comes from one seed, so a seed and options always give the same level. */
+
+enum proof_mine_kind {
+    PROOF_MINE_VEIL,
+    PROOF_MINE_FENCE,
+    PROOF_MINE_GATE, /* with its plate */
+    PROOF_MINE_HEARD_GATE,
+    PROOF_MINE_PROMISE, /* a promise plate with its gate */
+    PROOF_MINE_TIDE,
+    PROOF_MINE_QUIET,
+    PROOF_MINE_BOAT, /* posts and bells */
+    PROOF_MINE_STAR, /* with its star gate */
+    PROOF_MINE_STONE,
+    PROOF_MINE_OWN_STONE,
+    PROOF_MINE_HEAVY_STONE,
+    PROOF_MINE_KINDS,
+};
+/* "veil", "heard-gate", "own-stone" ...; NULL past the last. */
+const char *proof_mine_kind_name(int kind);
+/* The kinds that a level has, a bit each. */
+unsigned proof_mine_kinds(const struct rules_level *level);
+
+enum {
+    PROOF_MINE_MIN_WIDTH = 10,
+    PROOF_MINE_MAX_WIDTH = 24,
+    PROOF_MINE_MIN_HEIGHT = 7,
+    PROOF_MINE_MAX_HEIGHT = 14,
+    PROOF_MINE_MAX_QUESTIONS = 4,
+    PROOF_MINE_DEFAULT_TRIES = 300,
+    PROOF_MINE_DEFAULT_STATES = 60000,
+};
+
+struct proof_mine_options {
+    int width, height; /* at most; the edge is sea */
+    unsigned kinds;    /* what may stand there, a bit each; veil or fence among them */
+    int questions;     /* 1 .. PROOF_MINE_MAX_QUESTIONS, answered by A and B in turn */
+    int marks;         /* of each question, 2..4 */
+    int least, most;   /* aim for the actions of the shortest solutions */
+    int handovers;     /* aim; more counts no more */
+    int tries;         /* changes tried in a climb; 0: PROOF_MINE_DEFAULT_TRIES */
+    uint64_t states;   /* the bound of each search; 0: PROOF_MINE_DEFAULT_STATES */
+    /* Called often, may be NULL; what it is told is of the search under way. False ends the climb
+     * without a level. The miner has no clock: whoever has one limits the time here. */
+    bool (*progress)(void *context, const struct proof_progress *progress);
+    void *context;
+};
+
+struct proof_mined {
+    struct rules_level level; /* prepared */
+    struct proof proof;
+    int idle;         /* actions of a solution that lead back to the same board, but for the beat
+                       * and what is left of promises: nothing but waiting */
+    unsigned matters; /* kinds without which some shortest solution is another length */
+    int points;       /* proof_mine_points */
+};
+
+/* False with a reason where no level can come of the options. */
+bool proof_mine_possible(const struct proof_mine_options *options, struct error *error);
+/* One climb. True when it ended in a level that is fit to be shipped: proof_holds, fair <= 1.15,
+ * guess cost >= 3, gentle >= 0.5, share >= 0.3, and within the aims. Then the caller releases it.
+ * The options are possible ones. */
+bool proof_mine(const struct proof_mine_options *options, uint64_t seed, struct proof_mined *mined);
+void proof_mined_release(struct proof_mined *mined);
+
+/* The measure of interest; docs/mine.md tells what is counted. From the figures alone. */
+int proof_mine_points(const struct proof_mine_options *options, const struct proof_mined *mined);
+/* Mirror images, turns, A and B swapped, and what differs in at most one cell of sixteen. Names of
+ * channels and marks do not count. */
+bool proof_mine_alike(const struct rules_level *level, const struct rules_level *other);
+
+/* --- hints ---
+ *
+ * A hint never tells an answer. It is made of what both players can know: the level, the state,
+ * and which marks each question can still have after what was heard and misheard in the log. From
+ * that alone follow one path (the shortest clean one for the lowest marks that are possible) and
+ * where it stops: before the first veil or fence of a question that is not heard. There the
+ * partner must be asked. So all answers that would have led through the same log get the same
+ * hint, and after its steps a clean way home is still open under every one of them. (A fence that
+ * was walked through is known and needs no asking.)
+ *
+ * A dead end, too, is one that both can know: the way home is lost under at least one of the
+ * answers that are possible. */
+enum proof_hint_kind {
+    PROOF_HINT_STEPS,   /* step, count, ask */
+    PROOF_HINT_BACK,    /* a dead end: take back the last `back` actions */
+    PROOF_HINT_NONE,    /* not even the start is open under all answers: the level is unfair */
+    PROOF_HINT_UNKNOWN, /* a search met a limit, or progress called it off */
+};
+struct proof_hint {
+    enum proof_hint_kind kind;
+    struct rules_action *step; /* owned */
+    int count;                 /* of the steps; 0 with an ask: ask at once; with none: won */
+    int ask;  /* the question to ask about after the steps; PROOF_NONE: they lead home */
+    int back; /* 1 .. the log's count */
+};
+
+/* `log` holds what was done since the level's start; refused actions in it do no harm. Takes one
+ * search for each combination of answers that is possible, most often: milliseconds to seconds.
+ * `options` may be NULL; its progress is also asked between the searches. The caller releases
+ * `out`. */
+void proof_hint(const struct rules_level *level, const struct rules_answers *answers,
+                const struct rules_action *log, int count, const struct proof_options *options,
+                struct proof_hint *out);
+void proof_hint_release(struct proof_hint *hint);
 
 #endif

@@ -7,7 +7,7 @@
 struct prover {
     const struct rules_level *level;
     struct rules_state start;
-    struct proof_search search;
+    struct proof_search *search;
     struct proof *proof;
     uint64_t least, most; /* of the shortest solutions so far */
     struct rules_action *path;
@@ -53,7 +53,7 @@ static void measure_path(struct prover *prover, int length) {
         prover->path = base_grow(prover->path, (size_t)length * sizeof *prover->path);
         prover->path_room = length;
     }
-    proof_search_path(&prover->search, length, prover->path);
+    proof_search_path(prover->search, length, prover->path);
     uint64_t by[2] = {0};
     int handovers = 0;
     for (int i = 0; i < length; i++) {
@@ -75,8 +75,8 @@ static void prove_clean(struct prover *prover, int combination) {
         .from = prover->start,
         .goal = PROOF_WHOLE,
     };
-    int length = proof->shortest[combination] = proof_search_run(&prover->search, &task);
-    prover->search.progress.done++;
+    int length = proof->shortest[combination] = proof_search_run(prover->search, &task);
+    prover->search->progress.done++;
     if (length < 0) {
         return;
     }
@@ -84,7 +84,7 @@ static void prove_clean(struct prover *prover, int combination) {
     prover->least = prover->least && prover->least < actions ? prover->least : actions;
     prover->most = prover->most > actions ? prover->most : actions;
     measure_path(prover, length);
-    keep_least(&proof->gentle, proof_gentle(&prover->search));
+    keep_least(&proof->gentle, proof_gentle(prover->search));
 }
 
 /* --- guessing --- */
@@ -94,7 +94,7 @@ static void prove_clean(struct prover *prover, int combination) {
 static void prove_guess(struct prover *prover, int combination) {
     struct proof *proof = prover->proof;
     int *shortest = &proof->shortest[combination];
-    prover->search.progress.done++;
+    prover->search->progress.done++;
     if (*shortest < 0 || proof->guess_cost == 0) {
         return;
     }
@@ -105,7 +105,7 @@ static void prove_guess(struct prover *prover, int combination) {
         .goal = PROOF_GUESS,
         .longest = proof->guess_cost == PROOF_NONE ? 0 : *shortest + proof->guess_cost - 1,
     };
-    int length = proof_search_run(&prover->search, &task);
+    int length = proof_search_run(prover->search, &task);
     if (length == PROOF_NOT_PROVED) {
         *shortest = PROOF_NOT_PROVED;
     } else if (length >= 0) {
@@ -126,13 +126,13 @@ static void prove_needed(struct prover *prover, int question) {
             .level = &shut,
             .answers = proof_answers(&shut, c),
             .from = prover->start,
-            .goal = PROOF_SHORTEST,
+            .goal = PROOF_ANY,
         };
         if (task.answers.mark[question] != 0) {
             continue;
         }
-        int length = proof_search_run(&prover->search, &task);
-        prover->search.progress.done++;
+        int length = proof_search_run(prover->search, &task);
+        prover->search->progress.done++;
         if (length >= 0) {
             proof->needed[question] = PROOF_NO;
             return;
@@ -169,7 +169,7 @@ static void conclude(struct prover *prover) {
         proof->fair = proof->gentle = proof->share = (struct proof_ratio){0};
         proof->guess_cost = proof->handovers = PROOF_NONE;
     }
-    proof->states = prover->search.progress.states;
+    proof->states = prover->search->progress.states;
 }
 
 bool proof_level(const struct rules_level *level, const struct proof_options *options,
@@ -187,8 +187,9 @@ bool proof_level(const struct rules_level *level, const struct proof_options *op
                                 "begins; move a start or a home");
     }
     proof->shortest = base_alloc((size_t)proof->combinations * sizeof *proof->shortest);
-    proof_search_init(&prover.search, options);
-    prover.search.progress.total = count_searches(level, proof->combinations);
+    prover.search = base_alloc(sizeof *prover.search);
+    proof_search_init(prover.search, options);
+    prover.search->progress.total = count_searches(level, proof->combinations);
     for (int c = 0; c < proof->combinations; c++) {
         prove_clean(&prover, c);
     }
@@ -199,9 +200,29 @@ bool proof_level(const struct rules_level *level, const struct proof_options *op
         prove_needed(&prover, q);
     }
     conclude(&prover);
-    proof_search_release(&prover.search);
+    proof_search_release(prover.search);
+    free(prover.search);
     free(prover.path);
     return true;
+}
+
+int proof_solve(const struct rules_level *level, const struct rules_answers *answers,
+                const struct rules_state *from, const struct proof_options *options,
+                struct rules_action **actions) {
+    struct proof_search *search = base_alloc(sizeof *search);
+    struct proof_task task = {
+        .level = level, .answers = *answers, .from = *from, .goal = PROOF_SHORTEST};
+    *actions = NULL;
+    proof_search_init(search, options);
+    search->progress.total = 1;
+    int length = proof_search_run(search, &task);
+    if (length >= 0) {
+        *actions = base_alloc((size_t)length * sizeof **actions);
+        proof_search_path(search, length, *actions);
+    }
+    proof_search_release(search);
+    free(search);
+    return length;
 }
 
 void proof_release(struct proof *proof) {

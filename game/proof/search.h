@@ -1,15 +1,32 @@
 /* search: the machinery under proof.h, private to this folder.
  *
- * A state is visited once and gets the next number, so numbers are in breadth-first order. Its
- * key, the number of its parent and a hash index over the keys are all that a plain search keeps;
- * a whole search also keeps every edge. */
+ * All of a state but where the players stand is its *world*: stones, what is heard, stars, boat,
+ * beat, promises, lanterns. Worlds get numbers as they are found (a hash index over packed keys).
+ * In a world the places of the players are ranked: one row of bits for every cell of B, in it one
+ * bit, the *seat*, for every cell of A. A state is one bit; 64 states lie in one *set* and move
+ * together, for most steps do the same to the world wherever the partner stands: a row is masked,
+ * turned and joined to another row. (Bitboards, as in chess programs; layered breadth-first search
+ * over bit sets.)
+ *
+ * The rules stay one truth. What a step does to a world is always asked of rules_step; the masks
+ * only say which states it does the same for. Where that is not plain (a veil unheard, a bell, a
+ * promise, a star in the line of light, heavy stones, gates in the way of stones) rules_step is
+ * asked for each state. tests/unit/proof compares every move of every state with rules_step. */
 #ifndef PROOF_SEARCH_H
 #define PROOF_SEARCH_H
 
 #include "proof/proof.h"
 
-enum { PROOF_MAX_WORDS = 3, PROOF_MAX_FIELDS = RULES_MAX_STONES + 12 };
-#define PROOF_NO_STATE UINT32_MAX
+enum {
+    PROOF_MAX_WORDS = 3,
+    PROOF_MAX_FIELDS = RULES_MAX_STONES + 10,
+    PROOF_MAX_SEGMENTS = (RULES_MAX_CELLS + 63) / 64,
+    PROOF_MAX_JUMPS = 64 * RULES_ACTIONS, /* each has another state or another action */
+    PROOF_MAX_GLIDES = 4 * 64,            /* of one segment: each has another cell or direction */
+};
+#define PROOF_NO_WORLD UINT32_MAX
+
+/* --- key.c: worlds as keys --- */
 
 /* What a search tells apart: a state of the rules and, for the guess cost, whether anything was
  * misheard on the way. */
@@ -34,13 +51,70 @@ struct proof_layout {
 /* `light`: lanterns, breath and misheard can change. */
 void proof_layout_init(struct proof_layout *layout, const struct rules_level *level,
                        const struct rules_state *from, bool light);
+/* The players' cells are not in the key. */
 void proof_pack(const struct proof_layout *layout, const struct proof_node *node, uint64_t *key);
 void proof_unpack(const struct proof_layout *layout, const uint64_t *key, struct proof_node *node);
 
+/* --- space.c: cells as bits --- */
+
+struct proof_cells { /* cells by their seats; only the first `segments` words are used */
+    uint64_t word[PROOF_MAX_SEGMENTS];
+};
+
+/* Where the cells of one segment lead to: those of `from` go by one turn to another segment. */
+struct proof_glide {
+    uint64_t from;
+    uint8_t segment, turn, direction;
+};
+
+/* What is the same for all worlds of a search. */
+struct proof_space {
+    const struct rules_level *level;
+    int segments;                              /* of a row */
+    int rows;                                  /* cells of B */
+    uint16_t seat[RULES_MAX_CELLS];            /* RULES_NOWHERE where nobody can ever be */
+    uint16_t cell_at[64 * PROOF_MAX_SEGMENTS]; /* of a seat */
+    uint16_t row[RULES_MAX_CELLS];             /* RULES_NOWHERE where B can never be */
+    uint16_t cell_of[RULES_MAX_CELLS];         /* of a row */
+    int glides[PROOF_MAX_SEGMENTS];
+    struct proof_glide glide[PROOF_MAX_SEGMENTS][PROOF_MAX_GLIDES];
+    struct proof_cells always; /* nothing but partner and stones is in the way */
+    int moody_count;
+    uint16_t moody[RULES_MAX_CELLS];            /* the others: enterable in some worlds */
+    struct proof_cells block[RULES_MAX_CELLS];  /* by a player's cell: the partner cannot enter */
+    struct proof_cells beside[RULES_MAX_CELLS]; /* by cell: its neighbours */
+    struct proof_cells line[RULES_MAX_CELLS];   /* by cell: stars lie strictly between */
+    struct proof_cells plate[RULES_MAX_CHANNELS], promise[RULES_MAX_CHANNELS];
+    struct proof_cells gate[RULES_MAX_CHANNELS][2]; /* by channel and inverse */
+    struct proof_cells home;                        /* A's */
+};
+
+void proof_space_init(struct proof_space *space, const struct rules_level *level,
+                      const struct rules_state *from);
+
+static inline bool proof_has(const struct proof_cells *cells, int seat) {
+    return seat != RULES_NOWHERE && (cells->word[seat / 64] >> seat % 64 & 1);
+}
+
+/* The number of bits set (Warren, Hacker's Delight, 5-1). */
+static inline int proof_bits(uint64_t bits) {
+    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (int)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
+static inline uint64_t proof_turned(uint64_t bits, int turn) {
+    return bits << (turn & 63) | bits >> (-turn & 63);
+}
+
+/* --- search.c: layered breadth-first search --- */
+
 enum proof_goal {
     PROOF_SHORTEST, /* a clean solution; stops at the first */
-    PROOF_WHOLE,    /* the same, but visits every state and keeps the edges */
+    PROOF_WHOLE,    /* the same, but visits every state */
     PROOF_GUESS,    /* a solution with a misheard action; stops at the first */
+    PROOF_ANY,      /* is there a clean solution, be it of any length: the quickest to refuse */
 };
 
 struct proof_task {
@@ -51,10 +125,47 @@ struct proof_task {
     int longest; /* look for solutions up to this length; 0: any */
 };
 
-/* An array that keeps its memory from search to search. */
+/* Some states of a set that one action takes to another set. */
+struct proof_jump {
+    uint64_t from;
+    uint32_t world;
+    uint16_t set; /* of that world */
+    uint8_t turn;
+};
+struct proof_jumps {
+    int count;
+    struct proof_jump jump[PROOF_MAX_JUMPS];
+};
+
+/* A world unpacked, with the answers of rules_step that hold for all of it. */
+struct proof_world {
+    uint32_t number; /* PROOF_NO_WORLD: none is open */
+    struct proof_node node;
+    struct proof_cells open[2]; /* by player: enterable, but for the partner */
+    struct proof_cells ask[2];  /* by player: rules_step must be asked */
+    struct proof_cells stones;  /* where unsunken ones lie */
+    uint16_t held;              /* channels that stones hold, as bits */
+    bool lines;                 /* the line of light can kindle */
+    uint32_t after[2];          /* by player: the world after a plain action, once known */
+    uint32_t pushed[2][RULES_MAX_STONES][4]; /* the world after a plain push, once known */
+};
+
+/* 64 states. `next` is of the layer to come; the passes after the search use it for their marks. */
+struct proof_set {
+    uint64_t seen, next;
+};
+
+/* The states of a set that were new in one layer. */
+struct proof_entry {
+    uint64_t bits;
+    uint32_t world;
+    uint16_t set;
+};
+
+/* An array that keeps its memory from search to search. `room` is what this search asked for. */
 struct proof_buffer {
     void *data;
-    size_t size;
+    size_t size, room;
 };
 
 struct proof_search {
@@ -64,35 +175,89 @@ struct proof_search {
     /* Of the search that ran last. */
     struct proof_task task;
     struct proof_layout layout;
-    uint32_t count; /* states visited */
-    uint32_t room;  /* states that the tables hold now */
-    uint32_t slots; /* of the index, a power of two */
-    uint32_t edge_count, edge_room;
-    uint32_t won; /* the first won state, or PROOF_NO_STATE */
+    struct proof_space space;
+    struct proof_world world; /* the one that is open */
+    struct proof_jumps jumps;
+    uint32_t sets;   /* of one world: row * segments + segment */
+    bool ticking;    /* every action changes the world: tide, promises, breath */
+    uint32_t worlds; /* found */
+    uint32_t slots;  /* of the index, a power of two */
+    uint32_t waiting_count;
+    uint64_t count; /* states visited */
+    uint64_t bytes; /* of all rooms */
+    uint64_t unreported;
+    bool full; /* a limit was met */
+    bool won;  /* a won state was visited without layers */
+    size_t entries;
 
-    struct proof_buffer key;    /* uint64_t[room][layout.words] */
-    struct proof_buffer parent; /* uint32_t[room] */
-    struct proof_buffer index;  /* uint32_t[slots]: state numbers, PROOF_NO_STATE when free */
-    struct proof_buffer degree; /* uint8_t[room]: edges that leave a state */
-    struct proof_buffer edge;   /* uint32_t[edge_room]: their targets, in order of their origins */
-    struct proof_buffer home;   /* bits, see proof_gentle */
+    struct proof_buffer key;     /* uint64_t[worlds][layout.words] */
+    struct proof_buffer index;   /* uint32_t[slots]: worlds, PROOF_NO_WORLD when free */
+    struct proof_buffer set;     /* struct proof_set[worlds][sets] */
+    struct proof_buffer waits;   /* uint8_t[worlds]: is in `waiting` */
+    struct proof_buffer waiting; /* uint32_t[2 * worlds]: those with states of the next layer, or,
+                                  * without layers, of this turn and of the next */
+    struct proof_buffer entry;   /* struct proof_entry[entries], layer after layer */
+    struct proof_buffer layer;   /* size_t[]: where the entries of each kept layer begin and end */
 };
 
 void proof_search_init(struct proof_search *search, const struct proof_options *options);
 void proof_search_release(struct proof_search *search);
 
-/* Returns the length of a shortest solution, PROOF_UNSOLVABLE when there is none (of at most
- * `longest`), PROOF_NOT_PROVED when a limit came first. */
+/* Returns the length of a shortest solution (for PROOF_ANY 0), PROOF_UNSOLVABLE when there is none
+ * (of at most `longest`), PROOF_NOT_PROVED when a limit came first. */
 int proof_search_run(struct proof_search *search, const struct proof_task *task);
 
-/* The solution that the last run found, `length` actions. */
-void proof_search_path(const struct proof_search *search, int length, struct rules_action *path);
+/* The solution that the last run found, `length` actions: of the shortest ones the first in the
+ * order of the actions. */
+void proof_search_path(struct proof_search *search, int length, struct rules_action *path);
 
 /* After a whole run: the share of the states from which a won one can be reached. */
 struct proof_ratio proof_gentle(struct proof_search *search);
 
-static inline const uint64_t *proof_key(const struct proof_search *search, uint32_t number) {
-    return (const uint64_t *)search->key.data + (size_t)number * (size_t)search->layout.words;
+/* --- tables.c: what grows --- */
+
+/* The number of the node's world. A new one is made if `make` and no limit forbids it. */
+uint32_t proof_find_world(struct proof_search *search, const struct proof_node *node, bool make);
+bool proof_hold_entry(struct proof_search *search); /* room for one more; false at a limit */
+void proof_tables_clear(struct proof_search *search);
+void proof_buffer_hold(struct proof_buffer *buffer, size_t size);
+
+static inline struct proof_set *proof_sets(const struct proof_search *search, uint32_t world) {
+    return (struct proof_set *)search->set.data + (size_t)world * search->sets;
+}
+static inline const uint64_t *proof_key(const struct proof_search *search, uint32_t world) {
+    return (const uint64_t *)search->key.data + (size_t)world * (size_t)search->layout.words;
+}
+
+/* --- moves.c: where the states of a set go --- */
+
+struct rules_action proof_action(int number); /* 0 .. RULES_ACTIONS-1: the order of the search */
+
+/* False where the action is refused or is not looked at by this search. */
+bool proof_successor(const struct proof_search *search, const struct proof_node *node,
+                     struct rules_action action, struct proof_node *next);
+
+/* Makes a world the open one. */
+void proof_open(struct proof_search *search, uint32_t world);
+
+/* Fills search->jumps with all moves of the states `bits` of a set of the open world. */
+void proof_moves(struct proof_search *search, int set, uint64_t bits);
+
+/* Of the states whose moves are in search->jumps, those that lead to one marked in `next`. */
+static inline uint64_t proof_leads_to_mark(const struct proof_search *search) {
+    uint64_t found = 0;
+    for (int i = 0; i < search->jumps.count; i++) {
+        const struct proof_jump *jump = &search->jumps.jump[i];
+        uint64_t marks = proof_sets(search, jump->world)[jump->set].next;
+        found |= proof_turned(marks, -jump->turn) & jump->from;
+    }
+    return found;
+}
+
+/* Which seats of a set are won, in any world. */
+static inline uint64_t proof_won(const struct proof_space *space, int row, int segment) {
+    bool home = space->level->fixture[space->cell_of[row]].kind == RULES_HOME_B;
+    return home ? space->home.word[segment] : 0;
 }
 
 #endif

@@ -21,7 +21,7 @@ static void note_progress(void *to, const char *path, bool done) {
     for (int i = 0; i < data->count; i++) {
         const char *slash = strchr(path, '/');
         size_t chapter = slash ? (size_t)(slash - path) : 0;
-        if (slash && strlen(data->list[i].chapter->id) == chapter &&
+        if (slash && data->list[i].level && strlen(data->list[i].chapter->id) == chapter &&
             strncmp(path, data->list[i].chapter->id, chapter) == 0 &&
             strcmp(slash + 1, data->list[i].level->id) == 0) {
             data->list[i].done = done;
@@ -42,11 +42,18 @@ static void gather(struct game *game, struct data *data) {
         }
     }
     keepsake_list_progress(game->keepsake, game->pack->id, note_progress, data, NULL);
+    if (tonight_offered(game) &&
+        data->count < MAX_STOPS) { /* past the pack's own, and no level yet */
+        data->list[data->count].chapter = tonight_chapter(game);
+        data->list[data->count].level = NULL;
+        data->list[data->count].done = data->list[data->count].visited = false;
+        data->count++;
+    }
 }
 
 static void focus_next(struct data *data) {
     for (data->stop = 0; data->stop < data->count; data->stop++) {
-        if (!data->list[data->stop].done) {
+        if (data->list[data->stop].level && !data->list[data->stop].done) {
             return;
         }
     }
@@ -56,6 +63,11 @@ static void focus_next(struct data *data) {
 static void walk(struct game *game, struct data *data) {
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
     bool first = true;
+    if (!data->list[data->stop].level) {
+        platform_sound(game->platform, "menu-choose");
+        tonight_walk(game);
+        return;
+    }
     for (int i = 0; i < data->count; i++) {
         first &= data->list[i].chapter != chapter || !data->list[i].visited;
     }
@@ -73,7 +85,7 @@ static void follow_option(struct game *game, struct data *data) {
     const struct pack_level *wanted = pack_find_level(game->pack, game->first_level);
     game->first_level = NULL;
     for (int i = 0; i < data->count; i++) {
-        if (data->list[i].level == wanted) {
+        if (wanted && data->list[i].level == wanted) {
             data->stop = i;
             walk(game, data);
         }
@@ -83,6 +95,7 @@ static void follow_option(struct game *game, struct data *data) {
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     crossing_end(game);
+    tonight_look(game);
     gather(game, data);
     focus_next(data);
     platform_music(game->platform, "home");
@@ -134,7 +147,20 @@ static void event(struct game *game, void *context, const struct platform_event 
 static int update(struct game *game, void *context, int ms) {
     (void)context;
     (void)ms;
+    tonight_look(game);
     return update_backdrop(game);
+}
+
+static const char *stop_title(struct game *game, const struct data *data) {
+    const struct pack_level *level = data->list[data->stop].level;
+    return level ? level->title : word(game, "A crossing nobody has walked");
+}
+
+static const char *stop_about(struct game *game, const struct data *data) {
+    const struct pack_level *level = data->list[data->stop].level;
+    return level                 ? level->about
+           : game->tonight.level ? word(game, "New tonight, and yours to walk first.")
+                                 : word(game, "New tonight, laid while you talk.");
 }
 
 /* A paper lantern on the rope: lit where the two have crossed. */
@@ -201,8 +227,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_heading(game, canvas, word(game, "There is no place to walk in this pack yet"));
         return;
     }
-    const struct pack_level *level = data->list[data->stop].level;
-    draw_heading(game, canvas, data->list[data->stop].chapter->title);
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    draw_heading(game, canvas,
+                 chapter == tonight_chapter(game) ? word(game, "Tonight") : chapter->title);
     draw_path(game, canvas, data,
               (struct rect){body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100});
     int height = text_size(game, SIZE_HEADING) * 7 / 4 + text_size(game, SIZE_BODY) * 7 / 4;
@@ -210,7 +237,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect words = rect_grow(panel, -unit(game, 8));
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},
-              level->title,
+              stop_title(game, data),
               (struct paragraph){.face = PLATFORM_FACE_TITLE,
                                  .size = SIZE_HEADING,
                                  .align = ALIGN_CENTRE,
@@ -219,7 +246,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_text(
         game, canvas,
         (struct rect){words.x, words.y + words.h * 11 / 20, words.w, words.h * 9 / 20},
-        level->about,
+        stop_about(game, data),
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
     draw_hint(game, canvas,
@@ -230,8 +257,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 
 static const char *focus(const struct game *game, const void *context) {
     const struct data *data = context;
+    const struct pack_level *level = data->count ? data->list[data->stop].level : NULL;
     (void)game;
-    return data->count ? data->list[data->stop].level->title : "";
+    return !data->count ? "" : level ? level->title : "A crossing nobody has walked";
 }
 
 const struct scene_type scene_bridge = {

@@ -139,7 +139,7 @@ bool choice_open(const struct choice *choice) {
 }
 
 enum platform_button choice_button(const struct choice *choice, int player, const char *label) {
-    for (int i = 0; i < choice->count; i++) {
+    for (int i = 0; choice->asked[player] && i < choice->count; i++) {
         if (strcmp(choice->label[i], label) == 0) {
             return (enum platform_button)choice->place[player][i];
         }

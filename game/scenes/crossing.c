@@ -79,6 +79,7 @@ bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
 }
 
 void crossing_end(struct game *game) {
+    hint_work_end(game);
     session_free(game->crossing.session);
     game->crossing = (struct crossing){0};
     platform_text_forget(game->platform);
@@ -86,6 +87,15 @@ void crossing_end(struct game *game) {
 
 void crossing_path(const struct game *game, struct text *out) {
     text_addf(out, "%s/%s", game->crossing.chapter->id, game->crossing.level->id);
+}
+
+void crossing_note(struct game *game, bool done) {
+    struct text path = {0};
+    if (game->crossing.chapter != tonight_chapter(game)) {
+        crossing_path(game, &path);
+        keepsake_set_progress(game->keepsake, game->pack->id, text_string(&path), done, NULL);
+    }
+    text_release(&path);
 }
 
 const char *answer_words(struct game *game, int question, int mark) {

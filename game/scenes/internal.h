@@ -46,6 +46,18 @@ struct crossing {
     struct crossing_question question[RULES_MAX_QUESTIONS];
 };
 
+/* Tonight's level: one that nobody has walked, made while the two do something else. */
+struct tonight {
+    void (*make)(struct scenes_level_task *task); /* NULL: there is none in this game */
+    bool ahead;
+    struct scenes_level_task *task; /* under way, or NULL */
+    struct platform_work *work;
+    struct pack_level *level;    /* ready; lives until the next one comes */
+    struct pack_chapter chapter; /* with that level alone, without words */
+    char name[8];                /* "tonight", the chapter's */
+    bool walked;                 /* the level was begun: the next visit gets a fresh one */
+};
+
 struct settings {
     int sound_volume, music_volume; /* 0..100 */
     int text_scale;                 /* 100..200 */
@@ -64,6 +76,11 @@ struct game {
     struct keepsake *(*recover)(void *context, struct text *told);
     void *recover_context;
     struct text told; /* what came of it */
+    void (*find_hint)(struct scenes_hint_task *task);
+    struct scenes_hint_task *hint_task; /* under way, or called off and not over yet; or NULL */
+    struct platform_work *hint_work;
+    struct tonight tonight;
+    bool wants_hint; /* asked for in the menu */
     struct view *view;
     uint64_t random;
     uint32_t now;
@@ -102,7 +119,8 @@ void damage_rect(struct game *game, struct rect area);
 extern const struct scene_type scene_title, scene_for_whom, scene_players, scene_name_entry,
     scene_bridge, scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end,
     scene_keep, scene_sky, scene_moment, scene_pause, scene_settings, scene_about, scene_round,
-    scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden;
+    scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back,
+    scene_tonight;
 
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}
@@ -131,6 +149,26 @@ void crossing_end(struct game *game); /* forgets everything sealed */
 void crossing_path(const struct game *game, struct text *out);
 /* The words of an answer, the pass included. */
 const char *answer_words(struct game *game, int question, int mark);
+
+/* --- hint.c --- */
+void hint_work_end(struct game *game); /* calls it off, waits for its end, forgets */
+
+/* Notes in the box that the two were at this level; a level of tonight's is on no map. */
+void crossing_note(struct game *game, bool done);
+
+/* --- tonight.c --- */
+void tonight_init(struct game *game, const struct scenes_options *options);
+void tonight_release(struct game *game);
+bool tonight_offered(const struct game *game);
+/* The chapter that stands for it on the map. */
+const struct pack_chapter *tonight_chapter(const struct game *game);
+/* The map is open: begins a fresh level where it may, and takes what has become ready. */
+void tonight_look(struct game *game);
+/* Goes to the questions, or waits for the level first. */
+void tonight_walk(struct game *game);
+/* Was the moment such a level's? Then it can be walked again, from the words it was kept with. */
+bool tonight_was(const struct keepsake_moment *moment);
+void tonight_again(struct game *game, const struct keepsake_moment *moment);
 
 /* --- ui.c: sizes, colours, text --- */
 #define COLOUR_NIGHT 0xff10152fu

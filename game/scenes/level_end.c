@@ -14,7 +14,8 @@ struct data {
 /* The chapter's closing is told when its last level is done. */
 static bool is_last(const struct game *game) {
     const struct pack_chapter *chapter = game->crossing.chapter;
-    return game->crossing.level == &chapter->level[chapter->level_count - 1];
+    return chapter != tonight_chapter(game) &&
+           game->crossing.level == &chapter->level[chapter->level_count - 1];
 }
 
 static void enter(struct game *game, void *context) {
@@ -22,12 +23,9 @@ static void enter(struct game *game, void *context) {
     if (data->begun) {
         return;
     }
-    struct text path = {0};
     data->begun = true;
     data->last = is_last(game);
-    crossing_path(game, &path);
-    keepsake_set_progress(game->keepsake, game->pack->id, text_string(&path), true, NULL);
-    text_release(&path);
+    crossing_note(game, true);
     platform_music(game->platform, "home");
     platform_sound(game->platform, "lantern-release");
 }

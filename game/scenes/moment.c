@@ -2,7 +2,7 @@
  * with it. */
 #include "scenes/moment.h"
 
-enum row { ROW_READ_ON, ROW_WATCH, ROW_LAUGHED, ROW_DELETE, ROW_BACK, ROWS };
+enum row { ROW_READ_ON, ROW_WATCH, ROW_AGAIN, ROW_LAUGHED, ROW_DELETE, ROW_BACK, ROWS };
 
 struct data {
     int64_t id; /* first: the sky sets it */
@@ -51,6 +51,9 @@ static void fill_menu(struct game *game, struct data *data) {
     }
     if (data->film.level) {
         add_row(data, ROW_WATCH, word(game, "Watch the crossing"), NULL);
+    }
+    if (data->film.level && tonight_offered(game) && tonight_was(&data->moment)) {
+        add_row(data, ROW_AGAIN, word(game, "Walk it again"), NULL);
     }
     if (data->result == KEEPSAKE_OK) {
         add_row(data, ROW_LAUGHED, word(game, "We laughed"),
@@ -146,6 +149,9 @@ static void choose(struct game *game, struct data *data) {
         break;
     case ROW_WATCH:
         *(const struct moment_film **)scene_push(game, &scene_moment_watch) = &data->film;
+        break;
+    case ROW_AGAIN:
+        tonight_again(game, &data->moment);
         break;
     case ROW_LAUGHED:
         toggle_laughed(game, data);

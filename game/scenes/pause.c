@@ -1,16 +1,27 @@
 /* Rest: from any crossing, by either player, at any time, with no question asked. */
 #include "scenes/internal.h"
 
+enum row { ROW_GO_ON, ROW_KEEPER, ROW_AGAIN, ROW_OTHER, ROW_SETTINGS, ROW_FOR_WHOM, ROW_LEAVE };
+
 struct data {
     struct menu menu;
+    bool keeper; /* the Keeper can be asked */
 };
 
-enum row { ROW_GO_ON, ROW_AGAIN, ROW_OTHER, ROW_SETTINGS, ROW_FOR_WHOM, ROW_LEAVE };
+/* Once the two are walking, and until they are home. */
+static bool can_ask(const struct game *game) {
+    const struct session *session = game->crossing.session;
+    return game->find_hint && session && session_answers(session) && !session_won(session);
+}
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
     menu_add(&data->menu, word(game, "Go on"), NULL);
+    data->keeper = can_ask(game);
+    if (data->keeper) {
+        menu_add(&data->menu, word(game, "Ask the Keeper"), NULL);
+    }
     menu_add(&data->menu, word(game, "Start this crossing over"), NULL);
     menu_add(&data->menu, word(game, "Another place on the bridge"), NULL);
     menu_add(&data->menu, word(game, "Settings"), NULL);
@@ -21,6 +32,10 @@ static void enter(struct game *game, void *context) {
 static void choose(struct game *game, enum row row) {
     switch (row) {
     case ROW_GO_ON:
+        scene_pop(game);
+        break;
+    case ROW_KEEPER:
+        game->wants_hint = true;
         scene_pop(game);
         break;
     case ROW_AGAIN:
@@ -51,7 +66,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         scene_pop(game);
     } else if (answer == MENU_CHOSEN) {
-        choose(game, (enum row)data->menu.focus);
+        int focus = data->menu.focus;
+        choose(game, (enum row)(focus + (focus > ROW_GO_ON && !data->keeper)));
     }
 }
 
@@ -66,10 +82,16 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
               (struct rect){body.x + (body.w - width) / 2,
                             body.y + (body.h > height ? (body.h - height) / 2 : 0), width,
                             height < body.h ? height : body.h});
+    const char *choose_words = both_button_names(game, PLATFORM_CONFIRM);
+    const char *back_words = both_button_names(game, PLATFORM_BACK);
     draw_hint(game, canvas,
-              say(game, "{button}: choose. {back}: go on", "button",
-                  both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+              data->keeper
+                  ? say(game,
+                        "{button}: choose. {back}: go on. On the way, {hint} asks the Keeper too",
+                        "button", choose_words, "back", back_words, "hint",
+                        both_button_names(game, PLATFORM_HINT), NULL)
+                  : say(game, "{button}: choose. {back}: go on", "button", choose_words, "back",
+                        back_words, NULL));
 }
 
 static const char *focus(const struct game *game, const void *context) {

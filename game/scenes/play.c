@@ -1,5 +1,5 @@
 /* Play: the board, the two walkers, and below it whose answer is asked for now. */
-#include "scenes/internal.h"
+#include "scenes/hint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,8 @@ struct data {
     char word[240];           /* a kind word about the last step */
     int word_ms;
     int waited; /* ms since the last action, for the log */
-    bool began, dark_told;
+    bool began;
+    struct hint hint;
 };
 
 static int panel_height(struct game *game) {
@@ -67,15 +68,21 @@ static void enter(struct game *game, void *context) {
         data->walker[player] = (struct walker){.held = -1, .wanted = -1};
     }
     if (!data->began) {
-        struct text path = {0};
         data->ask_in = data->end_in = -1;
         data->began = true;
-        crossing_path(game, &path);
-        keepsake_set_progress(game->keepsake, game->pack->id, text_string(&path), false, NULL);
-        text_release(&path);
+        crossing_note(game, false);
         platform_music(game->platform, "honest-talk");
     }
     lay_out(game, data);
+    if (game->wants_hint) {
+        hint_ask(game, &data->hint);
+    }
+    game->wants_hint = false;
+}
+
+static void leave(struct game *game, void *context) {
+    struct data *data = context;
+    hint_release(game, &data->hint);
 }
 
 /* --- what is said below the board --- */
@@ -296,6 +303,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     } else if (event->kind == PLATFORM_FOCUS_LOST || pressed(event, PLATFORM_BACK) ||
                pressed(event, PLATFORM_MENU)) {
         scene_push(game, &scene_pause);
+    } else if (pressed(event, PLATFORM_HINT)) {
+        hint_ask(game, &data->hint);
     } else if (event->kind == PLATFORM_BUTTON && event->seat != PLATFORM_NO_SEAT &&
                !event->repeat) {
         if (event->down) {
@@ -348,6 +357,7 @@ static int update(struct game *game, void *context, int ms) {
     step_on(game, data, RULES_A, ms);
     step_on(game, data, RULES_B, ms);
     bool moving = view_update(game->view, ms);
+    int hint = hint_update(game, &data->hint, ms);
     take_view_damage(game);
     if (data->word_ms > 0) {
         data->word_ms -= ms;
@@ -364,9 +374,9 @@ static int update(struct game *game, void *context, int ms) {
     for (int player = 0; player < 2; player++) {
         waiting |= data->walker[player].rest > 0 || data->walker[player].held >= 0;
     }
-    return moving || waiting                                                    ? 0
-           : game->settings.reduced_motion || !platform_focused(game->platform) ? -1
-                                                                                : VIEW_GLINT_MS;
+    bool still = game->settings.reduced_motion || !platform_focused(game->platform);
+    int next = moving || waiting ? 0 : still ? -1 : VIEW_GLINT_MS;
+    return hint >= 0 && (next < 0 || hint < next) ? hint : next;
 }
 
 /* --- drawing --- */
@@ -404,10 +414,27 @@ static void draw_legend(struct game *game, struct canvas *canvas, int question, 
     }
 }
 
+/* Is the question asked by fences alone, so that the true one is where nobody goes? */
+static bool only_fences(const struct rules_level *level, int question) {
+    bool fences = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        if (fixture->index == question && fixture->kind == RULES_VEIL) {
+            return false;
+        }
+        fences |= fixture->index == question && fixture->kind == RULES_FENCE;
+    }
+    return fences;
+}
+
 static const char *panel_words(struct game *game, const struct data *data, int question) {
     const struct rules_state *state = session_state(game->crossing.session);
     if (data->word_ms > 0) {
         return data->word;
+    }
+    const char *hint = hint_words(game, &data->hint);
+    if (hint) {
+        return hint;
     }
     if (state->dark) {
         return say(game, "Come beside each other, then breathe one after the other: {buttons}.",
@@ -417,6 +444,10 @@ static const char *panel_words(struct game *game, const struct data *data, int q
         return word(game, "Everything is heard. Walk home, both of you.");
     }
     int by = game->crossing.level->rules.question[question].by;
+    if (only_fences(&game->crossing.level->rules, question)) {
+        return say(game, "{name} answered: that way stays shut. {other}, ask which, and go round.",
+                   "name", game->name[by], "other", game->name[!by], NULL);
+    }
     return say(game, "{name} answered. {other}, listen, then step where it carries.", "name",
                game->name[by], "other", game->name[!by], NULL);
 }
@@ -442,10 +473,12 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect panel = panel_rect(game);
     view_draw(game->view, canvas);
+    hint_draw(game, canvas, &data->hint);
     if (rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }
-    int question = question_at_hand(game), body = text_size(game, SIZE_BODY);
+    int asked = hint_question(&data->hint);
+    int question = asked >= 0 ? asked : question_at_hand(game), body = text_size(game, SIZE_BODY);
     int hint = text_size(game, SIZE_HINT) * 3 / 2, row = body * 3 / 2;
     int words = panel.h - hint - unit(game, 10) - (question >= 0 ? 2 * row : 0);
     struct rect line = {panel.x + unit(game, 24), panel.y, panel.w - unit(game, 48), words};
@@ -470,6 +503,7 @@ const struct scene_type scene_play = {
     .name = "play",
     .size = sizeof(struct data),
     .enter = enter,
+    .leave = leave,
     .event = event,
     .update = update,
     .draw = draw,

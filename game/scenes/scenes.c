@@ -14,7 +14,7 @@ static void count_kept(struct game *game) {
     game->kept = (int)count;
 }
 
-struct game *scenes_new(const struct scenes_options *options, struct error *error) {
+struct game *scenes_new(const struct scenes_options *options) {
     struct game *game = base_alloc(sizeof *game);
     struct view_loader loader = {.context = options->platform, .image = load_image};
     game->platform = options->platform;
@@ -22,16 +22,14 @@ struct game *scenes_new(const struct scenes_options *options, struct error *erro
     game->keepsake = options->keepsake;
     game->keeps = options->keeps;
     game->notice = options->notice;
+    game->find_hint = options->find_hint;
+    tonight_init(game, options);
     game->first_level = options->level;
     game->recover = options->recover;
     game->recover_context = options->recover_context;
     game->random = options->seed;
     game->now = platform_now(options->platform);
-    game->view = view_new(&loader, error);
-    if (!game->view) {
-        free(game);
-        return NULL;
-    }
+    game->view = view_new(&loader);
     settings_load(game);
     if (options->text_scale) {
         game->settings.text_scale = options->text_scale;
@@ -58,6 +56,7 @@ void scenes_free(struct game *game) {
     }
     stack_clear(game);
     crossing_end(game);
+    tonight_release(game);
     forget_shown(game);
     for (int i = 0; i < SAY_RING; i++) {
         text_forget(&game->said[i]);

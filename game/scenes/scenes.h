@@ -10,7 +10,47 @@
 #include "platform/platform.h"
 #include "session/session.h"
 
+#include <stdatomic.h>
+
 struct game;
+
+/* What the Keeper would do next. It follows from what both players can know, and stops where one
+ * must ask the other. */
+enum scenes_hint_kind {
+    SCENES_HINT_STEPS, /* step, count, ask */
+    SCENES_HINT_BACK,  /* a dead end: take back so many actions */
+    SCENES_HINT_NONE,  /* nobody knows */
+};
+struct scenes_hint {
+    enum scenes_hint_kind kind;
+    struct rules_action *step; /* heap */
+    int count;
+    int ask; /* the question to ask about after the steps; -1: they lead home */
+    int back;
+};
+/* One search for a hint, with all it needs as its own, for it runs on another thread. */
+struct scenes_hint_task {
+    void (*find)(struct scenes_hint_task *task); /* fills `found` */
+    struct rules_level level;
+    struct rules_answers answers;
+    struct rules_action *log;
+    int count;
+    atomic_bool called_off; /* nobody wants it any more: to be looked at now and then */
+    struct scenes_hint found;
+};
+
+/* A new level is to be made: the mining, with all it needs as its own, for it runs on another
+ * thread. */
+struct scenes_level_task {
+    void (*make)(struct scenes_level_task *task);
+    struct rules_level *known; /* heap: levels that the two have crossed */
+    int known_count;
+    char deck[PACK_MAX_NAME + 1]; /* where its questions draw their cards */
+    int marks;                    /* of each question, so that the deck has cards for it */
+    uint64_t seed;
+    atomic_bool called_off; /* nobody wants it any more: to be looked at now and then */
+    struct text yaml;       /* what was made; empty: nothing */
+};
 
 struct scenes_options {
     struct platform *platform; /* lent, as all here, until scenes_free */
@@ -22,13 +62,17 @@ struct scenes_options {
      * tells in `told` what happened, and returns the box or NULL. NULL: nothing to bring back. */
     struct keepsake *(*recover)(void *context, struct text *told);
     void *recover_context;
+    /* Searches for hints; scenes may not search. NULL: there are none. */
+    void (*find_hint)(struct scenes_hint_task *task);
+    /* Makes a level that nobody has walked; scenes may not prove. NULL: there are none. */
+    void (*make_level)(struct scenes_level_task *task);
+    bool make_ahead;   /* begin before it is asked for: not in scripted runs, where all waits */
     const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
     int text_scale;    /* 100..200; 0: as kept in the settings */
     uint64_t seed;     /* of shuffles, draws of cards and pictures */
 };
 
-/* NULL with a reason when a picture that the game needs is missing. */
-struct game *scenes_new(const struct scenes_options *options, struct error *error);
+struct game *scenes_new(const struct scenes_options *options);
 void scenes_free(struct game *game);
 
 /* Pads and sound are open now. */

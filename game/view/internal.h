@@ -103,7 +103,8 @@ struct sprites {
     } art[MAX_ART]; /* what the interface asked for */
     int art_count;
 };
-bool sprites_load(struct sprites *sprites, const struct view_loader *loader, struct error *error);
+/* Those of [from, to) that are not loaded yet. */
+void sprites_load(struct sprites *sprites, const struct view_loader *loader, int from, int to);
 void sprites_scale(struct sprites *sprites, int cell);
 void sprites_release(struct sprites *sprites);
 

@@ -89,14 +89,19 @@ static void name_of(int sprite, char out[40]) {
         snprintf(out, 40, "%s", names[sprite]);
 }
 
-bool sprites_load(struct sprites *sprites, const struct view_loader *loader, struct error *error) {
-    for (int i = 0; i < SPRITES; i++) {
+/* Where there is no picture, a single clear pixel keeps the rest of the code plain. */
+static void load(const struct view_loader *loader, const char *name, struct image *out) {
+    if (!loader->image(loader->context, name, out) && !out->pixels)
+        image_init(out, 1, 1);
+}
+
+void sprites_load(struct sprites *sprites, const struct view_loader *loader, int from, int to) {
+    for (int i = from; i < to; i++) {
         char name[40];
         name_of(i, name);
-        if (!loader->image(loader->context, name, &sprites->drawn[i]))
-            return error_set(error, "the picture \"%s\" is missing or damaged", name);
+        if (!sprites->drawn[i].pixels)
+            load(loader, name, &sprites->drawn[i]);
     }
-    return true;
 }
 
 /* A round cloud, thinner where the noise is low. Only its alpha matters: it is used as a stencil.
@@ -159,8 +164,7 @@ const struct image *view_art(struct view *view, const char *name) {
     if (sprites->art_count == MAX_ART || strlen(name) >= sizeof sprites->art[0].name)
         return NULL;
     struct image *image = &sprites->art[sprites->art_count].image;
-    if (!view->loader.image(view->loader.context, name, image))
-        return NULL;
+    load(&view->loader, name, image);
     snprintf(sprites->art[sprites->art_count].name, sizeof sprites->art[0].name, "%s", name);
     sprites->art_count++;
     return image;

@@ -6,14 +6,12 @@
 
 enum { LAMP_CELLS_10 = 29 };
 
-struct view *view_new(const struct view_loader *loader, struct error *error) {
+struct view *view_new(const struct view_loader *loader) {
     struct view *view = base_alloc(sizeof *view);
     view->loader = *loader;
     view->full_motion = true;
-    if (sprites_load(&view->sprites, loader, error))
-        return view;
-    view_free(view);
-    return NULL;
+    sprites_load(&view->sprites, loader, SPRITE_MARK, SPRITE_SIGN);
+    return view;
 }
 
 void view_free(struct view *view) {
@@ -105,6 +103,7 @@ static struct layout fit(const struct rules_level *level, struct rect area, int 
 void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
                     int canvas_height, struct rect area, int largest_cell, uint64_t seed) {
     struct layout layout = fit(level, area, largest_cell);
+    sprites_load(&view->sprites, &view->loader, 0, SPRITES);
     if (layout.cell != view->layout.cell)
         sprites_scale(&view->sprites, layout.cell);
     view->level = level;

@@ -16,7 +16,8 @@
 #include "rules/rules.h"
 
 /* Where pictures come from: fills `out` (colours multiplied by alpha, the view releases it) with
- * the picture of that name, without folder and ending; false when there is none. */
+ * the picture of that name, without folder and ending. False when there is none; `out` may then be
+ * a stand-in. Without one, nothing is drawn in its place. */
 struct view_loader {
     void *context;
     bool (*image)(void *context, const char *name, struct image *out);
@@ -24,8 +25,8 @@ struct view_loader {
 
 struct view;
 
-/* NULL with a reason when a picture is missing. */
-struct view *view_new(const struct view_loader *loader, struct error *error);
+/* Loads the marks; everything else when it is first needed, so that a first picture is soon there. */
+struct view *view_new(const struct view_loader *loader);
 void view_free(struct view *view);
 
 /* Lays the board out in the middle of `area` (cells as large as fit, at most `largest_cell`) on a
@@ -68,7 +69,7 @@ struct rect view_bearer_rect(const struct view *view, int player); /* as seen no
 /* Pictures for the interface, lent. Marks are stencils of 160 px (see canvas_stencil). */
 const struct image *view_mark(const struct view *view, int mark);
 /* Any other picture by name (keycap, pad_a, logo, bearer_a_front ... see assets/art/README.md);
- * NULL when there is none. Loaded when first asked for. */
+ * clear where there is none, NULL when far too many were asked for. Loaded when first needed. */
 const struct image *view_art(struct view *view, const char *name);
 
 /* --- backdrops: night scenes without a board, drawn from nothing but canvas calls --- */

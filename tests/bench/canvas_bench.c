@@ -155,8 +155,8 @@ int main(int count, char **words) {
     }
     struct view_loader loader = board_loader(words[1]);
     double start = now_ms();
-    stage.view = view_new(&loader, &error);
-    if (stage.view == NULL || !board_level(BOARD_SHORES, &stage.level, &error)) {
+    stage.view = view_new(&loader);
+    if (!board_level(BOARD_SHORES, &stage.level, &error)) {
         fprintf(stderr, "canvas_bench: %s\n", error.text);
         view_free(stage.view);
         return 1;

@@ -152,8 +152,8 @@ int main(int count, char **words) {
     }
     struct error error = {""};
     struct view_loader loader = board_loader(words[1]);
-    struct view *view = view_new(&loader, &error);
-    bool good = view != NULL && boards(view, words[2], &error) &&
+    struct view *view = view_new(&loader);
+    bool good = boards(view, words[2], &error) &&
                 play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
                 backdrops(words[2], &error);
     if (!good)

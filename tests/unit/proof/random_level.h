@@ -98,28 +98,66 @@ static inline void put_question(struct sketch *sketch, int question) {
     }
 }
 
+static inline bool fill_level(struct sketch *sketch) {
+    struct rules_level *level = sketch->level;
+    struct error error = {{0}};
+    level->question_count = (uint8_t)(1 + pick(sketch, 2));
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        int dice = pick(sketch, 10);
+        level->terrain[cell] = dice < 2 ? RULES_WALL : dice < 4 ? RULES_WATER : RULES_FLOOR;
+    }
+    level->start[RULES_A] = (uint16_t)free_cell(sketch, RULES_FLOOR);
+    level->start[RULES_B] = (uint16_t)free_cell(sketch, RULES_FLOOR);
+    put(sketch, RULES_HOME_A, 0, 0);
+    put(sketch, RULES_HOME_B, 0, 0);
+    for (int q = 0; q < level->question_count; q++) {
+        put_question(sketch, q);
+    }
+    for (int ideas = 1 + pick(sketch, 3); ideas > 0; ideas--) {
+        put_idea(sketch);
+    }
+    return rules_prepare(level, &error);
+}
+
 /* False for the few seeds that give no level. */
 static inline bool random_level(uint64_t seed, struct rules_level *level) {
     struct sketch sketch = {.level = level, .seed = seed};
-    struct error error = {{0}};
     *level = (struct rules_level){0};
     level->width = (uint8_t)(3 + pick(&sketch, 4));
     level->height = (uint8_t)(3 + pick(&sketch, 2));
-    level->question_count = (uint8_t)(1 + pick(&sketch, 2));
+    return fill_level(&sketch);
+}
+
+/* The same on boards of 70 to 150 cells. */
+static inline bool random_wide_level(uint64_t seed, struct rules_level *level) {
+    struct sketch sketch = {.level = level, .seed = seed};
+    *level = (struct rules_level){0};
+    level->width = (uint8_t)(10 + pick(&sketch, 6));
+    level->height = (uint8_t)(7 + pick(&sketch, 4));
+    return fill_level(&sketch);
+}
+
+/* Two stones among plates and gates on open floor: what is pushed onto, off and out of gates. */
+static inline bool random_gate_level(uint64_t seed, struct rules_level *level) {
+    struct sketch sketch = {.level = level, .seed = seed};
+    struct error error = {{0}};
+    *level = (struct rules_level){.width = 5, .height = 4, .question_count = 1};
+    level->question[0].marks = 2;
     for (int cell = 0; cell < level->width * level->height; cell++) {
-        int dice = pick(&sketch, 10);
-        level->terrain[cell] = dice < 2 ? RULES_WALL : dice < 4 ? RULES_WATER : RULES_FLOOR;
+        level->terrain[cell] = RULES_FLOOR;
     }
-    level->start[RULES_A] = (uint16_t)free_cell(&sketch, RULES_FLOOR);
-    level->start[RULES_B] = (uint16_t)free_cell(&sketch, RULES_FLOOR);
-    put(&sketch, RULES_HOME_A, 0, 0);
-    put(&sketch, RULES_HOME_B, 0, 0);
-    for (int q = 0; q < level->question_count; q++) {
-        put_question(&sketch, q);
+    for (int i = 0; i < 2; i++) {
+        level->start[i] = (uint16_t)free_cell(&sketch, RULES_FLOOR);
+        level->stone[i].kind = (uint8_t)pick(&sketch, 4);
+        level->stone[i].cell = (uint16_t)free_cell(&sketch, RULES_FLOOR);
+        put(&sketch, RULES_PLATE, i, 0);
     }
-    for (int ideas = 1 + pick(&sketch, 3); ideas > 0; ideas--) {
-        put_idea(&sketch);
+    level->stone_count = 2;
+    put(&sketch, RULES_PROMISE, 0, 2);
+    for (int i = 0; i < 4; i++) {
+        put(&sketch, RULES_GATE, pick(&sketch, 2), pick(&sketch, 2));
     }
+    put(&sketch, RULES_QUIET, 0, 0);
     return rules_prepare(level, &error);
 }
 

@@ -1,0 +1,407 @@
+#include "proof/mine.h"
+
+#include <string.h>
+
+const struct mine_cell mine_floor = {.terrain = RULES_FLOOR};
+const struct mine_cell mine_wall = {.terrain = RULES_WALL};
+const struct mine_cell mine_water = {.terrain = RULES_WATER};
+const struct mine_cell mine_sea = {.terrain = RULES_WALL, .sea = 1};
+
+/* --- pairs --- */
+
+int mine_board_across(const struct mine_board *board, int cell) {
+    int x = cell % board->width, y = board->height - 1 - cell / board->width;
+    return y * board->width + (board->twin == MINE_TURN ? board->width - 1 - x : x);
+}
+
+bool mine_board_inside(const struct mine_board *board, int cell) {
+    int x = cell % board->width, y = cell / board->width;
+    return x > 0 && x < board->width - 1 && y > 0 && y < board->height - 1;
+}
+
+bool mine_board_free(const struct mine_board *board, int cell) {
+    const struct mine_cell *at = &board->cell[cell];
+    return !at->stone && !at->fixed && at->fixture.kind == RULES_NO_FIXTURE &&
+           board->start[0] != cell && board->start[1] != cell;
+}
+
+bool mine_board_plain(const struct mine_board *board, int cell) {
+    return board->cell[cell].terrain == RULES_FLOOR && mine_board_free(board, cell);
+}
+
+static struct mine_cell twin_of(const struct mine_board *board, struct mine_cell cell) {
+    static const uint8_t stones[] = {0, RULES_STONE_ANY + 1, RULES_STONE_B + 1, RULES_STONE_A + 1,
+                                     RULES_STONE_HEAVY + 1};
+    struct rules_fixture *fixture = &cell.fixture;
+    cell.stone = stones[cell.stone];
+    switch (fixture->kind) {
+    case RULES_VEIL:
+    case RULES_FENCE:
+    case RULES_HEARD_GATE:
+        if ((fixture->index ^ 1) < board->question_count) {
+            fixture->index ^= 1;
+        }
+        break;
+    case RULES_HOME_A:
+        fixture->kind = RULES_HOME_B;
+        break;
+    case RULES_HOME_B:
+        fixture->kind = RULES_HOME_A;
+        break;
+    default:
+        fixture->index ^= 1;
+        break;
+    }
+    return cell;
+}
+
+void mine_board_put(struct mine_board *board, int cell, struct mine_cell what) {
+    int across = mine_board_across(board, cell);
+    bool land = what.fixture.kind == RULES_NO_FIXTURE && !what.stone;
+    board->cell[cell] = what;
+    if (across == cell || board->cell[across].fixed) {
+        return;
+    }
+    if (board->twin != MINE_CHAIN) {
+        if (across != board->start[0] && across != board->start[1]) {
+            board->cell[across] = twin_of(board, what);
+        }
+    } else if (land && mine_board_free(board, across)) {
+        board->cell[across] = what;
+    }
+}
+
+/* --- laying out --- */
+
+static void put_at(struct mine_board *board, int x, int y, struct mine_cell what) {
+    mine_board_put(board, y * board->width + x, what);
+}
+
+/* The rows between the edge and the middle, in the northern half. */
+static int half_rows(const struct mine_board *board) {
+    return (board->height - 3) / 2;
+}
+
+/* Past the last row of the part that is laid; the rest is its twin. */
+static int part_end(const struct mine_board *board) {
+    return board->twin == MINE_MIRROR ? half_rows(board) + 2 : board->height - 1;
+}
+
+static void lay_strait(struct mine_board *board, int x, int width, int question, uint8_t kind,
+                       int spread) {
+    int marks = board->question[question].marks;
+    int rows = board->twin == MINE_MIRROR ? half_rows(board) : board->height - 2;
+    int first = 1 + (rows - (marks - 1) * spread - 1) / 2;
+    for (int column = x; column < x + width; column++) {
+        for (int y = 1; y < part_end(board); y++) {
+            put_at(board, column, y, mine_water);
+        }
+        for (int mark = 0; mark < marks; mark++) {
+            struct mine_cell lane = mine_floor;
+            lane.fixture = (struct rules_fixture){kind, (uint8_t)question, (uint8_t)mark};
+            put_at(board, column, first + mark * spread, lane);
+        }
+    }
+}
+
+static void fix_strait(struct mine_board *board, int x, int width) {
+    for (int column = x; column < x + width; column++) {
+        for (int y = 1; y < part_end(board); y++) {
+            int cell = y * board->width + column, across = mine_board_across(board, cell);
+            board->cell[cell].fixed = 1;
+            board->cell[across].fixed |= board->twin != MINE_CHAIN;
+        }
+    }
+}
+
+static void lay_land(struct mine_board *board, uint64_t *random) {
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        uint32_t dice = random_below(random, 100);
+        board->cell[cell] = mine_sea;
+        if (mine_board_inside(board, cell)) {
+            mine_board_put(board, cell,
+                           dice < 16   ? mine_wall
+                           : dice < 26 ? mine_water
+                                       : mine_floor);
+        }
+    }
+}
+
+/* The halves of a mirrored board meet where both start and nowhere else: so each has to cross, and
+ * they can always come together again. */
+static void lay_middle(struct mine_board *board, int meet, uint64_t *random) {
+    int first = half_rows(board) + 1;
+    for (int x = 1; x < board->width - 1; x++) {
+        bool open = x < meet && (x == 1 || random_below(random, 3) == 0);
+        for (int y = first; y < board->height - first; y++) {
+            struct mine_cell *at = &board->cell[y * board->width + x];
+            *at = open ? mine_floor : mine_water;
+            at->fixed = 1;
+        }
+    }
+}
+
+/* How straits are laid: one for each question in a chain, else one for each pair of them. */
+struct plan {
+    int straits, width, spread;
+};
+
+static int strait_x(const struct mine_board *board, const struct plan *plan, int i) {
+    int parts = board->twin == MINE_TURN ? 2 * plan->straits + 1 : plan->straits + 1;
+    return (i + 1) * board->width / parts - plan->width / 2;
+}
+
+static struct plan make_plan(const struct mine_board *board, uint64_t *random) {
+    int questions = board->question_count, marks = board->question[0].marks;
+    int rows = board->twin == MINE_MIRROR ? half_rows(board) : board->height - 2;
+    struct plan plan = {.straits = board->twin == MINE_CHAIN ? questions : (questions + 1) / 2};
+    int parts = board->twin == MINE_TURN ? 2 * plan.straits + 1 : plan.straits + 1;
+    plan.width = board->width / parts > 4 ? 1 + (int)random_below(random, 2) : 1;
+    plan.spread = 2 * marks - 1 <= rows ? 1 + (int)random_below(random, 2) : 1;
+    return plan;
+}
+
+static void lay_straits(struct mine_board *board, const struct plan *plan, unsigned kinds,
+                        uint64_t *random) {
+    bool veil = kinds & 1u << PROOF_MINE_VEIL, fence = kinds & 1u << PROOF_MINE_FENCE;
+    for (int i = 0; i < plan->straits; i++) {
+        int pair = 2 * i + 1 < board->question_count ? 2 * i + 1 : 2 * i;
+        bool fenced = fence && (!veil || random_below(random, 2));
+        lay_strait(board, strait_x(board, plan, i), plan->width,
+                   board->twin == MINE_CHAIN ? i : pair, fenced ? RULES_FENCE : RULES_VEIL,
+                   plan->spread);
+    }
+    for (int i = 0; i < plan->straits; i++) {
+        fix_strait(board, strait_x(board, plan, i), plan->width);
+    }
+}
+
+static void lay_home(struct mine_board *board, int x, int y, uint8_t kind) {
+    struct mine_cell home = mine_floor;
+    home.fixture.kind = kind;
+    if (board->twin == MINE_CHAIN) {
+        board->cell[y * board->width + x] = home;
+    } else {
+        put_at(board, x, y, home);
+    }
+}
+
+static void lay_ends(struct mine_board *board, uint64_t *random) {
+    int middle = board->height / 2, right = board->width - 2;
+    int row = 1 + (int)random_below(random, (uint32_t)half_rows(board));
+    switch (board->twin) {
+    case MINE_CHAIN:
+        board->start[0] = (middle - 1) * board->width + 1;
+        board->start[1] = middle * board->width + 1;
+        lay_home(board, right, middle - 1, RULES_HOME_A);
+        lay_home(board, right, middle, RULES_HOME_B);
+        break;
+    case MINE_MIRROR: /* now and then each lives beyond the other's strait */
+        board->start[0] = row * board->width + 1;
+        lay_home(board, right, 1 + (int)random_below(random, (uint32_t)half_rows(board)),
+                 random_below(random, 3) ? RULES_HOME_A : RULES_HOME_B);
+        break;
+    case MINE_TURN: /* from the middle, A goes west and B east */
+        board->start[0] = row * board->width + board->width / 2 - 1;
+        lay_home(board, 1, 1 + (int)random_below(random, (uint32_t)half_rows(board)), RULES_HOME_A);
+        break;
+    }
+    if (board->twin != MINE_CHAIN) {
+        board->start[1] = mine_board_across(board, board->start[0]);
+    }
+    board->cell[board->start[0]] = board->cell[board->start[1]] = mine_floor;
+}
+
+static enum mine_twin choose_twin(const struct mine_board *board, uint64_t *random) {
+    int marks = board->question[0].marks;
+    bool mirror = half_rows(board) >= marks;
+    bool turn = board->question_count % 2 == 0 && board->height - 2 >= marks;
+    uint32_t dice = random_below(random, 3);
+    return dice == 0 && mirror ? MINE_MIRROR : dice == 1 && turn ? MINE_TURN : MINE_CHAIN;
+}
+
+void mine_board_lay(struct mine_board *board, const struct proof_mine_options *options,
+                    uint64_t *random) {
+    *board = (struct mine_board){.width = options->width,
+                                 .height = options->height,
+                                 .question_count = options->questions,
+                                 .tide_period = 2 + (int)random_below(random, 3),
+                                 .start = {-1, -1}};
+    for (int q = 0; q < options->questions; q++) {
+        board->question[q] = (struct rules_question){q % 2 ? RULES_B : RULES_A,
+                                                     (uint8_t)options->marks};
+    }
+    board->twin = choose_twin(board, random);
+    struct plan plan = make_plan(board, random);
+    lay_land(board, random);
+    if (board->twin == MINE_MIRROR) {
+        lay_middle(board, strait_x(board, &plan, 0), random);
+    }
+    lay_straits(board, &plan, options->kinds, random);
+    lay_ends(board, random);
+}
+
+/* --- becoming a level --- */
+
+/* New numbers without gaps, in the order of the cells. */
+struct numbers {
+    int8_t given[256];
+    int count;
+};
+
+static uint8_t number(struct numbers *numbers, uint8_t old) {
+    if (!numbers->given[old]) {
+        numbers->given[old] = (int8_t)++numbers->count;
+    }
+    return (uint8_t)(numbers->given[old] - 1);
+}
+
+static bool take_cell(struct rules_level *level, const struct mine_cell *from, int cell,
+                      struct numbers *posts) {
+    struct rules_fixture fixture = from->fixture;
+    level->terrain[cell] = from->terrain;
+    level->open_sea[cell] = from->sea;
+    if (fixture.kind == RULES_POST) {
+        fixture.index = number(posts, fixture.index);
+        if (fixture.index >= RULES_MAX_POSTS) {
+            return false;
+        }
+        level->post[fixture.index] = (uint16_t)cell;
+    } else if (fixture.kind == RULES_STAR) {
+        fixture.value = level->star_count++;
+    }
+    level->fixture[cell] = fixture;
+    if (from->stone) {
+        if (level->stone_count == RULES_MAX_STONES) {
+            return false;
+        }
+        level->stone[level->stone_count].kind = (uint8_t)(from->stone - 1);
+        level->stone[level->stone_count++].cell = (uint16_t)cell;
+    }
+    return level->star_count <= RULES_MAX_STARS;
+}
+
+/* A bell whose post is gone is only floor. */
+static void name_bells(struct rules_level *level, const struct numbers *posts) {
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        struct rules_fixture *fixture = &level->fixture[cell];
+        if (fixture->kind == RULES_BELL) {
+            int post = posts->given[fixture->index] - 1;
+            *fixture = post < 0 ? (struct rules_fixture){0}
+                                : (struct rules_fixture){RULES_BELL, (uint8_t)post, 0};
+        }
+    }
+}
+
+bool mine_board_level(const struct mine_board *board, struct rules_level *level) {
+    struct numbers posts = {.count = 0};
+    struct error error = {{0}};
+    struct rules_state state;
+    memset(level, 0, sizeof *level);
+    level->width = (uint8_t)board->width;
+    level->height = (uint8_t)board->height;
+    level->question_count = (uint8_t)board->question_count;
+    memcpy(level->question, board->question, sizeof level->question);
+    bool homes[2] = {false, false}, tide = false;
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        if (!take_cell(level, &board->cell[cell], cell, &posts)) {
+            return false;
+        }
+        homes[0] |= board->cell[cell].fixture.kind == RULES_HOME_A;
+        homes[1] |= board->cell[cell].fixture.kind == RULES_HOME_B;
+        tide |= board->cell[cell].fixture.kind == RULES_TIDE;
+    }
+    level->post_count = (uint8_t)posts.count;
+    level->tide_period = (uint8_t)(tide ? board->tide_period : 0);
+    level->start[0] = (uint16_t)board->start[0];
+    level->start[1] = (uint16_t)board->start[1];
+    name_bells(level, &posts);
+    if (!homes[0] || !homes[1] || !rules_prepare(level, &error)) {
+        return false;
+    }
+    rules_start(level, &state);
+    return !rules_won(level, &state);
+}
+
+/* --- tidying --- */
+
+static int neighbour(const struct mine_board *board, int cell, int direction) {
+    static const int across[] = {0, 1, 0, -1}, down[] = {-1, 0, 1, 0};
+    int x = cell % board->width + across[direction], y = cell / board->width + down[direction];
+    return x < 0 || x >= board->width || y < 0 || y >= board->height ? -1 : y * board->width + x;
+}
+
+/* Land from which a start can be reached, whatever stands in between. */
+static void flood(const struct mine_board *board, bool land[RULES_MAX_CELLS]) {
+    int queue[RULES_MAX_CELLS], count = 0;
+    memset(land, 0, RULES_MAX_CELLS * sizeof *land);
+    for (int player = 0; player < 2; player++) {
+        if (!land[board->start[player]]) {
+            land[board->start[player]] = true;
+            queue[count++] = board->start[player];
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        for (int direction = 0; direction < 4; direction++) {
+            int next = neighbour(board, queue[i], direction);
+            if (next >= 0 && !land[next] && board->cell[next].terrain != RULES_WALL) {
+                land[next] = true;
+                queue[count++] = next;
+            }
+        }
+    }
+}
+
+/* Is there land that can be walked on, at most this far away in every direction? */
+static bool land_near(const struct mine_board *board, const bool land[RULES_MAX_CELLS], int cell,
+                      int far) {
+    int x = cell % board->width, y = cell / board->width;
+    for (int other = 0; other < board->width * board->height; other++) {
+        int across = other % board->width - x, down = other / board->width - y;
+        if (land[other] && board->cell[other].terrain == RULES_FLOOR && across <= far &&
+            across >= -far && down <= far && down >= -far) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void cut(struct mine_board *board) {
+    int left = board->width, right = 0, top = board->height, bottom = 0;
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        if (!board->cell[cell].sea) {
+            int x = cell % board->width, y = cell / board->width;
+            left = x < left ? x : left;
+            right = x > right ? x : right;
+            top = y < top ? y : top;
+            bottom = y > bottom ? y : bottom;
+        }
+    }
+    struct mine_board whole = *board;
+    board->width = right - left + 3;
+    board->height = bottom - top + 3;
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        int x = cell % board->width + left - 1, y = cell / board->width + top - 1;
+        bool was = x >= 0 && x < whole.width && y >= 0 && y < whole.height;
+        board->cell[cell] = was ? whole.cell[y * whole.width + x] : mine_sea;
+    }
+    for (int player = 0; player < 2; player++) {
+        int x = whole.start[player] % whole.width, y = whole.start[player] / whole.width;
+        board->start[player] = (y - top + 1) * board->width + x - left + 1;
+    }
+}
+
+void mine_board_tidy(struct mine_board *board) {
+    bool land[RULES_MAX_CELLS];
+    flood(board, land);
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        struct mine_cell *at = &board->cell[cell];
+        bool lost = at->terrain == RULES_WALL ? !land_near(board, land, cell, 1) : !land[cell];
+        bool far = at->terrain == RULES_WATER && at->fixture.kind == RULES_NO_FIXTURE &&
+                   !land_near(board, land, cell, 2);
+        if (lost || far || (at->terrain != RULES_WALL && !mine_board_inside(board, cell))) {
+            *at = mine_sea;
+        }
+    }
+    cut(board);
+}

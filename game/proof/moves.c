@@ -1,0 +1,376 @@
+#include "proof/search.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Where the states of a set go. Most cells are entered alike by all of them, and what that does to
+ * the world is asked of rules_step once; the rest is asked state by state. */
+
+enum { UNKNOWN_WORLD = -1, REFUSED_WORLD = -2 };
+#define UNKNOWN ((uint32_t)UNKNOWN_WORLD) /* the same as PROOF_NO_WORLD */
+#define REFUSED ((uint32_t)REFUSED_WORLD)
+
+/* Where a set lies, and which of its states are to move. */
+struct place {
+    int row, segment;
+    int cell;    /* B's */
+    int pressed; /* the channel that B alone holds, or -1 */
+    uint64_t bits;
+};
+
+struct rules_action proof_action(int number) {
+    return (struct rules_action){
+        .player = (uint8_t)(number / (RULES_ACTIONS / 2)),
+        .move = (uint8_t)(number % (RULES_ACTIONS / 2)),
+    };
+}
+
+bool proof_successor(const struct proof_search *search, const struct proof_node *node,
+                     struct rules_action action, struct proof_node *next) {
+    const struct proof_task *task = &search->task;
+    *next = *node;
+    enum rules_result result = rules_step(task->level, &task->answers, &next->state, action, NULL);
+    if (result == RULES_MISHEARD) {
+        next->misheard = 1;
+        return task->goal == PROOF_GUESS;
+    }
+    return result == RULES_DONE;
+}
+
+static int lowest(uint64_t bits) {
+    return __builtin_ctzll(bits);
+}
+
+static bool is_promised(const struct rules_state *state, int player) {
+    return state->promise[player] > 0;
+}
+
+/* --- opening a world --- */
+
+enum entry { SHUT, OPEN, ASK };
+
+/* Answers limit the partner of the one who gave them. */
+static enum entry veil_or_fence(const struct proof_search *search, const struct rules_state *state,
+                                int player, const struct rules_fixture *fixture) {
+    const struct rules_level *level = search->task.level;
+    bool own = level->question[fixture->index].by == player;
+    bool is_answer = search->task.answers.mark[fixture->index] == fixture->value;
+    bool dark = state->dark >> player & 1;
+    if (level->shut >> fixture->index & 1) {
+        return SHUT;
+    }
+    if (fixture->kind == RULES_FENCE) {
+        return own ? OPEN : dark ? SHUT : is_answer ? ASK : OPEN;
+    }
+    if (state->heard >> fixture->index & 1) {
+        return is_answer ? OPEN : SHUT;
+    }
+    return own || dark ? SHUT : ASK;
+}
+
+/* Can a player enter, whatever the partner does? Gates that only the partner could hold count as
+ * not held. */
+static enum entry judge(const struct proof_search *search, const struct proof_world *world,
+                        int player, int cell) {
+    const struct rules_level *level = search->task.level;
+    const struct rules_state *state = &world->node.state;
+    const struct rules_fixture *fixture = &level->fixture[cell];
+    bool boat = fixture->kind == RULES_POST && state->boat == fixture->index;
+    if (level->terrain[cell] == RULES_WALL ||
+        (level->terrain[cell] == RULES_WATER && !boat && !rules_sunken(level, state, cell))) {
+        return SHUT;
+    }
+    switch (fixture->kind) {
+    case RULES_GATE:
+        return (world->held >> fixture->index & 1) != (fixture->value != 0) ? OPEN : SHUT;
+    case RULES_STAR_GATE:
+    case RULES_HEARD_GATE:
+        return rules_gate_open(level, state, cell) ? OPEN : SHUT;
+    case RULES_TIDE:
+        return rules_tide_low(level, state, cell) ? OPEN : SHUT;
+    case RULES_VEIL:
+    case RULES_FENCE:
+        return veil_or_fence(search, state, player, fixture);
+    case RULES_PROMISE:
+    case RULES_BELL:
+        return ASK;
+    default:
+        return OPEN;
+    }
+}
+
+static void set_seat(struct proof_cells *cells, int seat) {
+    cells->word[seat / 64] |= UINT64_C(1) << seat % 64;
+}
+
+static void open_moody(const struct proof_search *search, struct proof_world *world) {
+    const struct proof_space *space = &search->space;
+    for (int i = 0; i < space->moody_count; i++) {
+        int cell = space->moody[i], seat = space->seat[cell];
+        for (int player = 0; player < 2; player++) {
+            enum entry entry = judge(search, world, player, cell);
+            if (entry != SHUT) {
+                set_seat(entry == OPEN ? &world->open[player] : &world->ask[player], seat);
+            }
+        }
+    }
+}
+
+static void place_stones(const struct proof_search *search, struct proof_world *world) {
+    const struct rules_level *level = search->task.level;
+    const struct rules_state *state = &world->node.state;
+    for (int i = 0; i < level->stone_count; i++) {
+        int cell = state->stone[i], seat = search->space.seat[cell];
+        if (state->sunk >> i & 1) {
+            continue;
+        }
+        if (seat != RULES_NOWHERE) {
+            set_seat(&world->stones, seat);
+        }
+        if (level->fixture[cell].kind == RULES_PLATE) {
+            world->held |= (uint16_t)(1u << level->fixture[cell].index);
+        }
+    }
+}
+
+void proof_open(struct proof_search *search, uint32_t number) {
+    const struct proof_space *space = &search->space;
+    struct proof_world *world = &search->world;
+    if (world->number == number) {
+        return;
+    }
+    world->number = number;
+    proof_unpack(&search->layout, proof_key(search, number), &world->node);
+    world->open[RULES_A] = world->open[RULES_B] = space->always;
+    world->ask[RULES_A] = world->ask[RULES_B] = world->stones = (struct proof_cells){{0}};
+    world->held = 0;
+    place_stones(search, world);
+    open_moody(search, world);
+    for (int i = 0; i < space->segments; i++) {
+        for (int player = 0; player < 2; player++) {
+            world->open[player].word[i] &= ~world->stones.word[i];
+            world->ask[player].word[i] &= ~world->stones.word[i];
+        }
+    }
+    world->lines = !world->node.state.dark &&
+                   world->node.state.stars != (1u << search->task.level->star_count) - 1;
+    world->after[RULES_A] = world->after[RULES_B] = search->ticking ? UNKNOWN : number;
+    memset(world->pushed, 0xff, sizeof world->pushed); /* UNKNOWN */
+}
+
+/* --- jumps --- */
+
+static void add_jump(struct proof_search *search, uint64_t from, uint32_t world, int set,
+                     int turn) {
+    if (from && world != PROOF_NO_WORLD) {
+        search->jumps.jump[search->jumps.count++] = (struct proof_jump){
+            .from = from, .world = world, .set = (uint16_t)set, .turn = (uint8_t)(turn & 63)};
+    }
+}
+
+/* One state steps. Its new world, or REFUSED. */
+static uint32_t step(struct proof_search *search, const struct place *place, int bit,
+                     struct rules_action action, struct proof_node *next) {
+    struct proof_node *node = &search->world.node;
+    node->state.at[RULES_A] = search->space.cell_at[64 * place->segment + bit];
+    node->state.at[RULES_B] = (uint16_t)place->cell;
+    return proof_successor(search, node, action, next) ? proof_find_world(search, next, true)
+                                                       : REFUSED;
+}
+
+static void ask(struct proof_search *search, const struct place *place, uint64_t bits,
+                struct rules_action action) {
+    const struct proof_space *space = &search->space;
+    for (; bits; bits &= bits - 1) {
+        struct proof_node next;
+        int bit = lowest(bits);
+        uint32_t world = step(search, place, bit, action, &next);
+        if (world != REFUSED) {
+            int seat = space->seat[next.state.at[RULES_A]];
+            int row = space->row[next.state.at[RULES_B]];
+            add_jump(search, UINT64_C(1) << bit, world, row * space->segments + seat / 64,
+                     seat % 64 - bit);
+        }
+    }
+}
+
+/* A step that does to the world the same for all states that can take it. */
+static void move_alike(struct proof_search *search, const struct place *place, uint64_t bits,
+                       struct rules_action action, int set, int turn) {
+    uint32_t *after = &search->world.after[action.player];
+    if (bits && *after == UNKNOWN) {
+        struct proof_node next;
+        *after = step(search, place, lowest(bits), action, &next);
+        assert(*after != REFUSED);
+    }
+    add_jump(search, bits, *after, set, turn);
+}
+
+/* --- pushing --- */
+
+/* Does a push depend on the partner only by standing in the way? */
+static bool pushes_alike(const struct rules_level *level, int stone, int target, int behind) {
+    int kind = level->fixture[target].kind;
+    return level->stone[stone].kind != RULES_STONE_HEAVY && kind != RULES_GATE &&
+           kind != RULES_VEIL && kind != RULES_FENCE && kind != RULES_PROMISE &&
+           kind != RULES_BELL && level->fixture[behind].kind != RULES_GATE;
+}
+
+/* `bits` step to where a stone lies; the target of A's step is the seat of bit + turn. */
+static void push(struct proof_search *search, const struct place *place, uint64_t bits,
+                 struct rules_action action, int target, int set, int turn) {
+    const struct proof_space *space = &search->space;
+    const struct rules_level *level = space->level;
+    struct proof_world *world = &search->world;
+    int stone = rules_stone_at(level, &world->node.state, target);
+    int behind = level->neighbour[target][action.move];
+    if (behind == RULES_NOWHERE) {
+        return;
+    }
+    if (!pushes_alike(level, stone, target, behind)) {
+        ask(search, place, bits, action);
+        return;
+    }
+    int seat = space->seat[behind];
+    if (action.player == RULES_B && seat != RULES_NOWHERE && seat / 64 == place->segment) {
+        bits &= ~(UINT64_C(1) << seat % 64);
+    }
+    if (!bits || (action.player == RULES_A && place->cell == behind)) {
+        return;
+    }
+    uint32_t *pushed = &world->pushed[action.player][stone][action.move];
+    if (*pushed == UNKNOWN) {
+        struct proof_node next;
+        *pushed = step(search, place, lowest(bits), action, &next);
+    }
+    if (*pushed != REFUSED) {
+        add_jump(search, bits, *pushed, set, turn);
+    }
+}
+
+/* --- walking --- */
+
+/* The seats of a segment that A can enter. */
+static uint64_t enterable(const struct proof_search *search, const struct place *place,
+                          int segment) {
+    uint64_t open = search->world.open[RULES_A].word[segment];
+    if (place->pressed >= 0) {
+        const struct proof_cells *gate = search->space.gate[place->pressed];
+        open |= gate[false].word[segment] & ~search->world.stones.word[segment];
+        open &= ~gate[true].word[segment];
+    }
+    return open;
+}
+
+static void glide(struct proof_search *search, const struct place *place,
+                  const struct proof_glide *glide) {
+    const struct proof_space *space = &search->space;
+    const struct proof_world *world = &search->world;
+    const struct rules_action action = {.player = RULES_A, .move = glide->direction};
+    int segment = glide->segment, turn = glide->turn;
+    uint64_t landing = proof_turned(place->bits & glide->from, turn) &
+                       ~space->block[place->cell].word[segment];
+    uint64_t stones = landing & world->stones.word[segment];
+    uint64_t asked = landing & world->ask[RULES_A].word[segment];
+    uint64_t lit = world->lines ? space->line[place->cell].word[segment] : 0;
+    landing &= enterable(search, place, segment);
+    asked |= (landing | stones) & lit;
+    move_alike(search, place, proof_turned(landing & ~asked, -turn), action,
+               place->row * space->segments + segment, turn);
+    ask(search, place, proof_turned(asked, -turn), action);
+    for (stones &= ~asked; stones; stones &= stones - 1) {
+        int seat = 64 * segment + lowest(stones);
+        push(search, place, proof_turned(UINT64_C(1) << lowest(stones), -turn), action,
+             space->cell_at[seat], place->row * space->segments + segment, turn);
+    }
+}
+
+/* Of the states in which B stands before this cell, those in which it can be entered. */
+static uint64_t able_to_enter(const struct proof_search *search, const struct place *place,
+                              int cell) {
+    const struct proof_space *space = &search->space;
+    const struct proof_world *world = &search->world;
+    const struct rules_fixture *fixture = &space->level->fixture[cell];
+    if (fixture->kind == RULES_GATE && !(world->held >> fixture->index & 1) &&
+        space->level->terrain[cell] == RULES_FLOOR) {
+        uint64_t pressing = space->plate[fixture->index].word[place->segment];
+        if (is_promised(&world->node.state, RULES_A)) {
+            pressing |= space->promise[fixture->index].word[place->segment];
+        }
+        return fixture->value ? ~pressing : pressing;
+    }
+    return proof_has(&world->open[RULES_B], space->seat[cell]) ? UINT64_MAX : 0;
+}
+
+static void walk_b(struct proof_search *search, const struct place *place, int direction) {
+    const struct proof_space *space = &search->space;
+    const struct proof_world *world = &search->world;
+    const struct rules_action action = {.player = RULES_B, .move = (uint8_t)direction};
+    int cell = space->level->neighbour[place->cell][direction];
+    if (cell == RULES_NOWHERE || space->row[cell] == RULES_NOWHERE) {
+        return;
+    }
+    int set = space->row[cell] * space->segments + place->segment;
+    uint64_t bits = place->bits & ~space->block[cell].word[place->segment];
+    uint64_t lit = world->lines ? space->line[cell].word[place->segment] : 0;
+    if (proof_has(&world->stones, space->seat[cell])) {
+        ask(search, place, bits & lit, action);
+        push(search, place, bits & ~lit, action, cell, set, 0);
+    } else if (proof_has(&world->ask[RULES_B], space->seat[cell])) {
+        ask(search, place, bits, action);
+    } else {
+        bits &= able_to_enter(search, place, cell);
+        ask(search, place, bits & lit, action);
+        move_alike(search, place, bits & ~lit, action, set, 0);
+    }
+}
+
+/* A breath matters beside each other in the dark, where it kindles a star, and as a beat. */
+static void breathe(struct proof_search *search, const struct place *place, int player) {
+    const struct proof_space *space = &search->space;
+    const struct proof_world *world = &search->world;
+    const struct rules_action action = {.player = (uint8_t)player, .move = RULES_BREATHE};
+    uint64_t asked = 0;
+    if (world->node.state.dark) {
+        asked |= space->beside[place->cell].word[place->segment];
+    }
+    if (world->lines) {
+        asked |= space->line[place->cell].word[place->segment];
+    }
+    ask(search, place, place->bits & asked, action);
+    if (search->ticking) {
+        move_alike(search, place, place->bits & ~asked, action,
+                   place->row * space->segments + place->segment, 0);
+    }
+}
+
+static int pressed_by_b(const struct proof_world *world, const struct rules_fixture *fixture) {
+    bool presses = fixture->kind == RULES_PLATE ||
+                   (fixture->kind == RULES_PROMISE && is_promised(&world->node.state, RULES_B));
+    return presses && !(world->held >> fixture->index & 1) ? fixture->index : -1;
+}
+
+void proof_moves(struct proof_search *search, int set, uint64_t bits) {
+    const struct proof_space *space = &search->space;
+    const struct rules_state *state = &search->world.node.state;
+    struct place place = {.row = set / space->segments, .segment = set % space->segments};
+    search->jumps.count = 0;
+    place.bits = bits & ~proof_won(space, place.row, place.segment);
+    place.cell = space->cell_of[place.row];
+    place.pressed = pressed_by_b(&search->world, &space->level->fixture[place.cell]);
+    if (!place.bits) {
+        return;
+    }
+    if (!is_promised(state, RULES_A)) {
+        for (int i = 0; i < space->glides[place.segment]; i++) {
+            glide(search, &place, &space->glide[place.segment][i]);
+        }
+        breathe(search, &place, RULES_A);
+    }
+    if (!is_promised(state, RULES_B)) {
+        for (int direction = 0; direction < 4; direction++) {
+            walk_b(search, &place, direction);
+        }
+        breathe(search, &place, RULES_B);
+    }
+}

@@ -1,0 +1,341 @@
+/* Asking the Keeper. The search runs beside the frames; what was asked is called off as soon as
+ * the two walk on. A hint costs nothing and is counted nowhere. */
+#include "scenes/hint.h"
+
+#include <stdlib.h>
+
+enum {
+    THINK_MS = 120,   /* only then does the Keeper visibly think */
+    POINT_MS = 2100,  /* a pulse and a rest */
+    MAX_POINTED = 16, /* cells that pulse at the same time */
+};
+
+/* --- the work --- */
+
+static void think(void *context) {
+    struct scenes_hint_task *task = context;
+    task->find(task);
+}
+
+static struct scenes_hint_task *new_task(const struct game *game) {
+    const struct session *session = game->crossing.session;
+    struct scenes_hint_task *task = base_alloc(sizeof *task);
+    const struct session_record *log = session_log(session, &task->count);
+    task->find = game->find_hint;
+    task->level = *session_level(session);
+    task->answers = *session_answers(session);
+    task->log = base_alloc((size_t)task->count * sizeof *task->log + 1);
+    for (int i = 0; i < task->count; i++) {
+        task->log[i] = log[i].action;
+    }
+    atomic_init(&task->called_off, false);
+    return task;
+}
+
+static void release_found(struct scenes_hint *found) {
+    if (found->step) {
+        base_forget(found->step, (size_t)found->count * sizeof *found->step);
+    }
+    free(found->step);
+    *found = (struct scenes_hint){.ask = -1};
+}
+
+void hint_work_end(struct game *game) {
+    struct scenes_hint_task *task = game->hint_task;
+    if (!task) {
+        return;
+    }
+    atomic_store(&task->called_off, true);
+    platform_work_free(game->hint_work);
+    release_found(&task->found);
+    base_forget(task->log, (size_t)task->count * sizeof *task->log);
+    free(task->log);
+    base_forget(task, sizeof *task);
+    free(task);
+    game->hint_task = NULL;
+    game->hint_work = NULL;
+}
+
+static bool work_done(const struct game *game) {
+    return game->hint_task && platform_work_done(game->hint_work);
+}
+
+/* What was called off ends by itself soon; until then nothing new is begun, and nobody waits. */
+static void begin(struct game *game) {
+    if (work_done(game)) {
+        hint_work_end(game);
+    }
+    if (!game->hint_task) {
+        game->hint_task = new_task(game);
+        game->hint_work = platform_work_new(game->platform, think, game->hint_task);
+    }
+}
+
+/* --- what was found --- */
+
+static enum hint_aim aim_of_events(const struct rules_events *events) {
+    static const enum hint_aim aims[RULES_WON + 1] = {
+        [RULES_PUSHED] = HINT_PUSH,
+        [RULES_BOAT_CAME] = HINT_BELL,
+        [RULES_PROMISED] = HINT_PROMISE,
+        [RULES_KINDLED] = HINT_KINDLE,
+    };
+    for (int i = 0; i < events->count; i++) {
+        if (aims[events->event[i].kind]) {
+            return aims[events->event[i].kind];
+        }
+    }
+    return HINT_WALK;
+}
+
+static enum hint_aim aim_of_cell(const struct rules_level *level, int cell) {
+    switch (level->fixture[cell].kind) {
+    case RULES_PLATE:
+        return HINT_PLATE;
+    case RULES_HOME_A:
+    case RULES_HOME_B:
+        return HINT_HOME;
+    default:
+        return HINT_WALK;
+    }
+}
+
+/* Walks the steps in thought: where each ends, and what the first player's are for. */
+static void look_ahead(const struct game *game, struct hint *hint) {
+    const struct session *session = game->crossing.session;
+    const struct rules_level *level = session_level(session);
+    struct rules_state state = *session_state(session);
+    bool dark = state.dark != 0, first = true;
+    hint->spot = base_alloc((size_t)hint->found.count * sizeof *hint->spot + 1);
+    for (int i = 0; i < hint->found.count; i++) {
+        struct rules_action step = hint->found.step[i];
+        struct rules_events events;
+        rules_step(level, session_answers(session), &state, step, &events);
+        hint->spot[i] = (struct hint_spot){.at = {state.at[RULES_A], state.at[RULES_B]},
+                                           .player = step.player,
+                                           .breath = step.move == RULES_BREATHE};
+        if (!first || step.player != hint->found.step[0].player ||
+            (i > 0 && hint->spot[i].breath)) {
+            first = false;
+            continue;
+        }
+        hint->player = step.player;
+        hint->cell = state.at[step.player];
+        hint->aim = hint->spot[i].breath ? HINT_REST : aim_of_events(&events);
+        first = hint->aim == HINT_WALK;
+    }
+    if (hint->found.count == 0 && hint->found.ask >= 0) {
+        hint->player = !level->question[hint->found.ask].by;
+        hint->cell = state.at[hint->player];
+        hint->aim = HINT_ASK;
+    } else if (dark && !state.dark) {
+        hint->aim = HINT_RELIGHT;
+    } else if (hint->aim == HINT_WALK) {
+        hint->aim = aim_of_cell(level, hint->cell);
+    }
+}
+
+static void clear(struct hint *hint) {
+    release_found(&hint->found);
+    free(hint->spot);
+    *hint = (struct hint){.found = {.ask = -1}};
+}
+
+/* All signs of the question alike: which of them carries is not the Keeper's to say. */
+static void point_at_signs(struct game *game, int question) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    for (int cell = 0, pointed = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        if ((fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE) &&
+            fixture->index == question && pointed++ < MAX_POINTED) {
+            view_point(game->view, cell);
+        }
+    }
+}
+
+static void point(struct game *game, const struct hint *hint) {
+    if (hint->aim == HINT_ASK) {
+        point_at_signs(game, hint->found.ask);
+    } else {
+        view_point(game->view, hint->cell);
+    }
+}
+
+static void tell(struct game *game, struct hint *hint) {
+    hint->told = true;
+    hint->ms = 0;
+    damage_all(game);
+    platform_sound(game->platform, "menu-choose");
+    if (hint->found.kind == SCENES_HINT_BACK) {
+        *(int *)scene_push(game, &scene_take_back) = hint->found.back;
+        clear(hint);
+    } else if (hint->found.kind == SCENES_HINT_STEPS && hint->rung <= HINT_AIM) {
+        point(game, hint);
+    }
+}
+
+static void take(struct game *game, struct hint *hint) {
+    struct scenes_hint_task *task = game->hint_task;
+    hint->found = task->found;
+    task->found = (struct scenes_hint){.ask = -1};
+    hint->thinking = false;
+    hint_work_end(game);
+    if (hint->found.kind == SCENES_HINT_STEPS) {
+        look_ahead(game, hint);
+    }
+    tell(game, hint);
+}
+
+/* --- the ladder --- */
+
+static int log_count(const struct game *game) {
+    int count;
+    session_log(game->crossing.session, &count);
+    return count;
+}
+
+static bool went_on(const struct game *game, const struct hint *hint) {
+    const struct session *session = game->crossing.session;
+    return hint->count != log_count(game) || hint->hash != rules_hash_state(session_state(session));
+}
+
+static void forget(struct game *game, struct hint *hint) {
+    if (hint->thinking && game->hint_task) {
+        atomic_store(&game->hint_task->called_off, true);
+    }
+    clear(hint);
+    damage_all(game);
+}
+
+void hint_ask(struct game *game, struct hint *hint) {
+    if (!game->find_hint || session_won(game->crossing.session)) {
+        return;
+    }
+    if (hint->rung && went_on(game, hint)) {
+        forget(game, hint);
+    }
+    hint->rung += hint->rung < HINT_ALL;
+    if (hint->rung == HINT_WHERE && !hint->told) {
+        hint->found.ask = -1;
+        hint->hash = rules_hash_state(session_state(game->crossing.session));
+        hint->count = log_count(game);
+        hint->thinking = true;
+    } else if (hint->told) {
+        tell(game, hint);
+    }
+}
+
+static int think_on(struct game *game, struct hint *hint) {
+    bool stale = game->hint_task && atomic_load(&game->hint_task->called_off);
+    if (!game->hint_task || stale) {
+        begin(game);
+        stale = atomic_load(&game->hint_task->called_off);
+    }
+    if (!stale && work_done(game)) {
+        take(game, hint);
+    } else if (hint->ms > THINK_MS) {
+        damage_all(game);
+    }
+    return 0;
+}
+
+int hint_update(struct game *game, struct hint *hint, int ms) {
+    if (!hint->rung) {
+        return -1;
+    }
+    if (went_on(game, hint)) {
+        forget(game, hint);
+        return -1;
+    }
+    int before = hint->ms;
+    hint->ms += ms;
+    if (hint->thinking) {
+        return think_on(game, hint);
+    }
+    bool pulses = hint->found.kind == SCENES_HINT_STEPS && hint->rung <= HINT_AIM;
+    bool still = game->settings.reduced_motion;
+    if (pulses && !still && before / POINT_MS != hint->ms / POINT_MS) {
+        point(game, hint);
+    }
+    if (hint->rung == HINT_ALL && !still) {
+        hint_damage(game, hint);
+        return 0;
+    }
+    return pulses && !still ? POINT_MS - hint->ms % POINT_MS : -1;
+}
+
+void hint_release(struct game *game, struct hint *hint) {
+    forget(game, hint);
+}
+
+/* --- a dead end: back to where the way is open, when both want it --- */
+
+struct back {
+    int steps; /* first: hint.c sets it */
+    bool agreed[2];
+};
+
+/* The log without its last steps, played again from the start: quick however long it is. */
+static void take_back(struct session *session, int steps) {
+    int count;
+    const struct session_record *log = session_log(session, &count);
+    int kept = count > steps ? count - steps : 0;
+    size_t size = (size_t)kept * sizeof *log;
+    struct session_record *copy = base_alloc(size + 1);
+    for (int i = 0; i < kept; i++) {
+        copy[i] = log[i];
+    }
+    session_restart(session);
+    for (int i = 0; i < kept; i++) {
+        session_act(session, copy[i].action, copy[i].ms, NULL);
+    }
+    base_forget(copy, size);
+    free(copy);
+}
+
+/* Who has agreed already is not shown: nobody is waited for. */
+static void back_event(struct game *game, void *context, const struct platform_event *event) {
+    struct back *back = context;
+    if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
+        scene_pop(game);
+    } else if (pressed(event, PLATFORM_CONFIRM) && event->seat != PLATFORM_NO_SEAT) {
+        back->agreed[event->seat] = true;
+        if (back->agreed[RULES_A] && back->agreed[RULES_B]) {
+            take_back(game->crossing.session, back->steps);
+            platform_sound(game->platform, "menu-back");
+            scene_pop(game);
+        }
+    }
+}
+
+static void back_draw(struct game *game, void *context, struct canvas *canvas) {
+    const struct back *back = context;
+    struct rect body = body_rect(game), panel = rect_grow(body, -unit(game, 30));
+    const char *words =
+        back->steps == 1
+            ? word(game, "From here the two of you can't be sure to come home. That happens, and "
+                         "nothing is lost.\n\nThe last step can be taken back, by both of you "
+                         "together.")
+            : say(game,
+                  "From here the two of you can't be sure to come home. That happens, and nothing "
+                  "is lost.\n\nThe last {number} steps can be taken back, by both of you together.",
+                  "number", say_number(game, back->steps), NULL);
+    draw_heading(game, canvas, word(game, "The Keeper says"));
+    draw_panel(game, canvas, panel);
+    draw_text(
+        game, canvas, rect_grow(panel, -unit(game, 40)), words,
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_hint(game, canvas,
+              say(game, "{a} and {b}, {buttons}: take back together. {back}: not now", "buttons",
+                  both_button_names(game, PLATFORM_CONFIRM), "back",
+                  both_button_names(game, PLATFORM_BACK), NULL));
+}
+
+const struct scene_type scene_take_back = {
+    .name = "take-back",
+    .size = sizeof(struct back),
+    .over = true,
+    .event = back_event,
+    .draw = back_draw,
+};

@@ -1,0 +1,66 @@
+/* The Keeper's ladder of four, between hint.c (asking, rungs) and hint_draw.c (words, ghosts). */
+#ifndef SCENES_HINT_H
+#define SCENES_HINT_H
+
+#include "scenes/internal.h"
+
+enum hint_rung {
+    HINT_NOTHING, /* not asked, or a step was made since */
+    HINT_WHERE,   /* whose turn it is, and where to look */
+    HINT_AIM,     /* what the next steps are for */
+    HINT_NEXT,    /* the next three steps as ghosts */
+    HINT_ALL,     /* all of them as a ghost crossing, until somebody must be asked */
+};
+
+/* What the first player of the steps is about to do. */
+enum hint_aim {
+    HINT_WALK,
+    HINT_PLATE,
+    HINT_PUSH,
+    HINT_BELL,
+    HINT_PROMISE,
+    HINT_KINDLE,
+    HINT_HOME,
+    HINT_REST,
+    HINT_RELIGHT,
+    HINT_ASK,
+    HINT_AIMS,
+};
+
+/* Where the two are after a step, and whose it was. */
+struct hint_spot {
+    uint16_t at[2];
+    uint8_t player;
+    bool breath;
+};
+
+struct hint {
+    enum hint_rung rung;
+    bool thinking, told;
+    int ms;        /* since it was asked, or since this rung */
+    uint64_t hash; /* of the state that it is made for */
+    int count;     /* of the log that it is made for */
+    struct scenes_hint found;
+    struct hint_spot *spot; /* found.count of them */
+    enum hint_aim aim;
+    int player; /* whose turn it is */
+    uint16_t cell;
+    struct rect ghost[2]; /* where they were drawn last */
+};
+
+/* One rung up; the first asks the Keeper. */
+void hint_ask(struct game *game, struct hint *hint);
+/* Forgets the hint when the crossing went on, takes the answer when it is there. Returns like
+ * scenes_update. */
+int hint_update(struct game *game, struct hint *hint, int ms);
+void hint_release(struct game *game, struct hint *hint);
+
+/* The question that the hint's words are about; -1: none. */
+int hint_question(const struct hint *hint);
+/* What is said below the board; NULL: nothing. The question itself stands below that. */
+const char *hint_words(struct game *game, const struct hint *hint);
+void hint_draw(struct game *game, struct canvas *canvas, const struct hint *hint);
+/* Adds what the moving ghosts cover now, and covered before. */
+void hint_damage(struct game *game, struct hint *hint);
+
+#endif

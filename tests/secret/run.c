@@ -1,0 +1,129 @@
+#include "run.h"
+
+#include "app/script.h"
+#include "files/files.h"
+#include "keepsake/keepsake.h"
+#include "pack/pack.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+struct stage {
+    struct platform *platform;
+    struct pack *pack;
+    struct keepsake *box;
+    struct game *game;
+};
+
+static struct pack *load_pack(void) {
+    struct error error = {{0}};
+    struct pack_diagnostics found = {0};
+    char mount_name[] = "secret";
+    struct pack_source source = {
+        .context = mount_name, .read = files_source_read, .list = files_source_list};
+    assert_true(files_mount_pack(TEST_SOURCE_DIR "/tests/secret/pack", mount_name, &error));
+    struct pack *pack = pack_load(&source, &found);
+    pack_diagnostics_release(&found);
+    assert_non_null(pack);
+    return pack;
+}
+
+static void open_stage(struct stage *stage, const struct run_options *options) {
+    struct error error = {{0}};
+    struct platform_options window = {
+        .title = "secret", .width = 640, .height = 360, .scripted = true};
+    assert_true(files_init("secret", &error));
+    assert_true(files_mount_share(TEST_SHARE, &error));
+    stage->pack = load_pack();
+    assert_int_equal(keepsake_open(options->box ? options->box : ":memory:", KEEPSAKE_CREATE,
+                                   &stage->box, &error),
+                     KEEPSAKE_OK);
+    stage->platform = platform_new(&window, &error);
+    assert_non_null(stage->platform);
+    struct scenes_options scenes = {.platform = stage->platform,
+                                    .pack = stage->pack,
+                                    .keepsake = stage->box,
+                                    .keeps = true,
+                                    .level = options->level,
+                                    .seed = options->seed};
+    stage->game = scenes_new(&scenes);
+    platform_open_devices(stage->platform);
+    scenes_devices_open(stage->game);
+}
+
+static void close_stage(struct stage *stage) {
+    scenes_free(stage->game);
+    platform_free(stage->platform);
+    keepsake_close(stage->box);
+    pack_free(stage->pack);
+    files_release();
+}
+
+/* Four lanes of multiply and shift (after splitmix64), joined at the end: FNV takes one byte at a
+ * time, which is too slow for every pixel of every frame. */
+static uint64_t hash_picture(const struct canvas *canvas) {
+    uint64_t lane[4] = {HASH_START, HASH_START + 1, HASH_START + 2, HASH_START + 3};
+    assert_int_equal(canvas->width % 4, 0);
+    for (int y = 0; y < canvas->height; y++) {
+        const uint32_t *row = canvas->pixels + (size_t)y * (size_t)canvas->stride;
+        for (int x = 0; x < canvas->width; x += 4) {
+            for (int i = 0; i < 4; i++) {
+                uint64_t mixed = (lane[i] ^ row[x + i]) * UINT64_C(0xbf58476d1ce4e5b9);
+                lane[i] = mixed ^ mixed >> 29;
+            }
+        }
+    }
+    return hash_bytes(HASH_START, lane, sizeof lane);
+}
+
+static void take_frame(struct run *run, struct stage *stage) {
+    assert_true(run->frames < RUN_FRAMES);
+    struct run_frame *frame = &run->frame[run->frames];
+    frame->picture = hash_picture(platform_canvas(stage->platform));
+    frame->sound = platform_sound_hash(stage->platform);
+    run->sounding += run->frames > 0 && frame->sound != frame[-1].sound;
+    run->frames++;
+}
+
+static void note_answers(struct run *run, const struct game *game) {
+    const struct session *session = scenes_session(game);
+    if (session && session_answers(session)) {
+        run->answers = *session_answers(session);
+        run->played = true;
+    }
+}
+
+/* The same turn as the program's own. */
+static void turn(struct run *run, struct stage *stage) {
+    struct platform_event event;
+    while (platform_poll(stage->platform, &event)) {
+        scenes_event(stage->game, &event);
+    }
+    scenes_update(stage->game, platform_now(stage->platform));
+    scenes_draw(stage->game);
+    if (scenes_choosing(stage->game)) {
+        take_frame(run, stage);
+    }
+    note_answers(run, stage->game);
+}
+
+void run_script(struct run *run, const struct run_options *options, const char *text) {
+    struct stage stage;
+    struct error error = {{0}};
+    struct script *script = script_parse(text, &error);
+    enum script_state state = SCRIPT_GOES_ON;
+    *run = (struct run){0};
+    assert_string_equal(error.text, "");
+    open_stage(&stage, options);
+    while (state == SCRIPT_GOES_ON) {
+        turn(run, &stage);
+        state = script_run(script, stage.platform, stage.game, NULL, &error);
+        platform_wait(stage.platform, 0);
+    }
+    run->kept = scenes_kept(stage.game);
+    close_stage(&stage);
+    script_free(script);
+    assert_string_equal(error.text, "");
+}

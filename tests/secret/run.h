@@ -1,0 +1,34 @@
+/* A whole run of the game from a script, with a trace of what could be seen and heard while
+ * something was chosen in private. */
+#ifndef RUN_H
+#define RUN_H
+
+#include "base/base.h"
+#include "rules/rules.h"
+
+enum { RUN_FRAMES = 4000 };
+
+/* One frame: all bytes of the picture, and all samples mixed since the game began. */
+struct run_frame {
+    uint64_t picture, sound;
+};
+
+struct run {
+    struct run_frame frame[RUN_FRAMES]; /* only those in which the players were choosing */
+    int frames;
+    int sounding;                 /* frames in which something was mixed */
+    struct rules_answers answers; /* as sealed, where play began */
+    bool played;
+    int kept;
+};
+
+struct run_options {
+    const char *level; /* or NULL: the title */
+    const char *box;   /* or NULL: in memory */
+    uint64_t seed;
+};
+
+/* Plays the script to its end; a script that fails fails the test. */
+void run_script(struct run *run, const struct run_options *options, const char *script);
+
+#endif

@@ -1,0 +1,148 @@
+/* Drawn text: what was on the screen in private is not left in memory. Every block that is given
+ * back is looked at. */
+#include "files/files.h"
+#include "platform/platform.h"
+
+#include <malloc.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { SIZE = 40 };
+static const char secret[] = "Aardvarkish Bergamotic";
+
+static struct watch {
+    bool on;
+    int blocks, words, large, filled; /* freed; with the words; large ones, and not overwritten */
+} watch;
+
+void __real_free(void *block);
+void __wrap_free(void *block);
+
+static bool holds_words(const char *bytes, size_t size) {
+    for (size_t at = 0; at + 10 <= size; at++) {
+        if (memcmp(bytes + at, secret, 10) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_zero(const char *bytes, size_t size) {
+    /* the allocator's own words may stand at the end */
+    for (size_t at = 0; at + 32 < size; at++) {
+        if (bytes[at]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void __wrap_free(void *block) {
+    if (watch.on && block) {
+        size_t size = malloc_usable_size(block);
+        watch.blocks++;
+        watch.words += holds_words(block, size);
+        watch.large += size > 4096;
+        watch.filled += size > 4096 && !is_zero(block, size);
+    }
+    __real_free(block);
+}
+
+static int open_platform(void **state) {
+    struct error error = {{0}};
+    struct platform_options options = {
+        .title = "test", .width = 640, .height = 360, .scripted = true};
+    if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
+        return -1;
+    }
+    *state = platform_new(&options, &error);
+    return *state ? 0 : -1;
+}
+
+static int close_platform(void **state) {
+    platform_free(*state);
+    files_release();
+    return 0;
+}
+
+static void draw(struct platform *platform) {
+    platform_text(platform, platform_canvas(platform), PLATFORM_FACE_TEXT, SIZE, 10, 10,
+                  0xffffffffu, secret);
+}
+
+static uint64_t hash_canvas(struct platform *platform) {
+    const struct canvas *canvas = platform_canvas(platform);
+    uint64_t hash = HASH_START;
+    for (int y = 0; y < canvas->height; y++) {
+        hash = hash_bytes(hash, canvas->pixels + y * canvas->stride, (size_t)canvas->width * 4);
+    }
+    return hash;
+}
+
+static void test_forget(void **state) {
+    struct platform *platform = *state;
+    draw(platform);
+    watch = (struct watch){.on = true};
+    platform_text_forget(platform);
+    watch.on = false;
+    assert_true(watch.blocks >= 2); /* the words, and their picture */
+    assert_int_equal(watch.words, 0);
+    assert_true(watch.large >= 1);
+    assert_int_equal(watch.filled, 0);
+}
+
+/* The same words can be drawn again, and look the same. */
+static void test_draw_after_forget(void **state) {
+    struct platform *platform = *state;
+    struct canvas *canvas = platform_canvas(platform);
+    struct rect all = {0, 0, canvas->width, canvas->height};
+    canvas_fill(canvas, all, 0xff000000u);
+    uint64_t empty = hash_canvas(platform);
+    draw(platform);
+    uint64_t drawn = hash_canvas(platform);
+    assert_true(drawn != empty);
+    platform_text_forget(platform);
+    canvas_fill(canvas, all, 0xff000000u);
+    draw(platform);
+    assert_true(hash_canvas(platform) == drawn);
+}
+
+/* What falls out of the cache because others are drawn is overwritten as well. */
+static void test_old_lines_are_forgotten(void **state) {
+    struct platform *platform = *state;
+    draw(platform);
+    watch = (struct watch){.on = true};
+    for (int i = 0; i < 200; i++) {
+        char line[16] = {'l', (char)('a' + i / 26), (char)('a' + i % 26)};
+        platform_text(platform, platform_canvas(platform), PLATFORM_FACE_TEXT, SIZE, 0, 0,
+                      0xffffffffu, line);
+    }
+    watch.on = false;
+    assert_true(watch.blocks > 100);
+    assert_int_equal(watch.words, 0);
+}
+
+static void test_the_watch_sees(void **state) {
+    (void)state;
+    char *copy = base_copy(secret);
+    watch = (struct watch){.on = true};
+    free(copy);
+    watch.on = false;
+    assert_int_equal(watch.words, 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_platform, close_platform)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_forget),
+        TEST(test_draw_after_forget),
+        TEST(test_old_lines_are_forgotten),
+        cmocka_unit_test(test_the_watch_sees),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
