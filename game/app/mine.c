@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define NAME_CODES "abcdefghijklmnopqrstuvwxyz0123456789-"
+
 enum { MOST_JOBS = 64, AHEAD = 8, TICK_MS = 100, NAME_ROOM = 48 };
 
 struct climb {
@@ -326,7 +328,7 @@ static bool read_request(const struct app_options *options, struct mine_request 
     *mine = (struct proof_mine_options){
         .questions = options->questions ? options->questions : 2,
         .marks = options->marks ? options->marks : 3,
-        .handovers = options->handovers,
+        .handovers = options->handovers ? options->handovers : 4,
         .states = options->states,
     };
     if (!request->out) {
@@ -334,6 +336,11 @@ static bool read_request(const struct app_options *options, struct mine_request 
     }
     if (!request->count && !request->seconds) {
         return error_set(error, "mine needs --count N, --time SECONDS, or both");
+    }
+    if (request->deck && (!request->deck[0] || strlen(request->deck) > PACK_MAX_NAME ||
+                          strspn(request->deck, NAME_CODES) != strlen(request->deck))) {
+        return error_set(error, "--deck takes a deck's name, of a-z, 0-9 and -, not \"%.40s\"",
+                         request->deck);
     }
     const char *fixtures = options->fixtures ? options->fixtures : "veil,gate,heard-gate,stone";
     return read_fixtures(fixtures, &mine->kinds, error) &&

@@ -124,6 +124,8 @@ void platform_pointer_show(struct platform *platform, bool show);
 struct canvas *platform_canvas(struct platform *platform); /* lent until PLATFORM_RESIZED */
 /* Brings these parts of the canvas to the window. */
 void platform_present_parts(struct platform *platform, const struct rect *parts, int count);
+/* What others see of the window in a list of windows. */
+void platform_set_title(struct platform *platform, const char *title);
 void platform_toggle_fullscreen(struct platform *platform);
 void platform_set_fullscreen(struct platform *platform, bool on);
 bool platform_fullscreen(const struct platform *platform);

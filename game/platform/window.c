@@ -209,6 +209,10 @@ void platform_set_fullscreen(struct platform *platform, bool on) {
     }
 }
 
+void platform_set_title(struct platform *platform, const char *title) {
+    SDL_SetWindowTitle(platform->window, title);
+}
+
 void platform_toggle_fullscreen(struct platform *platform) {
     platform_set_fullscreen(platform, !platform->fullscreen);
 }

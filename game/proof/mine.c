@@ -26,9 +26,10 @@ static bool goes_on(const struct proof_mine_options *options) {
 
 /* Judges a board; true where it is as good as the best, or better. Most are turned down by one
  * combination alone. */
-static bool try_board(struct climb *climb, const struct mine_board *board, bool *better) {
+static bool try_board(struct climb *climb, struct mine_board *board, bool *better) {
     struct proof_mined mined = {.points = MINE_REJECTED};
     *better = false;
+    mine_board_mend(board);
     if (!mine_board_level(board, &mined.level)) {
         return false;
     }
@@ -101,6 +102,7 @@ static bool fits(const struct proof_mine_options *options, const struct proof *p
 /* The climb's last board, made neat, and judged once more as it will be shipped. */
 static bool finish(struct climb *climb, struct proof_mined *mined) {
     mine_prune(climb->options, &climb->board);
+    mine_board_mend(&climb->board);
     mine_board_tidy(&climb->board);
     return mine_board_level(&climb->board, &mined->level) &&
            mine_first_look(climb->options, &mined->level, &mined->idle) != MINE_REJECTED &&

@@ -48,6 +48,8 @@ void mine_board_put(struct mine_board *board, int cell, struct mine_cell what);
 bool mine_board_free(const struct mine_board *board, int cell);
 /* Free floor. */
 bool mine_board_plain(const struct mine_board *board, int cell);
+/* What never opens becomes wall, what opens nothing becomes floor, and a post met twice water. */
+void mine_board_mend(struct mine_board *board);
 /* Land that nobody can reach becomes sea, and the sea around is cut to one cell. */
 void mine_board_tidy(struct mine_board *board);
 

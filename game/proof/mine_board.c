@@ -323,6 +323,63 @@ bool mine_board_level(const struct mine_board *board, struct rules_level *level)
     return !rules_won(level, &state);
 }
 
+/* --- mending --- */
+
+/* What a fixture needs somewhere else on the board to mean anything: one of these kinds with the
+ * same number. Where it is missing, it is as good as `else_is`. */
+static const struct need {
+    uint8_t kind, one_of[2];
+    const struct mine_cell *else_is;
+} needs[] = {
+    {RULES_GATE, {RULES_PLATE, RULES_PROMISE}, &mine_wall},
+    {RULES_PLATE, {RULES_GATE, RULES_GATE}, &mine_floor},
+    {RULES_PROMISE, {RULES_GATE, RULES_GATE}, &mine_floor},
+    {RULES_HEARD_GATE, {RULES_VEIL, RULES_VEIL}, &mine_wall},
+    {RULES_STAR_GATE, {RULES_STAR, RULES_STAR}, &mine_floor},
+    {RULES_STAR, {RULES_STAR_GATE, RULES_STAR_GATE}, &mine_floor},
+    {RULES_BELL, {RULES_POST, RULES_POST}, &mine_floor},
+    {RULES_POST, {RULES_BELL, RULES_BELL}, &mine_water},
+};
+
+static bool is_met(const struct mine_board *board, const struct need *need, uint8_t index) {
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        const struct rules_fixture *fixture = &board->cell[cell].fixture;
+        if (fixture->index == index &&
+            (fixture->kind == need->one_of[0] || fixture->kind == need->one_of[1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A post is one place: of two with the same number the later is only water. */
+static void part_posts(struct mine_board *board) {
+    bool met[UINT8_MAX + 1] = {false};
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        const struct rules_fixture *fixture = &board->cell[cell].fixture;
+        if (fixture->kind != RULES_POST) {
+            continue;
+        }
+        if (met[fixture->index]) {
+            board->cell[cell] = mine_water;
+        } else {
+            met[fixture->index] = true;
+        }
+    }
+}
+
+void mine_board_mend(struct mine_board *board) {
+    part_posts(board);
+    for (int cell = 0; cell < board->width * board->height; cell++) {
+        for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
+            struct rules_fixture fixture = board->cell[cell].fixture;
+            if (fixture.kind == needs[i].kind && !is_met(board, &needs[i], fixture.index)) {
+                board->cell[cell] = *needs[i].else_is;
+            }
+        }
+    }
+}
+
 /* --- tidying --- */
 
 static int neighbour(const struct mine_board *board, int cell, int direction) {

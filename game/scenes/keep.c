@@ -13,6 +13,7 @@ struct data {
     struct choice choice;
     const char *result; /* words for the screen */
     bool kept;
+    bool again; /* both chose to keep it, but it could not be written */
     int ms;
 };
 
@@ -86,17 +87,25 @@ static enum keepsake_result store(struct game *game, struct error *error) {
     return result;
 }
 
-static void decide(struct game *game, struct data *data) {
+/* Keeps what both chose to keep. Where the disk refuses, nothing is lost: it can be tried again. */
+static void keep(struct game *game, struct data *data) {
     struct error error = {{0}};
-    bool both = data->choice.chosen[RULES_A] == KEEP && data->choice.chosen[RULES_B] == KEEP;
-    enum keepsake_result result = both ? store(game, &error) : KEEPSAKE_LET_GO;
-    data->stage = RESULT;
+    enum keepsake_result result = store(game, &error);
     data->kept = result == KEEPSAKE_OK;
-    data->result = result == KEEPSAKE_OK ? word(game, "Kept. It is a star in your sky now.")
-                   : result == KEEPSAKE_LET_GO
-                       ? word(game, "Let go. It was yours for this evening.")
-                       : keepsake_message(result);
+    data->again = !data->kept;
+    data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
+                              : keepsake_message(result);
     game->kept += data->kept;
+    data->ms = 0;
+}
+
+static void decide(struct game *game, struct data *data) {
+    bool both = data->choice.chosen[RULES_A] == KEEP && data->choice.chosen[RULES_B] == KEEP;
+    data->stage = RESULT;
+    data->result = word(game, "Let go. It was yours for this evening.");
+    if (both) {
+        keep(game, data);
+    }
     choice_forget(&data->choice);
     platform_sound(game->platform, data->kept ? "kept" : "let-go");
     damage_all(game);
@@ -114,7 +123,10 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (data->stage == SHOWING && forward(event)) {
         platform_sound(game->platform, "menu-choose");
         ask(game, data);
-    } else if (data->stage == RESULT && forward(event)) {
+    } else if (data->stage == RESULT && data->again && forward(event)) {
+        keep(game, data);
+        damage_all(game);
+    } else if (data->stage == RESULT && (forward(event) || pressed(event, PLATFORM_BACK))) {
         scene_pop_to(game, &scene_bridge);
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_push(game, &scene_pause);
@@ -209,9 +221,12 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                                      .align = ALIGN_CENTRE,
                                      .colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT,
                                      .middle = true});
+        const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
         draw_hint(game, canvas,
-                  say(game, "{button}: back to the bridge", "button",
-                      both_button_names(game, PLATFORM_CONFIRM), NULL));
+                  data->again
+                      ? say(game, "{button}: try again. {back}: back to the bridge", "button",
+                            confirm, "back", both_button_names(game, PLATFORM_BACK), NULL)
+                      : say(game, "{button}: back to the bridge", "button", confirm, NULL));
     }
 }
 

@@ -164,6 +164,7 @@ const struct scene_type scene_notice = {
 static void event_hidden(struct game *game, void *context, const struct platform_event *event) {
     (void)context;
     if (goes_on(event)) {
+        platform_set_title(game->platform, word(game, "Two Lanterns"));
         scene_replace(game, &scene_title);
     }
 }

@@ -100,6 +100,7 @@ static void hide(struct game *game) {
     stack_clear(game);
     crossing_end(game);
     platform_music(game->platform, NULL);
+    platform_set_title(game->platform, word(game, "Window"));
     scene_push(game, &scene_hidden);
     stack_settle(game);
 }

@@ -268,7 +268,7 @@ void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect a
                uint32_t colour) {
     struct image scaled;
     int side = area.w < area.h ? area.w : area.h;
-    if (side <= 0) {
+    if (side <= 0 || rect_empty(rect_cut(area, canvas->clip))) {
         return;
     }
     image_scale(view_mark(game->view, mark), &scaled, side, side);
@@ -280,7 +280,7 @@ void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect a
 void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area) {
     const struct image *image = view_art(game->view, name);
     struct image scaled;
-    if (!image || area.w <= 0 || area.h <= 0) {
+    if (!image || rect_empty(rect_cut(area, canvas->clip))) {
         return;
     }
     float part = (float)area.w / (float)image->width;

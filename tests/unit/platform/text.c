@@ -129,8 +129,9 @@ static void test_old_lines_are_forgotten(void **state) {
 static void test_the_watch_sees(void **state) {
     (void)state;
     char *copy = base_copy(secret);
+    void (*volatile give_back)(void *) = free; /* the compiler knows free too well otherwise */
     watch = (struct watch){.on = true};
-    free(copy);
+    give_back(copy);
     watch.on = false;
     assert_int_equal(watch.words, 1);
 }

@@ -62,7 +62,7 @@ static void test_wrong_use(void **unused) {
     says("only/none", "moon", "", 2, "", "only/none");
     says("only/stone", "flame", "", 2, "", "\"flame\" is no answer to pine");
     says("only/stone", "moon", "eex", 2, "", "\"x\" is no action");
-    says("only/stone", "moon", "en", 2, "", "action 2, n, can't be done there");
+    says("only/stone", "moon", "eww", 2, "", "action 3, w, can't be done there");
 }
 
 int main(void) {

@@ -54,12 +54,26 @@ static void same_seed_same_level(void **state) {
     proof_mined_release(&other);
 }
 
+/* Every gate has a plate that opens it. */
+static void assert_gates_open(const struct rules_level *level) {
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        bool open = level->fixture[cell].kind != RULES_GATE;
+        for (int plate = 0; plate < level->plate_count; plate++) {
+            open |= level->fixture[level->plate[plate]].index == level->fixture[cell].index;
+        }
+        assert_true(open);
+    }
+}
+
 /* Written as a file, read by the pack, proved anew: the same figures, all of them good. */
 static void every_level_is_proved(void **state) {
     static const unsigned kinds[] = {
         1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_GATE | 1u << PROOF_MINE_STONE,
         1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_FENCE | 1u << PROOF_MINE_QUIET,
         1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_HEARD_GATE | 1u << PROOF_MINE_TIDE,
+        1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_BOAT,
+        1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_PROMISE | 1u << PROOF_MINE_OWN_STONE,
+        1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_STAR | 1u << PROOF_MINE_HEAVY_STONE,
     };
     (void)state;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
@@ -88,6 +102,7 @@ static void every_level_is_proved(void **state) {
         assert_int_equal(proof_mine_kinds(&read->rules), proof_mine_kinds(&mined.level));
         assert_int_equal(mined.matters & ~proof_mine_kinds(&read->rules), 0);
         assert_true(proof_mine_alike(&read->rules, &mined.level));
+        assert_gates_open(&read->rules);
         proof_release(&proof);
         pack_level_free(read);
         text_release(&file);
