@@ -97,10 +97,14 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
     struct rect pool = {(int)(x - radius), (int)(y - radius), (int)(2 * radius) + 2,
                         (int)(2 * radius) + 2};
     struct rect cells = rect_cut(cells_of(light, pool), cells_of(light, area));
-    float level[3];
-    for (int c = 0; c < 3; c++)
-        level[c] = ((float)(colour >> (c * 8) & 0xff) - (float)(ambient >> (c * 8) & 0xff)) *
-                   (float)strength / 255;
+    /* Two lights in one place make a paler one, not a glaring sum: what is bright already takes
+     * less more (the "screen" of painting programs, counted from the ambient light). */
+    float level[3], room[3];
+    for (int c = 0; c < 3; c++) {
+        float base = (float)(ambient >> (c * 8) & 0xff);
+        level[c] = ((float)(colour >> (c * 8) & 0xff) - base) * (float)strength / 255;
+        room[c] = level[c] > 0 ? 1 / (256 - base) : 0;
+    }
     for (int j = cells.y; j < cells.y + cells.h; j++) {
         uint16_t *cell = cell_at(light, cells.x, j);
         float dy = (float)(j * LIGHT_STEP) - y;
@@ -115,7 +119,8 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
                             ? 1
                             : unshaded(reach, dx, dy, sqrtf(square));
             for (int c = 0; c < 3; c++) {
-                float sum = (float)cell[c] + level[c] * part;
+                float more = room[c] > 0 ? (255 - (float)cell[c]) * room[c] : 1;
+                float sum = (float)cell[c] + level[c] * part * more;
                 cell[c] = (uint16_t)(sum < 0 ? 0 : sum > 255 ? 255 : sum);
             }
         }
