@@ -7,14 +7,10 @@ static const struct {
     const char *name;
     int (*run)(const struct app_options *options);
 } commands[] = {
-    {"play", app_play},
-    {"demo", app_demo},
-    {"check", app_check_command},
-    {"solve", app_solve_command},
-    {"hint", app_hint_command},
-    {"mine", app_mine_command},
-    {"pack", app_pack_command},
-    {"replay", app_replay_command},
+    {"play", app_play},           {"demo", app_demo},
+    {"check", app_check_command}, {"solve", app_solve_command},
+    {"hint", app_hint_command},   {"mine", app_mine_command},
+    {"pack", app_pack_command},   {"replay", app_replay_command},
     {"box", app_box_command},
 };
 

@@ -49,7 +49,7 @@ static bool wrong_mark(const struct pack_level *level, int question, const char 
 }
 
 bool app_parse_answers(const struct pack_level *level, const char *list,
-                          struct rules_answers *answers, FILE *err) {
+                       struct rules_answers *answers, FILE *err) {
     int given = count_words(list);
     *answers = (struct rules_answers){{0}};
     if (given != level->rules.question_count) {

@@ -1,5 +1,5 @@
-/* Shared by the miner's files: mine.c climbs, mine_board.c lays islands out, mine_change.c changes
- * them, mine_measure.c judges them. */
+/* Shared by the miner's files: mine.c climbs, mine_lay.c lays islands out, mine_board.c holds them
+ * and makes them levels, mine_change.c changes them, mine_measure.c judges them. */
 #ifndef MINE_H
 #define MINE_H
 
@@ -34,9 +34,6 @@ struct mine_board {
 
 /* --- mine_board.c --- */
 extern const struct mine_cell mine_floor, mine_wall, mine_water, mine_sea;
-/* Islands in a row, straits between them, both starts and homes, nothing else. */
-void mine_board_lay(struct mine_board *board, const struct proof_mine_options *options,
-                    uint64_t *random);
 /* False where it breaks a bound of the rules. */
 bool mine_board_level(const struct mine_board *board, struct rules_level *level);
 /* The twin's cell. */
@@ -52,6 +49,11 @@ bool mine_board_plain(const struct mine_board *board, int cell);
 void mine_board_mend(struct mine_board *board);
 /* Land that nobody can reach becomes sea, and the sea around is cut to one cell. */
 void mine_board_tidy(struct mine_board *board);
+
+/* --- mine_lay.c --- */
+/* Islands in a row, straits between them, both starts and homes, nothing else. */
+void mine_board_lay(struct mine_board *board, const struct proof_mine_options *options,
+                    uint64_t *random);
 
 /* --- mine_change.c --- */
 /* One small random change: land, a thing moved, added or taken away. */

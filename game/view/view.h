@@ -25,7 +25,8 @@ struct view_loader {
 
 struct view;
 
-/* Loads the marks; everything else when it is first needed, so that a first picture is soon there. */
+/* Loads the marks; everything else when it is first needed, so that a first picture is soon there.
+ */
 struct view *view_new(const struct view_loader *loader);
 void view_free(struct view *view);
 

@@ -153,9 +153,8 @@ int main(int count, char **words) {
     struct error error = {""};
     struct view_loader loader = board_loader(words[1]);
     struct view *view = view_new(&loader);
-    bool good = boards(view, words[2], &error) &&
-                play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
-                backdrops(words[2], &error);
+    bool good = boards(view, words[2], &error) && play_moments(view, words[2], &error) &&
+                relit(view, words[2], &error) && backdrops(words[2], &error);
     if (!good)
         fprintf(stderr, "board_shot: %s\n", error.text);
     view_free(view);
