@@ -38,7 +38,8 @@ static void stand_in(struct image *out) {
 }
 
 static SDL_Surface *decode(const struct text *bytes) {
-    SDL_Surface *raw = IMG_LoadPNG_RW(SDL_RWFromConstMem(bytes->data, (int)bytes->length));
+    SDL_RWops *source = SDL_RWFromConstMem(bytes->data, (int)bytes->length);
+    SDL_Surface *raw = IMG_LoadTyped_RW(source, 1, "PNG"); /* PNG and nothing else */
     if (!raw || raw->w > SIDE_LIMIT || raw->h > SIDE_LIMIT) {
         SDL_FreeSurface(raw);
         return NULL;
