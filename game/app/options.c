@@ -116,34 +116,11 @@ static bool belongs(const struct flag *flag, const char *command) {
     return !flag->commands[0] || strstr(padded, wanted);
 }
 
-/* How many letters differ, roughly: enough to guess what was meant. */
-static int difference(const char *a, const char *b) {
-    int row[64], length = (int)strlen(b);
-    if (length >= 64 || strlen(a) >= 64) {
-        return 99;
-    }
-    for (int j = 0; j <= length; j++) {
-        row[j] = j;
-    }
-    for (int i = 1; a[i - 1]; i++) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= length; j++) {
-            int above = row[j], best = diagonal + (a[i - 1] != b[j - 1]);
-            best = above + 1 < best ? above + 1 : best;
-            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-            diagonal = above;
-            row[j] = best;
-        }
-    }
-    return row[length];
-}
-
 static bool unknown_flag(const char *given, const char *command, struct error *error) {
     const char *nearest = NULL;
     int least = 3;
     for (int i = 0; i < FLAGS; i++) {
-        int far = difference(given, flags[i].name);
+        int far = text_distance(given, flags[i].name);
         if (far < least && belongs(&flags[i], command)) {
             least = far;
             nearest = flags[i].name;

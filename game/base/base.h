@@ -42,6 +42,10 @@ void text_addfv(struct text *text, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 const char *text_string(const struct text *text); /* lent; "" when empty */
 
+/* How many bytes must be put in, taken out or changed to make one word of the other (Levenshtein
+ * 1966); for "did you mean". Words of more than 40 bytes are as far apart as can be: 40. */
+int text_distance(const char *a, const char *b);
+
 /* --- hash: FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv) --- */
 #define HASH_START UINT64_C(0xcbf29ce484222325)
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t count);

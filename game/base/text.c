@@ -81,3 +81,27 @@ void text_addf(struct text *text, const char *format, ...) {
 const char *text_string(const struct text *text) {
     return text->data ? text->data : "";
 }
+
+int text_distance(const char *a, const char *b) {
+    enum { LONGEST = 40 };
+    int row[LONGEST + 1];
+    size_t a_length = strlen(a), b_length = strlen(b);
+    if (a_length > LONGEST || b_length > LONGEST) {
+        return LONGEST;
+    }
+    for (size_t j = 0; j <= b_length; j++) {
+        row[j] = (int)j;
+    }
+    for (size_t i = 1; i <= a_length; i++) {
+        int diagonal = row[0];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= b_length; j++) {
+            int best = diagonal + (a[i - 1] != b[j - 1]);
+            best = row[j] + 1 < best ? row[j] + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            diagonal = row[j];
+            row[j] = best;
+        }
+    }
+    return row[b_length];
+}

@@ -19,37 +19,12 @@ char *pack_copy(struct document *document, const char *text, size_t length) {
 
 /* --- did you mean --- */
 
-/* Levenshtein's edit distance, on bytes; words here are short. */
-static int edit_distance(const char *a, const char *b) {
-    enum { LONGEST = PACK_MAX_NAME };
-    int row[LONGEST + 1];
-    size_t a_length = strlen(a), b_length = strlen(b);
-    if (a_length > LONGEST || b_length > LONGEST) {
-        return LONGEST;
-    }
-    for (size_t j = 0; j <= b_length; j++) {
-        row[j] = (int)j;
-    }
-    for (size_t i = 1; i <= a_length; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i;
-        for (size_t j = 1; j <= b_length; j++) {
-            int best = diagonal + (a[i - 1] != b[j - 1]);
-            best = row[j] + 1 < best ? row[j] + 1 : best;
-            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[b_length];
-}
-
 /* The nearest name, when it is near enough to be a slip of the finger. */
 static const char *nearest(const char *word, const char *const *names, int count) {
     const char *best = NULL;
     int least = strlen(word) < 3 ? 2 : 3; /* must be less than this */
     for (int i = 0; i < count; i++) {
-        int distance = edit_distance(word, names[i]);
+        int distance = text_distance(word, names[i]);
         if (distance < least && distance < (int)strlen(names[i])) {
             best = names[i];
             least = distance;

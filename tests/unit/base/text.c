@@ -134,6 +134,19 @@ static void nothing_can_be_asked_for(void **unused) {
     free(memory);
 }
 
+static void words_are_so_far_apart(void **unused) {
+    (void)unused;
+    assert_int_equal(text_distance("", ""), 0);
+    assert_int_equal(text_distance("tide", "tide"), 0);
+    assert_int_equal(text_distance("", "tide"), 4);
+    assert_int_equal(text_distance("tdie", "tide"), 2);
+    assert_int_equal(text_distance("kitten", "sitting"), 3);
+    assert_int_equal(text_distance("sitting", "kitten"), 3);
+    char longer[42] = {0};
+    memset(longer, 'a', 41);
+    assert_int_equal(text_distance(longer, "a"), 40);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_text_is_a_string),
@@ -147,6 +160,7 @@ int main(void) {
         cmocka_unit_test(memory_is_zeroed_copied_and_forgotten),
         cmocka_unit_test(copies_are_ones_own),
         cmocka_unit_test(nothing_can_be_asked_for),
+        cmocka_unit_test(words_are_so_far_apart),
     };
     return cmocka_run_group_tests_name("base: text, errors, memory", tests, NULL, NULL);
 }
