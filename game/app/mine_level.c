@@ -195,7 +195,8 @@ static void add_title(struct text *out, const struct rules_level *level, uint64_
 
 static void add_questions(struct text *out, const struct rules_level *level, const char *deck,
                           uint64_t seed) {
-    static const char *const answers[] = {"One answer", "Another answer", "A third answer"};
+    static const char *const answers[RULES_MAX_MARKS - 1] = {"One answer", "Another answer",
+                                                             "A third answer"};
     text_add(out, "questions:\n");
     for (int q = 0; q < level->question_count; q++) {
         int marks = level->question[q].marks;
@@ -206,7 +207,7 @@ static void add_questions(struct text *out, const struct rules_level *level, con
             continue;
         }
         text_add(out, "ask: Write the question here, answers: [");
-        for (int i = 0; i < marks - 1; i++) {
+        for (int i = 0; i < marks - 1 && i < RULES_MAX_MARKS - 1; i++) {
             text_addf(out, "%s%s", i ? ", " : "", answers[i]);
         }
         text_add(out, "]}\n");

@@ -86,7 +86,9 @@ static bool add_gate(struct mine_board *board, uint64_t *random, struct rules_fi
 /* Two posts and the two bells that call the boat to them; in twin halves each brings its twin. */
 static bool add_boat(struct mine_board *board, uint64_t *random) {
     bool done = true;
-    for (uint8_t post = 0; post < (board->twin == MINE_CHAIN ? 2 : 1); post++) {
+    int posts = board->twin == MINE_CHAIN ? 2 : 1;
+    for (int i = 0; i < posts; i++) {
+        uint8_t post = (uint8_t)i;
         done = place(board, random, (struct rules_fixture){RULES_POST, post, 0}) &&
                place(board, random, (struct rules_fixture){RULES_BELL, post, 0}) && done;
     }
