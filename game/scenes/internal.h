@@ -197,9 +197,9 @@ struct paragraph {
     uint32_t colour;
     bool middle; /* vertically in the middle of the area, else from its top */
 };
-/* Wraps the text into the area, smaller where it does not fit; returns the height used. */
-int draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
-              struct paragraph how);
+/* Wraps the text into the area, smaller where it does not fit. */
+void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
+               struct paragraph how);
 /* The height it would take at its full size. */
 int measure_text(struct game *game, int width, const char *text, struct paragraph how);
 void draw_panel(struct game *game, struct canvas *canvas, struct rect area);

@@ -100,6 +100,9 @@ enum menu_answer menu_event(struct game *game, struct menu *menu,
 
 static void draw_row(struct game *game, struct canvas *canvas, const struct menu_item *item,
                      struct rect place, bool focused) {
+    if (rect_empty(rect_cut(place, canvas->clip))) {
+        return;
+    }
     struct rect plate = rect_grow(place, -unit(game, 3));
     int pad = unit(game, 26);
     uint32_t colour = item->gold ? COLOUR_GOLD : focused ? 0xffffffffu : COLOUR_TEXT;
@@ -186,6 +189,9 @@ void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu,
 void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
                    struct rect area) {
     int size = text_size(game, SIZE_HINT) * 11 / 10, words = 0, count = to - from;
+    if (rect_empty(rect_cut(area, canvas->clip))) {
+        return; /* the places are those of the last whole picture */
+    }
     for (int i = from; i < to; i++) {
         words += platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, menu->item[i].label);
     }

@@ -193,12 +193,12 @@ static void note_shown(struct game *game, const char *text) {
     }
 }
 
-int draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
-              struct paragraph how) {
+void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
+               struct paragraph how) {
     struct lines lines;
     int size = text_size(game, how.size), least = unit(game, 15);
-    if (!text[0] || area.w <= 0) {
-        return 0;
+    if (!text[0] || area.w <= 0 || rect_empty(rect_cut(rect_grow(area, size), canvas->clip))) {
+        return; /* most of what moves, moves far from any text */
     }
     wrap(game, area.w, size, text, how, &lines);
     while (size > least && (!lines.all || lines.count * line_height(game, how, size) > area.h)) {
@@ -216,7 +216,6 @@ int draw_text(struct game *game, struct canvas *canvas, struct rect area, const 
     }
     note_shown(game, text);
     base_forget(&lines, sizeof lines);
-    return used;
 }
 
 /* --- pieces --- */
