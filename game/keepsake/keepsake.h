@@ -2,8 +2,8 @@
  * SQLite file. The only user of SQLite.
  *
  * Promises (each has a test):
- * - Nothing is stored unless both said so: keepsake_keep_moment asks for both answers itself, and
- *   the file's bytes are the same whoever refused.
+ * - Nothing is stored unless both said so: keepsake_keep_moment and keepsake_keep_promise ask for
+ *   both answers themselves, and the file's bytes are the same whoever refused.
  * - Kept means kept: once a call returns KEEPSAKE_OK the change survives a crash or a power cut.
  *   A change is there whole or not at all.
  * - Deleted means gone: from the file, the journal and the backup, not only from the list.
@@ -19,8 +19,8 @@
  * disk PATH.damaged-N  damaged boxes that were set aside; never overwritten
  *
  * Calls block until the disk has the change: keeping typically 1 to 3 ms, now and then 40 ms;
- * deleting also renews the copy, 20 ms in a box of a thousand moments. So the game calls them on
- * the frame's thread, but at scene changes only. One thread per box.
+ * deleting is done in the copy too. So the game calls them on the frame's thread, but at scene
+ * changes only. One thread per box. How long things take with 100,000 moments: docs/box.md.
  *
  * Strings are UTF-8. Every string handed in is lent for the call only. Out of memory is reported
  * as KEEPSAKE_FAILED, never fatal. `error` may be NULL; it is set on every result but OK and
@@ -34,18 +34,23 @@
 #include "base/base.h"
 
 enum {
-    KEEPSAKE_MAX_ID = 40,         /* bytes of a pack's name, [a-z0-9-] */
-    KEEPSAKE_MAX_LEVEL = 81,      /* bytes of CHAPTER/LEVEL */
-    KEEPSAKE_MAX_TITLE = 60,      /* characters */
-    KEEPSAKE_MAX_NAME = 40,       /* characters of a person's name */
-    KEEPSAKE_MAX_TEXT = 280,      /* characters of a question, an answer or a note */
+    KEEPSAKE_MAX_ID = 40,     /* bytes of a pack's name, [a-z0-9-] */
+    KEEPSAKE_MAX_LEVEL = 81,  /* bytes of CHAPTER/LEVEL */
+    KEEPSAKE_MAX_TITLE = 60,  /* characters */
+    KEEPSAKE_MAX_NAME = 40,   /* characters of a person's name */
+    KEEPSAKE_MAX_TEXT = 280,  /* characters of a question, an answer, a note or a promise */
+    KEEPSAKE_MAX_CHOICE = 60, /* characters of an answer to choose, on a card of one's own */
+    KEEPSAKE_MAX_CHOICES = 3,
     KEEPSAKE_MAX_SOURCE = 65536,  /* bytes of a level's YAML */
     KEEPSAKE_MAX_REPLAY = 262144, /* bytes of a replay */
     KEEPSAKE_MAX_LINES = 40,      /* questions and answers in one moment */
     KEEPSAKE_MAX_KEY = 60,        /* bytes of a setting's key, [a-z0-9._-] */
     KEEPSAKE_MAX_VALUE = 1024,    /* characters of a setting */
     KEEPSAKE_MAX_SETTINGS = 256,
-    KEEPSAKE_MAX_PATH = 480, /* bytes of the whole path of a box */
+    KEEPSAKE_MAX_OWN_CARDS = 500,
+    KEEPSAKE_MAX_SEARCH = 100,               /* characters of what is searched for */
+    KEEPSAKE_MAX_IMPORT = 512 * 1024 * 1024, /* bytes of a JSON file */
+    KEEPSAKE_MAX_PATH = 480,                 /* bytes of the whole path of a box */
 };
 
 enum keepsake_result {
@@ -57,7 +62,8 @@ enum keepsake_result {
     KEEPSAKE_NO_FOLDER,  /* the folder is not there */
     KEEPSAKE_READ_ONLY,  /* file or folder can't be written */
     KEEPSAKE_UNREADABLE, /* file can't be read */
-    KEEPSAKE_NO_ROOM,    /* the disk is full, or the box is (64 MiB) */
+    KEEPSAKE_NO_ROOM,    /* the disk is full, or the box is (512 MiB) */
+    KEEPSAKE_EXISTS,     /* a file of that name is there, and is left untouched */
     KEEPSAKE_NOT_A_FILE, /* a link, folder, pipe or device is in its place */
     KEEPSAKE_NOT_A_BOX,  /* a database of another program; left untouched */
     KEEPSAKE_NEWER,      /* a box of a newer game; left untouched */
@@ -81,7 +87,12 @@ void keepsake_close(struct keepsake *keepsake); /* NULL is fine */
 
 /* --- moments --- */
 
-enum keepsake_kind { KEEPSAKE_CROSSING = 1, KEEPSAKE_CARD };
+enum keepsake_kind {
+    KEEPSAKE_CROSSING = 1,
+    KEEPSAKE_CARD,
+    KEEPSAKE_TALK,
+    KEEPSAKE_EVENING, /* one thing that was good */
+};
 enum keepsake_who { KEEPSAKE_A, KEEPSAKE_B, KEEPSAKE_BOTH };
 
 struct keepsake_line {
@@ -96,6 +107,7 @@ struct keepsake_moment {
     enum keepsake_kind kind;
     bool laughed;
     const char *pack, *level, *title, *source, *replay; /* level: CHAPTER/LEVEL */
+    const char *deck;                                   /* its id, or a talk's */
     const char *name_a, *name_b;                        /* as they were that evening */
     const char *note;
     struct keepsake_line line[KEEPSAKE_MAX_LINES];
@@ -109,7 +121,7 @@ struct keepsake_entry {
     int64_t id, kept_at;
     enum keepsake_kind kind;
     bool laughed;
-    char pack[KEEPSAKE_MAX_ID + 1], level[KEEPSAKE_MAX_LEVEL + 1];
+    char pack[KEEPSAKE_MAX_ID + 1], level[KEEPSAKE_MAX_LEVEL + 1], deck[KEEPSAKE_MAX_ID + 1];
     char title[4 * KEEPSAKE_MAX_TITLE + 1];
 };
 
@@ -145,6 +157,193 @@ enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struc
 /* How many damaged boxes lie beside this one, and a way to overwrite and remove them. */
 int keepsake_count_damaged(struct keepsake *keepsake);
 enum keepsake_result keepsake_forget_damaged(struct keepsake *keepsake, struct error *error);
+
+/* --- finding ---
+ *
+ * What these need is read from the box when first asked for and stays in memory, overwritten when
+ * the box is closed: an index in the file (FTS5) would keep words that were deleted. */
+
+/* A zeroed filter finds everything; every part that is set must hold. Dates are those of the
+ * machine's own time zone. */
+struct keepsake_filter {
+    int year;                /* 1970..9999, 0: any */
+    enum keepsake_kind kind; /* 0: any */
+    const char *deck;        /* its id; NULL: any */
+    const char *chapter;     /* of the level; NULL: any */
+    bool laughed;            /* only where the two laughed */
+    /* Every word of it begins a word of the title, a question, an answer, the note or a name;
+     * capitals and accents make no difference. In scripts without spaces it may stand anywhere.
+     * At most KEEPSAKE_MAX_SEARCH characters count. NULL or "": any. */
+    const char *words;
+};
+
+/* As keepsake_list_moments, but only what the filter finds. */
+enum keepsake_result keepsake_find_moments(struct keepsake *keepsake,
+                                           const struct keepsake_filter *filter, int64_t before,
+                                           struct keepsake_entry *list, int size, int *count,
+                                           struct error *error);
+enum keepsake_result keepsake_count_found(struct keepsake *keepsake,
+                                          const struct keepsake_filter *filter, int64_t *count,
+                                          struct error *error);
+/* Reads the words of up to `moments` more moments into memory, so that the first search need not
+ * wait for all of them; 500 take a few ms. *done when nothing is left to read. Never needed. */
+enum keepsake_result keepsake_prepare_search(struct keepsake *keepsake, int moments, bool *done,
+                                             struct error *error);
+
+/* For the menus: what there are moments of. Years newest first, names in order of their bytes. */
+enum keepsake_result keepsake_list_years(struct keepsake *keepsake,
+                                         void (*each)(void *to, int year), void *to,
+                                         struct error *error);
+enum keepsake_result keepsake_list_decks(struct keepsake *keepsake,
+                                         void (*each)(void *to, const char *deck), void *to,
+                                         struct error *error);
+enum keepsake_result keepsake_list_chapters(struct keepsake *keepsake,
+                                            void (*each)(void *to, const char *chapter), void *to,
+                                            struct error *error);
+
+/* The newest moment of this day (month 1..12, day 1..31) in a year before `before_year`. MISSING
+ * when there is none. */
+enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, int month, int day,
+                                          int before_year, struct keepsake_entry *entry,
+                                          struct error *error);
+
+/* --- cards: ids only, no words. Ids are [a-z0-9-], at most KEEPSAKE_MAX_ID bytes --- */
+
+/* The card came up: it is seen until the deck is reset. */
+enum keepsake_result keepsake_note_card(struct keepsake *keepsake, const char *pack,
+                                        const char *deck, const char *card, struct error *error);
+enum keepsake_result keepsake_set_favourite(struct keepsake *keepsake, const char *pack,
+                                            const char *deck, const char *card, bool favourite,
+                                            struct error *error);
+/* Calls `each` for every card of the deck that is seen or a favourite, in order of their bytes. */
+enum keepsake_result
+keepsake_list_cards(struct keepsake *keepsake, const char *pack, const char *deck,
+                    void (*each)(void *to, const char *card, bool seen, bool favourite), void *to,
+                    struct error *error);
+/* The deck is through: no card of it is seen. Favourites stay. */
+enum keepsake_result keepsake_reset_seen(struct keepsake *keepsake, const char *pack,
+                                         const char *deck, struct error *error);
+
+/* --- cards of one's own --- */
+
+struct keepsake_own_card {
+    int64_t id; /* given by the box */
+    char ask[4 * KEEPSAKE_MAX_TEXT + 1];
+    char answer[KEEPSAKE_MAX_CHOICES][4 * KEEPSAKE_MAX_CHOICE + 1];
+    int answer_count; /* 0: an open card; or 2 or 3 */
+    int depth;        /* 1..3 */
+    uint32_t topics;  /* bit per topic, as the caller numbers them */
+};
+
+/* REFUSED, with its own message, when there are KEEPSAKE_MAX_OWN_CARDS. */
+enum keepsake_result keepsake_add_own_card(struct keepsake *keepsake,
+                                           const struct keepsake_own_card *card, int64_t *id,
+                                           struct error *error);
+/* Oldest first. The card is lent for the call of `each` and overwritten after it. */
+enum keepsake_result keepsake_list_own_cards(struct keepsake *keepsake,
+                                             void (*each)(void *to,
+                                                          const struct keepsake_own_card *card),
+                                             void *to, struct error *error);
+/* As keepsake_delete_moment. */
+enum keepsake_result keepsake_delete_own_card(struct keepsake *keepsake, int64_t id,
+                                              struct error *error);
+
+/* --- promises: small, about oneself. Nothing counts them, least of all by person. --- */
+
+enum keepsake_promise_state {
+    KEEPSAKE_PROMISE_OPEN,
+    KEEPSAKE_PROMISE_KEPT,
+    KEEPSAKE_PROMISE_LET_GO
+};
+
+struct keepsake_promise {
+    int64_t id;       /* given by the box: larger is later */
+    int64_t made_at;  /* seconds since 1970 UTC */
+    int64_t asked_at; /* when its maker was last asked about it; 0: not yet */
+    enum keepsake_promise_state state;
+    bool noticed;                       /* the other one said so */
+    char by[4 * KEEPSAKE_MAX_NAME + 1]; /* its maker's name, as it was that evening */
+    char text[4 * KEEPSAKE_MAX_TEXT + 1];
+};
+
+/* Both or nothing, as keepsake_keep_moment. It begins open, not noticed and not asked about. */
+enum keepsake_result keepsake_keep_promise(struct keepsake *keepsake,
+                                           const struct keepsake_promise *promise, bool kept_by_a,
+                                           bool kept_by_b, int64_t *id, struct error *error);
+/* Oldest first. The promise is lent for the call of `each` and overwritten after it. */
+enum keepsake_result keepsake_list_promises(struct keepsake *keepsake, bool only_open,
+                                            void (*each)(void *to,
+                                                         const struct keepsake_promise *promise),
+                                            void *to, struct error *error);
+/* What its maker said of it, and when. */
+enum keepsake_result keepsake_set_promise_state(struct keepsake *keepsake, int64_t id,
+                                                enum keepsake_promise_state state, int64_t asked_at,
+                                                struct error *error);
+enum keepsake_result keepsake_set_promise_noticed(struct keepsake *keepsake, int64_t id,
+                                                  bool noticed, struct error *error);
+/* As keepsake_delete_moment. */
+enum keepsake_result keepsake_delete_promise(struct keepsake *keepsake, int64_t id,
+                                             struct error *error);
+
+/* --- export and import: docs/box.md has the format ---
+ *
+ * An export contains every moment, every promise and every card of one's own, and nothing else: no
+ * settings, no progress, no marks on cards. Anybody who has the file can read it. */
+
+struct keepsake_summary {
+    int64_t moments, crossings, cards, talks, evenings, promises, own_cards;
+    int64_t first, last; /* kept_at of the oldest and newest moment; 0 without any */
+    struct text names;   /* every name in it, each on a line; released by the caller */
+};
+/* What an export would contain, to be shown before anything is written. */
+enum keepsake_result keepsake_describe_export(struct keepsake *keepsake,
+                                              struct keepsake_summary *summary,
+                                              struct error *error);
+
+/* `write` takes the next bytes of the file; its false stops the export with NO_ROOM. */
+enum keepsake_result keepsake_export_json(struct keepsake *keepsake,
+                                          bool (*write)(void *to, const void *bytes, size_t size),
+                                          void *to, struct error *error);
+
+/* The words of the page, and what only the caller can make. */
+struct keepsake_page {
+    const char *language; /* BCP 47, such as "en" */
+    const char *title, *intro;
+    const char *contains;                               /* over the list of what is in it */
+    const char *moments, *promises, *own_cards, *names; /* in that list, and headings */
+    const char *kind[KEEPSAKE_EVENING + 1];             /* by enum keepsake_kind */
+    const char *both;                                   /* who answered, where it is both */
+    const char *note, *laughed, *noticed;
+    const char *state[KEEPSAKE_PROMISE_LET_GO + 1]; /* by keepsake_promise_state */
+    void *context;
+    /* A date for people to read, added to `out`. NULL: 2026-11-23. */
+    void (*date)(void *context, int64_t at, struct text *out);
+    /* A picture of the moment, a whole PNG file, added to `png`; false: none. NULL: none at all. */
+    bool (*picture)(void *context, const struct keepsake_moment *moment, struct text *png);
+};
+/* The words above in English, without pictures. */
+extern const struct keepsake_page keepsake_page_english;
+
+/* One page that needs nothing else: pictures inside, no script, dark on screen and white in
+ * print. */
+enum keepsake_result keepsake_export_html(struct keepsake *keepsake,
+                                          const struct keepsake_page *page,
+                                          bool (*write)(void *to, const void *bytes, size_t size),
+                                          void *to, struct error *error);
+
+/* Either of them into a new file, for its owner alone: whole or not at all, and EXISTS where one is
+ * already. JSON when `page` is NULL. */
+enum keepsake_result keepsake_export_file(struct keepsake *keepsake, const char *path,
+                                          const struct keepsake_page *page, struct error *error);
+
+struct keepsake_import {
+    int64_t moments, promises, own_cards; /* that are new here */
+    int64_t known;                        /* that were here already, and were skipped */
+};
+/* All of it or nothing. REFUSED, saying which entry, for anything that keepsake_export_json would
+ * not have written. Moments go behind those that are here, in the order of the file. */
+enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
+                                          struct keepsake_import *report, struct error *error);
 
 /* --- settings and progress --- */
 
