@@ -1,6 +1,7 @@
-/* Choosing in private on a shared screen. Each player's own compass has the same texts at shuffled
- * places; a press seals. What is drawn, heard and how long it takes depends on who is asked and on
- * when buttons were pressed, never on which: tests compare every frame and every sample.
+/* Choosing in private on a shared screen. Each player's own compass, with a fifth place in its
+ * middle for the confirm button, has the same texts at shuffled places; a press seals. What is
+ * drawn, heard and how long it takes depends on who is asked and on when buttons were pressed,
+ * never on which: tests compare every frame and every sample.
  *
  * With one keyboard a hand on a key can be seen, so the two take turns while the other looks
  * away. */
@@ -9,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+enum { MIDDLE = PLATFORM_CONFIRM };
 enum phase { CURTAIN, OPEN, SEALED, BREATH, FINISHED };
 
 enum {
@@ -38,6 +40,7 @@ static void shuffle(struct game *game, struct choice *choice, int player) {
         {RULES_WEST, RULES_EAST},
         {RULES_WEST, RULES_NORTH, RULES_EAST},
         {RULES_WEST, RULES_NORTH, RULES_EAST, RULES_SOUTH},
+        {RULES_WEST, RULES_NORTH, RULES_EAST, RULES_SOUTH, MIDDLE},
     };
     memcpy(choice->place[player], points[choice->count], CHOICES);
     for (int i = choice->count - 1; i > 0; i--) {
@@ -94,8 +97,8 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
         }
         return event->button != PLATFORM_BACK && event->button != PLATFORM_MENU;
     }
-    if (event->button > PLATFORM_WEST) {
-        return event->button == PLATFORM_CONFIRM;
+    if (event->button > PLATFORM_CONFIRM) { /* past the directions and the middle */
+        return false;
     }
     if (choice->ms >= CALM_MS && answers_now(game, choice, player) && choice->chosen[player] < 0) {
         seal(game, choice, player, (int)event->button);
@@ -165,10 +168,21 @@ static void draw_lantern(struct game *game, struct canvas *canvas, int player, f
     }
 }
 
-/* Where a compass point's card stands inside a player's half. The lowest row is left out where
- * nothing stands there. */
-static struct rect card_place(struct game *game, const struct choice *choice, struct rect half,
-                              int point) {
+/* Five of one size: a cross. */
+static struct rect cross_place(struct game *game, struct rect half, int point) {
+    static const int column[] = {1, 2, 1, 0, 1}, row[] = {0, 1, 2, 1, 1};
+    int gap = unit(game, 12), width = (half.w - 2 * gap) / 3, height = (half.h - 2 * gap) / 3;
+    width = width < height * 3 / 2 ? width : height * 3 / 2;
+    height = width * 2 / 3;
+    int left = half.x + (half.w - 3 * width - 2 * gap) / 2;
+    int top = half.y + (half.h - 3 * height - 2 * gap) / 2;
+    return (struct rect){left + column[point] * (width + gap), top + row[point] * (height + gap),
+                         width, height};
+}
+
+/* Two to four: wide, for words. The lowest row is left out where nothing stands there. */
+static struct rect compass_place(struct game *game, const struct choice *choice, struct rect half,
+                                 int point) {
     int rows = choice->count == 2 ? 1 : choice->count == 3 ? 2 : 3, gap = unit(game, 14);
     int most = text_size(game, SIZE_BODY) * 5, height = (half.h - gap * (rows - 1)) / rows;
     height = height < most ? height : most;
@@ -182,6 +196,13 @@ static struct rect card_place(struct game *game, const struct choice *choice, st
         place.y = point == RULES_NORTH ? top : top + 2 * (height + gap);
     }
     return place;
+}
+
+/* Where the card for a button stands inside a player's half. */
+static struct rect card_place(struct game *game, const struct choice *choice, struct rect half,
+                              int point) {
+    return choice->count == CHOICES ? cross_place(game, half, point)
+                                    : compass_place(game, choice, half, point);
 }
 
 static void draw_arrow(struct game *game, struct canvas *canvas, struct rect place, int point,
@@ -198,12 +219,25 @@ static void draw_arrow(struct game *game, struct canvas *canvas, struct rect pla
                 colour);
 }
 
+/* The picture fills its card; the word stands on a dark band over it. */
+static void draw_picture_card(struct game *game, struct canvas *canvas, const char *picture,
+                              const char *label, struct rect place) {
+    int band = text_size(game, SIZE_BODY) * 4 / 3;
+    band = band < place.h * 2 / 5 ? band : place.h * 2 / 5;
+    struct rect words = {place.x, place.y + place.h - band, place.w, band};
+    draw_art(game, canvas, picture, place);
+    canvas_round_rect(canvas, words, (float)unit(game, 12), 0xc410152fu);
+    draw_text(game, canvas, rect_grow(words, -unit(game, 3)), label,
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    canvas_round_frame(canvas, place, (float)unit(game, 12), (float)unit(game, 2), 0x60a9b6ecu);
+}
+
 /* The mark to the left of its words, so that both are seen at one glance. */
-static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
-                      struct rect place, int point, uint32_t colour) {
+static void draw_word_card(struct game *game, struct canvas *canvas, const struct choice *choice,
+                           int i, struct rect place) {
     int pad = unit(game, 30), icon = choice->mark[i] >= 0 ? text_size(game, SIZE_LARGE) * 5 / 4 : 0;
     draw_panel(game, canvas, place);
-    draw_arrow(game, canvas, place, point, colour);
     struct rect inside = {place.x + pad, place.y + unit(game, 22), place.w - 2 * pad,
                           place.h - unit(game, 44)};
     if (icon) {
@@ -218,6 +252,22 @@ static void draw_card(struct game *game, struct canvas *canvas, const struct cho
                                  .align = icon ? ALIGN_LEFT : ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true});
+}
+
+static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
+                      struct rect place, int point, uint32_t colour) {
+    if (choice->picture[i]) {
+        draw_picture_card(game, canvas, choice->picture[i], choice->label[i], place);
+    } else {
+        draw_word_card(game, canvas, choice, i, place);
+    }
+    if (point == MIDDLE) {
+        float inset = (float)unit(game, 17);
+        canvas_disc(canvas, (float)(place.x + place.w) - inset, (float)place.y + inset,
+                    (float)unit(game, 7), colour);
+    } else {
+        draw_arrow(game, canvas, place, point, colour);
+    }
 }
 
 static void draw_compass(struct game *game, struct canvas *canvas, const struct choice *choice,
@@ -276,7 +326,7 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
                        : 0.0f;
     struct paragraph how = {
         .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
-    int top = area.h * 24 / 100;
+    int top = area.h * (choice->count == CHOICES ? 14 : 24) / 100;
     if (choice->phase == CURTAIN) {
         draw_curtain(game, canvas, choice,
                      (struct rect){area.x + area.w / 8, area.y + area.h / 5, area.w * 3 / 4,

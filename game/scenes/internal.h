@@ -2,6 +2,7 @@
 #ifndef SCENES_INTERNAL_H
 #define SCENES_INTERNAL_H
 
+#include "scenes/evening.h"
 #include "scenes/scenes.h"
 #include "session/session.h"
 #include "view/view.h"
@@ -97,6 +98,7 @@ struct game {
     int spans; /* of the bridge that stand, for the title */
     int kept;  /* moments in the box */
     struct crossing crossing;
+    struct evening evening;
     struct text said[SAY_RING];
     int next_said;
     struct text *shown[SHOWN_LINES]; /* while a script asks what is on screen */
@@ -120,7 +122,7 @@ extern const struct scene_type scene_title, scene_for_whom, scene_players, scene
     scene_bridge, scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end,
     scene_keep, scene_sky, scene_moment, scene_pause, scene_settings, scene_about, scene_round,
     scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back,
-    scene_tonight;
+    scene_tonight, scene_evening;
 
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}
@@ -249,15 +251,16 @@ const char *menu_focus(const struct menu *menu);
 int menu_height(struct game *game, int count);
 
 /* --- choice.c: choosing in private, before the other's eyes --- */
-enum { CHOICES = 4 };
+enum { CHOICES = 5 };
 struct choice {
     int count;
-    const char *label[CHOICES]; /* lent */
-    int mark[CHOICES];          /* drawn above the label, or -1 */
+    const char *label[CHOICES];   /* lent */
+    int mark[CHOICES];            /* drawn beside the label, or -1 */
+    const char *picture[CHOICES]; /* drawn above it, by the name of its file, or NULL; lent */
     bool asked[2];
     /* the rest is choice.c's */
     int8_t chosen[2];          /* -1: not yet */
-    uint8_t place[2][CHOICES]; /* which compass point each label stands at */
+    uint8_t place[2][CHOICES]; /* which button seals each label: a direction, or confirm */
     int turn;                  /* one keyboard: whose turn behind the curtain */
     int phase, ms, ripple;
 };
@@ -273,7 +276,7 @@ void choice_forget(struct choice *choice);
 bool choice_moving(const struct choice *choice);
 /* A choice is under way: begun, and its lanterns have not yet breathed in. */
 bool choice_open(const struct choice *choice);
-/* The direction at which the label stands for this player, or PLATFORM_BUTTONS. */
+/* The button that seals the label for this player, or PLATFORM_BUTTONS. */
 enum platform_button choice_button(const struct choice *choice, int player, const char *label);
 
 bool pressed(const struct platform_event *event, enum platform_button button);

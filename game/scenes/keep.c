@@ -127,7 +127,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         keep(game, data);
         damage_all(game);
     } else if (data->stage == RESULT && (forward(event) || pressed(event, PLATFORM_BACK))) {
-        scene_pop_to(game, &scene_bridge);
+        evening_or_bridge(game);
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_push(game, &scene_pause);
     }

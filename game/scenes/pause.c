@@ -45,7 +45,7 @@ static void choose(struct game *game, enum row row) {
         scene_pop(game);
         break;
     case ROW_OTHER:
-        scene_pop_to(game, &scene_bridge);
+        evening_or_bridge(game);
         break;
     case ROW_SETTINGS:
         scene_push(game, &scene_settings);
@@ -55,7 +55,9 @@ static void choose(struct game *game, enum row row) {
         break;
     case ROW_LEAVE:
         crossing_end(game);
-        scene_pop_to(game, &scene_title);
+        if (!evening_rest(game)) {
+            scene_pop_to(game, &scene_title);
+        }
         break;
     }
 }
