@@ -20,10 +20,11 @@ static const struct key card_keys[CARD_KEYS] = {
     [ASK] = {"ask", true}, [ANSWERS] = {"answers", false}, [FOLLOW] = {"follow", false},
 };
 
-enum { DECK_TITLE, DECK_PRACTICE, CARDS, DECK_KEYS };
+enum { DECK_TITLE, DECK_PRACTICE, DECK_PLACE, CARDS, DECK_KEYS };
 static const struct key deck_keys[DECK_KEYS] = {
     [DECK_TITLE] = {"title", true},
     [DECK_PRACTICE] = {"practice", true},
+    [DECK_PLACE] = {"place", false},
     [CARDS] = {"cards", true},
 };
 
@@ -80,6 +81,21 @@ static void read_card(struct document *document, const struct node *node, struct
     card->ask = pack_read_text(document, found[ASK], &ask_rule);
     card->follow = pack_read_text(document, found[FOLLOW], &follow_rule);
     read_card_answers(document, found[ANSWERS], card);
+    if (deck->place == PACK_PLACE_CLOSENESS && !found[ANSWERS]) {
+        pack_report_at(
+            document, node,
+            "a card of closeness needs 'answers'; the last of them is one without touch");
+    }
+}
+
+static enum pack_deck_place read_place(struct document *document, const struct node *node) {
+    static const char *const places[] = {
+        [PACK_PLACE_ROUND] = "round",         [PACK_PLACE_WARM_UP] = "warm-up",
+        [PACK_PLACE_LIGHT] = "light",         [PACK_PLACE_IDEAS] = "ideas",
+        [PACK_PLACE_CLOSENESS] = "closeness",
+    };
+    int place = pack_read_choice(document, node, "place", places, sizeof places / sizeof *places);
+    return place < 0 ? PACK_PLACE_ROUND : (enum pack_deck_place)place;
 }
 
 void pack_deck_read(struct document *document, const char *id, struct pack_deck *deck) {
@@ -91,6 +107,7 @@ void pack_deck_read(struct document *document, const char *id, struct pack_deck 
     }
     deck->title = pack_read_text(document, found[DECK_TITLE], &title_rule);
     deck->practice = (enum pack_practice)pack_practice_read(document, found[DECK_PRACTICE]);
+    deck->place = read_place(document, found[DECK_PLACE]);
     const struct node *child = pack_read_list(document, found[CARDS], "cards", 1, PACK_MAX_CARDS);
     if (child) {
         deck->card = pack_new(document, (size_t)found[CARDS]->count, sizeof *deck->card);

@@ -4,17 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Decks and talks: all files of their folders. */
+/* Decks, talks and help: all files of their folders. */
 
 enum { PATH_SIZE = PACK_MAX_NAME + 32 };
 
 struct folder {
     const char *name;
-    struct document *document;      /* for reports */
-    char id[64][PACK_MAX_NAME + 1]; /* of its files, without ".yaml" */
+    struct document *document;                  /* for reports */
+    char id[PACK_MAX_DECKS][PACK_MAX_NAME + 1]; /* of its files, without ".yaml" */
     int count;
 };
-_Static_assert(PACK_MAX_DECKS <= 64 && PACK_MAX_TALKS <= 64, "folder.id holds them all");
+_Static_assert(PACK_MAX_TALKS == PACK_MAX_DECKS && PACK_MAX_HELP < PACK_MAX_DECKS,
+               "folder.id holds them all, and they hold all of folder.id");
 
 static void found_file(void *to, const char *name) {
     static const char ending[] = ".yaml";
@@ -43,17 +44,6 @@ static void found_file(void *to, const char *name) {
     }
 }
 
-static struct folder *folder_new(struct loader *loader, struct document *document,
-                                 const char *name) {
-    struct folder *folder = pack_new(document, 1, sizeof *folder);
-    if (folder) {
-        folder->name = name;
-        folder->document = document;
-        loader->source->list(loader->source->context, name, found_file, folder);
-    }
-    return folder;
-}
-
 static bool open_found(struct loader *loader, const struct folder *folder, int i, char *path,
                        struct open_file *file) {
     struct error error = {0};
@@ -66,38 +56,69 @@ static bool open_found(struct loader *loader, const struct folder *folder, int i
     return true;
 }
 
-void pack_decks_read(struct loader *loader, struct document *document) {
-    struct pack *pack = loader->pack;
-    struct folder *folder = folder_new(loader, document, "decks");
+/* Reads each file of a folder. */
+static void read_folder(struct loader *loader, struct document *document, const char *name,
+                        void (*read)(struct loader *loader, struct document *file,
+                                     const char *id)) {
+    struct folder *folder = pack_new(document, 1, sizeof *folder);
     struct open_file file;
     char path[PATH_SIZE];
-    if (folder) {
-        pack->deck = pack_new(document, (size_t)folder->count, sizeof *pack->deck);
+    if (!folder) {
+        return;
     }
-    for (int i = 0; pack->deck && i < folder->count; i++) {
+    folder->name = name;
+    folder->document = document;
+    loader->source->list(loader->source->context, name, found_file, folder);
+    for (int i = 0; i < folder->count; i++) {
         if (open_found(loader, folder, i, path, &file)) {
-            int deck = pack->deck_count++;
-            pack_deck_read(&file.document, folder->id[i], &pack->deck[deck]);
-            loader->broken_deck[deck] = file.document.reported;
+            read(loader, &file.document, folder->id[i]);
             pack_file_close(&file);
         }
     }
     free(folder);
 }
 
+static void read_deck(struct loader *loader, struct document *file, const char *id) {
+    int deck = loader->pack->deck_count++;
+    pack_deck_read(file, id, &loader->pack->deck[deck]);
+    loader->broken_deck[deck] = file->reported;
+}
+
+static void read_talk(struct loader *loader, struct document *file, const char *id) {
+    pack_talk_read(file, id, &loader->pack->talk[loader->pack->talk_count++]);
+}
+
+static void read_help(struct loader *loader, struct document *file, const char *id) {
+    struct pack *pack = loader->pack;
+    if (!strcmp(id, "house")) {
+        pack_house_read(file, &pack->house);
+    } else if (pack->help_count == PACK_MAX_HELP) {
+        pack_report(file, 0, 0, "one country too many; a pack has at most %d", PACK_MAX_HELP);
+    } else {
+        pack_help_read(file, id, &pack->help[pack->help_count++]);
+    }
+}
+
+void pack_decks_read(struct loader *loader, struct document *document) {
+    struct pack *pack = loader->pack;
+    pack->deck = pack_new(document, PACK_MAX_DECKS, sizeof *pack->deck);
+    if (pack->deck) {
+        read_folder(loader, document, "decks", read_deck);
+    }
+}
+
 void pack_talks_read(struct loader *loader, struct document *document) {
     struct pack *pack = loader->pack;
-    struct folder *folder = folder_new(loader, document, "talks");
-    struct open_file file;
-    char path[PATH_SIZE];
-    if (folder) {
-        pack->talk = pack_new(document, (size_t)folder->count, sizeof *pack->talk);
+    pack->talk = pack_new(document, PACK_MAX_TALKS, sizeof *pack->talk);
+    if (pack->talk) {
+        read_folder(loader, document, "talks", read_talk);
     }
-    for (int i = 0; pack->talk && i < folder->count; i++) {
-        if (open_found(loader, folder, i, path, &file)) {
-            pack_talk_read(&file.document, folder->id[i], &pack->talk[pack->talk_count++]);
-            pack_file_close(&file);
-        }
+}
+
+void pack_helps_read(struct loader *loader, struct document *document) {
+    struct pack *pack = loader->pack;
+    pack->help = pack_new(document, PACK_MAX_HELP, sizeof *pack->help);
+    if (pack->help) {
+        read_folder(loader, document, "help", read_help);
     }
-    free(folder);
 }

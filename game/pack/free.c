@@ -55,6 +55,29 @@ void pack_talk_release(struct pack_talk *talk) {
     free(talk->before);
 }
 
+void pack_help_release(struct pack_help *help) {
+    for (int i = 0; i < help->line_count; i++) {
+        free(help->line[i].name);
+        free(help->line[i].reach);
+        free(help->line[i].about);
+    }
+    free(help->line);
+    free(help->id);
+    free(help->country);
+    free(help->code);
+    free(help->verify);
+}
+
+void pack_house_release(struct pack_house *house) {
+    for (int i = 0; i < house->page_count; i++) {
+        free(house->page[i].title);
+        for (int j = 0; j < PACK_MAX_PARAGRAPHS; j++) {
+            free(house->page[i].paragraph[j]);
+        }
+    }
+    free(house->page);
+}
+
 static void chapter_release(struct pack_chapter *chapter) {
     for (int i = 0; i < chapter->level_count; i++) {
         pack_level_release(&chapter->level[i]);
@@ -79,12 +102,17 @@ void pack_free(struct pack *pack) {
     for (int i = 0; i < pack->talk_count; i++) {
         pack_talk_release(&pack->talk[i]);
     }
+    for (int i = 0; i < pack->help_count; i++) {
+        pack_help_release(&pack->help[i]);
+    }
+    pack_house_release(&pack->house);
     for (int i = 0; i < pack->author_count; i++) {
         free(pack->author[i]);
     }
     free(pack->chapter);
     free(pack->deck);
     free(pack->talk);
+    free(pack->help);
     free(pack->author);
     free(pack->id);
     free(pack->title);

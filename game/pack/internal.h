@@ -172,13 +172,16 @@ void pack_chapter_read(struct loader *loader, struct document *from, const struc
                        const char *name);
 void pack_decks_read(struct loader *loader, struct document *document);
 void pack_talks_read(struct loader *loader, struct document *document);
+void pack_helps_read(struct loader *loader, struct document *document);
 
-/* --- level.c, card.c, find.c --- */
+/* --- level.c, card.c, help.c, find.c --- */
 /* `loader` may be NULL: then the decks of questions are not looked up. */
 void pack_level_read(struct document *document, const struct loader *loader, const char *id,
                      struct pack_level *level);
 void pack_deck_read(struct document *document, const char *id, struct pack_deck *deck);
 void pack_talk_read(struct document *document, const char *id, struct pack_talk *talk);
+void pack_help_read(struct document *document, const char *id, struct pack_help *help);
+void pack_house_read(struct document *document, struct pack_house *house);
 int pack_practice_read(struct document *document, const struct node *node);
 int pack_topic_read(struct document *document, const struct node *node);
 
@@ -186,5 +189,7 @@ int pack_topic_read(struct document *document, const struct node *node);
 void pack_level_release(struct pack_level *level);
 void pack_deck_release(struct pack_deck *deck);
 void pack_talk_release(struct pack_talk *talk);
+void pack_help_release(struct pack_help *help);
+void pack_house_release(struct pack_house *house);
 
 #endif

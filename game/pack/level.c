@@ -50,6 +50,13 @@ static void check_deck(struct document *document, const struct loader *loader,
     if (marks == 0 || loader->broken_deck[deck - loader->pack->deck]) {
         return; /* the question or the deck has errors of its own */
     }
+    if (deck->place == PACK_PLACE_CLOSENESS) {
+        pack_report_at(document, node,
+                       "deck '%s' opens only when both ask for it, so no level can draw from it; "
+                       "name another deck",
+                       deck->id);
+        return;
+    }
     for (int i = 0; i < deck->card_count; i++) {
         if (deck->card[i].answer_count == marks - 1) {
             return;

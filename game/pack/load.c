@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A whole pack: pack.yaml, decks and talks as they lie there, then the chapters it lists. */
+/* A whole pack: pack.yaml, decks, talks and help as they lie there, then the chapters it lists. */
 
 bool pack_file_open(struct loader *loader, const char *path, struct open_file *file,
                     struct error *error) {
@@ -92,9 +92,11 @@ static void read_chapters(struct loader *loader, struct document *document,
                           const struct node *list) {
     struct pack *pack = loader->pack;
     const struct node *node = pack_read_list(document, list, "chapters", 0, PACK_MAX_CHAPTERS);
-    if (list && list->kind == NODE_LIST && !list->count && !pack->deck_count && !pack->talk_count) {
+    bool others = pack->deck_count || pack->talk_count || pack->help_count ||
+                  pack->house.page_count;
+    if (list && list->kind == NODE_LIST && !list->count && !others) {
         pack_report_at(document, list,
-                       "the pack has no chapter, deck or talk; put something into it");
+                       "the pack has no chapter, deck, talk or help; put something into it");
     }
     if (node) {
         /* Where there is no list there is no entry.
@@ -146,6 +148,7 @@ static void read_pack(struct loader *loader, struct document *document) {
     pack->about = pack_read_text(document, found[ABOUT], &about_rule);
     pack_decks_read(loader, document); /* before the levels, whose questions name decks */
     pack_talks_read(loader, document);
+    pack_helps_read(loader, document);
     read_chapters(loader, document, found[CHAPTERS]);
 }
 

@@ -1,4 +1,4 @@
-/* pack: level packs, decks and talks. YAML text in, levels and cards out, with diagnostics.
+/* pack: level packs, decks, talks and help. YAML text in, levels and cards out, with diagnostics.
  *
  * The format is documented in docs/packs.md. pack reads text through a source that the caller
  * gives (a folder, a zip, a test's table), so it knows nothing of file systems. Everything is
@@ -28,6 +28,10 @@ enum {
     PACK_MAX_STEPS = 40,   /* a talk */
     PACK_MAX_ANSWERS = RULES_MAX_MARKS - 1,
     PACK_MAX_STARTERS = 8,
+    PACK_MAX_HELP = 63,       /* countries; with house.yaml 64 files in help/ */
+    PACK_MAX_HELP_LINES = 32, /* a country */
+    PACK_MAX_PAGES = 24,      /* of the Keeper's house */
+    PACK_MAX_PARAGRAPHS = 12, /* a page */
 };
 
 enum pack_practice {
@@ -66,9 +70,19 @@ struct pack_card {
     unsigned topics;                /* bit per enum pack_topic */
 };
 
+/* Where in an evening a deck's cards come up. */
+enum pack_deck_place {
+    PACK_PLACE_ROUND,     /* question rounds, and levels */
+    PACK_PLACE_WARM_UP,   /* opens an evening */
+    PACK_PLACE_LIGHT,     /* closes a round after deep cards */
+    PACK_PLACE_IDEAS,     /* things to do together */
+    PACK_PLACE_CLOSENESS, /* only when both ask for it, each in private; never in a level */
+};
+
 struct pack_deck {
     char *id, *title;
     enum pack_practice practice;
+    enum pack_deck_place place;
     struct pack_card *card;
     int card_count;
 };
@@ -110,6 +124,38 @@ struct pack_talk {
     int step_count;
 };
 
+enum pack_help_kind { PACK_ABUSE, PACK_CRISIS, PACK_TALK, PACK_CHILDREN };
+
+/* One place to turn to. All texts are one line. */
+struct pack_help_line {
+    enum pack_help_kind kind;
+    char *name;  /* "Childline" */
+    char *reach; /* a phone number, or how to find it */
+    char *about;
+};
+
+/* Support in one country, as it was found in `month` of `year`. */
+struct pack_help {
+    char *id, *country;
+    char *code;      /* two small letters of ISO 3166-1; "" for the page that is for anywhere */
+    char *verify;    /* how to check it oneself */
+    int year, month; /* 2020..2199, 1..12 */
+    struct pack_help_line *line;
+    int line_count;
+};
+
+struct pack_house_page {
+    char *title;
+    char *paragraph[PACK_MAX_PARAGRAPHS];
+    int paragraph_count;
+};
+
+/* The Keeper's house: what professional help is, and more. No pages when the pack has none. */
+struct pack_house {
+    struct pack_house_page *page;
+    int page_count;
+};
+
 struct pack {
     char *id, *title, *licence, *version, *language, *about;
     char **author;
@@ -120,6 +166,9 @@ struct pack {
     int deck_count;
     struct pack_talk *talk;
     int talk_count;
+    struct pack_help *help; /* sorted by id */
+    int help_count;
+    struct pack_house house;
 };
 
 /* Where texts come from. Paths are relative to the pack, "chapters/c1/chapter.yaml". */

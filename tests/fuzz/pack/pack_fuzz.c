@@ -67,6 +67,9 @@ static const struct {
     {"decks/d.yaml", "{title: D, practice: none, cards: [{id: c, depth: 1, topics: [home],"
                      " ask: Which?, answers: [One, Two]}]}"},
     {"talks/t.yaml", "{title: T, practice: none, before: b, steps: [{who: both, say: Hello}]}"},
+    {"help/h.yaml", "{country: H, code: hh, checked: 2026-11, verify: v,"
+                    " lines: [{kind: talk, name: N, reach: r, about: a}]}"},
+    {"help/house.yaml", "{pages: [{title: T, text: [Hello]}]}"},
 };
 enum { FILES = sizeof others / sizeof *others };
 
@@ -88,7 +91,12 @@ static bool read_file(void *context, const char *path, struct text *out, struct 
 static bool list_folder(void *context, const char *folder,
                         void (*found)(void *to, const char *name), void *to) {
     (void)context;
-    found(to, !strcmp(folder, "decks") ? "d.yaml" : "t.yaml");
+    if (!strcmp(folder, "help")) {
+        found(to, "h.yaml");
+        found(to, "house.yaml");
+    } else {
+        found(to, !strcmp(folder, "decks") ? "d.yaml" : "t.yaml");
+    }
     return true;
 }
 

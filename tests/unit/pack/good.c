@@ -223,6 +223,59 @@ static void test_talks(void **state) {
     assert_int_equal(brief->step[2].who, PACK_WHO_BOTH);
 }
 
+static void test_places(void **state) {
+    (void)state;
+    static const struct {
+        const char *deck;
+        enum pack_deck_place place;
+    } expected[] = {{"closer", PACK_PLACE_CLOSENESS}, {"hello", PACK_PLACE_WARM_UP},
+                    {"said", PACK_PLACE_ROUND},       {"silly", PACK_PLACE_LIGHT},
+                    {"to-do", PACK_PLACE_IDEAS},      {"unsaid", PACK_PLACE_ROUND}};
+    struct pack *pack = load(PACKS "/good/places-and-help");
+    assert_int_equal(pack->deck_count, sizeof expected / sizeof *expected);
+    for (int i = 0; i < pack->deck_count; i++) {
+        assert_string_equal(pack->deck[i].id, expected[i].deck);
+        assert_int_equal(pack->deck[i].place, expected[i].place);
+    }
+    pack_free(pack);
+}
+
+static void test_help(void **state) {
+    (void)state;
+    struct pack *pack = load(PACKS "/good/places-and-help");
+    assert_int_equal(pack->help_count, 2);
+    const struct pack_help *anywhere = &pack->help[0], *norway = &pack->help[1];
+    assert_string_equal(anywhere->id, "anywhere");
+    assert_string_equal(anywhere->code, "");
+    assert_int_equal(anywhere->line_count, 1);
+    assert_string_equal(norway->country, "Norway");
+    assert_string_equal(norway->code, "no"); /* a word here, though YAML 1.1 has it as false */
+    assert_int_equal(norway->year, 2026);
+    assert_int_equal(norway->month, 9);
+    assert_string_equal(norway->verify, "Ask at any library.");
+    assert_int_equal(norway->line_count, 4);
+    for (int i = 0; i < norway->line_count; i++) {
+        assert_int_equal(norway->line[i].kind, i);
+    }
+    assert_string_equal(norway->line[1].name, "A line");
+    assert_string_equal(norway->line[1].reach, "0123 456");
+    assert_string_equal(norway->line[1].about, "Day and night.");
+    pack_free(pack);
+}
+
+static void test_house(void **state) {
+    const struct pack *without = *state;
+    assert_int_equal(without->help_count, 0);
+    assert_int_equal(without->house.page_count, 0);
+    struct pack *pack = load(PACKS "/good/places-and-help");
+    assert_int_equal(pack->house.page_count, 2);
+    assert_string_equal(pack->house.page[0].title, "What it is");
+    assert_int_equal(pack->house.page[0].paragraph_count, 2);
+    assert_string_equal(pack->house.page[0].paragraph[1], "Two lines\nof a second one.");
+    assert_int_equal(pack->house.page[1].paragraph_count, 1);
+    pack_free(pack);
+}
+
 /* A level's own text gives the same level again: replays and kept moments rely on it. */
 static void test_source_round_trip(void **state) {
     const struct pack_level *level = pack_find_level(*state, "first/everything");
@@ -260,9 +313,13 @@ static void test_vectors(void **state) {
 /* --- the examples of docs/packs.md, taken together, are a pack --- */
 
 static bool read_example(void *context, const char *path, struct text *out, struct error *error) {
-    static const char *const paths[] = {"pack.yaml", "chapters/01-arriving/chapter.yaml",
+    static const char *const paths[] = {"pack.yaml",
+                                        "chapters/01-arriving/chapter.yaml",
                                         "chapters/01-arriving/two-doors.yaml",
-                                        "decks/small-talk.yaml", "talks/slowly.yaml"};
+                                        "decks/small-talk.yaml",
+                                        "talks/slowly.yaml",
+                                        "help/germany.yaml",
+                                        "help/house.yaml"};
     static const char opening[] = "```yaml\n", closing[] = "```";
     const struct text *page = context;
     const char *at = text_string(page);
@@ -285,7 +342,12 @@ static bool read_example(void *context, const char *path, struct text *out, stru
 static bool list_examples(void *context, const char *folder,
                           void (*found)(void *to, const char *name), void *to) {
     (void)context;
-    found(to, !strcmp(folder, "decks") ? "small-talk.yaml" : "slowly.yaml");
+    if (!strcmp(folder, "help")) {
+        found(to, "germany.yaml");
+        found(to, "house.yaml");
+    } else {
+        found(to, !strcmp(folder, "decks") ? "small-talk.yaml" : "slowly.yaml");
+    }
     return true;
 }
 
@@ -300,6 +362,8 @@ static void test_documented_examples(void **state) {
     assert_string_equal(text_string(&words), "");
     assert_non_null(pack_find_level(pack, "01-arriving/two-doors"));
     assert_int_equal(pack->talk[0].step_count, 2);
+    assert_int_equal(pack->help[0].year, 2026);
+    assert_true(pack->house.page_count > 0);
     pack_free(pack);
     text_release(&words);
     text_release(&page);
@@ -316,6 +380,9 @@ int main(void) {
         cmocka_unit_test(test_quoted_level),
         cmocka_unit_test(test_deck),
         cmocka_unit_test(test_talks),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_house),
         cmocka_unit_test(test_source_round_trip),
         cmocka_unit_test(test_cards_only),
         cmocka_unit_test(test_vectors),

@@ -110,6 +110,12 @@ static void test_good_pack_once(void **state) {
     exhaust(TEST_SOURCE_DIR "/tests/packs/good/every-fixture", false);
 }
 
+static void test_help_pack(void **state) {
+    (void)state;
+    exhaust(TEST_SOURCE_DIR "/tests/packs/good/places-and-help", false);
+    exhaust(TEST_SOURCE_DIR "/tests/packs/good/places-and-help", true);
+}
+
 static void test_good_pack_from_then_on(void **state) {
     (void)state;
     exhaust(TEST_SOURCE_DIR "/tests/packs/good/every-fixture", true);
@@ -152,9 +158,8 @@ static void test_reason_is_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good_pack_once),
-        cmocka_unit_test(test_good_pack_from_then_on),
-        cmocka_unit_test(test_bad_pack),
+        cmocka_unit_test(test_good_pack_once),   cmocka_unit_test(test_good_pack_from_then_on),
+        cmocka_unit_test(test_help_pack),        cmocka_unit_test(test_bad_pack),
         cmocka_unit_test(test_reason_is_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
