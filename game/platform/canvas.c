@@ -98,9 +98,8 @@ static inline uint32_t over(uint32_t under, uint32_t pixel) {
 
 enum { RUN = 64 }; /* pixels at a time */
 
-static void put_lanes(uint16_t *lanes, uint32_t value) {
-    uint64_t four = value * UINT64_C(0x0001000100010001);
-    memcpy(lanes, &four, sizeof four);
+static inline void put_lanes(uint16_t *lanes, uint32_t value) {
+    lanes[0] = lanes[1] = lanes[2] = lanes[3] = (uint16_t)value;
 }
 
 static void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep, int count) {
@@ -111,6 +110,13 @@ static void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep
 static void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part, int count) {
     for (int i = 0; i < count; i++)
         under[i] = (uint8_t)((uint16_t)(under[i] * (256 - part[i]) + colour[i] * part[i]) >> 8);
+}
+
+static void add_run(uint8_t *under, const uint8_t *light, uint16_t part, int count) {
+    for (int i = 0; i < count; i++) {
+        uint16_t level = (uint16_t)(under[i] + ((uint16_t)(light[i] * part) >> 8));
+        under[i] = (uint8_t)(level > 255 ? 255 : level);
+    }
 }
 
 static void over_row(uint32_t *row, const uint32_t *source, int width) {
@@ -205,6 +211,17 @@ void canvas_image_part(struct canvas *canvas, const struct image *image, struct 
     }
 }
 
+void canvas_add(struct canvas *canvas, const struct image *image, int x, int y, int strength) {
+    struct rect part = {0, 0, image->width, image->height};
+    struct rect to = land(canvas, image, &part, x, y);
+    uint16_t fade = (uint16_t)parts((uint32_t)most(0, least(strength, 255)));
+    for (int line = 0; line < to.h; line++) {
+        const uint32_t *source = image->pixels + (ptrdiff_t)(part.y + line) * image->width + part.x;
+        add_run((uint8_t *)row_at(canvas, to.x, to.y + line), (const uint8_t *)source, fade,
+                to.w * 4);
+    }
+}
+
 void canvas_image(struct canvas *canvas, const struct image *image, int x, int y, int alpha) {
     canvas_image_part(canvas, image, (struct rect){0, 0, image->width, image->height}, x, y, alpha);
 }
@@ -216,14 +233,16 @@ void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int
     uint16_t tint[RUN * 4], cover[RUN * 4];
     for (int i = 0; i < RUN * 4; i++)
         tint[i] = (uint16_t)(colour >> (i % 4 * 8) & 0xff);
-    uint32_t most_cover = parts(colour >> 24);
+    uint16_t most_cover = (uint16_t)parts(colour >> 24);
     for (int line = 0; line < to.h; line++) {
         uint32_t *row = row_at(canvas, to.x, to.y + line);
         const uint32_t *source = image->pixels + (ptrdiff_t)(part.y + line) * image->width + part.x;
         for (int from = 0; from < to.w; from += RUN) {
             int count = least(RUN, to.w - from);
-            for (int i = 0; i < count; i++)
-                put_lanes(cover + i * 4, parts(source[from + i] >> 24) * most_cover >> 8);
+            for (int i = 0; i < count; i++) {
+                uint16_t alpha = (uint16_t)((uint16_t)((source[from + i] >> 24) * most_cover) >> 8);
+                put_lanes(cover + i * 4, parts(alpha));
+            }
             tint_run((uint8_t *)(row + from), tint, cover, count * 4);
         }
     }

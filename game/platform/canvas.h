@@ -58,6 +58,9 @@ void canvas_image_stretched(struct canvas *canvas, const struct image *image, st
 /* The image's alpha as a stencil filled with one colour: icons, text. */
 void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int y,
                     uint32_t colour);
+/* Adds the image's colours as light, faded by strength 0..255: glows that are drawn often are kept
+ * as images. */
+void canvas_add(struct canvas *canvas, const struct image *image, int x, int y, int strength);
 /* Adds light: a soft round glow, strongest in the middle, 0 at the radius. strength 0..255. */
 void canvas_glow(struct canvas *canvas, float x, float y, float radius, uint32_t colour,
                  int strength);
@@ -88,7 +91,7 @@ void image_flip(const struct image *from, struct image *to); /* mirrored left-ri
 
 /* light: a map of coarse cells (LIGHT_STEP pixels), three channels 0..255 in each of which 128
  * leaves the picture as it is, applied with bilinear smoothing. */
-enum { LIGHT_STEP = 4, LIGHT_RAYS = 512 };
+enum { LIGHT_STEP = 8, LIGHT_RAYS = 512 };
 struct light {
     int width, height; /* in cells, one more than the canvas needs on each axis */
     uint16_t *cells;   /* width * height * 4: blue, green, red, unused */
@@ -101,6 +104,8 @@ struct light_reach {
     float nearest; /* the least of them: closer than that nothing need be looked up */
 };
 void light_ray(int ray, float *dx, float *dy); /* the unit vector of a ray */
+/* The pixels that a pool of light can change: its square, less what lies in shadow all along. */
+struct rect light_bounds(float x, float y, float radius, const struct light_reach *reach);
 
 void light_init(struct light *light, int canvas_width, int canvas_height);
 void light_release(struct light *light);

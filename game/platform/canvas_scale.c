@@ -35,35 +35,62 @@ static inline uint32_t mixed(uint32_t a, uint32_t b, uint32_t part) {
     return (rb >> 8 & 0xff00ff) | (ag & 0xff00ff00);
 }
 
-/* The pixel at a place given in 1/256, mixed of its four neighbours; the edge repeats. */
-static inline uint32_t bilinear(const struct image *image, int x, int y) {
-    int last_x = (image->width - 1) << 8, last_y = (image->height - 1) << 8;
-    x = x < 0 ? 0 : x > last_x ? last_x : x;
-    y = y < 0 ? 0 : y > last_y ? last_y : y;
-    const uint32_t *row = image->pixels + (ptrdiff_t)(y >> 8) * image->width + (x >> 8);
-    const uint32_t *below = y < last_y ? row + image->width : row;
-    int next = x < last_x ? 1 : 0;
-    uint32_t fx = (uint32_t)x & 255;
-    return mixed(mixed(row[0], row[next], fx), mixed(below[0], below[next], fx), (uint32_t)y & 255);
+/* The two rows that a height given in 1/256 lies between; the edge repeats. */
+struct pair {
+    const uint32_t *row, *below;
+    uint32_t part; /* of the lower one, 0..255 */
+};
+
+static struct pair rows_at(const struct image *image, int y) {
+    int last = (image->height - 1) << 8;
+    y = y < 0 ? 0 : y > last ? last : y;
+    const uint32_t *row = image->pixels + (ptrdiff_t)(y >> 8) * image->width;
+    return (struct pair){row, y < last ? row + image->width : row, (uint32_t)y & 255};
+}
+
+/* The pixel at 0 <= x <= last, in 1/256, mixed of its four neighbours. */
+static inline uint32_t between(const struct pair *pair, int x, int last) {
+    const uint32_t *row = pair->row + (x >> 8), *below = pair->below + (x >> 8);
+    int next = x < last ? 1 : 0;
+    if ((row[0] | row[next] | below[0] | below[next]) == 0)
+        return 0; /* much of a figure's picture is clear */
+    uint32_t part = (uint32_t)x & 255;
+    return mixed(mixed(row[0], row[next], part), mixed(below[0], below[next], part), pair->part);
 }
 
 static int edge(int at, int from, int to) {
     return (int)((int64_t)at * from * 256 / to);
 }
 
-void image_scale(const struct image *from, struct image *to, int width, int height) {
-    image_init(to, width, height);
-    bool smaller = width <= from->width && height <= from->height;
-    for (int y = 0; y < height; y++) {
-        int top = edge(y, from->height, height), bottom = edge(y + 1, from->height, height);
-        for (int x = 0; x < width; x++) {
-            int left = edge(x, from->width, width), right = edge(x + 1, from->width, width);
-            to->pixels[(ptrdiff_t)y * width + x] = smaller
-                                                       ? average(from, left, top, right, bottom)
-                                                       : bilinear(from, (left + right) / 2 - 128,
-                                                                  (top + bottom) / 2 - 128);
+static void enlarge(const struct image *from, struct image *to) {
+    int last = (from->width - 1) << 8;
+    for (int y = 0; y < to->height; y++) {
+        int top = edge(y, from->height, to->height), bottom = edge(y + 1, from->height, to->height);
+        struct pair pair = rows_at(from, (top + bottom) / 2 - 128);
+        for (int x = 0; x < to->width; x++) {
+            int at = (edge(x, from->width, to->width) + edge(x + 1, from->width, to->width)) / 2;
+            at = at < 128 ? 0 : at - 128 > last ? last : at - 128;
+            to->pixels[(ptrdiff_t)y * to->width + x] = between(&pair, at, last);
         }
     }
+}
+
+static void reduce(const struct image *from, struct image *to) {
+    for (int y = 0; y < to->height; y++) {
+        int top = edge(y, from->height, to->height), bottom = edge(y + 1, from->height, to->height);
+        for (int x = 0; x < to->width; x++)
+            to->pixels[(ptrdiff_t)y * to->width + x] = average(
+                from, edge(x, from->width, to->width), top, edge(x + 1, from->width, to->width),
+                bottom);
+    }
+}
+
+void image_scale(const struct image *from, struct image *to, int width, int height) {
+    image_init(to, width, height);
+    if (width <= from->width && height <= from->height)
+        reduce(from, to);
+    else
+        enlarge(from, to);
 }
 
 void image_flip(const struct image *from, struct image *to) {
@@ -81,14 +108,18 @@ void canvas_image_stretched(struct canvas *canvas, const struct image *image, st
         return;
     uint32_t fade = (uint32_t)(alpha < 0 ? 0 : alpha > 255 ? 255 : alpha);
     fade += fade >> 7;
-    int step = (image->width << 8) / to.w;
+    int step = (image->width << 8) / to.w, last = (image->width - 1) << 8;
     for (int y = cut.y; y < cut.y + cut.h; y++) {
         uint32_t *row = canvas->pixels + (ptrdiff_t)y * canvas->stride;
         int v = (edge(y - to.y, image->height, to.h) + edge(y - to.y + 1, image->height, to.h)) / 2;
+        struct pair pair = rows_at(image, v - 128);
         int u = (cut.x - to.x) * step + step / 2 - 128;
         for (int x = cut.x; x < cut.x + cut.w; x++, u += step) {
-            uint32_t pixel = mixed(0, bilinear(image, u, v - 128), fade), keep = pixel >> 24;
-            row[x] = pixel + mixed(row[x], 0, keep + (keep >> 7));
+            uint32_t pixel = between(&pair, u < 0 ? 0 : u > last ? last : u, last);
+            if (pixel == 0)
+                continue;
+            pixel = mixed(0, pixel, fade);
+            row[x] = pixel + mixed(row[x], 0, (pixel >> 24) + (pixel >> 31));
         }
     }
 }

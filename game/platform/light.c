@@ -1,13 +1,13 @@
 /* The light map: lanterns and ambient light gathered on a coarse grid, then multiplied into the
- * picture. A quarter of the resolution on each axis is a sixteenth of the work, and light is soft
- * anyway. */
+ * picture. An eighth of the resolution on each axis is a sixty-fourth of the work, and light is
+ * soft anyway. */
 #include "platform/canvas.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHANNELS = 4 };
+enum { CHANNELS = 4, LIGHT_SHIFT = 6 /* LIGHT_STEP squared, as a power of two */ };
 
 void light_init(struct light *light, int canvas_width, int canvas_height) {
     *light = (struct light){.width = canvas_width / LIGHT_STEP + 2,
@@ -80,14 +80,36 @@ static float ray_of(float dx, float dy) {
     return turn * (LIGHT_RAYS / 4.0f);
 }
 
-/* 1 in the light, 0 in the shadow; the edge is softer the farther it is from the lamp. */
+/* The edge of a shadow is softer the farther it is from the lamp: its width is SOFT_NEAR pixels and
+ * SOFT_FAR of the distance. */
+#define SOFT_NEAR 10.0f
+#define SOFT_FAR 0.12f
+
+struct rect light_bounds(float x, float y, float radius, const struct light_reach *reach) {
+    float left = 0, top = 0, right = 0, bottom = 0;
+    for (int ray = 0; ray < LIGHT_RAYS; ray++) {
+        float dx, dy, before = reach->distance[(ray + LIGHT_RAYS - 1) % LIGHT_RAYS];
+        float after = reach->distance[(ray + 1) % LIGHT_RAYS], far = reach->distance[ray];
+        far = far < before ? before : far;
+        far = (far < after ? after : far) + SOFT_NEAR;
+        far = far / (1 - SOFT_FAR) < radius ? far / (1 - SOFT_FAR) : radius;
+        light_ray(ray, &dx, &dy);
+        left = fminf(left, dx * far), right = fmaxf(right, dx * far);
+        top = fminf(top, dy * far), bottom = fmaxf(bottom, dy * far);
+    }
+    struct rect box = {(int)floorf(x + left), (int)floorf(y + top), (int)(right - left) + 2,
+                       (int)(bottom - top) + 2};
+    return rect_grow(box, LIGHT_STEP + 2); /* light is smoothed over a step */
+}
+
+/* 1 in the light, 0 in the shadow. */
 static float unshaded(const struct light_reach *reach, float dx, float dy, float distance) {
     float ray = ray_of(dx, dy);
     int first = (int)ray;
     float part = ray - (float)first;
     const float *at = reach->distance;
     float limit = at[first % LIGHT_RAYS] * (1 - part) + at[(first + 1) % LIGHT_RAYS] * part;
-    float t = (limit - distance) / (10 + distance * 0.12f) + 1;
+    float t = (limit - distance) / (SOFT_NEAR + distance * SOFT_FAR) + 1;
     t = t < 0 ? 0 : t > 1 ? 1 : t;
     return t * t * (3 - 2 * t);
 }
@@ -127,7 +149,8 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
     }
 }
 
-/* The four channels of a cell as one number: sums below 4096 a lane never touch their neighbour. */
+/* The four channels of a cell as one number: sums below 65536 a lane never touch their neighbour.
+ */
 static uint64_t lanes_at(const uint16_t *cell) {
     uint64_t lanes;
     memcpy(&lanes, cell, sizeof lanes);
@@ -135,8 +158,8 @@ static uint64_t lanes_at(const uint16_t *cell) {
 }
 
 /* Stored one by one: a store of two at once would wait for the other half (store forwarding). */
-static void put_lanes(uint16_t *out, uint64_t sixteenths) {
-    uint64_t lanes = sixteenths >> 4 & UINT64_C(0x0fff0fff0fff0fff);
+static void put_lanes(uint16_t *out, uint64_t sum) {
+    uint64_t lanes = sum >> LIGHT_SHIFT & UINT64_C(0x00ff00ff00ff00ff);
     memcpy(out, &lanes, sizeof lanes);
 }
 
@@ -148,10 +171,11 @@ static void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsi
     for (int i = 0; i < cells; i++, out += LIGHT_STEP * CHANNELS) {
         upper += CHANNELS, lower += CHANNELS;
         uint64_t right = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
-        put_lanes(out, left * 4);
-        put_lanes(out + CHANNELS, left * 3 + right);
-        put_lanes(out + 2 * CHANNELS, (left + right) * 2);
-        put_lanes(out + 3 * CHANNELS, left + right * 3);
+        /* From left to right in even steps. Lanes of the difference may be below 0 and borrow, but
+         * every sum comes out whole again. */
+        uint64_t sum = left * LIGHT_STEP, step = right - left;
+        for (int k = 0; k < LIGHT_STEP; k++, sum += step)
+            put_lanes(out + (ptrdiff_t)k * CHANNELS, sum);
         left = right;
     }
 }

@@ -146,16 +146,13 @@ static void lighten_run(uint8_t *under, const uint16_t *light, const uint16_t *p
 static void glow_row(uint32_t *row, int width, float from, float step, float room,
                      const uint16_t *light) {
     uint16_t part[RUN * 4];
-    int level[RUN];
     for (int x = 0; x < width; x += RUN) {
         int count = width - x < RUN ? width - x : RUN;
         for (int i = 0; i < count; i++) {
             float dx = from + (float)(x + i) * step, near = room - dx * dx;
-            level[i] = (int)(near > 0 ? near * near * 256 : 0);
-        }
-        for (int i = 0; i < count; i++) {
-            uint64_t four = (uint64_t)(uint32_t)level[i] * UINT64_C(0x0001000100010001);
-            memcpy(part + i * 4, &four, sizeof four);
+            near += fabsf(near); /* twice what is over 0: a branch would cost the vectors */
+            uint16_t level = (uint16_t)(int)(near * near * 64);
+            part[i * 4] = part[i * 4 + 1] = part[i * 4 + 2] = part[i * 4 + 3] = level;
         }
         lighten_run((uint8_t *)(row + x), light, part, count * 4);
     }

@@ -149,12 +149,13 @@ void actor_draw(const struct view *view, struct canvas *canvas, int player) {
 /* All that changes with a bearer: its picture, its pool of light, its reflection within that. */
 static struct rect covered(const struct view *view, int player) {
     struct rect at = rect_grow(picture(view, player), view->layout.cell / 4);
-    float x, y;
-    actor_lamp_at(view, player, &x, &y);
-    int radius = (int)view->lamp_radius + LIGHT_STEP + 2; /* light is smoothed over a step */
     if (view->actor[player].lamp <= 0)
         return at;
-    return rect_join(at, (struct rect){(int)x - radius, (int)y - radius, 2 * radius, 2 * radius});
+    float x, y;
+    actor_lamp_at(view, player, &x, &y);
+    struct rect lit = light_bounds(x, y, view->lamp_radius, &view->actor[player].reach);
+    struct rect glow = rect_join(lamps_glow_at(view, player), lamps_reflection(view, player));
+    return rect_join(rect_join(at, lit), glow);
 }
 
 static void start(struct actor *actor, float x, float y, int duration, enum motion motion) {

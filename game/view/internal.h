@@ -96,6 +96,7 @@ struct sprites {
     struct image drawn[SPRITES];      /* as loaded */
     struct image image[SPRITES];      /* at the size of the board */
     struct image mirrored[2 * POSES]; /* bearers looking west */
+    struct image glow[2];             /* around each lantern; to be added */
     struct image puff;                /* soft and uneven, for mist and smoke */
     struct {
         char name[40];
@@ -230,6 +231,7 @@ void boat_at(const struct view *view, float *x, float *y);
 void lamps_reach(struct view *view, int player);
 void lamps_light(struct view *view, struct rect clip);
 struct rect lamps_reflection(const struct view *view, int player);
+struct rect lamps_glow_at(const struct view *view, int player);
 void lamps_glow(const struct view *view, struct canvas *canvas);
 
 /* --- small arithmetic --- */
@@ -255,6 +257,8 @@ static inline uint32_t colour_alpha(uint32_t rgb, int alpha) {
 enum {
     AMBER = 0xffb45a,
     TEAL = 0x5fe0cf,
+    HALO_A = 0xffa64a, /* the air around a lantern */
+    HALO_B = 0x45d8c8,
     GOLD = 0xffd36b,
     CREAM = 0xfff2c4,
     MIST = 0xb9c6ea,

@@ -90,7 +90,7 @@ static void small_lights(struct view *view, struct rect clip) {
 static void ambient(struct view *view, struct rect clip) {
     struct backdrop_parts parts = backdrop_layout(view->backdrop.kind, view->still.width,
                                                   view->still.height);
-    int top = (int)parts.horizon, step = 8 * LIGHT_STEP;
+    int top = (int)parts.horizon, step = 4 * LIGHT_STEP;
     for (int y = clip.y / step * step; y < clip.y + clip.h + LIGHT_STEP; y += step) {
         float t = smooth((float)(y - top / 2) / ((float)top * 1.2f));
         struct rect band = rect_cut((struct rect){clip.x, y, clip.w, step},
@@ -123,28 +123,42 @@ void lamps_light(struct view *view, struct rect clip) {
 
 enum { STREAKS = 16 };
 
+/* Only where there is open water: not under the cliff just above either. */
+static bool mirrors(const struct view *view, float x, float y) {
+    float size = (float)view->layout.cell, column = (x - (float)view->layout.x) / size,
+          row = (y - (float)view->layout.y) / size;
+    return ground_terrain(view->level, whole(column), whole(row)) == RULES_WATER &&
+           ground_terrain(view->level, whole(column), whole(row - 0.42f)) == RULES_WATER;
+}
+
+static float streak_down(const struct view *view, int k) {
+    return (float)view->layout.cell * (0.9f + 0.135f * (float)k);
+}
+
 struct rect lamps_reflection(const struct view *view, int player) {
     float x, y, size = (float)view->layout.cell;
+    struct rect all = {0};
     actor_lamp_at(view, player, &x, &y);
-    return (struct rect){(int)(x - 0.45f * size), (int)(y + 0.8f * size), (int)(0.9f * size) + 2,
-                         (int)((0.135f * STREAKS + 0.15f) * size) + 2};
+    for (int k = 0; k < STREAKS; k++) {
+        float at = y + streak_down(view, k);
+        bool wet = mirrors(view, x, at) || mirrors(view, x - size * 0.07f, at) ||
+                   mirrors(view, x + size * 0.07f, at);
+        struct rect one = {(int)(x - 0.45f * size), (int)(at - 0.05f * size) - 1,
+                           (int)(0.9f * size) + 2, (int)(0.1f * size) + 3};
+        all = wet ? rect_join(all, one) : all;
+    }
+    return all;
 }
 
 static void reflect(const struct view *view, struct canvas *canvas, float x, float y,
                     uint32_t colour, float strength) {
     float size = (float)view->layout.cell, time = (float)(view->now / VIEW_GLINT_MS) * 0.084f;
     for (int k = 0; k < STREAKS; k++) {
-        float down = size * (0.9f + 0.135f * (float)k), fade = 1 - (float)k / STREAKS;
-        float row = (y + down - (float)view->layout.y) / size;
+        float down = streak_down(view, k), fade = 1 - (float)k / STREAKS;
         float shift = sinf((float)k * 1.9f + (view->full_motion ? time : 0)) * size * 0.07f;
-        float column = (x + shift - (float)view->layout.x) / size;
-        /* Only where there is open water: not under the cliff just above either. */
-        if (ground_terrain(view->level, (int)floorf(column), (int)floorf(row)) != RULES_WATER ||
-            ground_terrain(view->level, (int)floorf(column), (int)floorf(row - 0.42f)) !=
-                RULES_WATER)
-            continue;
-        canvas_glow_oval(canvas, x + shift, y + down, size * (0.24f + 0.10f * fade), size * 0.045f,
-                         colour, (int)(150 * fade * strength));
+        if (mirrors(view, x + shift, y + down))
+            canvas_glow_oval(canvas, x + shift, y + down, size * (0.24f + 0.10f * fade),
+                             size * 0.045f, colour, (int)(150 * fade * strength));
     }
 }
 
@@ -190,21 +204,26 @@ static void cell_glow(const struct view *view, struct canvas *canvas, int cell) 
     }
 }
 
+struct rect lamps_glow_at(const struct view *view, int player) {
+    const struct image *glow = &view->sprites.glow[player];
+    float x, y;
+    actor_lamp_at(view, player, &x, &y);
+    return (struct rect){(int)lroundf(x) - glow->width / 2, (int)lroundf(y) - glow->height / 2,
+                         glow->width, glow->height};
+}
+
 void lamps_glow(const struct view *view, struct canvas *canvas) {
-    static const uint32_t halo[2] = {0xffa64a, 0x45d8c8}, core[2] = {0xffe9b8, 0xd8fff6};
     for (int cell = 0; cell < view->level->width * view->level->height; cell++)
         if (view->level->fixture[cell].kind != RULES_NO_FIXTURE)
             cell_glow(view, canvas, cell);
     threads(view, canvas);
-    float size = (float)view->layout.cell;
     for (int player = 0; player < 2; player++) {
         float x, y, lamp = smooth(view->actor[player].lamp);
         actor_lamp_at(view, player, &x, &y);
         if (lamp <= 0)
             continue;
-        reflect(view, canvas, x, y, halo[player], lamp);
-        canvas_glow(canvas, x, y, size * 1.6f, halo[player], (int)(30 * lamp));
-        canvas_glow(canvas, x, y, size * 0.55f, halo[player], (int)(58 * lamp));
-        canvas_glow(canvas, x, y, size * 0.17f, core[player], (int)(130 * lamp));
+        reflect(view, canvas, x, y, player == RULES_A ? HALO_A : HALO_B, lamp);
+        struct rect glow = lamps_glow_at(view, player);
+        canvas_add(canvas, &view->sprites.glow[player], glow.x, glow.y, (int)(255 * lamp));
     }
 }

@@ -122,11 +122,26 @@ static void make_puff(struct image *puff, int size) {
     free(noise);
 }
 
+/* What shines around a lantern: drawn once, added often. */
+static void make_glow(struct image *glow, float cell, int player) {
+    static const uint32_t halo[2] = {HALO_A, HALO_B}, core[2] = {0xffe9b8, 0xd8fff6};
+    struct canvas canvas;
+    int side = (int)(cell * 3.2f) | 1;
+    float middle = (float)side / 2;
+    image_init(glow, side, side);
+    canvas = (struct canvas){glow->pixels, side, side, side, {0, 0, side, side}};
+    canvas_glow(&canvas, middle, middle, cell * 1.6f, halo[player], 30);
+    canvas_glow(&canvas, middle, middle, cell * 0.55f, halo[player], 58);
+    canvas_glow(&canvas, middle, middle, cell * 0.17f, core[player], 130);
+}
+
 static void release_scaled(struct sprites *sprites) {
     for (int i = 0; i < SPRITES; i++)
         image_release(&sprites->image[i]);
     for (int i = 0; i < 2 * POSES; i++)
         image_release(&sprites->mirrored[i]);
+    for (int i = 0; i < 2; i++)
+        image_release(&sprites->glow[i]);
     image_release(&sprites->puff);
 }
 
@@ -141,6 +156,8 @@ void sprites_scale(struct sprites *sprites, int cell) {
         if (i < SPRITE_LANTERN)
             image_flip(&sprites->image[i], &sprites->mirrored[i]);
     }
+    for (int player = 0; player < 2; player++)
+        make_glow(&sprites->glow[player], (float)cell, player);
     make_puff(&sprites->puff, cell);
 }
 

@@ -1,5 +1,5 @@
 /* What drawing costs, in ms of processor time at 1920x1080, beside what a plain copy of the picture
- * costs in the same run: compare only figures of one run. usage: canvas_bench ART_FOLDER */
+ * costs in the same run: compare only figures of one run. usage: canvas_bench ART_FOLDER [WORDS: only what has these] */
 #include "boards.h"
 
 #include <stdio.h>
@@ -132,10 +132,12 @@ static const struct {
     {"a level's still picture", set_level, 10},
 };
 
-static void run(struct stage *stage) {
+static void run(struct stage *stage, const char *only) {
     printf("%-58s %8s %8s\n", "ms at 1920x1080", "p50", "p99");
     for (size_t i = 0; i < sizeof works / sizeof works[0]; i++) {
         double ms[ROUNDS * 2];
+        if (strstr(works[i].what, only) == NULL)
+            continue;
         canvas_reset_clip(&stage->canvas);
         for (int round = 0; round < works[i].rounds; round++) {
             double start = now_ms();
@@ -149,8 +151,8 @@ static void run(struct stage *stage) {
 int main(int count, char **words) {
     static struct stage stage;
     struct error error = {""};
-    if (count != 2) {
-        fprintf(stderr, "usage: canvas_bench ART_FOLDER\n");
+    if (count < 2 || count > 3) {
+        fprintf(stderr, "usage: canvas_bench ART_FOLDER [WORDS]\n");
         return 2;
     }
     struct view_loader loader = board_loader(words[1]);
@@ -170,7 +172,7 @@ int main(int count, char **words) {
         stage.sprite.pixels[i] = 0x80402010;
     set_level(&stage);
     rules_start(&stage.level, &stage.state);
-    run(&stage);
+    run(&stage, count > 2 ? words[2] : "");
     image_release(&stage.sprite);
     light_release(&stage.light);
     canvas_release(&stage.still);
