@@ -34,7 +34,11 @@ struct proof_options {
     uint64_t bytes;  /* of the search's tables; default PROOF_DEFAULT_BYTES */
     /* Called now and then, may be NULL. False ends the work: what is unfinished is not proved. */
     bool (*progress)(void *context, const struct proof_progress *progress);
-    void *context;
+    /* Lends threads to proof_level, which has none of its own; may be NULL. Does task(work, item)
+     * for each item below count, in any order and at the same time, and returns when all are done.
+     * The figures stay the same; `progress` is then called from the threads. */
+    void (*parallel)(void *context, int count, void (*task)(void *work, int item), void *work);
+    void *context; /* of both */
 };
 
 enum proof_answer { PROOF_NO, PROOF_YES, PROOF_UNKNOWN };

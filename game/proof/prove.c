@@ -1,17 +1,36 @@
 #include "proof/search.h"
 
-#include <assert.h>
-#include <limits.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+
+/* The searches of a level need little of each other. The clean ones need nothing. A guess dearer
+ * than the cheapest one known needs no look, and once a question is not needed the rest of its
+ * searches are left out: these go in waves, each twice as large as the one before, and what one
+ * wave finds, the next may use. So they can be shared among threads, and what is searched, and
+ * found, does not depend on how many there are. */
+enum { FIRST_WAVE = 2 };
+
+/* A search and what came of it. */
+struct job {
+    struct proof_task task;
+    int combination;
+    int length; /* as proof_search_run says */
+    uint64_t states;
+    struct proof_ratio share, gentle; /* of a whole search that found a solution */
+    int handovers;
+};
 
 struct prover {
     const struct rules_level *level;
+    struct rules_level shut[RULES_MAX_QUESTIONS]; /* the level, with one question shut */
     struct rules_state start;
-    struct proof_search *search;
+    struct proof_options options;
+    struct proof_search *search; /* for all, if there are no threads */
     struct proof *proof;
-    uint64_t least, most; /* of the shortest solutions so far */
-    struct rules_action *path;
-    int path_room;
+    struct job *job; /* of this wave */
+    int jobs, job_room, total;
+    atomic_int done;
+    atomic_ullong states;
 };
 
 /* --- combinations --- */
@@ -45,105 +64,209 @@ static void keep_least(struct proof_ratio *least, struct proof_ratio ratio) {
     }
 }
 
-/* --- the clean search of each combination --- */
+/* --- jobs --- */
 
-static void measure_path(struct prover *prover, int length) {
-    struct proof *proof = prover->proof;
-    if (length > prover->path_room) {
-        prover->path = base_grow(prover->path, (size_t)length * sizeof *prover->path);
-        prover->path_room = length;
-    }
-    proof_search_path(prover->search, length, prover->path);
+/* A search, told of in the progress of all. */
+struct told {
+    struct prover *prover;
+    uint64_t states; /* so far */
+};
+
+static bool tell(void *context, const struct proof_progress *progress) {
+    struct told *told = context;
+    struct prover *prover = told->prover;
+    atomic_fetch_add(&prover->states, progress->states - told->states);
+    told->states = progress->states;
+    const struct proof_progress sum = {
+        .done = atomic_load(&prover->done),
+        .total = prover->total,
+        .states = atomic_load(&prover->states),
+    };
+    return prover->options.progress(prover->options.context, &sum);
+}
+
+static void measure_path(struct job *job, struct proof_search *search) {
+    struct rules_action *path = base_alloc((size_t)job->length * sizeof *path);
     uint64_t by[2] = {0};
-    int handovers = 0;
-    for (int i = 0; i < length; i++) {
-        by[prover->path[i].player]++;
-        handovers += i > 0 && prover->path[i].player != prover->path[i - 1].player;
+    proof_search_path(search, job->length, path);
+    for (int i = 0; i < job->length; i++) {
+        by[path[i].player]++;
+        job->handovers += i > 0 && path[i].player != path[i - 1].player;
     }
-    uint64_t smaller = by[RULES_A] < by[RULES_B] ? by[RULES_A] : by[RULES_B];
-    keep_least(&proof->share, (struct proof_ratio){.over = smaller, .under = (uint64_t)length});
-    if (proof->handovers == PROOF_NONE || handovers < proof->handovers) {
-        proof->handovers = handovers;
+    job->share = (struct proof_ratio){
+        .over = by[RULES_A] < by[RULES_B] ? by[RULES_A] : by[RULES_B],
+        .under = (uint64_t)job->length,
+    };
+    free(path);
+}
+
+static void run_job(struct prover *prover, struct job *job, struct proof_search *search) {
+    struct told told = {.prover = prover};
+    search->options.progress = prover->options.progress ? tell : NULL;
+    search->options.context = &told;
+    search->progress = (struct proof_progress){0};
+    job->length = proof_search_run(search, &job->task);
+    if (job->length >= 0 && job->task.goal == PROOF_WHOLE) {
+        measure_path(job, search);
+        job->gentle = proof_gentle(search);
+    }
+    job->states = search->progress.states;
+    atomic_fetch_add(&prover->states, job->states - told.states);
+    atomic_fetch_add(&prover->done, 1);
+}
+
+static void run_alone(void *work, int item) {
+    struct prover *prover = work;
+    struct proof_search *search = base_alloc(sizeof *search);
+    proof_search_init(search, &prover->options);
+    run_job(prover, &prover->job[item], search);
+    proof_search_release(search);
+    free(search);
+}
+
+static void run_wave(struct prover *prover) {
+    if (prover->options.parallel) {
+        prover->options.parallel(prover->options.context, prover->jobs, run_alone, prover);
+    }
+    for (int i = 0; i < prover->jobs; i++) {
+        if (!prover->options.parallel) {
+            run_job(prover, &prover->job[i], prover->search);
+        }
+        prover->proof->states += prover->job[i].states;
     }
 }
 
-static void prove_clean(struct prover *prover, int combination) {
-    struct proof *proof = prover->proof;
-    struct proof_task task = {
-        .level = prover->level,
-        .answers = proof_answers(prover->level, combination),
-        .from = prover->start,
-        .goal = PROOF_WHOLE,
+static void add_job(struct prover *prover, const struct rules_level *level, int combination,
+                    enum proof_goal goal, int longest) {
+    if (prover->jobs == prover->job_room) {
+        prover->job_room = 2 * prover->job_room + FIRST_WAVE;
+        prover->job = base_grow(prover->job, (size_t)prover->job_room * sizeof *prover->job);
+    }
+    prover->job[prover->jobs++] = (struct job){
+        .task = {.level = level,
+                 .answers = proof_answers(level, combination),
+                 .from = prover->start,
+                 .goal = goal,
+                 .longest = longest},
+        .combination = combination,
     };
-    int length = proof->shortest[combination] = proof_search_run(prover->search, &task);
-    prover->search->progress.done++;
-    if (length < 0) {
+}
+
+/* --- the clean search of each combination --- */
+
+static void note_clean(struct proof *proof, const struct job *job) {
+    proof->shortest[job->combination] = job->length;
+    if (job->length < 0) {
         return;
     }
-    uint64_t actions = (uint64_t)length;
-    prover->least = prover->least && prover->least < actions ? prover->least : actions;
-    prover->most = prover->most > actions ? prover->most : actions;
-    measure_path(prover, length);
-    keep_least(&proof->gentle, proof_gentle(prover->search));
+    uint64_t actions = (uint64_t)job->length;
+    proof->fair.over = proof->fair.over > actions ? proof->fair.over : actions;
+    if (proof->fair.under == 0 || actions < proof->fair.under) {
+        proof->fair.under = actions;
+    }
+    if (proof->handovers == PROOF_NONE || job->handovers < proof->handovers) {
+        proof->handovers = job->handovers;
+    }
+    keep_least(&proof->share, job->share);
+    keep_least(&proof->gentle, job->gentle);
+}
+
+static void prove_clean(struct prover *prover) {
+    prover->jobs = 0;
+    for (int c = 0; c < prover->proof->combinations; c++) {
+        add_job(prover, prover->level, c, PROOF_WHOLE, 0);
+    }
+    run_wave(prover);
+    for (int i = 0; i < prover->jobs; i++) {
+        note_clean(prover->proof, &prover->job[i]);
+    }
 }
 
 /* --- guessing --- */
 
-/* A guess that costs no less than the best one known needs no look, which is what `longest` says.
- * Below 0 it cannot fall: a breath instead of the misheard step does the same, and cleanly. */
-static void prove_guess(struct prover *prover, int combination) {
-    struct proof *proof = prover->proof;
-    int *shortest = &proof->shortest[combination];
-    prover->search->progress.done++;
-    if (*shortest < 0 || proof->guess_cost == 0) {
-        return;
-    }
-    struct proof_task task = {
-        .level = prover->level,
-        .answers = proof_answers(prover->level, combination),
-        .from = prover->start,
-        .goal = PROOF_GUESS,
-        .longest = proof->guess_cost == PROOF_NONE ? 0 : *shortest + proof->guess_cost - 1,
-    };
-    int length = proof_search_run(prover->search, &task);
-    if (length == PROOF_NOT_PROVED) {
+/* Below 0 the cost cannot fall: a breath instead of the misheard step does the same, and cleanly.
+ */
+static void note_guess(struct proof *proof, const struct job *job) {
+    int *shortest = &proof->shortest[job->combination];
+    if (job->length == PROOF_NOT_PROVED) {
         *shortest = PROOF_NOT_PROVED;
-    } else if (length >= 0) {
-        proof->guess_cost = length - *shortest;
+    } else if (job->length >= 0) {
+        int cost = job->length - *shortest;
+        if (proof->guess_cost == PROOF_NONE || cost < proof->guess_cost) {
+            proof->guess_cost = cost;
+        }
+    }
+}
+
+static void prove_guess(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    int wave = FIRST_WAVE;
+    for (int c = 0; c < proof->combinations && proof->guess_cost != 0; wave *= 2) {
+        prover->jobs = 0;
+        for (; c < proof->combinations && prover->jobs < wave; c++) {
+            if (proof->shortest[c] >= 0) {
+                int cheaper = proof->shortest[c] + proof->guess_cost - 1;
+                add_job(prover, prover->level, c, PROOF_GUESS,
+                        proof->guess_cost == PROOF_NONE ? 0 : cheaper);
+            }
+        }
+        run_wave(prover);
+        for (int i = 0; i < prover->jobs; i++) {
+            note_guess(proof, &prover->job[i]);
+        }
     }
 }
 
 /* --- questions --- */
 
-/* Where the question is shut its answer means nothing, so one mark of it stands for all. */
-static void prove_needed(struct prover *prover, int question) {
-    struct proof *proof = prover->proof;
-    struct rules_level shut = *prover->level;
-    shut.shut = (uint8_t)(shut.shut | 1u << question);
-    int not_proved = PROOF_NONE; /* a combination whose search met a limit */
-    for (int c = 0; c < proof->combinations; c++) {
-        struct proof_task task = {
-            .level = &shut,
-            .answers = proof_answers(&shut, c),
-            .from = prover->start,
-            .goal = PROOF_ANY,
-        };
-        if (task.answers.mark[question] != 0) {
-            continue;
+/* What is known of a question so far. Where it is shut its answer means nothing, so one mark of it
+ * stands for all. */
+struct asked {
+    int next;       /* combination to search */
+    int not_proved; /* a combination whose search met a limit, or PROOF_NONE */
+    bool skipped;   /* it can be */
+};
+
+static void add_needed(struct prover *prover, int question, struct asked *asked, int wave) {
+    const struct rules_level *shut = &prover->shut[question];
+    for (int added = 0; asked->next < prover->proof->combinations && added < wave; asked->next++) {
+        if (proof_answers(shut, asked->next).mark[question] == 0) {
+            add_job(prover, shut, asked->next, PROOF_ANY, 0);
+            added++;
         }
-        int length = proof_search_run(prover->search, &task);
-        prover->search->progress.done++;
-        if (length >= 0) {
-            proof->needed[question] = PROOF_NO;
-            return;
-        }
-        not_proved = length == PROOF_NOT_PROVED ? c : not_proved;
     }
-    if (not_proved == PROOF_NONE) {
-        proof->needed[question] = PROOF_YES;
-    } else {
-        proof->needed[question] = PROOF_UNKNOWN;
-        proof->shortest[not_proved] = PROOF_NOT_PROVED;
+}
+
+static void prove_needed(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    struct asked asked[RULES_MAX_QUESTIONS];
+    for (int q = 0; q < proof->question_count; q++) {
+        asked[q] = (struct asked){.not_proved = PROOF_NONE};
+        prover->shut[q] = *prover->level;
+        prover->shut[q].shut |= (uint8_t)(1u << q);
+    }
+    prover->jobs = 1;
+    for (int wave = FIRST_WAVE; prover->jobs; wave *= 2) {
+        prover->jobs = 0;
+        for (int q = 0; q < proof->question_count; q++) {
+            if (!asked[q].skipped) {
+                add_needed(prover, q, &asked[q], wave);
+            }
+        }
+        run_wave(prover);
+        for (int i = 0; i < prover->jobs; i++) {
+            const struct job *job = &prover->job[i];
+            struct asked *of = &asked[job->task.level - prover->shut];
+            of->skipped |= job->length >= 0;
+            of->not_proved = job->length == PROOF_NOT_PROVED ? job->combination : of->not_proved;
+        }
+    }
+    for (int q = 0; q < proof->question_count; q++) {
+        bool known = asked[q].skipped || asked[q].not_proved == PROOF_NONE;
+        proof->needed[q] = asked[q].skipped ? PROOF_NO : known ? PROOF_YES : PROOF_UNKNOWN;
+        if (!known) {
+            proof->shortest[asked[q].not_proved] = PROOF_NOT_PROVED;
+        }
     }
 }
 
@@ -158,51 +281,58 @@ static int count_searches(const struct rules_level *level, int combinations) {
 }
 
 /* What is the least over the combinations is not known while one of them is not. */
-static void conclude(struct prover *prover) {
-    struct proof *proof = prover->proof;
+static void conclude(struct proof *proof) {
     for (int c = 0; c < proof->combinations; c++) {
         proof->unsolvable += proof->shortest[c] == PROOF_UNSOLVABLE;
         proof->not_proved += proof->shortest[c] == PROOF_NOT_PROVED;
     }
-    proof->fair = (struct proof_ratio){.over = prover->most, .under = prover->least};
     if (proof->not_proved) {
         proof->fair = proof->gentle = proof->share = (struct proof_ratio){0};
         proof->guess_cost = proof->handovers = PROOF_NONE;
     }
-    proof->states = prover->search->progress.states;
+}
+
+static void prove(struct prover *prover) {
+    if (!prover->options.parallel) {
+        prover->search = base_alloc(sizeof *prover->search);
+        proof_search_init(prover->search, &prover->options);
+    }
+    prove_clean(prover);
+    prove_guess(prover);
+    prove_needed(prover);
+    conclude(prover->proof);
+    if (prover->search) {
+        proof_search_release(prover->search);
+    }
+    free(prover->search);
+    free(prover->job);
 }
 
 bool proof_level(const struct rules_level *level, const struct proof_options *options,
                  struct proof *proof, struct error *error) {
-    struct prover prover = {.level = level, .proof = proof};
     *proof = (struct proof){
         .combinations = proof_combinations(level),
         .question_count = level->question_count,
         .guess_cost = PROOF_NONE,
         .handovers = PROOF_NONE,
     };
-    rules_start(level, &prover.start);
-    if (rules_won(level, &prover.start)) {
+    struct rules_state start;
+    rules_start(level, &start);
+    if (rules_won(level, &start)) {
         return error_set(error, "both players start at home, so the level is won before it "
                                 "begins; move a start or a home");
     }
     proof->shortest = base_alloc((size_t)proof->combinations * sizeof *proof->shortest);
-    prover.search = base_alloc(sizeof *prover.search);
-    proof_search_init(prover.search, options);
-    prover.search->progress.total = count_searches(level, proof->combinations);
-    for (int c = 0; c < proof->combinations; c++) {
-        prove_clean(&prover, c);
-    }
-    for (int c = 0; c < proof->combinations; c++) {
-        prove_guess(&prover, c);
-    }
-    for (int q = 0; q < level->question_count; q++) {
-        prove_needed(&prover, q);
-    }
-    conclude(&prover);
-    proof_search_release(prover.search);
-    free(prover.search);
-    free(prover.path);
+    struct prover *prover = base_alloc(sizeof *prover);
+    *prover = (struct prover){
+        .level = level,
+        .start = start,
+        .options = options ? *options : (struct proof_options){0},
+        .proof = proof,
+        .total = count_searches(level, proof->combinations),
+    };
+    prove(prover);
+    free(prover);
     return true;
 }
 

@@ -162,11 +162,12 @@ static void flood_world(struct proof_search *search, uint32_t world) {
     ((uint8_t *)search->waits.data)[world] = 0;
 }
 
-/* Once the solution is known the layers are of no more use, and states that wait for each other
- * may as well go together: several times quicker. Worlds take turns, first come, first served. */
+/* Where the length is of no interest, states that wait for each other may as well go together:
+ * several times quicker than layers. Worlds take turns, first come, first served. False at a
+ * limit. Ends at a won state, unless one was known before. */
 static bool flood(struct proof_search *search) {
-    bool any = search->task.goal == PROOF_ANY;
-    while (search->waiting_count && !search->full && !(any && search->won)) {
+    bool won = search->won;
+    while (search->waiting_count && !search->full && search->won == won) {
         uint32_t round = search->waiting_count;
         for (uint32_t i = 0; i < round && !search->full; i++) {
             flood_world(search, ((uint32_t *)search->waiting.data)[i]);
@@ -245,16 +246,29 @@ static int search_layers(struct proof_search *search) {
     }
 }
 
+/* Any solution will do: 0, or why there is none. */
+static int search_flood(struct proof_search *search) {
+    bool complete = flood(search);
+    return search->won ? 0 : complete ? PROOF_UNSOLVABLE : PROOF_NOT_PROVED;
+}
+
 int proof_search_run(struct proof_search *search, const struct proof_task *task) {
     if (!begin(search, task)) {
         return PROOF_NOT_PROVED;
     }
     if (task->goal == PROOF_ANY) {
-        bool complete = flood(search);
-        return search->won ? 0 : complete ? PROOF_UNSOLVABLE : PROOF_NOT_PROVED;
+        return search_flood(search);
+    }
+    if (task->goal == PROOF_WHOLE) {
+        /* Most levels have some solution near at hand, and where there is none this is all. */
+        int found = search_flood(search);
+        if (found < 0 || !begin(search, task)) {
+            return found < 0 ? found : PROOF_NOT_PROVED;
+        }
     }
     int length = search_layers(search);
     if (length >= 0 && task->goal == PROOF_WHOLE) {
+        search->won = true;
         expand(search, ((const size_t *)search->layer.data)[length]);
         return flood(search) ? length : PROOF_NOT_PROVED;
     }

@@ -112,9 +112,9 @@ static inline uint64_t proof_turned(uint64_t bits, int turn) {
 
 enum proof_goal {
     PROOF_SHORTEST, /* a clean solution; stops at the first */
-    PROOF_WHOLE,    /* the same, but visits every state */
+    PROOF_WHOLE,    /* the same, but visits every state; the quickest to refuse */
     PROOF_GUESS,    /* a solution with a misheard action; stops at the first */
-    PROOF_ANY,      /* is there a clean solution, be it of any length: the quickest to refuse */
+    PROOF_ANY,      /* is there a clean solution, be it of any length: refuses as quickly */
 };
 
 struct proof_task {
@@ -187,7 +187,7 @@ struct proof_search {
     uint64_t bytes; /* of all rooms */
     uint64_t unreported;
     bool full; /* a limit was met */
-    bool won;  /* a won state was visited without layers */
+    bool won;  /* a won state is known; layers alone do not set it */
     size_t entries;
 
     struct proof_buffer key;     /* uint64_t[worlds][layout.words] */
