@@ -1,33 +1,36 @@
 #include "app/check.h"
 
 #include "app/check_print.h"
+#include "app/crew.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_JOBS = 64, REDRAW_MS = 200 };
+enum { REDRAW_MS = 200 };
 
-/* --- jobs: one for each level, taken in order by the threads --- */
+/* --- jobs: one for each level; their searches are shared, too --- */
 
 struct job {
     struct check *check;
     struct check_result result;
     uint64_t states; /* so far */
-    bool done;
+    bool done, unfinished;
 };
 
 struct check {
     struct proof_options limits;
+    struct crew *crew;
     struct job *job;
     int count;
     FILE *err;
 
-    pthread_mutex_t lock; /* over what follows, and over `states` and `done` of the jobs */
+    pthread_mutex_t lock; /* over what follows, and over `states` and the flags of the jobs */
     pthread_cond_t finished;
-    int next;
+    bool stopped; /* by Ctrl-C */
 };
 
 static uint64_t now_ms(void) {
@@ -39,34 +42,33 @@ static uint64_t now_ms(void) {
 static bool note_progress(void *context, const struct proof_progress *progress) {
     struct job *job = context;
     pthread_mutex_lock(&job->check->lock);
-    job->states = progress->states;
+    job->states = progress->states > job->states ? progress->states : job->states;
+    job->unfinished |= job->check->stopped;
+    bool go_on = !job->unfinished;
     pthread_mutex_unlock(&job->check->lock);
-    return true;
+    return go_on;
 }
 
-static void prove(struct job *job) {
+static void share(void *context, int count, void (*task)(void *work, int item), void *work) {
+    const struct job *job = context;
+    app_crew_share(job->check->crew, count, task, work);
+}
+
+static void prove(void *context, int item) {
+    struct check *check = context;
+    struct job *job = &check->job[item];
     struct check_result *result = &job->result;
-    struct proof_options limits = job->check->limits;
+    struct proof_options limits = check->limits;
     limits.progress = note_progress;
+    limits.parallel = share;
     limits.context = job;
     uint64_t start = now_ms();
     proof_level(&result->level->rules, &limits, &result->proof, &result->error);
     result->milliseconds = now_ms() - start;
-}
-
-static void *work(void *context) {
-    struct check *check = context;
     pthread_mutex_lock(&check->lock);
-    while (check->next < check->count) {
-        struct job *job = &check->job[check->next++];
-        pthread_mutex_unlock(&check->lock);
-        prove(job);
-        pthread_mutex_lock(&check->lock);
-        job->done = true;
-        pthread_cond_signal(&check->finished);
-    }
+    job->done = true;
+    pthread_cond_signal(&check->finished);
     pthread_mutex_unlock(&check->lock);
-    return NULL;
 }
 
 /* One job for each level, or for the one that is asked for. */
@@ -103,7 +105,15 @@ static void clear_progress(const struct check *check) {
     }
 }
 
-static void wait_for(struct check *check, const struct job *job) {
+/* Ctrl-C is held back while levels are proved, and looked for here. So it needs no handler, and
+ * comes to nobody in the middle of something. */
+static bool was_interrupted(void) {
+    sigset_t pending;
+    return sigpending(&pending) == 0 && sigismember(&pending, SIGINT) == 1;
+}
+
+/* False where Ctrl-C came before the level was finished. */
+static bool wait_for(struct check *check, const struct job *job) {
     pthread_mutex_lock(&check->lock);
     while (!job->done) {
         struct timespec until;
@@ -112,10 +122,13 @@ static void wait_for(struct check *check, const struct job *job) {
         until.tv_sec += until.tv_nsec / 1000000000;
         until.tv_nsec %= 1000000000;
         pthread_cond_timedwait(&check->finished, &check->lock, &until);
+        check->stopped |= was_interrupted();
         draw_progress(check, job);
     }
+    bool finished = !job->unfinished;
     pthread_mutex_unlock(&check->lock);
     clear_progress(check);
+    return finished;
 }
 
 static struct check_table make_table(const struct check *check, FILE *out) {
@@ -130,12 +143,14 @@ static struct check_table make_table(const struct check *check, FILE *out) {
 
 static void print_levels(struct check *check, bool json, FILE *out) {
     struct check_table table = make_table(check, out);
+    int unfinished = 0;
     if (!json) {
         app_print_head(&table);
     }
     for (int i = 0; i < check->count; i++) {
-        wait_for(check, &check->job[i]);
-        if (json) {
+        if (!wait_for(check, &check->job[i])) {
+            unfinished++;
+        } else if (json) {
             app_print_json(out, &check->job[i].result);
         } else {
             app_print_level(&table, &check->job[i].result);
@@ -145,14 +160,18 @@ static void print_levels(struct check *check, bool json, FILE *out) {
     if (!json) {
         app_print_sum(&table);
     }
+    if (unfinished) {
+        fprintf(check->err,
+                "two-lanterns: stopped; %d of %d levels were not looked at to the end\n",
+                unfinished, check->count);
+    }
 }
 
 /* --- running --- */
 
-static int choose_jobs(int wanted, int levels) {
+static int choose_jobs(int wanted) {
     int jobs = wanted > 0 ? wanted : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    jobs = jobs < levels ? jobs : levels;
-    return jobs < 1 ? 1 : jobs > MOST_JOBS ? MOST_JOBS : jobs;
+    return jobs < 1 ? 1 : jobs > CREW_MOST_THREADS ? CREW_MOST_THREADS : jobs;
 }
 
 uint64_t app_memory_share(int jobs) {
@@ -163,23 +182,23 @@ uint64_t app_memory_share(int jobs) {
 }
 
 static void run(struct check *check, int jobs, bool json, FILE *out) {
-    pthread_t thread[MOST_JOBS];
-    int started = 0;
+    sigset_t interrupt, before;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     check->limits.bytes = app_memory_share(jobs);
     pthread_mutex_init(&check->lock, NULL);
     pthread_cond_init(&check->finished, NULL);
-    while (started < jobs && pthread_create(&thread[started], NULL, work, check) == 0) {
-        started++;
-    }
-    if (started == 0) {
-        work(check); /* then without threads */
-    }
+    check->crew = app_crew_new(jobs);
+    app_crew_begin(check->crew, check->count, prove, check);
     print_levels(check, json, out);
-    for (int i = 0; i < started; i++) {
-        pthread_join(thread[i], NULL);
-    }
+    app_crew_free(check->crew);
     pthread_cond_destroy(&check->finished);
     pthread_mutex_destroy(&check->lock);
+    if (check->stopped) {
+        sigtimedwait(&interrupt, NULL, &(struct timespec){0}); /* it has been heeded */
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err) {
@@ -191,10 +210,10 @@ int app_check(const struct pack *pack, const struct check_options *options, FILE
     if (options->level && check.count == 0) {
         return app_no_such_level(pack, options->level, err);
     }
-    run(&check, choose_jobs(options->jobs, check.count), options->json, out);
+    run(&check, choose_jobs(options->jobs), options->json, out);
     int status = 0;
     for (int i = 0; i < check.count; i++) {
-        status |= !app_check_holds(&check.job[i].result);
+        status |= check.job[i].unfinished || !app_check_holds(&check.job[i].result);
         proof_release(&check.job[i].result.proof);
     }
     free(check.job);

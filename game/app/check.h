@@ -14,12 +14,12 @@ struct check_options {
     const char *level; /* "CHAPTER/LEVEL"; NULL: all of them */
     bool json;         /* one object a line instead of the table */
     uint64_t states;   /* the bound of each search; 0: PROOF_DEFAULT_STATES */
-    int jobs;          /* levels proved at the same time; 0: one for each processor */
+    int jobs;          /* searches at the same time; 0: one for each processor */
 };
 
 /* Proves the levels and prints them in their order, each as soon as it is done. Shows a progress
- * line where `err` is a terminal. 1 where a level is unsolvable, not proved, or has a question
- * that is not needed. */
+ * line where `err` is a terminal. Ctrl-C ends it; what was proved is printed all the same. 1 where
+ * a level is unsolvable, not proved, or has a question that is not needed. */
 int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err);
 
 /* Prints a shortest clean solution, a letter for each action. `answers` are the names of marks in

@@ -45,7 +45,7 @@ static const struct flag {
     {"--json", NULL, "one object a line", "check", FLAG, offsetof(struct app_options, json), 0, 0},
     {"--states", "N", "how many states a search may visit", "check solve hint mine", LARGE,
      offsetof(struct app_options, states), 0, 0},
-    {"--jobs", "N", "how many levels are proved at the same time, 1 to 64", "check", NUMBER,
+    {"--jobs", "N", "how many searches go on at the same time, 1 to 64", "check", NUMBER,
      offsetof(struct app_options, jobs), 1, 64},
     {"--size", "WxH", "the largest board, 10x7 to 24x14 (14x9)", "mine", STRING,
      offsetof(struct app_options, board), 0, 0},

@@ -7,9 +7,10 @@
  * of our figures is the median of three. "alive" is the pass that finds the dead ends. SPIN's are
  * those of `-DSAFETY -DNOREDUCE`, the model as embedded C, the better of -O2 and -O3. Compare only
  * figures of one run. Exit status 1 when two searches disagree about the number of states. */
-#include "promela.h"
 #include "proof/search.h"
+#include "spin.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -124,12 +125,6 @@ static void make_level(const struct bench_level *bench, struct rules_level *leve
 
 /* --- measuring --- */
 
-struct figures {
-    uint64_t states;
-    double seconds, alive; /* alive: of the second pass, 0 where there is none */
-    double bytes;          /* resident at the peak */
-};
-
 static double now(void) {
     struct timespec time;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
@@ -239,92 +234,6 @@ static struct figures median(const struct rules_level *level) {
     return rounds[ROUNDS / 2];
 }
 
-/* --- SPIN --- */
-
-/* By the shell, which becomes the command: the usage is the command's alone. */
-static bool run(const char *command, struct rusage *usage) {
-    char line[512];
-    int status = 1;
-    snprintf(line, sizeof line, "exec %s 2>/dev/null", command);
-    pid_t child = fork();
-    if (child == 0) {
-        execl("/bin/sh", "sh", "-c", line, (char *)NULL);
-        _exit(127);
-    }
-    return child > 0 && wait4(child, &status, 0, usage) == child && status == 0;
-}
-
-static uint64_t states_in(const char *path) {
-    char line[256];
-    uint64_t states = 0;
-    FILE *file = fopen(path, "r");
-    while (file && fgets(line, sizeof line, file)) {
-        states = strstr(line, " states, stored") ? strtoull(line, NULL, 10) : states;
-        if (strstr(line, "too small")) {
-            states = 0;
-            break;
-        }
-    }
-    if (file) {
-        fclose(file);
-    }
-    return states;
-}
-
-static int hash_bits(uint64_t states) {
-    int bits = 16;
-    while (bits < 30 && UINT64_C(1) << bits < states) {
-        bits++;
-    }
-    return bits;
-}
-
-static bool spin_makes_the_program(const struct rules_level *level, const char *optimise) {
-    const struct rules_answers answers = {{0}};
-    struct rusage usage;
-    char command[256];
-    FILE *file = fopen("tables.h", "w");
-    bool written = file && promela_write(level, &answers, file);
-    if (file) {
-        fclose(file);
-    }
-    snprintf(command, sizeof command,
-             "gcc %s -w -I. -DSAFETY -DNOREDUCE -DMEMLIM=16000 -DVECTORSZ=128 -o pan pan.c",
-             optimise);
-    /* Copied, for its #include looks beside it. */
-    return written && run("cp " BENCH_FOLDER "/level.pml .", &usage) &&
-           run("spin -a level.pml >spin.log", &usage) && run(command, &usage);
-}
-
-/* A search that runs out of its depth is repeated with more. SPIN counts one state more: the one
- * before the level is set up. */
-static struct figures spin_once(const struct rules_level *level, uint64_t states,
-                                const char *optimise) {
-    struct figures figures = {0};
-    struct rusage usage;
-    char command[256];
-    if (!spin_makes_the_program(level, optimise)) {
-        return figures;
-    }
-    for (uint64_t most = 1000000; figures.states == 0 && most < 8 * states + 2000000; most *= 4) {
-        snprintf(command, sizeof command, "./pan -m%llu -w%d -E -n >pan.log",
-                 (unsigned long long)most, hash_bits(states));
-        if (!run(command, &usage)) {
-            return figures;
-        }
-        figures.states = states_in("pan.log");
-    }
-    figures.states -= figures.states > 0;
-    figures.seconds = (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6;
-    figures.bytes = 1024.0 * (double)usage.ru_maxrss;
-    return figures;
-}
-
-static struct figures spin(const struct rules_level *level, uint64_t states) {
-    struct figures two = spin_once(level, states, "-O2"), three = spin_once(level, states, "-O3");
-    return three.states && three.seconds < two.seconds ? three : two;
-}
-
 /* --- printing --- */
 
 static void print(const char *what, const struct figures *figures, const struct figures *ours) {
@@ -350,7 +259,7 @@ static bool bench(const struct bench_level *level, bool with_spin) {
     print("plain, rules_step", &others, &ours);
     bool same = others.states == ours.states;
     if (with_spin) {
-        others = spin(&rules, ours.states);
+        others = spin_best(&rules, ours.states);
         if (others.states == 0) {
             printf("  SPIN did not come to an end\n");
         } else {
@@ -379,13 +288,12 @@ static bool is_wanted(const struct bench_level *level, int count, char **argumen
 
 int main(int count, char **arguments) {
     char folder[] = "/tmp/prove_bench.XXXXXX";
-    struct rusage usage;
     bool smoke = count > 1 && !strcmp(arguments[1], "--smoke"), same = true;
-    if (!mkdtemp(folder) || chdir(folder)) {
+    if (!spin_folder(folder)) {
         fprintf(stderr, "prove_bench: no folder for SPIN in /tmp\n");
         return 1;
     }
-    bool with_spin = !smoke && run("spin -V >spin.log", &usage);
+    bool with_spin = !smoke && spin_is_installed();
     if (!with_spin) {
         printf("without SPIN%s\n", smoke ? "" : ": it is not installed (Debian: spin)");
     }
@@ -398,8 +306,6 @@ int main(int count, char **arguments) {
         "known: SPIN 0.58 to 0.62 M states/s, 68 bytes/state; plain hash 4.1 to 4.9 M/s, 41 bytes; "
         "hash with batched prefetch 7 to 11 M/s; ranked bit set 15 (a level) to 42 M/s "
         "(cheap steps)\n");
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    run(command, &usage);
+    spin_remove(folder);
     return same ? 0 : 1;
 }

@@ -249,6 +249,31 @@ terminated)
     [ ! -s err ] || grep -q 'no sound device' err || fail "said $(cat err)"
     "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
     ;;
+check-stopped)
+    # the second level takes long; Ctrl-C comes once the first one is printed
+    "$game" check "$root/tests/play/pack-long" --jobs 1 --states 4000000000 >out 2>err &
+    pid=$!
+    for i in $(seq 600); do
+        grep -q '^only/short ' out && break
+        kill -0 "$pid" 2>/dev/null || fail "ended too early: $(cat err)"
+        sleep 0.1
+    done
+    kill -INT "$pid"
+    ends_within 20 1
+    [ "$(cat err)" = 'two-lanterns: stopped; 1 of 2 levels were not looked at to the end' ] ||
+        fail "said $(cat err)"
+    [ "$(grep -c '^only/' out)" = 1 ] || fail "printed: $(cat out)"
+    [ "$(tail -n 1 out)" = '1 of 1 levels proved' ] || fail "printed: $(cat out)"
+    ;;
+check-too-large)
+    # no level may take more than it is given, nor be called proved
+    "$game" check "$root/tests/play/pack-long" --level only/long --states 300000 >out 2>err
+    status=$?
+    [ "$status" = 1 ] || fail "status $status: $(cat err)"
+    grep -q 'not proved$' out || fail "printed: $(cat out)"
+    grep -q 'no proof for 2 of 2 combinations of answers within 300,000 states' out ||
+        fail "printed: $(cat out)"
+    ;;
 disk-full)
     mkdir small
     mount -t tmpfs -o size=128k none small 2>/dev/null || {

@@ -4,6 +4,7 @@
 
 #include "pack/pack.h"
 
+#include <dirent.h>
 #include <stdio.h>
 
 static inline bool read_file(void *folder, const char *path, struct text *out,
@@ -24,16 +25,23 @@ static inline bool read_file(void *folder, const char *path, struct text *out,
     return true;
 }
 
-/* The vectors have neither decks nor talks. */
-static inline bool list_nothing(void *folder, const char *path,
-                                void (*found)(void *to, const char *name), void *to) {
-    (void)folder, (void)path, (void)found, (void)to;
-    return false;
+static inline bool list_folder(void *folder, const char *path,
+                               void (*found)(void *to, const char *name), void *to) {
+    struct text full = {0};
+    text_addf(&full, "%s/%s", (const char *)folder, path);
+    DIR *listed = opendir(text_string(&full));
+    text_release(&full);
+    for (struct dirent *entry; listed && (entry = readdir(listed));) {
+        if (entry->d_name[0] != '.') {
+            found(to, entry->d_name);
+        }
+    }
+    return listed && closedir(listed) == 0;
 }
 
 /* NULL after printing what is wrong. */
 static inline struct pack *load_folder(char *folder) {
-    const struct pack_source source = {.context = folder, .read = read_file, .list = list_nothing};
+    const struct pack_source source = {.context = folder, .read = read_file, .list = list_folder};
     struct pack_diagnostics diagnostics = {0};
     struct text text = {0};
     struct pack *pack = pack_load(&source, &diagnostics);
