@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -176,8 +177,12 @@ static int choose_jobs(int wanted) {
 
 uint64_t app_memory_share(int jobs) {
     long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    uint64_t half = pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size / 2 : 0;
-    uint64_t share = half / (uint64_t)jobs;
+    uint64_t all = pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size : 0;
+    struct rlimit allowed;
+    if (getrlimit(RLIMIT_AS, &allowed) == 0 && allowed.rlim_cur < all) {
+        all = allowed.rlim_cur;
+    }
+    uint64_t share = all / 2 / (uint64_t)jobs;
     return share && share < PROOF_DEFAULT_BYTES ? share : PROOF_DEFAULT_BYTES;
 }
 

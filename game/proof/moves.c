@@ -124,6 +124,7 @@ static void place_stones(const struct proof_search *search, struct proof_world *
         if (state->sunk >> i & 1) {
             continue;
         }
+        world->stone_on[cell] = (uint8_t)i;
         if (seat != RULES_NOWHERE) {
             set_seat(&world->stones, seat);
         }
@@ -222,7 +223,7 @@ static void push(struct proof_search *search, const struct place *place, uint64_
     const struct proof_space *space = &search->space;
     const struct rules_level *level = space->level;
     struct proof_world *world = &search->world;
-    int stone = rules_stone_at(level, &world->node.state, target);
+    int stone = world->stone_on[target];
     int behind = level->neighbour[target][action.move];
     if (behind == RULES_NOWHERE) {
         return;

@@ -141,12 +141,13 @@ struct proof_jumps {
 struct proof_world {
     uint32_t number; /* PROOF_NO_WORLD: none is open */
     struct proof_node node;
-    struct proof_cells open[2]; /* by player: enterable, but for the partner */
-    struct proof_cells ask[2];  /* by player: rules_step must be asked */
-    struct proof_cells stones;  /* where unsunken ones lie */
-    uint16_t held;              /* channels that stones hold, as bits */
-    bool lines;                 /* the line of light can kindle */
-    uint32_t after[2];          /* by player: the world after a plain action, once known */
+    struct proof_cells open[2];        /* by player: enterable, but for the partner */
+    struct proof_cells ask[2];         /* by player: rules_step must be asked */
+    struct proof_cells stones;         /* where unsunken ones lie */
+    uint8_t stone_on[RULES_MAX_CELLS]; /* which, for cells where one lies unsunken */
+    uint16_t held;                     /* channels that stones hold, as bits */
+    bool lines;                        /* the line of light can kindle */
+    uint32_t after[2];                 /* by player: the world after a plain action, once known */
     uint32_t pushed[2][RULES_MAX_STONES][4]; /* the world after a plain push, once known */
 };
 

@@ -47,7 +47,7 @@ static void write_kinds(FILE *file) {
         for (int i = 0; i < (count); i++) {                                                        \
             fprintf(file, "%d,", (expression));                                                    \
         }                                                                                          \
-        fprintf(file, "%d};\n", NOWHERE);                                                             \
+        fprintf(file, "%d};\n", NOWHERE);                                                          \
     } while (0)
 
 /* What a level does not have costs SPIN no byte of its states. */

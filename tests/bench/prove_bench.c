@@ -56,6 +56,11 @@ static const struct bench_level bench_levels[] = {
              "##########"}},
     {.name = "four stones",
      .map = {"########", "#A....a#", "#.o..o.#", "#......#", "#.o1.oI#", "#B...Ib#", "########"}},
+    /* Few places in many worlds: most of the work is to tell worlds apart. */
+    {.name = "close quarters",
+     .map = {"#######", "#A.o.a#", "#.o.o.#", "#.o.o.#", "#B.o.b#", "#######"}},
+    {.name = "closer quarters",
+     .map = {"########", "#A.o.a.#", "#.o.o.##", "#B.o.ob#", "#.o.o..#", "########"}},
     {.name = "four stones, wide",
      .huge = true,
      .map = {"##########", "#A......a#", "#.o..o...#", "#....1...#", "#.o..o.I.#", "#B....I.b#",
@@ -252,7 +257,8 @@ static bool bench(const struct bench_level *level, bool with_spin) {
     struct rules_level rules;
     make_level(level, &rules);
     struct figures ours = median(&rules), others;
-    printf("%s: %llu states\n", level->name, (unsigned long long)ours.states);
+    printf("%s: %llu states in %.0f MiB\n", level->name, (unsigned long long)ours.states,
+           ours.bytes / (1 << 20));
     print("the prover", &ours, &ours);
     printf("  %-22s %10.3f s\n", "  and alive", ours.alive);
     others = measure(&rules, ours.states + 1);

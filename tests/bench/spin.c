@@ -71,7 +71,7 @@ static bool make_program(const struct rules_level *level, const struct rules_ans
 struct figures spin_once(const struct rules_level *level, const struct rules_answers *answers,
                          uint64_t states, const char *optimise) {
     struct figures figures = {0};
-    struct rusage usage;
+    struct rusage usage = {0};
     char command[256];
     if (!make_program(level, answers, optimise)) {
         return figures;

@@ -273,6 +273,14 @@ check-too-large)
     grep -q 'not proved$' out || fail "printed: $(cat out)"
     grep -q 'no proof for 2 of 2 combinations of answers within 300,000 states' out ||
         fail "printed: $(cat out)"
+    # the same for memory (a sanitizer takes all addresses for itself and could not start)
+    if (ulimit -v 400000 && "$game" check "$root/tests/play/pack-long" --level only/short >out 2>&1); then
+        (ulimit -v 400000 && exec "$game" check "$root/tests/play/pack-long" --jobs 2 \
+            --level only/long --states 4000000000 >out 2>err)
+        status=$?
+        [ "$status" = 1 ] || fail "status $status: $(cat err)"
+        grep -q 'not proved$' out || fail "printed: $(cat out)"
+    fi
     ;;
 disk-full)
     mkdir small
