@@ -1,0 +1,240 @@
+/* The words of the pack that comes with the game: enough of them, none twice, short enough for a
+ * sofa, and the promises of docs/packs.md kept. */
+#include "folder_source.h"
+
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <cmocka.h>
+
+#define SEVEN_SPANS TEST_SOURCE_DIR "/levels/seven-spans"
+
+enum { LEAST_CARDS = 240, LONGEST_ASK = 90, LONGEST_ANSWER = 26, LONGEST_FOLLOW = 90 };
+
+static int load(void **state) {
+    struct pack_diagnostics diagnostics = {0};
+    struct pack_source source = folder_source(SEVEN_SPANS);
+    struct text words = {0};
+    struct pack *pack = pack_load(&source, &diagnostics);
+    pack_diagnostics_print(&diagnostics, &words);
+    assert_string_equal(text_string(&words), "");
+    text_release(&words);
+    pack_diagnostics_release(&diagnostics);
+    *state = pack;
+    return 0;
+}
+
+static int unload(void **state) {
+    pack_free(*state);
+    return 0;
+}
+
+/* Calls `see` with every card. */
+static void each_card(const struct pack *pack, void *to,
+                      void (*see)(void *to, const struct pack_deck *deck,
+                                  const struct pack_card *card)) {
+    for (int i = 0; i < pack->deck_count; i++) {
+        for (int j = 0; j < pack->deck[i].card_count; j++) {
+            see(to, &pack->deck[i], &pack->deck[i].card[j]);
+        }
+    }
+}
+
+/* Only its small letters and digits, so that "Yes!" and "yes" are alike. */
+static char *gist(const char *text) {
+    char *out = base_alloc(strlen(text) + 1);
+    size_t length = 0;
+    for (; *text; text++) {
+        if (isalnum((unsigned char)*text)) {
+            out[length++] = (char)tolower((unsigned char)*text);
+        }
+    }
+    out[length] = '\0';
+    return out;
+}
+
+/* True when the text has one of the words, which end with NULL. */
+static bool has_word(const char *text, const char *const *words) {
+    for (size_t length; *text; text += length) {
+        length = strcspn(text, " .,:;?!-'()\"");
+        for (int i = 0; words[i]; i++) {
+            if (length == strlen(words[i]) && !strncasecmp(text, words[i], length)) {
+                return true;
+            }
+        }
+        length += length == 0;
+    }
+    return false;
+}
+
+/* --- decks --- */
+
+struct asks {
+    char *ask[4 * LEAST_CARDS];
+    int count, depth[4], place[PACK_PLACE_CLOSENESS + 1];
+};
+
+static void gather(void *to, const struct pack_deck *deck, const struct pack_card *card) {
+    struct asks *asks = to;
+    assert_true(asks->count < 4 * LEAST_CARDS);
+    asks->ask[asks->count++] = gist(card->ask);
+    asks->depth[card->depth]++;
+    asks->place[deck->place]++;
+}
+
+static void test_enough_and_none_twice(void **state) {
+    struct asks asks = {0};
+    each_card(*state, &asks, gather);
+    assert_true(asks.count >= LEAST_CARDS);
+    assert_true(asks.depth[1] >= 60 && asks.depth[2] >= 60 && asks.depth[3] >= 40);
+    for (int place = 0; place <= PACK_PLACE_CLOSENESS; place++) {
+        assert_true(asks.place[place] >= 12);
+    }
+    for (int i = 0; i < asks.count; i++) {
+        for (int j = 0; j < i; j++) {
+            assert_string_not_equal(asks.ask[i], asks.ask[j]);
+        }
+    }
+    for (int i = 0; i < asks.count; i++) {
+        free(asks.ask[i]);
+    }
+}
+
+static void expect_line(const char *text, int longest) {
+    const char *end = text + strlen(text);
+    int characters = 0;
+    while (text < end) {
+        assert_int_not_equal(utf8_next(&text, end), '\n');
+        characters++;
+    }
+    assert_in_range(characters, 0, longest);
+}
+
+static void look_at_size(void *to, const struct pack_deck *deck, const struct pack_card *card) {
+    (void)to;
+    (void)deck;
+    expect_line(card->ask, LONGEST_ASK);
+    expect_line(card->follow, LONGEST_FOLLOW);
+    for (int i = 0; i < card->answer_count; i++) {
+        expect_line(card->answer[i], LONGEST_ANSWER);
+        for (int j = 0; j < i; j++) {
+            assert_int_not_equal(strcasecmp(card->answer[i], card->answer[j]), 0);
+        }
+    }
+}
+
+static void test_short(void **state) {
+    each_card(*state, NULL, look_at_size);
+}
+
+/* A no-touch card in every hand: the last answer of a card of closeness has no touch in it. */
+static bool names_touch(const char *text) {
+    static const char *const words[] = {"touch", "hug",      "hand",      "hands", "arm",
+                                        "arms",  "shoulder", "shoulders", "hold",  "held",
+                                        "holds", "back",     "knee",      "lean",  "embrace",
+                                        "lap",   "skin",     "rubbed",    "kiss",  NULL};
+    return has_word(text, words);
+}
+
+static void look_at_touch(void *to, const struct pack_deck *deck, const struct pack_card *card) {
+    int *touching = to;
+    if (deck->place == PACK_PLACE_CLOSENESS) {
+        assert_false(names_touch(card->answer[card->answer_count - 1]));
+        *touching += names_touch(card->answer[0]);
+    }
+}
+
+static void test_no_touch_in_every_hand(void **state) {
+    int touching = 0;
+    assert_true(names_touch("A hand on the shoulder"));
+    assert_true(names_touch("Shoulder to shoulder"));
+    assert_true(names_touch("A hug."));
+    assert_false(names_touch("A handful of words"));
+    each_card(*state, &touching, look_at_touch);
+    assert_true(touching >= 8);
+}
+
+/* Gender and marriage are never assumed, and nobody is put on trial. */
+static bool is_kind(const char *text) {
+    static const char *const words[] = {
+        "he",     "she",     "him",       "her",        "his",     "hers",     "wife", "husband",
+        "spouse", "married", "boyfriend", "girlfriend", "cheated", "affair",   "lie",  "lied",
+        "liar",   "guilty",  "fault",     "blame",      "confess", "password", "sex",  NULL};
+    return !has_word(text, words);
+}
+
+static void look_at_tone(void *to, const struct pack_deck *deck, const struct pack_card *card) {
+    (void)to;
+    (void)deck;
+    assert_true(is_kind(card->ask) && is_kind(card->follow));
+    for (int i = 0; i < card->answer_count; i++) {
+        assert_true(is_kind(card->answer[i]));
+    }
+}
+
+static void test_nobody_is_assumed_or_tried(void **state) {
+    assert_false(is_kind("Whose fault was it?"));
+    assert_false(is_kind("What does she want?"));
+    assert_true(is_kind("A belief, an heirloom"));
+    each_card(*state, NULL, look_at_tone);
+}
+
+/* --- talks and help --- */
+
+static void test_talks(void **state) {
+    const struct pack *pack = *state;
+    unsigned practices = 0;
+    bool naming = false;
+    assert_true(pack->talk_count >= 9);
+    for (int i = 0; i < pack->talk_count; i++) {
+        const struct pack_talk *talk = &pack->talk[i];
+        practices |= 1u << talk->practice;
+        assert_in_range(talk->step_count, 6, 14);
+        if (!strcmp(talk->id, "naming-it")) {
+            naming = true;
+            assert_false(talk->may_keep);
+        }
+    }
+    assert_true(naming);
+    for (int practice = PACK_COMMUNICATION; practice <= PACK_CONNECTION; practice++) {
+        assert_true(practices & 1u << practice);
+    }
+}
+
+/* Every page begins with what is needed at once, and has each kind of help. */
+static void test_help(void **state) {
+    const struct pack *pack = *state;
+    int anywhere = 0;
+    assert_true(pack->help_count >= 13);
+    for (int i = 0; i < pack->help_count; i++) {
+        const struct pack_help *help = &pack->help[i];
+        unsigned kinds = 0;
+        anywhere += help->code[0] == '\0';
+        assert_int_equal(help->line[0].kind, PACK_ABUSE);
+        for (int j = 0; j < help->line_count; j++) {
+            kinds |= 1u << help->line[j].kind;
+        }
+        assert_int_equal(kinds, 1u << PACK_ABUSE | 1u << PACK_CRISIS | 1u << PACK_TALK |
+                                    1u << PACK_CHILDREN);
+        for (int j = 0; j < i; j++) {
+            assert_string_not_equal(help->code, pack->help[j].code);
+        }
+    }
+    assert_int_equal(anywhere, 1);
+    assert_true(pack->house.page_count >= 6);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_enough_and_none_twice),
+        cmocka_unit_test(test_short),
+        cmocka_unit_test(test_no_touch_in_every_hand),
+        cmocka_unit_test(test_nobody_is_assumed_or_tried),
+        cmocka_unit_test(test_talks),
+        cmocka_unit_test(test_help),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
