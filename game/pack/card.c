@@ -14,10 +14,11 @@ static const struct text_rule before_rule = {"before", PACK_MAX_TEXT, TEXT_LINES
 static const struct text_rule say_rule = {"say", PACK_MAX_TEXT, TEXT_LINES, false};
 static const struct text_rule starter_rule = {"starters", PACK_MAX_TEXT, 1, false};
 
-enum { ID, DEPTH, TOPICS, ASK, ANSWERS, FOLLOW, CARD_KEYS };
+enum { ID, DEPTH, TOPICS, ASK, ANSWERS, FOLLOW, SOLO, CARD_KEYS };
 static const struct key card_keys[CARD_KEYS] = {
-    [ID] = {"id", true},   [DEPTH] = {"depth", true},      [TOPICS] = {"topics", true},
-    [ASK] = {"ask", true}, [ANSWERS] = {"answers", false}, [FOLLOW] = {"follow", false},
+    [ID] = {"id", true},      [DEPTH] = {"depth", true},      [TOPICS] = {"topics", true},
+    [ASK] = {"ask", true},    [ANSWERS] = {"answers", false}, [FOLLOW] = {"follow", false},
+    [SOLO] = {"solo", false},
 };
 
 enum { DECK_TITLE, DECK_PRACTICE, DECK_PLACE, CARDS, DECK_KEYS };
@@ -62,6 +63,16 @@ static void read_topics(struct document *document, const struct node *node,
     }
 }
 
+static void read_solo(struct document *document, const struct node *node,
+                      const struct node *answers, struct pack_card *card) {
+    static const char *const choices[] = {"false", "true"};
+    card->solo = pack_read_choice(document, node, "solo", choices, 2) == 1;
+    if (card->solo && !answers) {
+        pack_report_at(document, node,
+                       "a solo card needs 'answers', as it is answered without a word; add them");
+    }
+}
+
 static void read_card(struct document *document, const struct node *node, struct pack_deck *deck) {
     struct pack_card *card = &deck->card[deck->card_count++];
     struct node *found[CARD_KEYS];
@@ -81,6 +92,7 @@ static void read_card(struct document *document, const struct node *node, struct
     card->ask = pack_read_text(document, found[ASK], &ask_rule);
     card->follow = pack_read_text(document, found[FOLLOW], &follow_rule);
     read_card_answers(document, found[ANSWERS], card);
+    read_solo(document, found[SOLO], found[ANSWERS], card);
     if (deck->place == PACK_PLACE_CLOSENESS && !found[ANSWERS]) {
         pack_report_at(
             document, node,

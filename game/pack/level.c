@@ -36,7 +36,7 @@ static void report_no_deck(struct document *document, const struct pack *pack,
 }
 
 /* A question with a deck needs a card that has as many answers as the question has marks, but for
- * the pass. */
+ * the pass. Solo cards are for nobody else, so no level can draw one. */
 static void check_deck(struct document *document, const struct loader *loader,
                        const struct node *node, int marks) {
     if (!loader) {
@@ -58,7 +58,7 @@ static void check_deck(struct document *document, const struct loader *loader,
         return;
     }
     for (int i = 0; i < deck->card_count; i++) {
-        if (deck->card[i].answer_count == marks - 1) {
+        if (deck->card[i].answer_count == marks - 1 && !deck->card[i].solo) {
             return;
         }
     }

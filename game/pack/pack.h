@@ -68,6 +68,7 @@ struct pack_card {
     int answer_count;               /* 0: an open card; 2 or 3: can lock a level */
     int depth;                      /* 1..3 */
     unsigned topics;                /* bit per enum pack_topic */
+    bool solo; /* answered for oneself: shown only if its owner turns it, never in a level */
 };
 
 /* Where in an evening a deck's cards come up. */

@@ -240,6 +240,17 @@ static void test_places(void **state) {
     pack_free(pack);
 }
 
+static void test_solo(void **state) {
+    (void)state;
+    struct pack *pack = load(PACKS "/good/places-and-help");
+    const struct pack_deck *said = pack_find_deck(pack, "said");
+    assert_int_equal(said->card_count, 3);
+    assert_false(said->card[0].solo);
+    assert_true(said->card[1].solo);
+    assert_false(said->card[2].solo);
+    pack_free(pack);
+}
+
 static void test_help(void **state) {
     (void)state;
     struct pack *pack = load(PACKS "/good/places-and-help");
@@ -381,6 +392,7 @@ int main(void) {
         cmocka_unit_test(test_deck),
         cmocka_unit_test(test_talks),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_solo),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_house),
         cmocka_unit_test(test_source_round_trip),

@@ -182,6 +182,22 @@ static void test_nobody_is_assumed_or_tried(void **state) {
     each_card(*state, NULL, look_at_tone);
 }
 
+/* Nobody is asked in front of the other whether something is forgiven. */
+static void look_at_solo(void *to, const struct pack_deck *deck, const struct pack_card *card) {
+    int *solo = to;
+    bool equal_three = card->answer_count == 3 && !strcmp(card->answer[0], "Yes") &&
+                       !strcmp(card->answer[1], "Not yet") && !strcmp(card->answer[2], "Not this");
+    assert_int_equal(card->solo, equal_three);
+    assert_true(!card->solo || deck->practice == PACK_FORGIVENESS);
+    *solo += card->solo;
+}
+
+static void test_forgiveness_is_solo(void **state) {
+    int solo = 0;
+    each_card(*state, &solo, look_at_solo);
+    assert_true(solo >= 4);
+}
+
 /* --- talks and help --- */
 
 static void test_talks(void **state) {
@@ -233,6 +249,7 @@ int main(void) {
         cmocka_unit_test(test_short),
         cmocka_unit_test(test_no_touch_in_every_hand),
         cmocka_unit_test(test_nobody_is_assumed_or_tried),
+        cmocka_unit_test(test_forgiveness_is_solo),
         cmocka_unit_test(test_talks),
         cmocka_unit_test(test_help),
     };
