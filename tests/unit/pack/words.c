@@ -120,6 +120,8 @@ static void look_at_size(void *to, const struct pack_deck *deck, const struct pa
     expect_line(card->follow, LONGEST_FOLLOW);
     for (int i = 0; i < card->answer_count; i++) {
         expect_line(card->answer[i], LONGEST_ANSWER);
+        /* An answer with a comma that nobody quoted falls into two. */
+        assert_false(islower((unsigned char)card->answer[i][0]));
         for (int j = 0; j < i; j++) {
             assert_int_not_equal(strcasecmp(card->answer[i], card->answer[j]), 0);
         }
