@@ -17,7 +17,7 @@ struct app_options {
     const char *argument[3];
     int argument_count;
     const char *pack, *level, *box, *video_driver, *language, *script, *shots, *out, *answers,
-        *after, *board, *length, *fixtures, *deck;
+        *after, *why, *board, *length, *fixtures, *deck;
     const char *size;
     int width, height, text_scale, jobs, questions, marks, handovers, count, seconds;
     uint64_t states, seed;

@@ -22,6 +22,11 @@ struct check_options {
  * a level is unsolvable, not proved, or has a question that is not needed. */
 int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err);
 
+/* Tells of options->level why it fails each of its proofs, or how near it comes, with examples as
+ * replays (game/proof/proof.h, "why"); they are written into the folder where there is one. */
+int app_check_why(const struct pack *pack, const struct check_options *options, const char *folder,
+                  FILE *out, FILE *err);
+
 /* Prints a shortest clean solution, a letter for each action. `answers` are the names of marks in
  * the order of the questions: "moon,leaf". */
 int app_solve(const struct pack *pack, const char *level, const char *answers, uint64_t states,

@@ -88,15 +88,22 @@ static struct pack *load_or_complain(const char *path) {
 }
 
 int app_check_command(const struct app_options *options) {
+    if (options->why && options->level) {
+        return complain(APP_USAGE, "--why names the one level to look at; leave --level out");
+    }
+    if (options->out && !options->why) {
+        return complain(APP_USAGE, "--out is for the replays of --why; name a level with --why");
+    }
     struct pack *pack = load_or_complain(options->argument[0]);
     if (!pack) {
         return APP_USAGE;
     }
-    struct check_options check = {.level = options->level,
+    struct check_options check = {.level = options->why ? options->why : options->level,
                                   .json = options->json,
                                   .states = options->states,
                                   .jobs = options->jobs};
-    int status = app_check(pack, &check, stdout, stderr);
+    int status = options->why ? app_check_why(pack, &check, options->out, stdout, stderr)
+                              : app_check(pack, &check, stdout, stderr);
     pack_free(pack);
     return status;
 }

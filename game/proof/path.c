@@ -6,25 +6,19 @@
  * the states from which the solution can still be met in time; what is left are all shortest
  * solutions, and the first action that stays among them is the next of the path. */
 
-static size_t layer_begin(const struct proof_search *search, int depth) {
-    return ((const size_t *)search->layer.data)[depth];
-}
-
-static struct proof_entry *entry_at(const struct proof_search *search, size_t number) {
-    return (struct proof_entry *)search->entry.data + number;
-}
-
 /* Marks the states of a layer, or takes the marks away. */
 static void mark_layer(const struct proof_search *search, int depth, bool on) {
-    for (size_t i = layer_begin(search, depth); i < layer_begin(search, depth + 1); i++) {
-        const struct proof_entry *entry = entry_at(search, i);
+    for (size_t i = proof_layer_begin(search, depth); i < proof_layer_begin(search, depth + 1);
+         i++) {
+        const struct proof_entry *entry = proof_entry_at(search, i);
         proof_sets(search, entry->world)[entry->set].next = on ? entry->bits : 0;
     }
 }
 
 static void narrow_to_won(struct proof_search *search, int depth) {
-    for (size_t i = layer_begin(search, depth); i < layer_begin(search, depth + 1); i++) {
-        struct proof_entry *entry = entry_at(search, i);
+    for (size_t i = proof_layer_begin(search, depth); i < proof_layer_begin(search, depth + 1);
+         i++) {
+        struct proof_entry *entry = proof_entry_at(search, i);
         struct proof_node node;
         proof_unpack(&search->layout, proof_key(search, entry->world), &node);
         bool goal = search->task.goal != PROOF_GUESS || node.misheard;
@@ -35,8 +29,9 @@ static void narrow_to_won(struct proof_search *search, int depth) {
 }
 
 static void narrow(struct proof_search *search, int depth) {
-    for (size_t i = layer_begin(search, depth); i < layer_begin(search, depth + 1); i++) {
-        struct proof_entry *entry = entry_at(search, i);
+    for (size_t i = proof_layer_begin(search, depth); i < proof_layer_begin(search, depth + 1);
+         i++) {
+        struct proof_entry *entry = proof_entry_at(search, i);
         proof_open(search, entry->world);
         proof_moves(search, entry->set, entry->bits);
         entry->bits = proof_leads_to_mark(search);
@@ -63,9 +58,8 @@ static struct rules_action next_action(struct proof_search *search, struct proof
     return proof_action(0);
 }
 
-void proof_search_path(struct proof_search *search, int length, struct rules_action *path) {
+void proof_search_way(struct proof_search *search, int length, struct rules_action *path) {
     struct proof_node node = {.state = search->task.from};
-    narrow_to_won(search, length);
     for (int depth = length - 1; depth > 0; depth--) {
         mark_layer(search, depth + 1, true);
         narrow(search, depth);
@@ -76,4 +70,9 @@ void proof_search_path(struct proof_search *search, int length, struct rules_act
         path[depth] = next_action(search, &node);
         mark_layer(search, depth + 1, false);
     }
+}
+
+void proof_search_path(struct proof_search *search, int length, struct rules_action *path) {
+    narrow_to_won(search, length);
+    proof_search_way(search, length, path);
 }

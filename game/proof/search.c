@@ -67,7 +67,7 @@ static bool keep_entry(struct proof_search *search, uint32_t world, int set, uin
 static bool counts_as_goal(const struct proof_search *search, uint32_t world) {
     struct proof_node node;
     if (search->task.goal != PROOF_GUESS) {
-        return true;
+        return search->task.goal != PROOF_EVERY;
     }
     proof_unpack(&search->layout, proof_key(search, world), &node);
     return node.misheard;

@@ -114,7 +114,8 @@ enum proof_goal {
     PROOF_SHORTEST, /* a clean solution; stops at the first */
     PROOF_WHOLE,    /* the same, but visits every state; the quickest to refuse */
     PROOF_GUESS,    /* a solution with a misheard action; stops at the first */
-    PROOF_ANY,      /* is there a clean solution, be it of any length: refuses as quickly */
+    PROOF_EVERY, /* visits every state in layers and finds nothing: PROOF_UNSOLVABLE at the end */
+    PROOF_ANY,   /* is there a clean solution, be it of any length: refuses as quickly */
 };
 
 struct proof_task {
@@ -212,6 +213,10 @@ int proof_search_run(struct proof_search *search, const struct proof_task *task)
  * order of the actions. */
 void proof_search_path(struct proof_search *search, int length, struct rules_action *path);
 
+/* The same to any states of a layer: the caller has cut the entries of layer `length` down to them,
+ * and no set has a mark in `next`. Of the ways to all of them the first in the order of actions. */
+void proof_search_way(struct proof_search *search, int length, struct rules_action *path);
+
 /* After a whole run: the share of the states from which a won one can be reached. */
 struct proof_ratio proof_gentle(struct proof_search *search);
 
@@ -225,6 +230,13 @@ void proof_buffer_hold(struct proof_buffer *buffer, size_t size);
 
 static inline struct proof_set *proof_sets(const struct proof_search *search, uint32_t world) {
     return (struct proof_set *)search->set.data + (size_t)world * search->sets;
+}
+/* The entries of a layer are those from its begin to the begin of the next. */
+static inline size_t proof_layer_begin(const struct proof_search *search, int layer) {
+    return ((const size_t *)search->layer.data)[layer];
+}
+static inline struct proof_entry *proof_entry_at(const struct proof_search *search, size_t number) {
+    return (struct proof_entry *)search->entry.data + number;
 }
 static inline const uint64_t *proof_key(const struct proof_search *search, uint32_t world) {
     return (const uint64_t *)search->key.data + (size_t)world * (size_t)search->layout.words;

@@ -138,6 +138,19 @@ bad-pack)
     grep -q "two-lanterns: pack can't be played; the shipped levels are used" err ||
         fail "said $(cat err)"
     ;;
+check-why)
+    pack=$root/tests/check/pack
+    expect 2 'two-lanterns: --why names the one level to look at; leave --level out' \
+        check "$pack" --why easy/holds --level easy/holds
+    expect 2 'two-lanterns: --out is for the replays of --why; name a level with --why' \
+        check "$pack" --out replays
+    expect 2 'two-lanterns: the pack has no level "easy/hold"; levels are named CHAPTER/LEVEL, such as bad/no-way' \
+        check "$pack" --why easy/hold --out replays
+    [ ! -e replays ] || fail 'made a folder'
+    : >taken
+    expect 2 'two-lanterns: the folder "taken" cannot be made (Not a directory); check what lies there' \
+        check "$pack" --why easy/holds --out taken
+    ;;
 unknown-level)
     expect 1 'two-lanterns: the pack has no level no/where; the levels are listed by: two-lanterns check PACK' \
         --level no/where --video-driver dummy
