@@ -1,5 +1,5 @@
-/* The prover against a twin that is as simple as can be: whole states in a list, no packing, no
- * hashing, no edges, no short cuts. Both use rules_step. */
+/* The prover against a twin that is as simple as can be: whole states in a list, no packing,
+ * no sets of states, no short cuts. Both use rules_step. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 2500, DEFAULT_LEVELS = 300, KINDS = RULES_HOME_B + 1 };
+enum {
+    MOST = 2500,
+    SLOTS = 8192,
+    DEFAULT_LEVELS = 300,
+    MOST_SEEDS = 1000000,
+    KINDS = RULES_HOME_B + 1
+};
 
 /* --- the twin --- */
 
@@ -26,50 +32,38 @@ struct world {
     struct rules_state state[MOST];
     bool misheard[MOST], safe[MOST];
     int depth[MOST];
-    int sorted[MOST]; /* numbers of the states, in the order of compare() */
+    int next[MOST][RULES_ACTIONS]; /* numbers of the states after it; -1 where there is none */
+    int slot[SLOTS];               /* numbers of the states, by their hash; -1: free */
 };
 
-static int compare(const struct world *world, int number, const struct rules_state *state,
-                   bool misheard) {
-    int order = memcmp(&world->state[number], state, sizeof *state);
-    return order ? order : world->misheard[number] - misheard;
-}
-
-/* The place in `sorted` of the state, or where it belongs. */
-static int place(const struct world *world, const struct rules_state *state, bool misheard) {
-    int low = 0, high = world->count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (compare(world, world->sorted[middle], state, misheard) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+/* The slot that has the state, or the free one where it belongs. */
+static int *slot_of(struct world *world, const struct rules_state *state, bool misheard) {
+    uint64_t at = rules_hash_state(state) + misheard;
+    for (;; at++) {
+        int *slot = &world->slot[at % SLOTS];
+        if (*slot < 0 || (memcmp(&world->state[*slot], state, sizeof *state) == 0 &&
+                          world->misheard[*slot] == misheard)) {
+            return slot;
         }
     }
-    return low;
 }
 
-static bool known(const struct world *world, int at, const struct rules_state *state,
-                  bool misheard) {
-    return at < world->count && compare(world, world->sorted[at], state, misheard) == 0;
-}
-
-static void meet(struct world *world, const struct rules_state *state, bool misheard, int depth) {
-    int at = place(world, state, misheard);
-    if (known(world, at, state, misheard)) {
-        return;
+/* The number of the state, a new one if it was not met before. */
+static int meet(struct world *world, const struct rules_state *state, bool misheard, int depth) {
+    int *slot = slot_of(world, state, misheard);
+    if (*slot >= 0) {
+        return *slot;
     }
     if (world->count == MOST) {
         world->full = true;
-        return;
+        return -1;
     }
-    memmove(&world->sorted[at + 1], &world->sorted[at],
-            (size_t)(world->count - at) * sizeof world->sorted[0]);
-    world->sorted[at] = world->count;
+    *slot = world->count;
     world->state[world->count] = *state;
     world->misheard[world->count] = misheard;
     world->safe[world->count] = false;
-    world->depth[world->count++] = depth;
+    world->depth[world->count] = depth;
+    return world->count++;
 }
 
 /* The state after an action; false where there is none for this world. */
@@ -92,14 +86,17 @@ static void explore(struct world *world, const struct rules_level *level,
     world->clean = clean;
     world->count = 0;
     world->full = false;
+    for (int i = 0; i < SLOTS; i++) {
+        world->slot[i] = -1;
+    }
     meet(world, from, false, 0);
     for (int i = 0; i < world->count; i++) {
         for (int action = 0; action < RULES_ACTIONS; action++) {
             struct rules_state next;
             bool misheard;
-            if (after(world, i, action, &next, &misheard)) {
-                meet(world, &next, misheard, world->depth[i] + 1);
-            }
+            world->next[i][action] = after(world, i, action, &next, &misheard)
+                                         ? meet(world, &next, misheard, world->depth[i] + 1)
+                                         : -1;
         }
     }
 }
@@ -115,14 +112,9 @@ static int shortest(const struct world *world) {
 
 static bool leads_to_safe(const struct world *world, int number) {
     for (int action = 0; action < RULES_ACTIONS; action++) {
-        struct rules_state next;
-        bool misheard;
-        if (after(world, number, action, &next, &misheard)) {
-            int at = place(world, &next, misheard);
-            assert_true(known(world, at, &next, misheard));
-            if (world->safe[world->sorted[at]]) {
-                return true;
-            }
+        int next = world->next[number][action];
+        if (next >= 0 && world->safe[next]) {
+            return true;
         }
     }
     return false;
@@ -132,7 +124,7 @@ static int count_safe(struct world *world) {
     int safe = 0;
     for (bool changed = true; changed;) {
         changed = false;
-        for (int i = 0; i < world->count; i++) {
+        for (int i = world->count - 1; i >= 0; i--) { /* the last are nearest home */
             if (!world->safe[i] &&
                 (rules_won(world->level, &world->state[i]) || leads_to_safe(world, i))) {
                 world->safe[i] = changed = true;
@@ -286,11 +278,16 @@ static void check_tally(const struct tally *tally) {
     }
 }
 
+struct share { /* of the levels that are compared */
+    int levels;
+    uint64_t first; /* seed */
+};
+
 static void test_same_figures_as_the_twin(void **state) {
-    const int *wanted = *state;
+    const struct share *share = *state;
     struct world *world = base_alloc(sizeof *world);
     struct tally tally = {0};
-    for (uint64_t seed = 1; tally.levels < *wanted; seed++) {
+    for (uint64_t seed = share->first; tally.levels < share->levels; seed++) {
         struct rules_level level;
         struct figures twin;
         struct proof proof;
@@ -354,11 +351,14 @@ static void test_solves_from_any_state(void **unused) {
     free(world);
 }
 
-/* usage: proof_twin [LEVELS] */
+/* usage: proof_twin [LEVELS [SHARE]]: shares 0, 1, 2 ... have other levels. */
 int main(int count, char **arguments) {
-    int wanted = count > 1 ? atoi(arguments[1]) : DEFAULT_LEVELS;
+    struct share share = {
+        .levels = count > 1 ? atoi(arguments[1]) : DEFAULT_LEVELS,
+        .first = count > 2 ? 1 + (uint64_t)atoi(arguments[2]) * MOST_SEEDS : 1,
+    };
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_prestate(test_same_figures_as_the_twin, &wanted),
+        cmocka_unit_test_prestate(test_same_figures_as_the_twin, &share),
         cmocka_unit_test(test_solves_from_any_state),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
