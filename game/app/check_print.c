@@ -23,21 +23,20 @@ static struct check_word exact(struct proof_ratio ratio) {
     return word;
 }
 
-/* Two digits, and a star where shipped levels keep to something better. */
-static struct check_word rounded(struct proof_ratio ratio, bool star) {
+static struct check_word rounded(struct proof_ratio ratio) {
     struct check_word word = {"–"};
     if (ratio.under) {
         uint64_t hundredths = scaled(ratio, 100);
-        snprintf(word.text, sizeof word.text, "%" PRIu64 ".%02" PRIu64 "%s", hundredths / 100,
-                 hundredths % 100, star ? "*" : "");
+        snprintf(word.text, sizeof word.text, "%" PRIu64 ".%02" PRIu64, hundredths / 100,
+                 hundredths % 100);
     }
     return word;
 }
 
-static struct check_word whole(int number, bool star) {
+static struct check_word whole(int number) {
     struct check_word word = {"–"};
     if (number != PROOF_NONE) {
-        snprintf(word.text, sizeof word.text, "%d%s", number, star ? "*" : "");
+        snprintf(word.text, sizeof word.text, "%d", number);
     }
     return word;
 }
@@ -51,6 +50,24 @@ struct check_word app_grouped(uint64_t number) {
             word.text[at++] = ',';
         }
         word.text[at++] = digits[i];
+    }
+    return word;
+}
+
+struct check_word app_brief(uint64_t number) {
+    static const char units[] = " kMG";
+    struct check_word word;
+    uint64_t unit = 1;
+    int i = 0;
+    while (number / unit >= 1000 && units[i + 1]) {
+        unit *= 1000;
+        i++;
+    }
+    if (i == 0) {
+        snprintf(word.text, sizeof word.text, "%" PRIu64, number);
+    } else {
+        snprintf(word.text, sizeof word.text, "%" PRIu64 ".%d %c", number / unit,
+                 (int)(number % unit * 10 / unit), units[i]);
     }
     return word;
 }
@@ -106,31 +123,70 @@ static const char *verdict(const struct proof *proof) {
 
 /* --- the table for people --- */
 
-/* Right-aligned by characters; `width` < 0: left-aligned. */
-static void print_cell(FILE *out, int width, const char *text) {
-    int characters = 0, left = width < 0 ? -width : 0;
+/* What the colours say is in the text as well. */
+static const char bold[] = "\33[1m", faint[] = "\33[2m", red[] = "\33[1;31m", yellow[] = "\33[33m",
+                  green[] = "\33[32m";
+
+static void paint(const struct check_table *table, const char *colour) {
+    fputs(table->colours ? colour : "", table->out);
+}
+
+static void unpaint(const struct check_table *table) {
+    paint(table, "\33[0m");
+}
+
+static int width_of(const char *text) {
+    int characters = 0;
     for (const char *at = text, *end = text + strlen(text); at < end; characters++) {
         utf8_next(&at, end);
     }
-    int gap = (left ? left : width) - characters;
-    fprintf(out, "%*s%s%*s  ", left || gap < 0 ? 0 : gap, "", text, left && gap > 0 ? gap : 0, "");
+    return characters;
 }
 
-enum { COLUMNS = 9 };
-static const struct {
+static void print_gap(FILE *out, int width) {
+    fprintf(out, "%*s", width > 0 ? width : 0, "");
+}
+
+static void print_left(FILE *out, int width, const char *text) {
+    fputs(text, out);
+    print_gap(out, width - width_of(text));
+}
+
+/* The star has a place of its own, so that the digits stand below each other. */
+struct column {
     const char *title;
     int width;
-} column[COLUMNS] = {
-    {"combos", 6}, {"actions", 7},     {"fair", 5},    {"guess", 5}, {"gentle", 6},
-    {"share", 5},  {"hand-overs", 10}, {"states", 12}, {"time", 8},
+    bool starred;
+};
+enum { COLUMNS = 9, LEVEL_INDENT = 2 };
+static const struct column columns[COLUMNS] = {
+    {"combos", 6, false},      {"actions", 7, false}, {"fair", 5, true},
+    {"guess", 5, true},        {"gentle", 6, true},   {"share", 5, false},
+    {"hand-overs", 10, false}, {"states", 7, false},  {"time", 7, false},
 };
 
-void app_print_head(const struct check_table *table) {
-    print_cell(table->out, -table->name_width, "level");
-    for (int i = 0; i < COLUMNS; i++) {
-        print_cell(table->out, column[i].width, column[i].title);
+/* Right-aligned. The title of a column stands over the digits. */
+static void print_cell(const struct check_table *table, const struct column *column,
+                       const char *text, bool star) {
+    fputs("  ", table->out);
+    print_gap(table->out, column->width - width_of(text));
+    paint(table, star ? yellow : "");
+    fputs(text, table->out);
+    fputs(column->starred ? star ? "*" : " " : "", table->out);
+    if (star) {
+        unpaint(table);
     }
-    fputs("proof\n", table->out);
+}
+
+void app_print_head(const struct check_table *table) {
+    paint(table, faint);
+    print_left(table->out, LEVEL_INDENT + table->name_width, "level");
+    for (int i = 0; i < COLUMNS; i++) {
+        print_cell(table, &columns[i], columns[i].title, false);
+    }
+    fputs("  proof", table->out);
+    unpaint(table);
+    fputs("\n", table->out);
 }
 
 static int first_of(const struct proof *proof, int length) {
@@ -176,39 +232,69 @@ bool app_check_holds(const struct check_result *result) {
     return !result->error.text[0] && proof_holds(&result->proof);
 }
 
+static void print_row(const struct check_table *table, const struct check_result *result) {
+    const struct proof *proof = &result->proof;
+    const struct {
+        struct check_word word;
+        bool star;
+    } row[COLUMNS] = {
+        {whole(proof->combinations), false},     {lengths(proof), false},
+        {rounded(proof->fair), unfair(proof)},   {whole(proof->guess_cost), cheap_guess(proof)},
+        {rounded(proof->gentle), harsh(proof)},  {rounded(proof->share), false},
+        {whole(proof->handovers), false},        {app_brief(proof->states), false},
+        {duration(result->milliseconds), false},
+    };
+    for (int i = 0; i < COLUMNS; i++) {
+        print_cell(table, &columns[i], row[i].word.text, row[i].star);
+    }
+    fputs("  ", table->out);
+    paint(table, proof_holds(proof) ? green : red);
+    fputs(verdict(proof), table->out);
+    unpaint(table);
+    fputs("\n", table->out);
+}
+
+static void print_chapter(struct check_table *table, const char *chapter) {
+    if (chapter != table->chapter) {
+        table->chapter = chapter;
+        paint(table, bold);
+        fputs(chapter, table->out);
+        unpaint(table);
+        fputs("\n", table->out);
+    }
+}
+
 void app_print_level(struct check_table *table, const struct check_result *result) {
     const struct proof *proof = &result->proof;
     table->levels++;
     table->proved += app_check_holds(result);
+    table->states += proof->states;
     table->starred |= unfair(proof) || cheap_guess(proof) || harsh(proof);
+    print_chapter(table, result->chapter);
+    print_gap(table->out, LEVEL_INDENT);
+    print_left(table->out, table->name_width, result->level->id);
     if (result->error.text[0]) {
-        print_cell(table->out, -table->name_width, result->name);
-        fprintf(table->out, "%s\n", result->error.text);
+        fprintf(table->out, "  %s\n", result->error.text);
         return;
     }
-    const struct check_word row[COLUMNS] = {
-        whole(proof->combinations, false),    lengths(proof),
-        rounded(proof->fair, unfair(proof)),  whole(proof->guess_cost, cheap_guess(proof)),
-        rounded(proof->gentle, harsh(proof)), rounded(proof->share, false),
-        whole(proof->handovers, false),       app_grouped(proof->states),
-        duration(result->milliseconds),
-    };
-    print_cell(table->out, -table->name_width, result->name);
-    for (int i = 0; i < COLUMNS; i++) {
-        print_cell(table->out, column[i].width, row[i].text);
-    }
-    fprintf(table->out, "%s\n", verdict(proof));
+    print_row(table, result);
     print_reasons(table, result);
 }
 
-void app_print_sum(const struct check_table *table) {
+void app_print_sum(const struct check_table *table, uint64_t milliseconds) {
     if (table->starred) {
-        fputs(
-            "* shipped levels keep to fair 1.15 at most, guess 3 at least, and in their first two "
-            "chapters gentle 0.50 at least\n",
-            table->out);
+        fputs("* shipped levels keep to fair 1.15 at most, guess 3 at least, and in their first "
+              "two\n  chapters gentle 0.50 at least\n",
+              table->out);
     }
-    fprintf(table->out, "%d of %d levels proved\n", table->proved, table->levels);
+    paint(table, table->proved == table->levels ? green : red);
+    fprintf(table->out, "%d of %d levels proved", table->proved, table->levels);
+    unpaint(table);
+    fprintf(table->out, ": %s states in %s\n", app_brief(table->states).text,
+            duration(milliseconds).text);
+    if (table->proved < table->levels) {
+        fputs("--why CHAPTER/LEVEL tells why one of them fails\n", table->out);
+    }
 }
 
 /* --- JSON --- */
@@ -234,9 +320,9 @@ void app_print_json(FILE *out, const struct check_result *result) {
     }
     fprintf(out, "},\"fair\":%s,\"guess_cost\":%s,\"gentle\":%s,\"share\":%s,\"handovers\":%s",
             exact(proof->fair).text,
-            proof->guess_cost == PROOF_NONE ? "null" : whole(proof->guess_cost, false).text,
+            proof->guess_cost == PROOF_NONE ? "null" : whole(proof->guess_cost).text,
             exact(proof->gentle).text, exact(proof->share).text,
-            proof->handovers == PROOF_NONE ? "null" : whole(proof->handovers, false).text);
+            proof->handovers == PROOF_NONE ? "null" : whole(proof->handovers).text);
     fprintf(out, ",\"states\":%" PRIu64 ",\"seconds\":%" PRIu64 ".%03" PRIu64 "}\n", proof->states,
             result->milliseconds / 1000, result->milliseconds % 1000);
 }

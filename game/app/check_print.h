@@ -9,6 +9,7 @@
 
 struct check_result {
     char name[2 * PACK_MAX_NAME + 2]; /* CHAPTER/LEVEL */
+    const char *chapter;
     const struct pack_level *level;
     struct proof proof;
     struct error error; /* why there is no proof at all; "" when there is one */
@@ -17,20 +18,24 @@ struct check_result {
 
 struct check_table {
     FILE *out;
-    int name_width;
+    int name_width; /* of a level, without its chapter */
+    bool colours;
+    const char *chapter; /* whose levels are being printed; NULL before the first */
     struct proof_options limits;
     int levels, proved; /* of those printed */
-    bool starred;       /* some are below what shipped levels keep to */
+    uint64_t states;
+    bool starred; /* some are below what shipped levels keep to */
 };
 
 struct check_word {
     char text[64];
 };
 struct check_word app_grouped(uint64_t number); /* 12,345 */
+struct check_word app_brief(uint64_t number);   /* 12.3 k */
 
 void app_print_head(const struct check_table *table);
 void app_print_level(struct check_table *table, const struct check_result *result);
-void app_print_sum(const struct check_table *table);
+void app_print_sum(const struct check_table *table, uint64_t milliseconds);
 void app_print_json(FILE *out, const struct check_result *result);
 
 bool app_check_holds(const struct check_result *result);

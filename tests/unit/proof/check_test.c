@@ -138,12 +138,13 @@ static void check_table_says(struct pack *pack, struct check_options options, in
 static void test_table(void **pack) {
     check_table_says(
         *pack, (struct check_options){.level = "c1/v24"}, 0,
-        (const char *const[]){"9–11", "1.22*", "0.49*", "✓\n", "1 of 1 levels proved", NULL});
+        (const char *const[]){"9–11", "1.22*", "0.49*", "✓\n", "1 of 1 levels proved: ", NULL});
     check_table_says(*pack, (struct check_options){.level = "c1/v07"}, 1,
                      (const char *const[]){"unsolvable\n",
                                            "no clean solution for 3 of 12 combinations of answers; "
                                            "open a way for moon,wave\n",
-                                           "can be won without q1;", "0 of 1 levels proved", NULL});
+                                           "can be won without q1;", "0 of 1 levels proved: ",
+                                           "--why CHAPTER/LEVEL tells why", NULL});
     check_table_says(
         *pack, (struct check_options){.level = "c1/v24", .states = 20}, 1,
         (const char *const[]){"not proved\n", "no proof for 2 of 2", "--states", NULL});
@@ -157,12 +158,15 @@ static void test_table_is_aligned(void **pack) {
     int column[2] = {0}, row = 0;
     for (char *line = strtok(printed.out, "\n"); line && row < 2; line = strtok(NULL, "\n")) {
         const char *end = strstr(line, row ? "not needed" : "proof");
-        assert_non_null(end);
+        if (!end) {
+            continue; /* the name of the chapter */
+        }
         for (const char *at = line; at < end; column[row]++) {
             utf8_next(&at, end);
         }
         row++;
     }
+    assert_int_equal(row, 2);
     assert_int_equal(column[0], column[1]);
     release(&printed);
 }
