@@ -102,6 +102,28 @@ static enum hint_aim aim_of_cell(const struct rules_level *level, int cell) {
     }
 }
 
+static struct hint_spot spot_after(const struct rules_level *level,
+                                   const struct rules_state *before,
+                                   const struct rules_state *after, struct rules_action step,
+                                   const struct rules_events *events) {
+    struct hint_spot spot = {.at = {after->at[RULES_A], after->at[RULES_B]},
+                             .player = step.player,
+                             .breath = step.move == RULES_BREATHE,
+                             .stone.to = RULES_NOWHERE,
+                             .boat.to = RULES_NOWHERE};
+    for (int i = 0; i < events->count; i++) {
+        const struct rules_event *event = &events->event[i];
+        if (event->kind == RULES_PUSHED) {
+            spot.stone = (struct hint_slide){event->from, event->to};
+            spot.kind = level->stone[rules_stone_at(level, before, event->from)].kind;
+        } else if (event->kind == RULES_BOAT_CAME) {
+            spot.boat = (struct hint_slide){event->from, event->to};
+        }
+        spot.sinks |= event->kind == RULES_SANK;
+    }
+    return spot;
+}
+
 /* Walks the steps in thought: where each ends, and what the first player's are for. */
 static void look_ahead(const struct game *game, struct hint *hint) {
     const struct session *session = game->crossing.session;
@@ -111,11 +133,10 @@ static void look_ahead(const struct game *game, struct hint *hint) {
     hint->spot = base_alloc((size_t)hint->found.count * sizeof *hint->spot + 1);
     for (int i = 0; i < hint->found.count; i++) {
         struct rules_action step = hint->found.step[i];
+        struct rules_state before = state;
         struct rules_events events;
         rules_step(level, session_answers(session), &state, step, &events);
-        hint->spot[i] = (struct hint_spot){.at = {state.at[RULES_A], state.at[RULES_B]},
-                                           .player = step.player,
-                                           .breath = step.move == RULES_BREATHE};
+        hint->spot[i] = spot_after(level, &before, &state, step, &events);
         if (!first || step.player != hint->found.step[0].player ||
             (i > 0 && hint->spot[i].breath)) {
             first = false;

@@ -1,4 +1,5 @@
-/* The Keeper's ladder of four, between hint.c (asking, rungs) and hint_draw.c (words, ghosts). */
+/* The Keeper's ladder of four, between hint.c (asking, rungs), hint_draw.c (words)
+ * and hint_ghosts.c (ghosts of the steps). */
 #ifndef SCENES_HINT_H
 #define SCENES_HINT_H
 
@@ -27,12 +28,24 @@ enum hint_aim {
     HINT_AIMS,
 };
 
-/* Where the two are after a step, and whose it was. */
+enum { HINT_NEXT_STEPS = 3 };
+
+/* A stone or the boat on its way; `to` RULES_NOWHERE: it stays. */
+struct hint_slide {
+    uint16_t from, to;
+};
+
+/* Where the two are after a step, whose it was, and what it moves. */
 struct hint_spot {
     uint16_t at[2];
     uint8_t player;
-    bool breath;
+    uint8_t kind; /* enum rules_stone, of a stone */
+    bool breath, sinks;
+    struct hint_slide stone, boat;
 };
+
+/* What a hint may draw over the board: the two, stones, the boat. */
+enum { HINT_BOAT = 2, HINT_STONES, HINT_GHOSTS = HINT_STONES + RULES_MAX_STONES };
 
 struct hint {
     enum hint_rung rung;
@@ -45,7 +58,7 @@ struct hint {
     enum hint_aim aim;
     int player; /* whose turn it is */
     uint16_t cell;
-    struct rect ghost[2]; /* where they were drawn last */
+    struct rect ghost[HINT_GHOSTS]; /* where they were drawn last */
 };
 
 /* One rung up; the first asks the Keeper. */
@@ -60,6 +73,9 @@ int hint_question(const struct hint *hint);
 /* What is said below the board; NULL: nothing. The question itself stands below that. */
 const char *hint_words(struct game *game, const struct hint *hint);
 void hint_draw(struct game *game, struct canvas *canvas, const struct hint *hint);
+
+/* The steps as ghosts, on the rungs that show them. */
+void hint_ghosts_draw(struct game *game, struct canvas *canvas, const struct hint *hint);
 /* Adds what the moving ghosts cover now, and covered before. */
 void hint_damage(struct game *game, struct hint *hint);
 

@@ -11,10 +11,22 @@
 
 #include <cmocka.h>
 
+#include <stdatomic.h>
 #include <string.h>
 #include <time.h>
 
 enum { FRAME_MS = 16, PATIENCE_MS = 20000 };
+
+/* While it is held the Keeper finds nothing, however quick the machine is. */
+static atomic_bool held;
+
+static void find_when_let(struct scenes_hint_task *task) {
+    const struct timespec one_ms = {.tv_nsec = 1000000};
+    while (atomic_load(&held) && !atomic_load(&task->called_off)) {
+        nanosleep(&one_ms, NULL);
+    }
+    app_find_hint(task);
+}
 
 struct stage {
     struct platform *platform;
@@ -45,7 +57,7 @@ static int open_stage(void **state) {
                                     .pack = stage.pack,
                                     .keepsake = stage.box,
                                     .keeps = true,
-                                    .find_hint = app_find_hint,
+                                    .find_hint = find_when_let,
                                     .level = "only/stone"};
     stage.game = scenes_new(&scenes);
     assert_non_null(stage.game);
@@ -112,6 +124,41 @@ static void test_search_beside_the_frames(void **state) {
     wait_for(stage, "push the stone");
 }
 
+/* What a frame changes of the picture. */
+static uint64_t picture(struct stage *stage) {
+    const struct canvas *canvas = platform_canvas(stage->platform);
+    return hash_bytes(HASH_START, canvas->pixels,
+                      (size_t)canvas->stride * (size_t)canvas->height * sizeof *canvas->pixels);
+}
+
+/* A search may take as long as it likes: the lantern over the board is seen to think, frames keep
+ * coming, and the two may walk on. */
+static void test_thinking_blocks_no_frame(void **state) {
+    struct stage *stage = *state;
+    press(stage, PLATFORM_SEAT_A, PLATFORM_EAST); /* forgets the hint before */
+    atomic_store(&held, true);
+    press(stage, PLATFORM_SEAT_A, PLATFORM_HINT);
+    int changes = 0;
+    uint64_t before = picture(stage);
+    for (int i = 0; i < 20; i++) {
+        assert_int_equal(scenes_update(stage->game, stage->now), 0); /* the next frame at once */
+        frames(stage, 5 * FRAME_MS);
+        uint64_t after = picture(stage);
+        changes += after != before;
+        before = after;
+    }
+    assert_true(changes >= 18);
+    assert_true(scenes_shows(stage->game, "The Keeper lifts a lantern"));
+    press(stage, PLATFORM_SEAT_A, PLATFORM_WEST);
+    frames(stage, 200);
+    assert_false(scenes_shows(stage->game, "The Keeper lifts a lantern"));
+    press(stage, PLATFORM_SEAT_A, PLATFORM_HINT);
+    frames(stage, 200);
+    assert_true(scenes_shows(stage->game, "The Keeper lifts a lantern"));
+    atomic_store(&held, false);
+    wait_for(stage, "this turn is yours");
+}
+
 static void test_steps_call_it_off(void **state) {
     struct stage *stage = *state;
     for (int i = 0; i < 20; i++) { /* asked, and walked on before or after it was found */
@@ -149,6 +196,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_work),
         cmocka_unit_test(test_search_beside_the_frames),
+        cmocka_unit_test(test_thinking_blocks_no_frame),
         cmocka_unit_test(test_steps_call_it_off),
     };
     return cmocka_run_group_tests(tests, open_stage, close_stage);
