@@ -2,7 +2,9 @@
 #ifndef SCENES_INTERNAL_H
 #define SCENES_INTERNAL_H
 
+#include "scenes/cards.h"
 #include "scenes/evening.h"
+#include "scenes/limits.h"
 #include "scenes/scenes.h"
 #include "session/session.h"
 #include "view/view.h"
@@ -99,6 +101,9 @@ struct game {
     int kept;  /* moments in the box */
     struct crossing crossing;
     struct evening evening;
+    struct cards cards;
+    struct limits limits;
+    bool paper; /* the two answer on paper: nothing is typed and nothing kept */
     struct text said[SAY_RING];
     int next_said;
     struct text *shown[SHOWN_LINES]; /* while a script asks what is on screen */

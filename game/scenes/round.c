@@ -42,14 +42,27 @@ bool round_choosing(enum round_stage stage) {
     return stage == ROUND_HEARD || stage == ROUND_SEALING || stage == ROUND_CHOOSING;
 }
 
+const struct pack_card *round_card(const struct round *round) {
+    const struct round_dealt *dealt = round_dealt(&round->deal);
+    return dealt ? dealt->card : NULL;
+}
+
+const struct pack_deck *round_deck(const struct game *game, const struct round *round) {
+    return cards_deck(game, round_dealt(&round->deal)->from);
+}
+
+bool round_sealed(const struct round *round) {
+    return round->wish.how == ROUND_SEALED || round->wish.how == ROUND_GUESS;
+}
+
 const char *round_answer(struct game *game, const struct round *round, int player) {
-    const struct pack_card *card = round_card(&round->deal);
+    const struct pack_card *card = round_card(round);
     int mark = round->answer[player];
     return mark < 0 ? "" : mark < card->answer_count ? card->answer[mark] : pass_words(game);
 }
 
 bool round_passed(const struct round *round) {
-    int pass = round_card(&round->deal)->answer_count;
+    int pass = round_card(round)->answer_count;
     return round->answer[RULES_A] == pass || round->answer[RULES_B] == pass;
 }
 
@@ -83,8 +96,8 @@ static void rest(struct game *game, struct round *round) {
 static void show_card(struct game *game, struct round *round) {
     forget(game, round);
     round->speaker = round->begins;
-    if (round_card(&round->deal)) {
-        go(game, round, round->wish.sealed ? ROUND_READING : ROUND_SAYING);
+    if (round_card(round)) {
+        go(game, round, round_sealed(round) ? ROUND_READING : ROUND_SAYING);
     } else {
         rest(game, round);
     }
@@ -110,7 +123,7 @@ static void ask_heard(struct game *game, struct round *round) {
 }
 
 static void ask_card(struct game *game, struct round *round) {
-    const struct pack_card *card = round_card(&round->deal);
+    const struct pack_card *card = round_card(round);
     round->choice = (struct choice){.count = card->answer_count + 1, .asked = {true, true}};
     for (int mark = 0; mark < round->choice.count; mark++) {
         round->choice.label[mark] = mark < card->answer_count ? card->answer[mark]
@@ -208,7 +221,7 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
         ask_keep(game, round);
         break;
     case ROUND_RATHER_NOT:
-        go(game, round, round->wish.sealed ? ROUND_SHOWING : ROUND_TALKED);
+        go(game, round, round_sealed(round) ? ROUND_SHOWING : ROUND_TALKED);
         break;
     case ROUND_TRY_AGAIN:
         keep(game, round, true, true); /* both have said so already */
@@ -263,7 +276,7 @@ static void enter(struct game *game, void *context) {
     struct round *round = context;
     if (!round->begun) {
         round->begun = true;
-        round_deal(&round->deal, &round->wish, &game->random);
+        round_deal(game, &round->deal, &round->wish);
         round->begins = (int)random_below(&game->random, 2);
         platform_music(game->platform, "honest-talk");
         show_card(game, round);
@@ -271,7 +284,9 @@ static void enter(struct game *game, void *context) {
 }
 
 static void leave(struct game *game, void *context) {
-    forget(game, context);
+    struct round *round = context;
+    forget(game, round);
+    round_deal_release(&round->deal);
 }
 
 static int update(struct game *game, void *context, int ms) {

@@ -142,8 +142,8 @@ static struct rect draw_sides(struct game *game, struct canvas *canvas, struct r
 
 static void draw_card(struct game *game, struct canvas *canvas, struct rect area,
                       const struct round *round, const char *below, uint32_t colour) {
-    const char *deck = round->wish.deck->title;
-    int depth = round_card(&round->deal)->depth;
+    const char *deck = round_deck(game, round)->title;
+    int depth = round_card(round)->depth;
     draw_panel(game, canvas, area);
     area = rect_grow(area, -unit(game, 22));
     if (game->settings.text_scale <= LARGE_TEXT) {
@@ -153,7 +153,7 @@ static void draw_card(struct game *game, struct canvas *canvas, struct rect area
                                : say(game, "{deck}: deep", "deck", deck, NULL),
                   sized(SIZE_HINT, COLOUR_QUIET));
     }
-    draw_pair(game, canvas, column(game, area, SIZE_BODY), round_card(&round->deal)->ask,
+    draw_pair(game, canvas, column(game, area, SIZE_BODY), round_card(round)->ask,
               sized(SIZE_HEADING, COLOUR_TEXT), below, sized(SIZE_BODY, colour));
 }
 
@@ -172,7 +172,7 @@ static const char *idea_words(struct game *game, const struct pack_card *card) {
 static void draw_aloud(struct game *game, struct canvas *canvas, const struct round *round,
                        struct rect area) {
     const char *speaker = game->name[round->speaker], *other = game->name[!round->speaker];
-    const struct pack_card *card = round_card(&round->deal);
+    const struct pack_card *card = round_card(round);
     int lit = round->stage == ROUND_SAYING_BACK ? !round->speaker : round->speaker;
     bool talked = round->stage == ROUND_TALKED, second = round->speaker != round->begins;
     const char *heading = "", *below = "";
@@ -263,7 +263,7 @@ static void draw_answers(struct game *game, struct canvas *canvas, const struct 
 
 static void draw_showing(struct game *game, struct canvas *canvas, const struct round *round,
                          struct rect area) {
-    const struct pack_card *card = round_card(&round->deal);
+    const struct pack_card *card = round_card(round);
     const char *below = round_passed(round) || !card->follow[0]
                             ? word(game, "Thank you both. Say as much as you like, or go on.")
                             : say(game, "{follow}\n{name} begins, if you like.", "follow",
@@ -280,19 +280,19 @@ static void draw_showing(struct game *game, struct canvas *canvas, const struct 
 
 static void draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
                       struct rect area) {
-    const char *date = say_date(game, round->date), *deck = round->wish.deck->title;
-    const char *line = round->wish.sealed /* the names stand over the answers */
+    const char *date = say_date(game, round->date), *deck = round_deck(game, round)->title;
+    const char *line = round_sealed(round) /* the names stand over the answers */
                            ? say(game, "This is what would be kept: {date}. {deck}.", "date", date,
                                  "deck", deck, NULL)
                            : say(game, "This is what would be kept: {date}. {deck}. {a} and {b}.",
                                  "date", date, "deck", deck, NULL);
     struct paragraph gold = sized(SIZE_BODY, COLOUR_GOLD);
-    draw_heading(game, canvas, round_card(&round->deal)->ask);
+    draw_heading(game, canvas, round_card(round)->ask);
     draw_panel(game, canvas, area);
     area = rect_grow(area, -unit(game, 20));
     int top = measure_text(game, area.w, line, gold), most = area.h / 4;
     draw_text(game, canvas, take_top(&area, top < most ? top : most, unit(game, 12)), line, gold);
-    if (round->wish.sealed) {
+    if (round_sealed(round)) {
         int height = area.h < unit(game, 290) ? area.h : unit(game, 290);
         area.y += (area.h - height) / 2;
         area.h = height;
@@ -352,7 +352,7 @@ static void draw_choosing(struct game *game, struct canvas *canvas, const struct
                       "buttons", button_name(game, seat, PLATFORM_BUTTONS), NULL));
     } else if (round->stage == ROUND_SEALING) {
         draw_heading(game, canvas, word(game, "Each of you, in private"));
-        choice_draw(game, canvas, &round->choice, area, round_card(&round->deal)->ask);
+        choice_draw(game, canvas, &round->choice, area, round_card(round)->ask);
         draw_hint(game, canvas,
                   say(game, "{a}: {first}. {b}: {second}. Both are shown when both are sealed.",
                       "first", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "second",

@@ -6,7 +6,7 @@
 static void add_answer(struct game *game, const struct round *round, int player,
                        struct keepsake_moment *moment) {
     moment->line[moment->line_count++] = (struct keepsake_line){
-        .question = round_card(&round->deal)->ask,
+        .question = round_card(round)->ask,
         .answer = round_answer(game, round, player),
         .who = player == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
     };
@@ -19,20 +19,20 @@ enum keepsake_result round_keep(struct game *game, const struct round *round, bo
         .kind = KEEPSAKE_CARD,
         .pack = game->pack->id,
         .level = "",
-        .deck = round->wish.deck->id,
-        .title = round->wish.deck->title,
+        .deck = round_deck(game, round)->id,
+        .title = round_deck(game, round)->title,
         .source = "",
         .replay = "",
         .name_a = game->name[RULES_A],
         .name_b = game->name[RULES_B],
         .note = "",
     };
-    if (round->wish.sealed) {
+    if (round_sealed(round)) {
         add_answer(game, round, RULES_A, &moment);
         add_answer(game, round, RULES_B, &moment);
     } else {
         moment.line[moment.line_count++] = (struct keepsake_line){
-            .question = round_card(&round->deal)->ask, .answer = "", .who = KEEPSAKE_BOTH};
+            .question = round_card(round)->ask, .answer = "", .who = KEEPSAKE_BOTH};
     }
     return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
 }

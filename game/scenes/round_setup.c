@@ -18,16 +18,16 @@ static void add(struct data *data, enum row row, const char *label, const char *
 static void fill(struct game *game, struct data *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
     menu_clear(&data->menu);
-    if (data->wish.deck) {
+    if (data->wish.decks) {
         if (game->pack->deck_count > 1) {
-            add(data, ROW_DECK, word(game, "Cards"), data->wish.deck->title);
+            add(data, ROW_DECK, word(game, "Cards"), cards_deck(game, data->deck)->title);
         }
         add(data, ROW_DEPTH, word(game, "How deep it may go"),
             word(game, depths[data->wish.depth - 1]));
         add(data, ROW_HOW, word(game, "How we answer"),
-            data->wish.sealed ? word(game, "seal, then show together")
-                              : word(game, "say it aloud"));
-        if (round_count(&data->wish)) {
+            data->wish.how == ROUND_SEALED ? word(game, "seal, then show together")
+                                           : word(game, "say it aloud"));
+        if (round_count(game, &data->wish, data->wish.decks)) {
             add(data, ROW_BEGIN, word(game, "Begin"), NULL);
         }
     }
@@ -37,8 +37,8 @@ static void fill(struct game *game, struct data *data) {
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
-    if (!data->wish.deck && game->pack->deck_count) {
-        data->wish = (struct round_wish){.deck = &game->pack->deck[0], .depth = 1};
+    if (!data->wish.decks && game->pack->deck_count) {
+        data->wish = (struct round_wish){.decks = 1, .depth = 1};
     }
     fill(game, data);
 }
@@ -48,13 +48,13 @@ static void change(struct game *game, struct data *data, int by) {
     switch (data->row[data->menu.focus]) {
     case ROW_DECK:
         data->deck = (data->deck + by + decks) % decks;
-        data->wish.deck = &game->pack->deck[data->deck];
+        data->wish.decks = UINT64_C(1) << data->deck;
         break;
     case ROW_DEPTH:
         data->wish.depth = (data->wish.depth - 1 + by + 3) % 3 + 1;
         break;
     case ROW_HOW:
-        data->wish.sealed = !data->wish.sealed;
+        data->wish.how = data->wish.how == ROUND_ALOUD ? ROUND_SEALED : ROUND_ALOUD;
         break;
     default:
         break;
@@ -93,22 +93,23 @@ static int update(struct game *game, void *context, int ms) {
 }
 
 static const char *count_words(struct game *game, const struct data *data) {
-    int count = data->wish.deck ? round_count(&data->wish) : 0;
-    return !data->wish.deck ? word(game, "There are no cards in this pack yet.")
-           : count == 0     ? word(game, "No card of this deck fits that. Try it another way.")
-           : count == 1     ? word(game, "There is one card like this. Rest whenever you like.")
-                            : say(game,
-                                  "There are {number} cards like this. "
-                                      "Rest whenever you like.",
-                                  "number", say_number(game, count), NULL);
+    int count = data->wish.decks ? round_count(game, &data->wish, data->wish.decks) : 0;
+    return !data->wish.decks ? word(game, "There are no cards in this pack yet.")
+           : count == 0      ? word(game, "No card of this deck fits that. Try it another way.")
+           : count == 1      ? word(game, "There is one card like this. Rest whenever you like.")
+                             : say(game,
+                                   "There are {number} cards like this. "
+                                        "Rest whenever you like.",
+                                   "number", say_number(game, count), NULL);
 }
 
 static const char *how_words(struct game *game, const struct data *data) {
-    return !data->wish.deck    ? ""
-           : data->wish.sealed ? word(game, "Each of you answers in private.\nThen both answers "
-                                            "are shown side by side.")
-                               : word(game, "One of you speaks, the other says back what was "
-                                            "heard.\nThen the other way round.");
+    return !data->wish.decks ? ""
+           : data->wish.how == ROUND_SEALED
+               ? word(game, "Each of you answers in private.\nThen both answers "
+                            "are shown side by side.")
+               : word(game, "One of you speaks, the other says back what was "
+                            "heard.\nThen the other way round.");
 }
 
 static void draw_words(struct game *game, struct canvas *canvas, const struct data *data,

@@ -35,6 +35,8 @@ struct game *scenes_new(const struct scenes_options *options) {
         game->settings.text_scale = options->text_scale;
     }
     names_load(game);
+    limits_load(game);
+    cards_init(game);
     count_kept(game);
     settings_apply(game);
     scene_push(game, &scene_title);
@@ -57,6 +59,7 @@ void scenes_free(struct game *game) {
     stack_clear(game);
     crossing_end(game);
     tonight_release(game);
+    cards_release(game);
     forget_shown(game);
     for (int i = 0; i < SAY_RING; i++) {
         text_forget(&game->said[i]);

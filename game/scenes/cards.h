@@ -1,0 +1,38 @@
+/* Which cards there are, which have come up, and which are marked as ours; and one's own cards,
+ * which are a deck like any other. Decks go by their index in the pack; one's own have CARDS_OWN.
+ */
+#ifndef SCENES_CARDS_H
+#define SCENES_CARDS_H
+
+#include "pack/pack.h"
+
+struct game;
+
+/* Bits of a set of decks; those below are the pack's. A pack's 63rd and 64th deck are not dealt. */
+enum { CARDS_FAVOURITES = 62, CARDS_OWN = 63 };
+
+struct cards {
+    struct pack_deck own; /* heap; a card's id is its number in the box */
+    bool not_closer;      /* asked tonight, and not both wished for it: not asked again */
+    int begins;           /* who begins the next card; -1: nobody has begun yet */
+};
+
+void cards_init(struct game *game);
+void cards_release(struct game *game);
+
+/* --- cards.c --- */
+/* NULL where there is no such deck. */
+const struct pack_deck *cards_deck(const struct game *game, int deck);
+int cards_deck_index(const struct game *game, const char *id); /* of the pack's; -1: none */
+
+/* Bits of one card. */
+enum { CARD_SEEN = 1, CARD_FAVOURITE = 2 };
+/* By index of card, for the caller to free; NULL for a deck without cards. */
+uint8_t *cards_marks(const struct game *game, int deck);
+/* --- cards_own.c --- */
+/* Reads them from the box anew: cards that were lent before are gone. */
+void cards_own_load(struct game *game);
+void cards_own_release(struct game *game);
+int64_t cards_own_id(const struct pack_card *card);
+
+#endif

@@ -1,0 +1,43 @@
+/* Cards that the two wrote, as a deck: the rest of the game knows no difference. */
+#include "scenes/cards.h"
+
+#include "scenes/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char deck_id[] = "own";
+
+static void forget(char *words) {
+    if (words) {
+        base_forget(words, strlen(words));
+        free(words);
+    }
+}
+
+void cards_own_release(struct game *game) {
+    struct pack_deck *own = &game->cards.own;
+    for (int i = 0; i < own->card_count; i++) {
+        forget(own->card[i].id);
+        forget(own->card[i].ask);
+        forget(own->card[i].follow);
+        for (int j = 0; j < own->card[i].answer_count; j++) {
+            forget(own->card[i].answer[j]);
+        }
+    }
+    free(own->card);
+    free(own->title);
+    *own = (struct pack_deck){0};
+}
+
+void cards_own_load(struct game *game) {
+    struct pack_deck *own = &game->cards.own;
+    cards_own_release(game);
+    *own = (struct pack_deck){.id = deck_id,
+                              .title = base_copy(word(game, "Our own")),
+                              .card = base_alloc(KEEPSAKE_MAX_OWN_CARDS * sizeof *own->card)};
+}
+
+int64_t cards_own_id(const struct pack_card *card) {
+    return strtoll(card->id, NULL, 10);
+}

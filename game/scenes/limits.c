@@ -1,0 +1,55 @@
+/* The topics that are left out: their union, and how the box holds it. */
+#include "scenes/limits.h"
+
+#include "scenes/internal.h"
+
+#include <string.h>
+
+static const char key[] = "limits.left-out"; /* names of topics, a space after each */
+
+void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a,
+                enum limits_mark b) {
+    unsigned bit = 1u << topic;
+    if (a == LIMITS_FINE && b == LIMITS_FINE) {
+        limits->tonight &= ~bit;
+        limits->stored &= ~bit;
+    }
+    if (a == LIMITS_NOT_TONIGHT || b == LIMITS_NOT_TONIGHT) {
+        limits->tonight |= bit;
+    }
+    if (a == LIMITS_NOT_NOW || b == LIMITS_NOT_NOW) {
+        limits->stored |= bit;
+    }
+}
+
+void limits_load(struct game *game) {
+    char value[4 * KEEPSAKE_MAX_VALUE + 1], *rest = NULL;
+    if (keepsake_get_setting(game->keepsake, key, value, NULL) != KEEPSAKE_OK) {
+        return;
+    }
+    for (char *name = strtok_r(value, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
+        for (int topic = 0; topic < PACK_TOPICS; topic++) {
+            if (strcmp(name, pack_topic_name((enum pack_topic)topic)) == 0) {
+                game->limits.stored |= 1u << topic;
+            }
+        }
+    }
+}
+
+/* Written whatever was said, so that it takes the same time. */
+void limits_save(struct game *game) {
+    struct text names = {0};
+    for (int topic = 0; topic < PACK_TOPICS; topic++) {
+        if (game->limits.stored >> topic & 1) {
+            text_addf(&names, "%s ", pack_topic_name((enum pack_topic)topic));
+        }
+    }
+    if (keepsake_set_setting(game->keepsake, key, text_string(&names), NULL) != KEEPSAKE_OK) {
+        game->notice = word(game, "The settings could not be kept; they hold for tonight.");
+    }
+    text_forget(&names);
+}
+
+bool limits_allow(const struct game *game, const struct pack_card *card) {
+    return !(card->topics & (game->limits.tonight | game->limits.stored));
+}

@@ -1,0 +1,31 @@
+/* What the two leave out: topics that no card may touch, in whatever part of an evening.
+ *
+ * Each says of each topic, in private, whether it is fine; what either leaves out is left out for
+ * both. Only that union is held, never whose wish it was: tonight's in memory, what holds for
+ * longer as one setting in the box. Nothing on the screen may follow from it: numbers of cards are
+ * counted without it, and where a deck has too few cards left, others come instead. */
+#ifndef SCENES_LIMITS_H
+#define SCENES_LIMITS_H
+
+#include "pack/pack.h"
+
+struct game;
+
+struct limits {
+    unsigned tonight, stored; /* bit per enum pack_topic */
+};
+
+/* What one of the two says of a topic. */
+enum limits_mark { LIMITS_UNSAID = -1, LIMITS_FINE, LIMITS_NOT_TONIGHT, LIMITS_NOT_NOW };
+
+/* One topic, as both said. A stored topic is let in again only when both find it fine. */
+void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a,
+                enum limits_mark b);
+
+void limits_load(struct game *game);
+void limits_save(struct game *game);
+
+/* To be asked by whoever draws a card. */
+bool limits_allow(const struct game *game, const struct pack_card *card);
+
+#endif
