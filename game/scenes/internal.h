@@ -123,11 +123,11 @@ struct scene *stack_top(struct game *game);
 void damage_all(struct game *game);
 void damage_rect(struct game *game, struct rect area);
 
-extern const struct scene_type scene_title, scene_for_whom, scene_players, scene_name_entry,
-    scene_bridge, scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end,
-    scene_keep, scene_sky, scene_moment, scene_pause, scene_settings, scene_about, scene_round,
-    scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back,
-    scene_tonight, scene_evening;
+extern const struct scene_type scene_title, scene_for_whom, scene_players, scene_bridge,
+    scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end, scene_keep, scene_sky,
+    scene_moment, scene_pause, scene_settings, scene_about, scene_round, scene_round_setup,
+    scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back, scene_tonight,
+    scene_evening;
 
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}

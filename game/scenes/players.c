@@ -1,6 +1,6 @@
 /* Who is here: two people, two devices, two names. A press of a device's button takes the free
  * lantern; the two may swap; names are typed on either device. */
-#include "scenes/internal.h"
+#include "scenes/writing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -82,6 +82,17 @@ static void swap(struct game *game) {
     strcpy(game->name[RULES_B], name);
 }
 
+static void write_name(struct game *game, int player) {
+    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
+        .heading = word(game, "What shall we call you?"),
+        .shown = game->name[player],
+        .into = game->name[player],
+        .size = NAME_SIZE,
+        .letters = 16,
+        .player = player,
+    };
+}
+
 static void choose(struct game *game, struct data *data) {
     switch ((enum row)data->menu.focus) {
     case ROW_GO:
@@ -95,7 +106,7 @@ static void choose(struct game *game, struct data *data) {
         break;
     case ROW_NAME_A:
     case ROW_NAME_B:
-        *(int *)scene_push(game, &scene_name_entry) = data->menu.focus - ROW_NAME_A;
+        write_name(game, data->menu.focus - ROW_NAME_A);
         break;
     case ROW_SWAP:
         swap(game);

@@ -1,52 +1,51 @@
-/* A name, typed on the keyboard or put together with a pad on letters on the screen. */
-#include "scenes/internal.h"
+/* Writing, a letter at a time. */
+#include "scenes/writing.h"
 
 #include <string.h>
 
-enum { COLUMNS = 10, ROWS = 4, KEYS = COLUMNS * ROWS, NAME_LETTERS = 16 };
+enum { COLUMNS = 10, ROWS = 4, KEYS = COLUMNS * ROWS };
 
-/* The last row ends in: capital or small letters, space, rub out, done. */
-static const char *const small[KEYS] = {"a", "b", "c", "d", "e", "f", "g",  "h",     "i", "j",
-                                        "k", "l", "m", "n", "o", "p", "q",  "r",     "s", "t",
-                                        "u", "v", "w", "x", "y", "z", "ä",  "é",     "ö", "ü",
-                                        "á", "ç", "ñ", "ø", "-", "'", "Aa", "space", "←", "done"};
-static const char *const capital[KEYS] = {"A", "B", "C", "D", "E", "F", "G",  "H",     "I", "J",
-                                          "K", "L", "M", "N", "O", "P", "Q",  "R",     "S", "T",
-                                          "U", "V", "W", "X", "Y", "Z", "Ä",  "É",     "Ö", "Ü",
-                                          "Á", "Ç", "Ñ", "Ø", "-", "'", "aA", "space", "←", "done"};
-enum { KEY_CASE = KEYS - 4, KEY_SPACE, KEY_RUB_OUT, KEY_DONE };
+/* The keys come in layers; the last row ends in: the next layer, space, rub out, done. */
+enum layer { CAPITAL, SMALL, SIGNS, LAYERS };
+static const char *const keys[LAYERS][KEYS] = {
+    [CAPITAL] = {"A", "B", "C", "D", "E", "F", "G", "H", "I",   "J",     "K", "L",   "M", "N",
+                 "O", "P", "Q", "R", "S", "T", "U", "V", "W",   "X",     "Y", "Z",   "Ä", "É",
+                 "Ö", "Ü", "Á", "Ç", "Ñ", "Ø", "-", "'", "abc", "space", "←", "done"},
+    [SMALL] = {"a", "b", "c", "d", "e", "f", "g", "h", "i",     "j",     "k", "l",   "m", "n",
+               "o", "p", "q", "r", "s", "t", "u", "v", "w",     "x",     "y", "z",   "ä", "é",
+               "ö", "ü", "á", "ç", "ñ", "ø", "-", "'", "1 2 ?", "space", "←", "done"},
+    [SIGNS] = {"1", "2", "3", "4", "5", "6", "7",  "8", "9",   "0",     ".", ",",   "?", "!",
+               ":", ";", "(", ")", "…", "&", "\"", "/", "+",   "=",     "%", "#",   "*", "€",
+               "ß", "æ", "å", "è", "à", "ô", "-",  "'", "ABC", "space", "←", "done"},
+};
+enum { KEY_LAYER = KEYS - 4, KEY_SPACE, KEY_RUB_OUT, KEY_DONE };
 
 struct data {
-    int player; /* first: scene_players sets it */
+    struct writing writing; /* first: whoever pushes sets it */
+    bool begun;
     int key;
-    bool small_letters;
-    char name[NAME_SIZE];
+    enum layer layer;
+    char words[WRITING_SIZE];
     struct rect place[KEYS];
 };
 
-static void enter(struct game *game, void *context) {
-    struct data *data = context;
-    (void)data;
-    platform_text_input(game->platform, true);
-}
-
 static void leave(struct game *game, void *context) {
     struct data *data = context;
-    base_forget(data->name, sizeof data->name);
+    base_forget(data->words, sizeof data->words);
     platform_text_input(game->platform, false);
     platform_text_forget(game->platform);
 }
 
-static int letters(const char *name) {
+static int letters(const char *words) {
     int count = 0;
-    for (; *name; name++) {
-        count += (*name & 0xc0) != 0x80;
+    for (; *words; words++) {
+        count += (*words & 0xc0) != 0x80;
     }
     return count;
 }
 
-/* A name is shown alone on its line; control and direction marks have no place in it. */
-static bool fit_for_a_name(const char *text) {
+/* Control and direction marks have no place in it, nor what say() would take for a key. */
+static bool fit_to_show(const char *text) {
     const char *end = text + strlen(text);
     while (text < end) {
         uint32_t code = utf8_next(&text, end);
@@ -61,32 +60,41 @@ static bool fit_for_a_name(const char *text) {
 }
 
 static void add(struct game *game, struct data *data, const char *text) {
-    bool leading_space = !data->name[0] && strcmp(text, " ") == 0;
-    if (!leading_space && fit_for_a_name(text) &&
-        letters(data->name) + letters(text) <= NAME_LETTERS &&
-        strlen(data->name) + strlen(text) < sizeof data->name) {
-        strcat(data->name, text);
-        data->small_letters = true;
+    bool leading_space = !data->words[0] && strcmp(text, " ") == 0;
+    if (!leading_space && fit_to_show(text) &&
+        letters(data->words) + letters(text) <= data->writing.letters &&
+        strlen(data->words) + strlen(text) < data->writing.size) {
+        strcat(data->words, text);
+        data->layer = data->layer == CAPITAL ? SMALL : data->layer;
     }
     damage_all(game);
 }
 
-static void rub_out(struct game *game, struct data *data) {
-    size_t length = strlen(data->name);
-    while (length && (data->name[--length] & 0xc0) == 0x80) {
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    if (!data->begun && data->writing.begins) {
+        add(game, data, data->writing.begins);
     }
-    data->name[length] = '\0';
-    data->small_letters = length > 0;
+    data->begun = true;
+    platform_text_input(game->platform, true);
+}
+
+static void rub_out(struct game *game, struct data *data) {
+    size_t length = strlen(data->words);
+    while (length && (data->words[--length] & 0xc0) == 0x80) {
+    }
+    data->words[length] = '\0';
+    data->layer = length ? data->layer : CAPITAL;
     damage_all(game);
 }
 
 static void done(struct game *game, struct data *data) {
-    size_t length = strlen(data->name);
-    while (length && data->name[length - 1] == ' ') {
-        data->name[--length] = '\0';
+    size_t length = strlen(data->words);
+    while (length && data->words[length - 1] == ' ') {
+        data->words[--length] = '\0';
     }
-    if (data->name[0]) {
-        strcpy(game->name[data->player], data->name);
+    if (data->words[0]) {
+        strcpy(data->writing.into, data->words);
     }
     platform_sound(game->platform, "menu-choose");
     scene_pop(game);
@@ -95,8 +103,8 @@ static void done(struct game *game, struct data *data) {
 static void press_key(struct game *game, struct data *data, int key) {
     platform_sound(game->platform, "menu-move");
     switch (key) {
-    case KEY_CASE:
-        data->small_letters = !data->small_letters;
+    case KEY_LAYER:
+        data->layer = (data->layer + 1) % LAYERS;
         damage_all(game);
         break;
     case KEY_SPACE:
@@ -109,7 +117,7 @@ static void press_key(struct game *game, struct data *data, int key) {
         done(game, data);
         break;
     default:
-        add(game, data, (data->small_letters ? small : capital)[key]);
+        add(game, data, keys[data->layer][key]);
         break;
     }
 }
@@ -176,8 +184,7 @@ static void draw_keys(struct game *game, struct canvas *canvas, struct data *dat
             canvas_round_frame(canvas, place, (float)unit(game, 10), (float)unit(game, 3),
                                COLOUR_GOLD);
         }
-        draw_text(game, canvas, rect_grow(place, -unit(game, 3)),
-                  (data->small_letters ? small : capital)[key],
+        draw_text(game, canvas, rect_grow(place, -unit(game, 3)), keys[data->layer][key],
                   (struct paragraph){.size = SIZE_LARGE,
                                      .align = ALIGN_CENTRE,
                                      .colour = focused ? 0xffffffffu : COLOUR_TEXT,
@@ -185,22 +192,31 @@ static void draw_keys(struct game *game, struct canvas *canvas, struct data *dat
     }
 }
 
+/* A name stands large on one line; a sentence has room for three. */
+static void draw_field(struct game *game, struct canvas *canvas, const struct data *data,
+                       struct rect field) {
+    const struct writing *writing = &data->writing;
+    bool empty = !data->words[0];
+    draw_panel(game, canvas, field);
+    draw_text(game, canvas, rect_grow(field, -unit(game, 10)),
+              empty ? writing->shown ? writing->shown : "" : data->words,
+              (struct paragraph){.face = PLATFORM_FACE_BOLD,
+                                 .size = writing->letters < 30 ? SIZE_HEADING : SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = empty ? 0x80c3c9e6u : seat_colour(writing->player),
+                                 .middle = true});
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    int line = text_size(game, SIZE_HEADING) * 2;
-    struct rect field = {body.x + body.w / 5, body.y, body.w * 3 / 5, line};
+    bool name = data->writing.letters < 30;
+    int high = name ? text_size(game, SIZE_HEADING) * 2 : text_size(game, SIZE_LARGE) * 4;
+    high = high < body.h * 2 / 5 ? high : body.h * 2 / 5;
+    int side = name ? body.w / 5 : body.w / 12, top = high + unit(game, 20);
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "What shall we call you?"));
-    draw_panel(game, canvas, field);
-    draw_text(game, canvas, rect_grow(field, -unit(game, 10)),
-              data->name[0] ? data->name : game->name[data->player],
-              (struct paragraph){.face = PLATFORM_FACE_BOLD,
-                                 .size = SIZE_HEADING,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = data->name[0] ? seat_colour(data->player) : 0x80c3c9e6u,
-                                 .middle = true});
-    int top = line + unit(game, 20);
+    draw_heading(game, canvas, data->writing.heading);
+    draw_field(game, canvas, data, (struct rect){body.x + side, body.y, body.w - 2 * side, high});
     draw_keys(game, canvas, data,
               (struct rect){body.x + body.w / 12, body.y + top, body.w * 10 / 12, body.h - top});
     draw_hint(game, canvas,
@@ -210,11 +226,11 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 static const char *focus(const struct game *game, const void *context) {
     const struct data *data = context;
     (void)game;
-    return (data->small_letters ? small : capital)[data->key];
+    return keys[data->layer][data->key];
 }
 
-const struct scene_type scene_name_entry = {
-    .name = "name",
+const struct scene_type scene_writing = {
+    .name = "writing",
     .size = sizeof(struct data),
     .enter = enter,
     .leave = leave,

@@ -1,0 +1,24 @@
+/* A name or a sentence, typed on the keyboard or put together with a pad from letters on the
+ * screen. It is on the shared screen: never ask for anything private with it. */
+#ifndef SCENES_WRITING_H
+#define SCENES_WRITING_H
+
+#include "scenes/internal.h"
+
+enum { WRITING_SIZE = 4 * KEEPSAKE_MAX_TEXT + 1 };
+
+/* What is to be written: the first field of scene_writing's data, set by who pushes it. */
+struct writing {
+    const char *heading; /* lent for ever: a word() */
+    const char *shown;   /* in place of words while there are none yet; lent, or NULL */
+    const char
+        *begins; /* the words there are to begin with; lent until it is entered; NULL: none */
+    char *into;  /* lent; set when the writer is done and wrote anything, else left alone */
+    size_t size; /* of `into`, at most WRITING_SIZE */
+    int letters; /* at most so many */
+    int player;  /* whose colour it has; -1: nobody's */
+};
+
+extern const struct scene_type scene_writing;
+
+#endif
