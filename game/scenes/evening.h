@@ -5,12 +5,14 @@
  * The plan is kept in the box after each part, for twelve hours, so that leaving in any way is only
  * a pause. It holds the length, the depth and the place in the plan: never an answer.
  *
- * evening.c is the scene under the parts; evening_plan.c the plan and its setting; evening_check.c
- * the check-in; evening_close.c the close. Promises: promise.h. */
+ * evening.c is the scene under the parts; evening_plan.c the plan and its setting; evening_next.c
+ * finds the next crossing; evening_check.c is the check-in, evening_close.c the close, and
+ * evening_page.c how pages look. Promises: promise.h. */
 #ifndef SCENES_EVENING_H
 #define SCENES_EVENING_H
 
 #include "base/base.h"
+#include "pack/pack.h"
 
 struct game;
 
@@ -46,9 +48,15 @@ bool evening_going(const struct game *game);
 bool evening_rest(struct game *game);
 /* Where a crossing that has ended leads to: back to the evening, else to the bridge. */
 void evening_or_bridge(struct game *game);
-/* Forgets the evening under way, as when the game is hidden; the box still has its plan. */
-void evening_forget(struct game *game);
 
+/* --- evening_next.c --- */
+struct evening_place {
+    const struct pack_chapter *chapter; /* NULL: there is nowhere to walk */
+    const struct pack_level *level;     /* NULL: one that nobody has walked, still to be made */
+    bool first;                         /* the two were at no level of this chapter */
+};
+/* Where tonight's next crossing is. */
+struct evening_place evening_next(struct game *game);
 /* --- evening_plan.c --- */
 /* The parts of an evening of this length, from the first; depth is the gentlest. */
 void evening_plan(struct evening *evening, enum evening_length length, int64_t now);

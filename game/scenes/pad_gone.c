@@ -30,7 +30,9 @@ static void event(struct game *game, void *context, const struct platform_event 
         scene_pop(game);
     } else if (pressed(event, PLATFORM_BACK)) {
         crossing_end(game);
-        scene_pop_to(game, &scene_title);
+        if (!evening_rest(game)) {
+            scene_pop_to(game, &scene_title);
+        }
     }
 }
 

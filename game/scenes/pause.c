@@ -5,7 +5,8 @@ enum row { ROW_GO_ON, ROW_KEEPER, ROW_AGAIN, ROW_OTHER, ROW_SETTINGS, ROW_FOR_WH
 
 struct data {
     struct menu menu;
-    bool keeper; /* the Keeper can be asked */
+    enum row row[ROW_LEAVE + 1]; /* of each line of the menu */
+    bool keeper;                 /* the Keeper can be asked */
 };
 
 /* Once the two are walking, and until they are home. */
@@ -14,19 +15,27 @@ static bool can_ask(const struct game *game) {
     return game->find_hint && session && session_answers(session) && !session_won(session);
 }
 
+static void add(struct game *game, struct data *data, enum row row, const char *label) {
+    data->row[data->menu.count] = row;
+    menu_add(&data->menu, word(game, label), NULL);
+}
+
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
-    menu_add(&data->menu, word(game, "Go on"), NULL);
+    add(game, data, ROW_GO_ON, "Go on");
     data->keeper = can_ask(game);
     if (data->keeper) {
-        menu_add(&data->menu, word(game, "Ask the Keeper"), NULL);
+        add(game, data, ROW_KEEPER, "Ask the Keeper");
     }
-    menu_add(&data->menu, word(game, "Start this crossing over"), NULL);
-    menu_add(&data->menu, word(game, "Another place on the bridge"), NULL);
-    menu_add(&data->menu, word(game, "Settings"), NULL);
-    menu_add(&data->menu, word(game, "Who this is not for"), NULL);
-    menu_add(&data->menu, word(game, "Rest for tonight"), NULL);
+    if (game->crossing.session) {
+        add(game, data, ROW_AGAIN, "Start this crossing over");
+        add(game, data, ROW_OTHER,
+            evening_going(game) ? "Leave it, what comes after" : "Another place on the bridge");
+    }
+    add(game, data, ROW_SETTINGS, "Settings");
+    add(game, data, ROW_FOR_WHOM, "Who this is not for");
+    add(game, data, ROW_LEAVE, "Rest for tonight");
 }
 
 static void choose(struct game *game, enum row row) {
@@ -39,9 +48,7 @@ static void choose(struct game *game, enum row row) {
         scene_pop(game);
         break;
     case ROW_AGAIN:
-        if (game->crossing.session) {
-            session_restart(game->crossing.session);
-        }
+        session_restart(game->crossing.session);
         scene_pop(game);
         break;
     case ROW_OTHER:
@@ -68,8 +75,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         scene_pop(game);
     } else if (answer == MENU_CHOSEN) {
-        int focus = data->menu.focus;
-        choose(game, (enum row)(focus + (focus > ROW_GO_ON && !data->keeper)));
+        choose(game, data->row[data->menu.focus]);
     }
 }
 

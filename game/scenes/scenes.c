@@ -102,7 +102,6 @@ static void pad_gone(struct game *game, const struct platform_event *event) {
 static void hide(struct game *game) {
     stack_clear(game);
     crossing_end(game);
-    evening_forget(game);
     platform_music(game->platform, NULL);
     platform_set_title(game->platform, word(game, "Window"));
     scene_push(game, &scene_hidden);

@@ -7,6 +7,7 @@ static const struct entry {
     const struct scene_type *scene;
     bool together;
 } entries[] = {
+    {"Tonight together", &scene_evening, true},
     {"Walk together", &scene_bridge, true},
     {"A round of questions", &scene_round_setup, true},
     {"Our sky", &scene_sky, false},
@@ -16,7 +17,7 @@ static const struct entry {
     {"About", &scene_about, false},
     {"Leave", NULL, false},
 };
-enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 3 /* the rest stands in a row */ };
+enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 4 /* the rest stands in a row */ };
 
 struct data {
     struct menu menu;
@@ -41,7 +42,9 @@ static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
     for (int i = 0; i < ENTRIES; i++) {
-        menu_add(&data->menu, word(game, entries[i].label), NULL);
+        bool left = entries[i].scene == &scene_evening && evening_left(game, NULL);
+        menu_add(&data->menu, word(game, left ? "Go on with your evening" : entries[i].label),
+                 NULL);
     }
     measure_bridge(game);
     platform_music(game->platform, "home");

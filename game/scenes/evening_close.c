@@ -1,0 +1,372 @@
+/* The close: a lantern each, and one thing that was good. It can be said aloud, or written down and
+ * then kept if both choose so. Then good night. Nobody has to say anything; Back goes straight to
+ * the good night from anywhere. */
+#include "scenes/evening_page.h"
+#include "scenes/writing.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+enum stage { TURN, WRITING, SHOWING, CHOOSING, RESULT, NIGHT };
+enum deed {
+    DEED_LET_RISE,
+    DEED_WRITE,
+    DEED_UNWRITE,
+    DEED_CHOOSE,
+    DEED_NIGHT,
+    DEED_AGAIN,
+    DEED_OUT
+};
+enum { KEEP, LET_GO };
+enum { DEEDS = 3, GOOD_LETTERS = 160, RISE_MS = 4200 };
+
+struct data {
+    enum stage stage;
+    bool begun;
+    int first, turn; /* 0: the one who begins, 1: the other */
+    char words[2][WRITING_SIZE];
+    int risen[2];     /* ms since the lantern was let go; 0: still held */
+    bool kept, again; /* again: both chose to keep it, but it could not be written */
+    const char *result;
+    struct menu menu;
+    enum deed deed[DEEDS];
+    struct choice choice;
+};
+
+static int whose(const struct data *data) {
+    return data->turn ? !data->first : data->first;
+}
+
+static bool can_write(const struct game *game) {
+    return game->keeps && !game->paper;
+}
+
+static void offer(struct game *game, struct data *data, enum deed deed, const char *label) {
+    data->deed[data->menu.count] = deed;
+    menu_add(&data->menu, word(game, label), NULL);
+}
+
+static void offer_turn(struct game *game, struct data *data) {
+    bool written = data->words[whose(data)][0];
+    offer(game, data, DEED_LET_RISE, "Let the lantern go");
+    if (can_write(game)) {
+        offer(game, data, DEED_WRITE, written ? "Change the words" : "Write it down");
+    }
+    if (written) {
+        offer(game, data, DEED_UNWRITE, "Take the words away");
+    }
+}
+
+static void show(struct game *game, struct data *data, enum stage stage) {
+    data->stage = stage;
+    menu_clear(&data->menu);
+    data->menu.focus = 0;
+    if (stage == TURN) {
+        offer_turn(game, data);
+    } else if (stage == SHOWING) {
+        offer(game, data, DEED_CHOOSE, "Each of us chooses");
+        offer(game, data, DEED_NIGHT, "Rather not");
+    } else if (stage == RESULT) {
+        offer(game, data, DEED_NIGHT, "Good night");
+        if (data->again) {
+            offer(game, data, DEED_AGAIN, "Try again");
+        }
+    } else if (stage == NIGHT) {
+        offer(game, data, DEED_OUT, "To the title");
+    }
+    damage_all(game);
+}
+
+static void forget_words(struct game *game, struct data *data) {
+    choice_forget(&data->choice);
+    base_forget(data->words, sizeof data->words);
+    platform_text_forget(game->platform);
+}
+
+/* From here on the evening is over, whatever happens. */
+static void say_good_night(struct game *game, struct data *data) {
+    forget_words(game, data);
+    evening_drop(game);
+    for (int player = 0; player < 2; player++) {
+        data->risen[player] = data->risen[player] ? data->risen[player] : 1;
+    }
+    platform_sound(game->platform, "lantern-release");
+    show(game, data, NIGHT);
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    if (!data->begun) {
+        data->begun = true;
+        data->first = (int)random_below(&game->random, 2);
+        platform_music(game->platform, "home");
+    }
+    if (data->stage == TURN || data->stage == WRITING) {
+        show(game, data, TURN);
+    }
+}
+
+static void leave(struct game *game, void *context) {
+    forget_words(game, context);
+}
+
+static void let_rise(struct game *game, struct data *data) {
+    data->risen[whose(data)] = 1;
+    platform_sound(game->platform, "lantern-release");
+    if (!data->turn) {
+        data->turn = 1;
+        show(game, data, TURN);
+    } else if (data->words[RULES_A][0] || data->words[RULES_B][0]) {
+        show(game, data, SHOWING);
+    } else {
+        say_good_night(game, data);
+    }
+}
+
+static void write(struct game *game, struct data *data) {
+    data->stage = WRITING;
+    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
+        .heading = word(game, "One thing that was good"),
+        .begins = data->words[whose(data)],
+        .into = data->words[whose(data)],
+        .size = sizeof data->words[0],
+        .letters = GOOD_LETTERS,
+        .player = whose(data),
+    };
+}
+
+/* --- keeping it --- */
+
+static int fill_lines(struct game *game, const struct data *data, struct keepsake_line lines[2]) {
+    int count = 0;
+    for (int player = 0; player < 2; player++) {
+        if (data->words[player][0]) {
+            lines[count++] = (struct keepsake_line){
+                .question = word(game, "One thing that was good"),
+                .answer = data->words[player],
+                .who = player == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
+            };
+        }
+    }
+    return count;
+}
+
+static void ask_keep(struct game *game, struct data *data) {
+    data->choice = (struct choice){
+        .count = 2,
+        .label = {word(game, "Keep it"), word(game, "Let it go")},
+        .mark = {-1, -1},
+        .asked = {true, true},
+    };
+    choice_begin(game, &data->choice);
+    show(game, data, CHOOSING);
+}
+
+static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept_by_b) {
+    struct keepsake_moment moment = {
+        .kept_at = (int64_t)time(NULL),
+        .kind = KEEPSAKE_EVENING,
+        .pack = game->pack->id,
+        .level = "",
+        .title = word(game, "An evening together"),
+        .source = "",
+        .replay = "",
+        .deck = "",
+        .name_a = game->name[RULES_A],
+        .name_b = game->name[RULES_B],
+        .note = "",
+    };
+    moment.line_count = fill_lines(game, data, moment.line);
+    enum keepsake_result result = keepsake_keep_moment(game->keepsake, &moment, kept_by_a,
+                                                       kept_by_b, NULL, NULL);
+    data->kept = result == KEEPSAKE_OK;
+    game->kept += data->kept;
+    data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
+                   : result == KEEPSAKE_LET_GO
+                       ? word(game, "Let go. It was yours for this evening.")
+                       : keepsake_message(result);
+    data->again = !data->kept && result != KEEPSAKE_LET_GO;
+    platform_sound(game->platform, data->kept ? "kept" : "let-go");
+    show(game, data, RESULT);
+}
+
+/* --- the buttons --- */
+
+static void carry_out(struct game *game, struct data *data, enum deed deed) {
+    switch (deed) {
+    case DEED_LET_RISE:
+        let_rise(game, data);
+        break;
+    case DEED_WRITE:
+        write(game, data);
+        break;
+    case DEED_UNWRITE:
+        base_forget(data->words[whose(data)], sizeof data->words[0]);
+        show(game, data, TURN);
+        break;
+    case DEED_CHOOSE:
+        ask_keep(game, data);
+        break;
+    case DEED_AGAIN:
+        keep(game, data, true, true); /* both have said so already */
+        break;
+    case DEED_NIGHT:
+        say_good_night(game, data);
+        break;
+    case DEED_OUT:
+        scene_pop(game);
+        break;
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (data->stage == CHOOSING && choice_event(game, &data->choice, event)) {
+        return;
+    }
+    if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
+        platform_sound(game->platform, "menu-back");
+        carry_out(game, data, data->stage == NIGHT ? DEED_OUT : DEED_NIGHT);
+    } else if (data->stage != CHOOSING && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
+        carry_out(game, data, data->deed[data->menu.focus]);
+    }
+}
+
+static bool rise(struct game *game, struct data *data, int ms) {
+    bool moving = false;
+    for (int player = 0; player < 2; player++) {
+        if (data->risen[player] && data->risen[player] < RISE_MS) {
+            data->risen[player] += ms;
+            moving = true;
+        }
+    }
+    if (moving) {
+        damage_all(game);
+    }
+    return moving;
+}
+
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    if (data->stage == CHOOSING) {
+        if (choice_update(game, &data->choice, ms)) {
+            bool a = data->choice.chosen[RULES_A] == KEEP, b = data->choice.chosen[RULES_B] == KEEP;
+            choice_forget(&data->choice);
+            keep(game, data, a, b);
+            return 0;
+        }
+        return choice_moving(&data->choice) ? 0 : -1;
+    }
+    return rise(game, data, ms) ? 0 : update_backdrop(game);
+}
+
+/* --- drawing --- */
+
+/* A's is round and B's is square, as everywhere. Held low over the water, then up to the sky. */
+static void draw_lantern(struct game *game, struct canvas *canvas, const struct data *data,
+                         int player) {
+    struct rect screen = screen_rect(game);
+    float part = (float)data->risen[player] / RISE_MS, side = player == RULES_A ? -1.0f : 1.0f;
+    part = part < 1.0f ? part : 1.0f;
+    float eased = 1.0f - (1.0f - part) * (1.0f - part);
+    float sway = game->settings.reduced_motion ? 0
+                                               : sinf(part * 8.0f + side) * (float)unit(game, 7);
+    float x = (float)screen.w * (0.5f + side * (0.40f - 0.29f * eased)) + sway;
+    float y = (float)screen.h * (0.86f - 0.54f * eased);
+    float wide = (float)unit(game, 44), high = (float)unit(game, 58);
+    uint32_t colour = seat_colour(player);
+    canvas_glow(canvas, x, y, wide * 4.5f, colour, 70);
+    canvas_glow(canvas, x, y, wide * 2.2f, colour, 90);
+    struct rect paper = {(int)(x - wide / 2), (int)(y - high / 2), (int)wide, (int)high};
+    canvas_round_rect(canvas, paper, wide * (player == RULES_A ? 0.5f : 0.2f), colour);
+    canvas_glow(canvas, x, y + high * 0.16f, wide * 0.8f, 0xfffff3c8u, 220);
+}
+
+static void draw_night(struct game *game, struct canvas *canvas, struct data *data) {
+    struct rect body = body_rect(game);
+    int row = menu_height(game, 1), wide = unit(game, 420);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
+    draw_lantern(game, canvas, data, RULES_A);
+    draw_lantern(game, canvas, data, RULES_B);
+    draw_text(game, canvas,
+              (struct rect){body.x, body.y + body.h * 52 / 100, body.w, body.h * 26 / 100},
+              say(game, "Good night, {a} and {b}.", NULL),
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_HEADING,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
+    menu_draw(game, canvas, &data->menu,
+              (struct rect){body.x + (body.w - wide) / 2, body.y + body.h - row, wide, row});
+}
+
+static const char *turn_words(struct game *game, const struct data *data) {
+    int player = whose(data);
+    return data->words[player][0]
+               ? data->words[player]
+               : say(game,
+                     "{name}, say it aloud if you like, or just think it.\nThen let your lantern "
+                     "go.",
+                     "name", game->name[player], NULL);
+}
+
+static const char *shown_words(struct game *game, const struct data *data) {
+    const char *a = data->words[RULES_A], *b = data->words[RULES_B];
+    return a[0] && b[0] ? say(game, "{a}: {one}\n{b}: {other}", "one", a, "other", b, NULL)
+                        : say(game, "{name}: {words}", "name", game->name[a[0] ? RULES_A : RULES_B],
+                              "words", a[0] ? a : b, NULL);
+}
+
+static void draw_page(struct game *game, struct canvas *canvas, struct data *data) {
+    struct evening_page page = {.heading = word(game, "One thing that was good tonight"),
+                                .back = word(game, "good night"),
+                                .backdrop = VIEW_BACKDROP_WATER};
+    if (data->stage == TURN) {
+        page.words = turn_words(game, data);
+        page.colour = seat_colour(whose(data));
+    } else if (data->stage == SHOWING) {
+        page.heading = word(game, "Keep this evening?");
+        page.words = shown_words(game, data);
+    } else {
+        page.heading = word(game, "Tonight");
+        page.words = data->result;
+        page.colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT;
+    }
+    evening_page_draw(game, canvas, &page, &data->menu);
+    if (data->stage == TURN) {
+        draw_lantern(game, canvas, data, RULES_A);
+        draw_lantern(game, canvas, data, RULES_B);
+    }
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    if (data->stage == NIGHT) {
+        draw_night(game, canvas, data);
+    } else if (data->stage == CHOOSING) {
+        draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+        draw_heading(game, canvas, word(game, "Keep this evening?"));
+        choice_draw(game, canvas, &data->choice, body_rect(game), shown_words(game, data));
+        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+    } else {
+        draw_page(game, canvas, data);
+    }
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_evening_close = {
+    .name = "close",
+    .size = sizeof(struct data),
+    .choice = offsetof(struct data, choice),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};

@@ -1,0 +1,17 @@
+#ifndef SCENES_EVENING_PAGE_H
+#define SCENES_EVENING_PAGE_H
+
+#include "scenes/internal.h"
+
+struct evening_page {
+    const char *heading, *words; /* lent */
+    const char *back;            /* where Back leads, for the hint line: "rest" */
+    uint32_t colour;             /* of the words; 0: that of any text */
+    enum view_backdrop_kind backdrop;
+};
+void evening_page_draw(struct game *game, struct canvas *canvas, const struct evening_page *page,
+                       struct menu *menu);
+/* For a scene whose page does not move. */
+int evening_page_update(struct game *game, void *context, int ms);
+
+#endif

@@ -1,0 +1,35 @@
+/* Promises: small, about oneself, made at the end of an evening and asked about at another one.
+ *
+ * What its maker says of a promise is said in private and shown nowhere: kept and let go look the
+ * same, it is not asked about again. Nothing is counted. promise_make.c makes them, promise_ask.c
+ * asks, promises.c is the screen of the open ones, promise_list.c reads them from the box. */
+#ifndef SCENES_PROMISE_H
+#define SCENES_PROMISE_H
+
+#include "scenes/internal.h"
+
+/* --- promise_list.c --- */
+enum { PROMISE_LIST = 64, PROMISE_ASKED = 3 /* in one evening */ };
+struct promise_list {
+    struct keepsake_promise promise[PROMISE_LIST];
+    int count;
+};
+/* The open ones, oldest first; past the last place the newest are left out. Forget it after. */
+void promise_list_open(struct game *game, struct promise_list *list);
+/* Those to ask about tonight: made before this evening by one who is here, asked longest ago. */
+void promise_list_to_ask(struct game *game, struct promise_list *list);
+void promise_list_forget(struct promise_list *list);
+bool promise_to_ask(struct game *game); /* there is any */
+/* Who of the two made it, by name; -1 where that is neither or could be both. */
+int promise_maker(const struct game *game, const struct keepsake_promise *promise);
+
+/* What its maker said: stored, and shown by nothing. */
+enum { PROMISE_KEPT, PROMISE_STILL_OPEN, PROMISE_LET_GO, PROMISE_SAYINGS };
+/* Fills a choice for the maker alone, and begins it. */
+void promise_ask_maker(struct game *game, struct choice *choice, int maker);
+/* False where the box refused. */
+bool promise_say(struct game *game, const struct keepsake_promise *promise, int saying);
+
+extern const struct scene_type scene_promise_ask, scene_promise_make, scene_promises;
+
+#endif

@@ -1,0 +1,82 @@
+/* Promises as the box has them. */
+#include "scenes/promise.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static void add(void *to, const struct keepsake_promise *promise) {
+    struct promise_list *list = to;
+    if (list->count < PROMISE_LIST) {
+        list->promise[list->count++] = *promise;
+    }
+}
+
+void promise_list_open(struct game *game, struct promise_list *list) {
+    list->count = 0;
+    keepsake_list_promises(game->keepsake, true, add, list, NULL);
+}
+
+void promise_list_forget(struct promise_list *list) {
+    base_forget(list, sizeof *list);
+}
+
+int promise_maker(const struct game *game, const struct keepsake_promise *promise) {
+    bool a = strcmp(promise->by, game->name[RULES_A]) == 0;
+    bool b = strcmp(promise->by, game->name[RULES_B]) == 0;
+    return a == b ? -1 : a ? RULES_A : RULES_B;
+}
+
+static int asked_before(const void *left, const void *right) {
+    const struct keepsake_promise *a = left, *b = right;
+    if (a->asked_at != b->asked_at) {
+        return a->asked_at < b->asked_at ? -1 : 1;
+    }
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+void promise_list_to_ask(struct game *game, struct promise_list *list) {
+    int kept = 0;
+    promise_list_open(game, list);
+    for (int i = 0; i < list->count; i++) {
+        const struct keepsake_promise *promise = &list->promise[i];
+        if (promise->made_at < game->evening.begun_at && promise_maker(game, promise) >= 0 &&
+            promise->asked_at < game->evening.begun_at) {
+            list->promise[kept++] = *promise;
+        }
+    }
+    list->count = kept;
+    qsort(list->promise, (size_t)list->count, sizeof list->promise[0], asked_before);
+    list->count = list->count < PROMISE_ASKED ? list->count : PROMISE_ASKED;
+}
+
+bool promise_to_ask(struct game *game) {
+    struct promise_list *list = base_alloc(sizeof *list);
+    promise_list_to_ask(game, list);
+    bool any = list->count > 0;
+    promise_list_forget(list);
+    free(list);
+    return any;
+}
+
+void promise_ask_maker(struct game *game, struct choice *choice, int maker) {
+    *choice = (struct choice){
+        .count = PROMISE_SAYINGS,
+        .label = {[PROMISE_KEPT] = word(game, "Kept"),
+                  [PROMISE_STILL_OPEN] = word(game, "Still open"),
+                  [PROMISE_LET_GO] = word(game, "Let it go")},
+        .mark = {-1, -1, -1},
+    };
+    choice->asked[maker] = true;
+    choice_begin(game, choice);
+}
+
+bool promise_say(struct game *game, const struct keepsake_promise *promise, int saying) {
+    static const enum keepsake_promise_state states[PROMISE_SAYINGS] = {
+        [PROMISE_KEPT] = KEEPSAKE_PROMISE_KEPT,
+        [PROMISE_STILL_OPEN] = KEEPSAKE_PROMISE_OPEN,
+        [PROMISE_LET_GO] = KEEPSAKE_PROMISE_LET_GO,
+    };
+    return keepsake_set_promise_state(game->keepsake, promise->id, states[saying],
+                                      (int64_t)time(NULL), NULL) == KEEPSAKE_OK;
+}
