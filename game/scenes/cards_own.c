@@ -30,12 +30,33 @@ void cards_own_release(struct game *game) {
     *own = (struct pack_deck){0};
 }
 
+static void add(void *to, const struct keepsake_own_card *card) {
+    struct pack_deck *own = to;
+    struct text id = {0};
+    if (own->card_count == KEEPSAKE_MAX_OWN_CARDS) {
+        return;
+    }
+    text_addf(&id, "%lld", (long long)card->id);
+    struct pack_card *added = &own->card[own->card_count++];
+    *added = (struct pack_card){.id = base_copy(text_string(&id)),
+                                .ask = base_copy(card->ask),
+                                .follow = base_copy(""),
+                                .answer_count = card->answer_count,
+                                .depth = card->depth,
+                                .topics = card->topics};
+    for (int i = 0; i < card->answer_count; i++) {
+        added->answer[i] = base_copy(card->answer[i]);
+    }
+    text_release(&id);
+}
+
 void cards_own_load(struct game *game) {
     struct pack_deck *own = &game->cards.own;
     cards_own_release(game);
     *own = (struct pack_deck){.id = deck_id,
                               .title = base_copy(word(game, "Our own")),
                               .card = base_alloc(KEEPSAKE_MAX_OWN_CARDS * sizeof *own->card)};
+    keepsake_list_own_cards(game->keepsake, add, own, NULL);
 }
 
 int64_t cards_own_id(const struct pack_card *card) {

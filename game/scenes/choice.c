@@ -18,6 +18,7 @@ enum {
     RIPPLE_MS = 700,
     BREATH_MS = 1500, /* both lanterns breathe in */
     LOOK_MS = 900,    /* between two turns */
+    BRIEF_MS = 400,   /* both of these, where there are many to choose */
 };
 
 static bool takes_turns(struct game *game, const struct choice *choice) {
@@ -57,7 +58,7 @@ void choice_begin(struct game *game, struct choice *choice) {
         shuffle(game, choice, player);
     }
     choice->turn = choice->asked[RULES_A] ? RULES_A : RULES_B;
-    choice->phase = takes_turns(game, choice) ? CURTAIN : OPEN;
+    choice->phase = takes_turns(game, choice) && !choice->open ? CURTAIN : OPEN;
     choice->ms = choice->ripple = 0;
     damage_all(game);
 }
@@ -106,6 +107,10 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
     return true;
 }
 
+static int length(const struct choice *choice, int ms) {
+    return choice->brief ? BRIEF_MS : ms;
+}
+
 static void after_sealed(struct game *game, struct choice *choice) {
     choice->ms = 0;
     damage_all(game);
@@ -129,9 +134,9 @@ bool choice_update(struct game *game, struct choice *choice, int ms) {
         choice->ripple = choice->ripple > ms ? choice->ripple - ms : 0;
         damage_all(game);
     }
-    if (choice->phase == SEALED && choice->ms >= LOOK_MS) {
+    if (choice->phase == SEALED && choice->ms >= length(choice, LOOK_MS)) {
         after_sealed(game, choice);
-    } else if (choice->phase == BREATH && choice->ms >= BREATH_MS) {
+    } else if (choice->phase == BREATH && choice->ms >= length(choice, BREATH_MS)) {
         choice->phase = FINISHED;
     }
     return choice->phase == FINISHED;
@@ -322,7 +327,7 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
                  struct rect area, const char *question) {
     bool both = choice->asked[0] && choice->asked[1] && !takes_turns(game, choice);
     float breath = choice->phase == BREATH || choice->phase == FINISHED
-                       ? sinf(3.14159f * (float)choice->ms / BREATH_MS)
+                       ? sinf(3.14159f * (float)choice->ms / (float)length(choice, BREATH_MS))
                        : 0.0f;
     struct paragraph how = {
         .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};

@@ -3,38 +3,19 @@
 
 #include <string.h>
 
-static bool fits(const struct game *game, const struct pack_card *card, int answers, int used) {
+/* Without a date night the cards of a level are easy ones. */
+static const struct pack_card *draw_card(struct game *game, const char *deck, int answers,
+                                         int used) {
+    const struct pack_card *cards[RULES_MAX_QUESTIONS];
     for (int q = 0; q < used; q++) {
-        if (game->crossing.question[q].card == card) {
-            return false;
-        }
+        cards[q] = game->crossing.question[q].card;
     }
-    return card->answer_count == answers && card->depth == 1;
-}
-
-/* A card with as many answers as the question has marks besides the pass, an easy one where there
- * is one, and none twice in a level. */
-static const struct pack_card *draw_card(struct game *game, const struct pack_deck *deck,
-                                         int answers, int used) {
-    const struct pack_card *any = NULL;
-    int count = 0;
-    for (int i = 0; i < deck->card_count; i++) {
-        if (fits(game, &deck->card[i], answers, used)) {
-            count++;
-        } else if (!any && deck->card[i].answer_count == answers) {
-            any = &deck->card[i];
-        }
-    }
-    if (!count) {
-        return any;
-    }
-    int pick = (int)random_below(&game->random, (uint32_t)count);
-    for (int i = 0; i < deck->card_count; i++) {
-        if (fits(game, &deck->card[i], answers, used) && pick-- == 0) {
-            return &deck->card[i];
-        }
-    }
-    return NULL;
+    struct cards_wish wish = {.deck = deck,
+                              .answers = answers,
+                              .depth = evening_going(game) ? game->evening.depth : 1,
+                              .used = cards,
+                              .used_count = used};
+    return cards_draw(game, &wish);
 }
 
 static bool ask(struct game *game, int index) {
@@ -50,8 +31,7 @@ static bool ask(struct game *game, int index) {
     if (!source->deck) {
         return true;
     }
-    const struct pack_deck *deck = pack_find_deck(game->pack, source->deck);
-    const struct pack_card *card = deck ? draw_card(game, deck, answers, index) : NULL;
+    const struct pack_card *card = draw_card(game, source->deck, answers, index);
     if (!card) {
         return false;
     }

@@ -129,6 +129,9 @@ extern const struct scene_type scene_title, scene_for_whom, scene_players, scene
     scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back, scene_tonight,
     scene_evening,
     scene_evening_check, scene_evening_close;
+/* Rounds, the cards of one's own and what is left out. */
+extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
+    scene_card_write, scene_card_topics;
 
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}
@@ -228,11 +231,13 @@ void draw_art(struct game *game, struct canvas *canvas, const char *name, struct
 uint32_t seat_colour(int player);
 
 /* --- menu.c: a list of things to choose --- */
-enum { MENU_ITEMS = 24 };
+enum { MENU_ITEMS = 208 }; /* as many as there may be cards of one's own, and more */
+enum menu_box { MENU_NO_BOX, MENU_BOX, MENU_TICKED };
 struct menu_item {
     const char *label; /* already in the players' language; lent while the menu lives */
     const char *value; /* shown at the right; Left and Right change it; NULL: a plain button */
     bool gold;         /* done, kept, heard */
+    enum menu_box box; /* before the label; with one, the value is only shown */
 };
 struct menu {
     struct menu_item item[MENU_ITEMS];
@@ -243,6 +248,7 @@ struct menu {
 enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_BACK };
 void menu_clear(struct menu *menu);
 void menu_add(struct menu *menu, const char *label, const char *value);
+void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked);
 /* What the event asks for; the item is menu->focus. Damages what it changes. */
 enum menu_answer menu_event(struct game *game, struct menu *menu,
                             const struct platform_event *event);
@@ -264,6 +270,8 @@ struct choice {
     int mark[CHOICES];            /* drawn beside the label, or -1 */
     const char *picture[CHOICES]; /* drawn above it, by the name of its file, or NULL; lent */
     bool asked[2];
+    bool open;  /* one keyboard: the one who is asked has the curtain open already */
+    bool brief; /* one of many: the lanterns breathe in quickly */
     /* the rest is choice.c's */
     int8_t chosen[2];          /* -1: not yet */
     uint8_t place[2][CHOICES]; /* which button seals each label: a direction, or confirm */

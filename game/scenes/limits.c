@@ -53,3 +53,22 @@ void limits_save(struct game *game) {
 bool limits_allow(const struct game *game, const struct pack_card *card) {
     return !(card->topics & (game->limits.tonight | game->limits.stored));
 }
+
+const char *limits_topic(struct game *game, enum pack_topic topic) {
+    static const char *const names[PACK_TOPICS] = {
+        [PACK_DAILY_LIFE] = "Daily life",
+        [PACK_FAMILY] = "Family",
+        [PACK_FRIENDS] = "Friends",
+        [PACK_WORK] = "Work",
+        [PACK_MONEY] = "Money",
+        [PACK_HOME] = "Home",
+        [PACK_TIME] = "Time",
+        [PACK_BODY] = "Body and health",
+        [PACK_CLOSENESS] = "Closeness",
+        [PACK_HURT] = "What hurts",
+        [PACK_FUTURE] = "The future",
+        [PACK_FAITH] = "Faith",
+        [PACK_PLAY] = "Play",
+    };
+    return word(game, names[topic]);
+}

@@ -25,6 +25,9 @@ void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a
 void limits_load(struct game *game);
 void limits_save(struct game *game);
 
+/* For the screen: a topic's name, lent for ever. */
+const char *limits_topic(struct game *game, enum pack_topic topic);
+
 /* To be asked by whoever draws a card. */
 bool limits_allow(const struct game *game, const struct pack_card *card);
 

@@ -16,6 +16,16 @@ void menu_add(struct menu *menu, const char *label, const char *value) {
     }
 }
 
+void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked) {
+    menu_add(menu, label, value);
+    menu->item[menu->count - 1].box = ticked ? MENU_TICKED : MENU_BOX;
+}
+
+/* Left and right change it. */
+static bool changes(const struct menu_item *item) {
+    return item->value && !item->box;
+}
+
 const char *menu_focus(const struct menu *menu) {
     return menu->focus < menu->count ? menu->item[menu->focus].label : "";
 }
@@ -52,7 +62,7 @@ static enum menu_answer pointer(struct game *game, struct menu *menu,
         if (event->kind != PLATFORM_POINTER_DOWN) {
             return MENU_NOTHING;
         }
-        if (!menu->item[i].value) {
+        if (!changes(&menu->item[i])) {
             return MENU_CHOSEN;
         }
         return event->x > menu->place[i].x + menu->place[i].w * 3 / 4 ? MENU_MORE : MENU_LESS;
@@ -62,7 +72,7 @@ static enum menu_answer pointer(struct game *game, struct menu *menu,
 
 static enum menu_answer button(struct game *game, struct menu *menu,
                                const struct platform_event *event) {
-    bool has_value = menu->count && menu->item[menu->focus].value;
+    bool has_value = menu->count && changes(&menu->item[menu->focus]);
     switch (event->button) {
     case PLATFORM_NORTH:
         move_focus(game, menu, -1);
@@ -98,6 +108,37 @@ enum menu_answer menu_event(struct game *game, struct menu *menu,
     return answer;
 }
 
+static void draw_box(struct game *game, struct canvas *canvas, struct rect place, bool ticked) {
+    int side = text_size(game, SIZE_LARGE) * 4 / 5;
+    float width = (float)unit(game, 4);
+    struct rect box = {place.x, place.y + (place.h - side) / 2, side, side};
+    canvas_round_frame(canvas, box, (float)unit(game, 6), (float)unit(game, 2),
+                       ticked ? COLOUR_GOLD : COLOUR_QUIET);
+    if (ticked) {
+        float x = (float)box.x, y = (float)box.y, unit_side = (float)side;
+        canvas_line(canvas, x + 0.22f * unit_side, y + 0.52f * unit_side, x + 0.43f * unit_side,
+                    y + 0.74f * unit_side, width, COLOUR_GOLD);
+        canvas_line(canvas, x + 0.43f * unit_side, y + 0.74f * unit_side, x + 0.8f * unit_side,
+                    y + 0.26f * unit_side, width, COLOUR_GOLD);
+    }
+}
+
+/* A box, its label, and what there is to know of it. */
+static void draw_boxed(struct game *game, struct canvas *canvas, const struct menu_item *item,
+                       struct rect inside, struct paragraph how) {
+    int box = text_size(game, SIZE_LARGE) * 4 / 5 + unit(game, 18);
+    int value = item->value ? inside.w * 5 / 20 : 0;
+    draw_box(game, canvas, inside, item->box == MENU_TICKED);
+    struct rect label = {inside.x + box, inside.y, inside.w - box - value, inside.h};
+    draw_text(game, canvas, label, item->label, how);
+    how.align = ALIGN_RIGHT;
+    how.size = SIZE_BODY;
+    how.colour = COLOUR_QUIET;
+    inside.x += inside.w - value;
+    inside.w = value;
+    draw_text(game, canvas, inside, item->value ? item->value : "", how);
+}
+
 static void draw_row(struct game *game, struct canvas *canvas, const struct menu_item *item,
                      struct rect place, bool focused) {
     if (rect_empty(rect_cut(place, canvas->clip))) {
@@ -112,6 +153,10 @@ static void draw_row(struct game *game, struct canvas *canvas, const struct menu
     }
     struct rect inside = {plate.x + pad, plate.y, plate.w - 2 * pad, plate.h};
     struct paragraph how = {.size = SIZE_LARGE, .colour = colour, .middle = true};
+    if (item->box) {
+        draw_boxed(game, canvas, item, inside, how);
+        return;
+    }
     if (!item->value) {
         how.align = ALIGN_CENTRE;
         draw_text(game, canvas, inside, item->label, how);

@@ -74,7 +74,7 @@ void names_save(struct game *game) {
 
 /* --- the screen --- */
 
-enum row { ROW_SOUNDS, ROW_MUSIC, ROW_TEXT, ROW_CALM, ROW_FULLSCREEN, ROW_DONE };
+enum row { ROW_SOUNDS, ROW_MUSIC, ROW_TEXT, ROW_CALM, ROW_FULLSCREEN, ROW_LIMITS, ROW_DONE };
 
 struct data {
     struct menu menu;
@@ -96,6 +96,9 @@ static void fill(struct game *game, struct data *data) {
     menu_add(&data->menu, word(game, "Size of text"), data->value[ROW_TEXT]);
     menu_add(&data->menu, word(game, "Calm picture"), data->value[ROW_CALM]);
     menu_add(&data->menu, word(game, "Whole screen"), data->value[ROW_FULLSCREEN]);
+    if (game->here) { /* both of them are asked */
+        menu_add(&data->menu, word(game, "What we leave out"), NULL);
+    }
     menu_add(&data->menu, word(game, "Done"), NULL);
 }
 
@@ -123,6 +126,7 @@ static void change(struct game *game, enum row row, int sign) {
         platform_toggle_fullscreen(game->platform);
         settings->fullscreen = platform_fullscreen(game->platform);
         break;
+    case ROW_LIMITS:
     case ROW_DONE:
         break;
     }
@@ -141,7 +145,9 @@ static void leave(struct game *game, void *context) {
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     enum menu_answer answer = menu_event(game, &data->menu, event);
-    if (answer == MENU_BACK || answer == MENU_CHOSEN) {
+    if (answer == MENU_CHOSEN && game->here && data->menu.focus == ROW_LIMITS) {
+        scene_push(game, &scene_limits);
+    } else if (answer == MENU_BACK || answer == MENU_CHOSEN) {
         scene_pop(game);
     } else if (answer == MENU_LESS || answer == MENU_MORE) {
         change(game, (enum row)data->menu.focus, answer == MENU_MORE ? 1 : -1);
