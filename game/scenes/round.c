@@ -4,42 +4,9 @@
 
 #include <time.h>
 
-/* What each stage offers, the usual way on first. */
-static const enum round_deed offers[ROUND_STAGES][ROUND_BUTTONS] = {
-    [ROUND_SAYING] = {ROUND_SAID, ROUND_PASS, ROUND_SWAP, ROUND_REST},
-    [ROUND_SAYING_BACK] = {ROUND_SAID_BACK, ROUND_PASS, ROUND_SWAP, ROUND_REST},
-    [ROUND_LISTENING] = {ROUND_SAID_BACK, ROUND_PASS, ROUND_SWAP, ROUND_REST},
-    [ROUND_TALKED] = {ROUND_NEXT, ROUND_ASK_KEEP, ROUND_REST},
-    [ROUND_READING] = {ROUND_SEAL, ROUND_PASS, ROUND_SWAP, ROUND_REST},
-    [ROUND_SHOWING] = {ROUND_NEXT, ROUND_ASK_KEEP, ROUND_REST},
-    [ROUND_KEEP] = {ROUND_CHOOSE, ROUND_RATHER_NOT, ROUND_REST},
-    [ROUND_KEPT] = {ROUND_NEXT, ROUND_REST},
-    [ROUND_LET_GO] = {ROUND_NEXT, ROUND_REST},
-    [ROUND_NOT_KEPT] = {ROUND_TRY_AGAIN, ROUND_NEXT, ROUND_REST},
-    [ROUND_CANNOT_KEEP] = {ROUND_NEXT, ROUND_REST},
-    [ROUND_RESTING] = {ROUND_LEAVE},
-};
-
-static const char *const labels[ROUND_DEEDS] = {
-    [ROUND_SAID] = "Said",
-    [ROUND_SAID_BACK] = "Said back",
-    [ROUND_SEAL] = "We are ready",
-    [ROUND_PASS] = "Pass",
-    [ROUND_SWAP] = "Swap",
-    [ROUND_NEXT] = "Next card",
-    [ROUND_ASK_KEEP] = "Keep this?",
-    [ROUND_CHOOSE] = "Each of us chooses",
-    [ROUND_RATHER_NOT] = "Rather not",
-    [ROUND_TRY_AGAIN] = "Try again",
-    [ROUND_REST] = "Rest",
-    [ROUND_LEAVE] = "To the title",
-};
-
-enum { HEARD_YES, HEARD_NOT_YET };
-enum { KEEP, LET_GO };
-
 bool round_choosing(enum round_stage stage) {
-    return stage == ROUND_HEARD || stage == ROUND_SEALING || stage == ROUND_CHOOSING;
+    return stage == ROUND_CLOSER || stage == ROUND_HEARD || stage == ROUND_SEALING ||
+           stage == ROUND_TURNING || stage == ROUND_CHOOSING;
 }
 
 const struct pack_card *round_card(const struct round *round) {
@@ -61,6 +28,10 @@ const char *round_answer(struct game *game, const struct round *round, int playe
     return mark < 0 ? "" : mark < card->answer_count ? card->answer[mark] : pass_words(game);
 }
 
+bool round_guessed(const struct round *round, int player) {
+    return round->wish.how == ROUND_GUESS && player != round->begins;
+}
+
 bool round_passed(const struct round *round) {
     int pass = round_card(round)->answer_count;
     return round->answer[RULES_A] == pass || round->answer[RULES_B] == pass;
@@ -73,76 +44,137 @@ static void forget(struct game *game, struct round *round) {
     platform_text_forget(game->platform);
 }
 
-static void go(struct game *game, struct round *round, enum round_stage stage) {
-    round->stage = stage;
-    menu_clear(&round->menu);
-    round->menu.focus = 0;
-    for (int i = 0; i < ROUND_BUTTONS && offers[stage][i] != ROUND_NOTHING; i++) {
-        if (offers[stage][i] != ROUND_SWAP || round_can_swap(&round->deal)) {
-            round->deed[round->menu.count] = offers[stage][i];
-            menu_add(&round->menu, word(game, labels[offers[stage][i]]), NULL);
-        }
+static void ask(struct game *game, struct round *round, enum round_stage stage) {
+    round_ask(game, round, stage);
+    round_go(game, round, stage);
+}
+
+/* --- its end --- */
+
+static void close_round(struct game *game, struct round *round) {
+    platform_sound(game->platform, "breathe");
+    platform_music(game->platform, "home");
+    round_go(game, round, ROUND_RESTING);
+}
+
+/* There are no more cards: what comes next in an evening is not this scene's to know. */
+static void end(struct game *game, struct round *round) {
+    if (round->wish.within) {
+        scene_pop(game);
+    } else {
+        close_round(game, round);
     }
-    damage_all(game);
 }
 
 static void rest(struct game *game, struct round *round) {
     forget(game, round);
-    platform_sound(game->platform, "breathe");
-    platform_music(game->platform, "home");
-    go(game, round, ROUND_RESTING);
+    if (!evening_rest(game)) {
+        close_round(game, round);
+    }
+}
+
+/* --- from card to card --- */
+
+/* The card has come up once the two have done something with it; to swap it is to leave it. */
+static void note(struct game *game, struct round *round) {
+    struct round_deal *deal = &round->deal;
+    int deck = round_dealt(deal)->deck;
+    if (round->noted) {
+        return;
+    }
+    if (round_dealt(deal)->again) { /* every card of its deck was seen: the deck begins anew */
+        cards_reset(game, deck);
+        for (int i = deal->at; i < deal->all; i++) {
+            deal->card[i].again &= deal->card[i].deck != deck;
+        }
+    }
+    cards_note(game, deck, round_card(round));
+    round->noted = true;
 }
 
 static void show_card(struct game *game, struct round *round) {
+    static const enum round_stage first[ROUND_HOWS] = {
+        [ROUND_ALOUD] = ROUND_SAYING,
+        [ROUND_SEALED] = ROUND_READING,
+        [ROUND_GUESS] = ROUND_READING,
+        [ROUND_PAPER] = ROUND_WRITING,
+    };
+    const struct round_dealt *dealt = round_dealt(&round->deal);
     forget(game, round);
     round->speaker = round->begins;
-    if (round_card(round)) {
-        go(game, round, round_sealed(round) ? ROUND_READING : ROUND_SAYING);
+    round->noted = false;
+    if (dealt) {
+        round->ours = cards_favourite(game, dealt->deck, dealt->card);
+        bool seals = dealt->card->solo && round->wish.how != ROUND_PAPER;
+        round_go(game, round, seals ? ROUND_READING : first[round->wish.how]);
     } else {
-        rest(game, round);
+        end(game, round);
     }
 }
 
 static void next_card(struct game *game, struct round *round) {
+    note(game, round);
     round->deal.at++;
-    round->begins = !round->begins;
+    round->begins = game->cards.begins = !round->begins;
     show_card(game, round);
 }
 
-/* --- in private --- */
-
-static void ask_heard(struct game *game, struct round *round) {
-    round->choice = (struct choice){
-        .count = 2,
-        .label = {word(game, "Yes, I feel heard"), word(game, "Not yet")},
-        .mark = {-1, -1},
-    };
-    round->choice.asked[round->speaker] = true;
-    choice_begin(game, &round->choice);
-    go(game, round, ROUND_HEARD);
+static void deal(struct game *game, struct round *round) {
+    round_deal(game, &round->deal, &round->wish);
+    show_card(game, round);
 }
 
-static void ask_card(struct game *game, struct round *round) {
-    const struct pack_card *card = round_card(round);
-    round->choice = (struct choice){.count = card->answer_count + 1, .asked = {true, true}};
-    for (int mark = 0; mark < round->choice.count; mark++) {
-        round->choice.label[mark] = mark < card->answer_count ? card->answer[mark]
-                                                              : pass_words(game);
-        round->choice.mark[mark] = mark;
+static void mark(struct game *game, struct round *round, bool ours) {
+    const struct round_dealt *dealt = round_dealt(&round->deal);
+    int focus = round->menu.focus;
+    round->ours = ours;
+    cards_set_favourite(game, dealt->deck, dealt->card, ours);
+    round_go(game, round, round->stage);
+    round->menu.focus = focus;
+}
+
+/* --- what was chosen in private --- */
+
+static void closer(struct game *game, struct round *round, bool both) {
+    uint64_t decks = round_closer_decks(game, &round->wish);
+    round->closer = both && decks;
+    game->cards.not_closer = !round->closer;
+    round->wish.decks = round->closer ? decks : round->wish.decks;
+    round_go(game, round, ROUND_CLOSER_SAID);
+}
+
+static void heard(struct game *game, struct round *round, bool yes) {
+    platform_sound(game->platform, yes ? "heard" : "breathe");
+    if (!yes) {
+        round_go(game, round, ROUND_LISTENING);
+    } else if (round->speaker == round->begins) {
+        round->speaker = !round->speaker;
+        round_go(game, round, ROUND_SAYING);
+    } else {
+        round_go(game, round, ROUND_TALKED);
     }
-    choice_begin(game, &round->choice);
-    go(game, round, ROUND_SEALING);
 }
 
-static void ask_keep(struct game *game, struct round *round) {
-    round->choice = (struct choice){
-        .count = 2,
-        .label = {word(game, "Keep it"), word(game, "Let it go")},
-        .mark = {-1, -1},
-        .asked = {true, true},
-    };
-    choice_begin(game, &round->choice);
-    go(game, round, ROUND_CHOOSING);
+/* A pass is never guessed about, and never told apart from a guess that was kept to oneself. */
+static void sealed(struct game *game, struct round *round, int8_t a, int8_t b) {
+    round->answer[RULES_A] = a;
+    round->answer[RULES_B] = b;
+    if (round_card(round)->solo) {
+        ask(game, round, ROUND_TURNING);
+    } else if (round->wish.how == ROUND_GUESS && round_passed(round)) {
+        forget(game, round);
+        round_go(game, round, ROUND_CLOSED);
+    } else {
+        round_go(game, round, ROUND_SHOWING);
+    }
+}
+
+/* One answer alone is not shown: it would tell whose was not. It can still be said. */
+static void turned(struct game *game, struct round *round, bool both) {
+    if (!both) {
+        forget(game, round);
+    }
+    round_go(game, round, both ? ROUND_SHOWING : ROUND_OWN_ANSWER);
 }
 
 static void keep(struct game *game, struct round *round, bool kept_by_a, bool kept_by_b) {
@@ -150,41 +182,31 @@ static void keep(struct game *game, struct round *round, bool kept_by_a, bool ke
     if (result == KEEPSAKE_OK) {
         game->kept++;
         forget(game, round);
-        go(game, round, ROUND_KEPT);
+        round_go(game, round, ROUND_KEPT);
     } else if (result == KEEPSAKE_LET_GO) {
         forget(game, round);
-        go(game, round, ROUND_LET_GO);
+        round_go(game, round, ROUND_LET_GO);
     } else {
         /* Both wanted it, so the answers stay until they go on from here. */
         round->trouble = result;
-        go(game, round, ROUND_NOT_KEPT);
+        round_go(game, round, ROUND_NOT_KEPT);
     }
     platform_sound(game->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
-}
-
-static void heard(struct game *game, struct round *round, bool yes) {
-    platform_sound(game->platform, yes ? "heard" : "breathe");
-    if (!yes) {
-        go(game, round, ROUND_LISTENING);
-    } else if (round->speaker == round->begins) {
-        round->speaker = !round->speaker;
-        go(game, round, ROUND_SAYING);
-    } else {
-        go(game, round, ROUND_TALKED);
-    }
 }
 
 static void chosen(struct game *game, struct round *round) {
     int8_t a = round->choice.chosen[RULES_A], b = round->choice.chosen[RULES_B];
     choice_forget(&round->choice);
-    if (round->stage == ROUND_HEARD) {
-        heard(game, round, (round->speaker == RULES_A ? a : b) == HEARD_YES);
+    if (round->stage == ROUND_CLOSER) {
+        closer(game, round, a == ROUND_YES && b == ROUND_YES);
+    } else if (round->stage == ROUND_HEARD) {
+        heard(game, round, (round->speaker == RULES_A ? a : b) == ROUND_YES);
     } else if (round->stage == ROUND_SEALING) {
-        round->answer[RULES_A] = a;
-        round->answer[RULES_B] = b;
-        go(game, round, ROUND_SHOWING);
+        sealed(game, round, a, b);
+    } else if (round->stage == ROUND_TURNING) {
+        turned(game, round, a == ROUND_YES && b == ROUND_YES);
     } else {
-        keep(game, round, a == KEEP, b == KEEP);
+        keep(game, round, a == ROUND_YES, b == ROUND_YES);
     }
 }
 
@@ -192,19 +214,27 @@ static void chosen(struct game *game, struct round *round) {
 
 static void show_keep(struct game *game, struct round *round) {
     round->date = (int64_t)time(NULL);
-    go(game, round, game->keeps ? ROUND_KEEP : ROUND_CANNOT_KEEP);
+    round_go(game, round, game->keeps ? ROUND_KEEP : ROUND_CANNOT_KEEP);
 }
 
 static void carry_out(struct game *game, struct round *round, enum round_deed deed) {
     switch (deed) {
+    case ROUND_BEGIN:
+        deal(game, round);
+        break;
     case ROUND_SAID:
-        go(game, round, ROUND_SAYING_BACK);
+        note(game, round);
+        round_go(game, round, ROUND_SAYING_BACK);
         break;
     case ROUND_SAID_BACK:
-        ask_heard(game, round);
+        ask(game, round, ROUND_HEARD);
+        break;
+    case ROUND_SHOWN:
+        round_go(game, round, ROUND_WRITTEN);
         break;
     case ROUND_SEAL:
-        ask_card(game, round);
+        note(game, round);
+        ask(game, round, ROUND_SEALING);
         break;
     case ROUND_PASS:
     case ROUND_NEXT:
@@ -214,14 +244,18 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
         round_swap(&round->deal);
         show_card(game, round);
         break;
+    case ROUND_MARK:
+    case ROUND_UNMARK:
+        mark(game, round, deed == ROUND_MARK);
+        break;
     case ROUND_ASK_KEEP:
         show_keep(game, round);
         break;
     case ROUND_CHOOSE:
-        ask_keep(game, round);
+        ask(game, round, ROUND_CHOOSING);
         break;
     case ROUND_RATHER_NOT:
-        go(game, round, round_sealed(round) ? ROUND_SHOWING : ROUND_TALKED);
+        round_go(game, round, round_sealed(round) ? ROUND_SHOWING : ROUND_TALKED);
         break;
     case ROUND_TRY_AGAIN:
         keep(game, round, true, true); /* both have said so already */
@@ -239,7 +273,7 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
 }
 
 /* The buttons stand in a row: left and right move between them, as up and down do in a list. */
-static struct platform_event turned(const struct platform_event *event) {
+static struct platform_event in_row(const struct platform_event *event) {
     struct platform_event out = *event;
     if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_WEST) {
         out.button = PLATFORM_NORTH;
@@ -263,7 +297,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         }
         return;
     }
-    struct platform_event row = turned(event);
+    struct platform_event row = in_row(event);
     int focus = round->menu.focus;
     if (menu_event(game, &round->menu, &row) == MENU_CHOSEN) {
         carry_out(game, round, round->deed[round->menu.focus]);
@@ -274,12 +308,18 @@ static void event(struct game *game, void *context, const struct platform_event 
 
 static void enter(struct game *game, void *context) {
     struct round *round = context;
-    if (!round->begun) {
-        round->begun = true;
-        round_deal(game, &round->deal, &round->wish);
-        round->begins = (int)random_below(&game->random, 2);
-        platform_music(game->platform, "honest-talk");
-        show_card(game, round);
+    if (round->begun) {
+        return;
+    }
+    round->begun = true;
+    round->begins = game->cards.begins < 0 ? (int)random_below(&game->random, 2)
+                                           : !game->cards.begins;
+    game->cards.begins = round->begins;
+    platform_music(game->platform, "honest-talk");
+    if (round_asks_closer(game, &round->wish)) {
+        ask(game, round, ROUND_CLOSER);
+    } else {
+        deal(game, round);
     }
 }
 

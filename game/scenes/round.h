@@ -1,7 +1,9 @@
 /* A round of questions: cards of the chosen decks, one after another, until the two rest.
  *
- * round_setup.c asks what is wished for; round.c goes from stage to stage; round_deal.c orders
- * the cards; round_keep.c keeps one when both want it; round_draw.c draws. */
+ * round_setup.c and round_decks.c ask what is wished for; round_deal.c chooses and orders the
+ * cards; round.c goes from stage to stage, round_offer.c has the buttons of each; round_ask.c has
+ * what is asked in private; round_keep.c keeps a card when both want it; round_draw.c and
+ * round_draw_answers.c draw. */
 #ifndef SCENES_ROUND_H
 #define SCENES_ROUND_H
 
@@ -55,14 +57,21 @@ void round_swap(struct round_deal *deal);
 
 /* --- round.c --- */
 enum round_stage {
+    ROUND_CLOSER,      /* each says in private: something closer, or not */
+    ROUND_CLOSER_SAID, /* what came of it */
     ROUND_SAYING,      /* aloud: one speaks */
     ROUND_SAYING_BACK, /* the other says back what was heard */
     ROUND_HEARD,       /* the one who spoke says in private: heard, or not yet */
     ROUND_LISTENING,   /* not yet: once more */
     ROUND_TALKED,      /* both were heard */
+    ROUND_WRITING,     /* on paper: both write, then they show each other */
+    ROUND_WRITTEN,     /* and have shown it */
     ROUND_READING,     /* sealed: the question, before anything is sealed */
-    ROUND_SEALING,     /* both answer in private */
-    ROUND_SHOWING,     /* both answers, side by side */
+    ROUND_SEALING,     /* both answer in private; or one does, and the other guesses */
+    ROUND_TURNING,     /* a solo card: each says in private whether to turn the answer over */
+    ROUND_OWN_ANSWER,  /* and it stays with each of them */
+    ROUND_SHOWING,     /* both answers, or answer and guess, side by side */
+    ROUND_CLOSED,      /* a guess where somebody passed: nothing is shown */
     ROUND_KEEP,        /* what would be kept */
     ROUND_CHOOSING,    /* each says in private: keep, or let go */
     ROUND_KEPT,
@@ -75,12 +84,16 @@ enum round_stage {
 
 enum round_deed {
     ROUND_NOTHING,
+    ROUND_BEGIN,
     ROUND_SAID,
     ROUND_SAID_BACK,
+    ROUND_SHOWN,
     ROUND_SEAL,
     ROUND_PASS,
     ROUND_SWAP,
     ROUND_NEXT,
+    ROUND_MARK,
+    ROUND_UNMARK,
     ROUND_ASK_KEEP,
     ROUND_CHOOSE,
     ROUND_RATHER_NOT,
@@ -93,11 +106,14 @@ enum round_deed {
 enum { ROUND_BUTTONS = 4 };
 
 struct round {
-    struct round_wish wish; /* first: scene_round_setup sets it */
+    struct round_wish wish; /* first: whoever pushes the scene sets it */
     struct round_deal deal;
     enum round_stage stage;
     bool begun;
-    int begins;                   /* who speaks first on this card: they take turns */
+    bool noted;                   /* the box knows that this card came up */
+    bool ours;                    /* this card is a favourite */
+    bool closer;                  /* both asked for it */
+    int begins;                   /* who speaks or answers first on this card: they take turns */
     int speaker;                  /* aloud: who speaks now */
     int8_t answer[2];             /* sealed: marks by player; -1: none or forgotten */
     int64_t date;                 /* seconds since 1970, of the moment that would be kept */
@@ -111,16 +127,48 @@ const struct pack_card *round_card(const struct round *round); /* NULL: all were
 /* The deck whose card it is said to be: the chosen one, also where limits brought another's. */
 const struct pack_deck *round_deck(const struct game *game, const struct round *round);
 bool round_sealed(const struct round *round); /* answers are sealed, and can be kept */
-/* The words of a player's sealed answer, the pass included. */
+/* The words of a player's sealed answer or guess, the pass included. */
 const char *round_answer(struct game *game, const struct round *round, int player);
-bool round_passed(const struct round *round); /* at least one kept it to themselves */
-bool round_choosing(enum round_stage stage);  /* in private, with no buttons on the screen */
+bool round_guessed(const struct round *round, int player); /* it is a guess */
+bool round_passed(const struct round *round);              /* at least one kept it to themselves */
+bool round_choosing(enum round_stage stage); /* in private, with no buttons on the screen */
+
+/* --- round_offer.c --- */
+/* Goes to the stage and lays out its buttons. */
+void round_go(struct game *game, struct round *round, enum round_stage stage);
+
+/* --- round_ask.c --- */
+enum { ROUND_YES, ROUND_NO }; /* marks of what has two answers */
+/* Begins the private choice of the stage. */
+void round_ask(struct game *game, struct round *round, enum round_stage stage);
+/* Whether something closer is asked about at all: once an evening, before a round that may go
+ * deep. The game asks by itself, so that asking is nobody's. Limits make no difference. */
+bool round_asks_closer(const struct game *game, const struct round_wish *wish);
+/* What it opens: the decks of closeness that limits leave a card of. 0: none. */
+uint64_t round_closer_decks(const struct game *game, const struct round_wish *wish);
 
 /* --- round_keep.c --- */
 enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
                                 bool kept_by_b);
+/* What the guess is kept under. */
+const char *round_guess_words(struct game *game, const struct round *round);
 
 /* --- round_draw.c --- */
 void round_draw(struct game *game, struct canvas *canvas, struct round *round);
+
+/* --- round_draw_answers.c --- */
+void round_draw_showing(struct game *game, struct canvas *canvas, const struct round *round,
+                        struct rect area);
+void round_draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
+                     struct rect area);
+
+/* Pieces of both. */
+enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the figures */
+struct paragraph round_words(enum size size, uint32_t colour); /* centred both ways */
+struct rect round_take_top(struct rect *area, int height, int gap);
+/* The middle of the area, so narrow that a line has no more than about 60 characters. */
+struct rect round_column(const struct game *game, struct rect area, enum size size);
+/* Pictures are scaled each time they are drawn, so those outside the clip are left out. */
+bool round_shows(const struct canvas *canvas, struct rect area);
 
 #endif

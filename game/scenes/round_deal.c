@@ -23,7 +23,8 @@ uint64_t round_decks(const struct game *game) {
 
 static bool fits(const struct round_wish *wish, const struct pack_card *card) {
     bool sealed = wish->how == ROUND_SEALED || wish->how == ROUND_GUESS;
-    return card->depth <= wish->depth && (!sealed || card->answer_count > 0);
+    return card->depth <= wish->depth && (!sealed || card->answer_count > 0) &&
+           (wish->how != ROUND_GUESS || !card->solo);
 }
 
 /* --- all cards that may come up --- */
@@ -76,10 +77,16 @@ static int add_deck(const struct game *game, struct pool *pool, const struct rou
     return pool->count - first;
 }
 
+/* Favourites of closeness come up with their deck alone, when both have asked for it. */
+static const struct pack_deck *deck_of_favourites(const struct game *game, int deck) {
+    const struct pack_deck *source = cards_deck(game, deck);
+    return source && source->place != PACK_PLACE_CLOSENESS ? source : NULL;
+}
+
 static void add_favourites(const struct game *game, struct pool *pool,
                            const struct round_wish *wish) {
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
-        const struct pack_deck *source = cards_deck(game, deck);
+        const struct pack_deck *source = deck_of_favourites(game, deck);
         const uint8_t *marks = source ? marks_of(game, pool, deck) : NULL;
         for (int i = 0; source && i < source->card_count; i++) {
             const struct pack_card *card = &source->card[i];
@@ -115,11 +122,20 @@ static int count_deck(const struct game *game, const struct round_wish *wish, in
     return count;
 }
 
+static int count_left_out(const struct game *game, const struct round_wish *wish, int deck) {
+    const struct pack_deck *source = cards_deck(game, deck);
+    int count = 0;
+    for (int i = 0; i < source->card_count; i++) {
+        count += fits(wish, &source->card[i]) && !limits_allow(game, &source->card[i]);
+    }
+    return count;
+}
+
 static int count_favourites(const struct game *game, const struct round_wish *wish) {
     int count = 0;
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
-        const struct pack_deck *source = cards_deck(game, deck);
-        uint8_t *marks = cards_marks(game, deck);
+        const struct pack_deck *source = deck_of_favourites(game, deck);
+        uint8_t *marks = source ? cards_marks(game, deck) : NULL;
         for (int i = 0; source && i < source->card_count; i++) {
             count += marks[i] & CARD_FAVOURITE && fits(wish, &source->card[i]);
         }
@@ -143,9 +159,9 @@ static void gather(const struct game *game, struct pool *pool, const struct roun
     }
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
         if (cards_deck(game, deck) && has(wish->decks, deck)) {
-            int added = add_deck(game, pool, wish, deck, deck, PACK_MAX_CARDS);
+            add_deck(game, pool, wish, deck, deck, PACK_MAX_CARDS);
             if (deck != CARDS_OWN) {
-                add_neighbours(game, pool, wish, deck, count_deck(game, wish, deck) - added);
+                add_neighbours(game, pool, wish, deck, count_left_out(game, wish, deck));
             }
         }
     }

@@ -1,27 +1,19 @@
 /* The round's pictures: a card between the two, answers side by side, buttons in a row. */
 #include "scenes/round.h"
 
-enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the figures */
-
-static const struct paragraph plain = {
-    .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
-
-static struct paragraph sized(enum size size, uint32_t colour) {
-    struct paragraph how = plain;
-    how.size = size;
-    how.colour = colour;
-    return how;
+struct paragraph round_words(enum size size, uint32_t colour) {
+    return (struct paragraph){
+        .size = size, .align = ALIGN_CENTRE, .colour = colour, .middle = true};
 }
 
-static struct rect take_top(struct rect *area, int height, int gap) {
+struct rect round_take_top(struct rect *area, int height, int gap) {
     struct rect top = {area->x, area->y, area->w, height};
     area->y += height + gap;
     area->h -= height + gap;
     return top;
 }
 
-/* The middle of the area, so narrow that a line has no more than about 60 characters. */
-static struct rect column(const struct game *game, struct rect area, enum size size) {
+struct rect round_column(const struct game *game, struct rect area, enum size size) {
     int width = text_size(game, size) * 29;
     if (width < area.w) {
         area.x += (area.w - width) / 2;
@@ -30,8 +22,7 @@ static struct rect column(const struct game *game, struct rect area, enum size s
     return area;
 }
 
-/* Pictures are scaled each time they are drawn, so those outside the clip are left out. */
-static bool shows(const struct canvas *canvas, struct rect area) {
+bool round_shows(const struct canvas *canvas, struct rect area) {
     return !rect_empty(rect_cut(canvas->clip, area));
 }
 
@@ -49,7 +40,7 @@ static void draw_pair(struct game *game, struct canvas *canvas, struct rect area
         b = room - a;
     }
     area.y += (room - a - b) / 2;
-    draw_text(game, canvas, take_top(&area, a, gap), first, first_how);
+    draw_text(game, canvas, round_take_top(&area, a, gap), first, first_how);
     area.h = b;
     draw_text(game, canvas, area, second, second_how);
 }
@@ -65,7 +56,8 @@ static void draw_button(struct game *game, struct canvas *canvas, const char *la
     canvas_round_frame(canvas, place, corner, (float)unit(game, focused ? 3 : 2),
                        focused ? COLOUR_GOLD : 0x38a9b6ecu);
     struct rect inside = {place.x + unit(game, 14), place.y, place.w - unit(game, 28), place.h};
-    draw_text(game, canvas, inside, label, sized(SIZE_LARGE, focused ? 0xffffffffu : COLOUR_TEXT));
+    draw_text(game, canvas, inside, label,
+              round_words(SIZE_LARGE, focused ? 0xffffffffu : COLOUR_TEXT));
 }
 
 /* As wide as their words, in the middle; narrower in proportion where the row is too long. */
@@ -92,12 +84,16 @@ static void draw_buttons(struct game *game, struct canvas *canvas, struct menu *
 static void draw_button_hint(struct game *game, struct canvas *canvas, const struct round *round) {
     static const char *const hints[ROUND_DEEDS] = {
         [ROUND_NOTHING] = "",
+        [ROUND_BEGIN] = "{button}: to the cards",
         [ROUND_SAID] = "{button}: when {name} has said it",
         [ROUND_SAID_BACK] = "{button}: when {other} has said it back",
+        [ROUND_SHOWN] = "{button}: when each has shown the paper to the other",
         [ROUND_SEAL] = "{button}: go on, and each answers in private",
         [ROUND_PASS] = "{button}: lay this card aside for tonight",
         [ROUND_SWAP] = "{button}: another card now, this one later",
         [ROUND_NEXT] = "{button}: the next card",
+        [ROUND_MARK] = "{button}: one of your favourites; they are a deck of their own",
+        [ROUND_UNMARK] = "{button}: no favourite any more",
         [ROUND_ASK_KEEP] = "{button}: see what would be kept",
         [ROUND_CHOOSE] = "Only if both choose it. {button}: choose, each alone",
         [ROUND_RATHER_NOT] = "{button}: back to the card",
@@ -119,7 +115,7 @@ static void draw_bearer(struct game *game, struct canvas *canvas, int player, st
     if (lit) {
         canvas_glow(canvas, x, y, (float)area.h * 0.9f, seat_colour(player), 150);
     }
-    if (shows(canvas, area)) {
+    if (round_shows(canvas, area)) {
         draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
                  area);
     }
@@ -145,16 +141,21 @@ static void draw_card(struct game *game, struct canvas *canvas, struct rect area
     const char *deck = round_deck(game, round)->title;
     int depth = round_card(round)->depth;
     draw_panel(game, canvas, area);
+    if (round->ours) {
+        int star = unit(game, 44);
+        struct rect corner = {area.x + area.w - star, area.y, star, star};
+        draw_art(game, canvas, "star_lit", rect_grow(corner, -unit(game, 6)));
+    }
     area = rect_grow(area, -unit(game, 22));
     if (game->settings.text_scale <= LARGE_TEXT) {
-        draw_text(game, canvas, take_top(&area, text_size(game, SIZE_HINT) * 3 / 2, 0),
+        draw_text(game, canvas, round_take_top(&area, text_size(game, SIZE_HINT) * 3 / 2, 0),
                   depth == 1   ? say(game, "{deck}: easy", "deck", deck, NULL)
                   : depth == 2 ? say(game, "{deck}: a little closer", "deck", deck, NULL)
                                : say(game, "{deck}: deep", "deck", deck, NULL),
-                  sized(SIZE_HINT, COLOUR_QUIET));
+                  round_words(SIZE_HINT, COLOUR_QUIET));
     }
-    draw_pair(game, canvas, column(game, area, SIZE_BODY), round_card(round)->ask,
-              sized(SIZE_HEADING, COLOUR_TEXT), below, sized(SIZE_BODY, colour));
+    draw_pair(game, canvas, round_column(game, area, SIZE_BODY), round_card(round)->ask,
+              round_words(SIZE_HEADING, COLOUR_TEXT), below, round_words(SIZE_BODY, colour));
 }
 
 /* Answers of an open card are only there to begin with. */
@@ -203,126 +204,83 @@ static void draw_aloud(struct game *game, struct canvas *canvas, const struct ro
     draw_card(game, canvas, area, round, below, talked ? COLOUR_GOLD : COLOUR_QUIET);
 }
 
+static const char *reading_words(struct game *game, const struct round *round) {
+    const char *name = game->name[round->begins], *other = game->name[!round->begins];
+    return round_card(round)->solo
+               ? word(game, "Each of you answers in private, for yourself.\nNothing is shown, "
+                            "unless you both turn your answers over.")
+           : round->wish.how == ROUND_GUESS
+               ? say(game,
+                     "In private, {name} answers and {other} guesses what {name} says.\nThen both "
+                     "are shown. Nothing is counted.",
+                     "name", name, "other", other, NULL)
+               : word(game, "Each of you answers in private.\nThen both answers are shown.");
+}
+
+static const char *sealing_heading(struct game *game, const struct round *round,
+                                   const char *otherwise) {
+    return round->wish.how == ROUND_GUESS
+               ? say(game, "{name} answers, {other} guesses", "name", game->name[round->begins],
+                     "other", game->name[!round->begins], NULL)
+               : otherwise;
+}
+
 static void draw_reading(struct game *game, struct canvas *canvas, const struct round *round,
                          struct rect area) {
-    draw_heading(game, canvas, word(game, "A card for both of you"));
+    bool guess = round->wish.how == ROUND_GUESS;
+    draw_heading(game, canvas,
+                 sealing_heading(game, round,
+                                 round_card(round)->solo ? word(game, "A card for each of you")
+                                                         : word(game, "A card for both of you")));
+    area = draw_sides(game, canvas, area, !guess || round->begins == RULES_A,
+                      !guess || round->begins == RULES_B);
+    draw_card(game, canvas, area, round, reading_words(game, round), COLOUR_QUIET);
+}
+
+static void draw_paper(struct game *game, struct canvas *canvas, const struct round *round,
+                       struct rect area) {
+    bool written = round->stage == ROUND_WRITTEN;
+    const struct pack_card *card = round_card(round);
+    draw_heading(game, canvas,
+                 written ? word(game, "Thank you both") : word(game, "Each on your own paper"));
     area = draw_sides(game, canvas, area, true, true);
     draw_card(game, canvas, area, round,
-              word(game, "Each of you answers in private.\nThen both answers are shown."),
-              COLOUR_QUIET);
+              !written          ? word(game, "Write a few words, or draw.\nThen show each other.")
+              : card->follow[0] ? card->follow
+                                : word(game, "Say as much as you like, or go on."),
+              written ? COLOUR_GOLD : COLOUR_QUIET);
 }
 
-/* --- answers side by side --- */
-
-/* The largest size at which both answers fit, so that neither is larger than the other. */
-static enum size common_size(struct game *game, const struct round *round, struct rect words) {
-    for (enum size size = SIZE_LARGE; size > SIZE_HINT; size--) {
-        int height = 0;
-        for (int player = 0; player < 2; player++) {
-            int needed = measure_text(game, words.w, round_answer(game, round, player),
-                                      sized(size, COLOUR_TEXT));
-            height = needed > height ? needed : height;
-        }
-        if (height <= words.h) {
-            return size;
-        }
-    }
-    return SIZE_HINT;
-}
-
-static void draw_answer(struct game *game, struct canvas *canvas, const struct round *round,
-                        int player, struct rect area) {
-    int icon = unit(game, 64), name = text_size(game, SIZE_BODY) * 13 / 10;
-    draw_panel(game, canvas, area);
-    area = rect_grow(area, -unit(game, 16));
-    struct rect mark = {area.x, area.y, icon, area.h};
-    if (area.h > 5 * icon / 2 + name) {
-        mark = take_top(&area, icon, unit(game, 6));
-    } else {
-        area.x += icon + unit(game, 10);
-        area.w -= icon + unit(game, 10);
-    }
-    if (shows(canvas, mark)) {
-        draw_mark(game, canvas, round->answer[player], mark, seat_colour(player));
-    }
-    struct paragraph how = sized(SIZE_BODY, seat_colour(player));
-    how.face = PLATFORM_FACE_BOLD;
-    draw_text(game, canvas, take_top(&area, name, 0), game->name[player], how);
-    draw_text(game, canvas, area, round_answer(game, round, player),
-              sized(common_size(game, round, area), COLOUR_TEXT));
-}
-
-static void draw_answers(struct game *game, struct canvas *canvas, const struct round *round,
-                         struct rect area) {
-    int gap = unit(game, 28);
-    area.w = (area.w - gap) / 2;
-    draw_answer(game, canvas, round, RULES_A, area);
-    area.x += area.w + gap;
-    draw_answer(game, canvas, round, RULES_B, area);
-}
-
-static void draw_showing(struct game *game, struct canvas *canvas, const struct round *round,
-                         struct rect area) {
-    const struct pack_card *card = round_card(round);
-    const char *below = round_passed(round) || !card->follow[0]
-                            ? word(game, "Thank you both. Say as much as you like, or go on.")
-                            : say(game, "{follow}\n{name} begins, if you like.", "follow",
-                                  card->follow, "name", game->name[round->begins], NULL);
-    draw_heading(game, canvas, card->ask);
-    int words = measure_text(game, area.w, below, plain), most = area.h * 3 / 10;
-    int panels = area.h - (words < most ? words : most) - unit(game, 24);
-    panels = panels < unit(game, 290) ? panels : unit(game, 290);
-    draw_answers(game, canvas, round, take_top(&area, panels, unit(game, 12)));
-    draw_text(game, canvas, column(game, area, SIZE_BODY), below, plain);
-}
-
-/* --- keeping --- */
-
-static void draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
-                      struct rect area) {
-    const char *date = say_date(game, round->date), *deck = round_deck(game, round)->title;
-    const char *line = round_sealed(round) /* the names stand over the answers */
-                           ? say(game, "This is what would be kept: {date}. {deck}.", "date", date,
-                                 "deck", deck, NULL)
-                           : say(game, "This is what would be kept: {date}. {deck}. {a} and {b}.",
-                                 "date", date, "deck", deck, NULL);
-    struct paragraph gold = sized(SIZE_BODY, COLOUR_GOLD);
-    draw_heading(game, canvas, round_card(round)->ask);
-    draw_panel(game, canvas, area);
-    area = rect_grow(area, -unit(game, 20));
-    int top = measure_text(game, area.w, line, gold), most = area.h / 4;
-    draw_text(game, canvas, take_top(&area, top < most ? top : most, unit(game, 12)), line, gold);
-    if (round_sealed(round)) {
-        int height = area.h < unit(game, 290) ? area.h : unit(game, 290);
-        area.y += (area.h - height) / 2;
-        area.h = height;
-        draw_answers(game, canvas, round, area);
-    } else {
-        draw_text(game, canvas, column(game, area, SIZE_LARGE),
-                  word(game, "The question, and none of the words you said."),
-                  sized(SIZE_LARGE, COLOUR_TEXT));
-    }
-}
+/* --- what came of keeping --- */
 
 static void draw_result(struct game *game, struct canvas *canvas, const struct round *round,
                         struct rect area) {
     bool kept = round->stage == ROUND_KEPT;
     const char *words =
-        kept                           ? word(game, "Kept. It is a star in your sky now.")
+        kept ? word(game, "Kept. It is a star in your sky now.")
+        : round->stage == ROUND_CLOSER_SAID
+            ? (round->closer ? word(game, "You both asked for something closer.\n\nEvery card has "
+                                          "an answer without touch, as good as the others.")
+                             : word(game, "Tonight we stay with these cards."))
+        : round->stage == ROUND_OWN_ANSWER
+            ? word(game, "These answers stay with each of you.\n\nWhoever likes to may say "
+                         "something, or nothing at all.")
+        : round->stage == ROUND_CLOSED
+            ? word(game, "This card stays closed tonight.\n\nThat is as good as any answer.")
         : round->stage == ROUND_LET_GO ? word(game, "Let go. It was yours for this evening.")
         : round->stage == ROUND_CANNOT_KEEP
             ? word(game, "Tonight nothing can be kept, so this stays with the two of you alone.")
             : say(game, "{what}\n\nThis card is not kept yet. Nothing else has changed.", "what",
                   word(game, keepsake_message(round->trouble)), NULL);
     if (kept) {
-        struct rect star = take_top(&area, area.h * 2 / 5, 0);
+        struct rect star = round_take_top(&area, area.h * 2 / 5, 0);
         canvas_glow(canvas, (float)star.x + (float)star.w * 0.5f,
                     (float)star.y + (float)star.h * 0.5f, (float)star.h, COLOUR_GOLD, 170);
-        if (shows(canvas, star)) {
+        if (round_shows(canvas, star)) {
             draw_art(game, canvas, "star_lit", rect_grow(star, -star.h / 8));
         }
     }
-    draw_text(game, canvas, area, words, sized(SIZE_LARGE, kept ? COLOUR_GOLD : COLOUR_TEXT));
+    draw_text(game, canvas, area, words, round_words(SIZE_LARGE, kept ? COLOUR_GOLD : COLOUR_TEXT));
 }
 
 /* --- the close: the same after one card or twenty, whoever wished for it --- */
@@ -331,32 +289,52 @@ static void draw_rest(struct game *game, struct canvas *canvas, struct rect area
     /* In the sky: below it both lanterns shine on their shores. */
     area.h = screen_rect(game).h * 56 / 100 - area.y;
     draw_heading(game, canvas, say(game, "Thank you, {a} and {b}", NULL));
-    draw_text(game, canvas, column(game, area, SIZE_LARGE),
+    draw_text(game, canvas, round_column(game, area, SIZE_LARGE),
               word(game, "Whatever was said is safe between you.\nWhatever was not said may "
                          "wait.\n\nDrink something warm, and be gentle with yourselves."),
-              sized(SIZE_LARGE, COLOUR_TEXT));
+              round_words(SIZE_LARGE, COLOUR_TEXT));
 }
 
 /* --- choosing in private --- */
 
+static void draw_heard(struct game *game, struct canvas *canvas, const struct round *round,
+                       struct rect area) {
+    const char *name = game->name[round->speaker];
+    draw_heading(game, canvas, say(game, "{name}, between you and yourself", "name", name, NULL));
+    choice_draw(game, canvas, &round->choice, area, word(game, "Did you feel heard just now?"));
+    draw_hint(game, canvas,
+              say(game, "{name}: {buttons}. Both answers are good ones.", "name", name, "buttons",
+                  button_name(game, (enum platform_seat)round->speaker, PLATFORM_BUTTONS), NULL));
+}
+
+static void draw_sealing(struct game *game, struct canvas *canvas, const struct round *round,
+                         struct rect area) {
+    draw_heading(game, canvas, sealing_heading(game, round, word(game, "Each of you, in private")));
+    choice_draw(game, canvas, &round->choice, area, round_card(round)->ask);
+    draw_hint(game, canvas,
+              say(game,
+                  round_card(round)->solo
+                      ? "{a}: {first}. {b}: {second}. It stays with each of you."
+                      : "{a}: {first}. {b}: {second}. Both are shown when both are sealed.",
+                  "first", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "second",
+                  button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), NULL));
+}
+
 static void draw_choosing(struct game *game, struct canvas *canvas, const struct round *round,
                           struct rect area) {
-    enum platform_seat seat = (enum platform_seat)round->speaker;
     if (round->stage == ROUND_HEARD) {
-        const char *name = game->name[round->speaker];
-        draw_heading(game, canvas,
-                     say(game, "{name}, between you and yourself", "name", name, NULL));
-        choice_draw(game, canvas, &round->choice, area, word(game, "Did you feel heard just now?"));
-        draw_hint(game, canvas,
-                  say(game, "{name}: {buttons}. Both answers are good ones.", "name", name,
-                      "buttons", button_name(game, seat, PLATFORM_BUTTONS), NULL));
+        draw_heard(game, canvas, round, area);
     } else if (round->stage == ROUND_SEALING) {
+        draw_sealing(game, canvas, round, area);
+    } else if (round->stage == ROUND_TURNING) {
         draw_heading(game, canvas, word(game, "Each of you, in private"));
-        choice_draw(game, canvas, &round->choice, area, round_card(round)->ask);
-        draw_hint(game, canvas,
-                  say(game, "{a}: {first}. {b}: {second}. Both are shown when both are sealed.",
-                      "first", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "second",
-                      button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), NULL));
+        choice_draw(game, canvas, &round->choice, area, word(game, "Turn your answer over?"));
+        draw_hint(game, canvas, word(game, "Answers are shown only if both of you turn them."));
+    } else if (round->stage == ROUND_CLOSER) {
+        draw_heading(game, canvas, word(game, "Each of you, in private"));
+        choice_draw(game, canvas, &round->choice, area,
+                    word(game, "Is there something closer tonight?"));
+        draw_hint(game, canvas, word(game, "It opens only if both of you ask for it."));
     } else {
         draw_heading(game, canvas, word(game, "Keep this?"));
         choice_draw(game, canvas, &round->choice, area, word(game, "Keep this card in your sky?"));
@@ -380,15 +358,18 @@ void round_draw(struct game *game, struct canvas *canvas, struct round *round) {
     int height = button_height(game);
     struct rect buttons = {body.x, body.y + body.h - height, body.w, height};
     struct rect area = {body.x, body.y, body.w, body.h - height - unit(game, 16)};
-    if (round->stage == ROUND_READING) {
+    if (round->stage == ROUND_WRITING || round->stage == ROUND_WRITTEN) {
+        draw_paper(game, canvas, round, area);
+    } else if (round->stage == ROUND_READING) {
         draw_reading(game, canvas, round, area);
     } else if (round->stage == ROUND_SHOWING) {
-        draw_showing(game, canvas, round, area);
+        round_draw_showing(game, canvas, round, area);
     } else if (round->stage == ROUND_KEEP) {
-        draw_keep(game, canvas, round, area);
+        round_draw_keep(game, canvas, round, area);
     } else if (round->stage == ROUND_RESTING) {
         draw_rest(game, canvas, area);
-    } else if (round->stage > ROUND_KEEP) {
+    } else if (round->stage > ROUND_KEEP || round->stage == ROUND_CLOSED ||
+               round->stage == ROUND_OWN_ANSWER || round->stage == ROUND_CLOSER_SAID) {
         draw_result(game, canvas, round, area);
     } else {
         draw_aloud(game, canvas, round, area);

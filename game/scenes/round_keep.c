@@ -3,10 +3,16 @@
  * for, so there is none of it to store. */
 #include "scenes/round.h"
 
+const char *round_guess_words(struct game *game, const struct round *round) {
+    return say(game, "What {other} thought {name} would say", "name", game->name[round->begins],
+               "other", game->name[!round->begins], NULL);
+}
+
 static void add_answer(struct game *game, const struct round *round, int player,
                        struct keepsake_moment *moment) {
     moment->line[moment->line_count++] = (struct keepsake_line){
-        .question = round_card(round)->ask,
+        .question = round_guessed(round, player) ? round_guess_words(game, round)
+                                                 : round_card(round)->ask,
         .answer = round_answer(game, round, player),
         .who = player == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
     };
@@ -28,8 +34,9 @@ enum keepsake_result round_keep(struct game *game, const struct round *round, bo
         .note = "",
     };
     if (round_sealed(round)) {
-        add_answer(game, round, RULES_A, &moment);
-        add_answer(game, round, RULES_B, &moment);
+        bool a_first = round->wish.how != ROUND_GUESS || round->begins == RULES_A;
+        add_answer(game, round, a_first ? RULES_A : RULES_B, &moment);
+        add_answer(game, round, a_first ? RULES_B : RULES_A, &moment);
     } else {
         moment.line[moment.line_count++] = (struct keepsake_line){
             .question = round_card(round)->ask, .answer = "", .who = KEEPSAKE_BOTH};

@@ -1,13 +1,18 @@
-/* What kind of round it shall be: the deck, how deep, and how answers are given. */
+/* What kind of round it shall be: which cards, how deep, and how answers are given. */
 #include "scenes/round.h"
 
-enum row { ROW_DECK, ROW_DEPTH, ROW_HOW, ROW_BEGIN, ROW_BACK };
+#include <stdio.h>
+
+enum row { ROW_CARDS, ROW_DEPTH, ROW_HOW, ROW_BEGIN, ROW_OWN, ROW_LIMITS, ROW_BACK };
 
 struct data {
     struct menu menu;
     enum row row[ROW_BACK + 1]; /* of each line of the menu */
     struct round_wish wish;
-    int deck;
+    bool begun;
+    uint64_t known; /* all decks there were; one's own may come and go */
+    int count;      /* of cards that fit the wish */
+    char cards[4 * PACK_MAX_TITLE + 1];
 };
 
 static void add(struct data *data, enum row row, const char *label, const char *value) {
@@ -15,46 +20,75 @@ static void add(struct data *data, enum row row, const char *label, const char *
     menu_add(&data->menu, label, value);
 }
 
+/* "all", the name of the only one, or how many. */
+static const char *decks_words(struct game *game, uint64_t decks) {
+    int count = 0, last = 0;
+    if (decks == round_decks(game) && (decks & (decks - 1))) {
+        return word(game, "all");
+    }
+    for (int deck = 0; deck <= CARDS_OWN; deck++) {
+        count += decks >> deck & 1;
+        last = decks >> deck & 1 ? deck : last;
+    }
+    return count == 0  ? word(game, "none yet")
+           : count > 1 ? say(game, "{number} decks", "number", say_number(game, count), NULL)
+           : last == CARDS_FAVOURITES ? word(game, "marked as ours")
+                                      : cards_deck(game, last)->title;
+}
+
 static void fill(struct game *game, struct data *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
+    static const char *const hows[ROUND_HOWS] = {
+        [ROUND_ALOUD] = "say it aloud",
+        [ROUND_SEALED] = "seal, then show together",
+        [ROUND_GUESS] = "guess each other",
+        [ROUND_PAPER] = "on paper",
+    };
     menu_clear(&data->menu);
-    if (data->wish.decks) {
-        if (game->pack->deck_count > 1) {
-            add(data, ROW_DECK, word(game, "Cards"), cards_deck(game, data->deck)->title);
-        }
+    data->count = round_count(game, &data->wish, data->wish.decks);
+    snprintf(data->cards, sizeof data->cards, "%s", decks_words(game, data->wish.decks));
+    if (round_decks(game)) {
+        add(data, ROW_CARDS, word(game, "Cards"), data->cards);
         add(data, ROW_DEPTH, word(game, "How deep it may go"),
             word(game, depths[data->wish.depth - 1]));
-        add(data, ROW_HOW, word(game, "How we answer"),
-            data->wish.how == ROUND_SEALED ? word(game, "seal, then show together")
-                                           : word(game, "say it aloud"));
-        if (round_count(game, &data->wish, data->wish.decks)) {
+        add(data, ROW_HOW, word(game, "How we answer"), word(game, hows[data->wish.how]));
+        if (data->count) {
             add(data, ROW_BEGIN, word(game, "Begin"), NULL);
         }
     }
+    if (!game->paper) { /* nothing is typed on an evening on paper */
+        add(data, ROW_OWN, word(game, "Cards of our own"), NULL);
+    }
+    add(data, ROW_LIMITS, word(game, "What we leave out"), NULL);
     add(data, ROW_BACK, word(game, "Back"), NULL);
     damage_all(game);
 }
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
-    if (!data->wish.decks && game->pack->deck_count) {
-        data->wish = (struct round_wish){.decks = 1, .depth = 1};
+    uint64_t all = round_decks(game);
+    if (!data->begun) {
+        data->begun = true;
+        data->wish = (struct round_wish){
+            .decks = all, .depth = 1, .how = game->paper ? ROUND_PAPER : ROUND_ALOUD};
+    } else if (data->wish.decks == data->known) {
+        data->wish.decks = all;
     }
+    data->known = all;
     fill(game, data);
 }
 
 static void change(struct game *game, struct data *data, int by) {
-    int decks = game->pack->deck_count;
     switch (data->row[data->menu.focus]) {
-    case ROW_DECK:
-        data->deck = (data->deck + by + decks) % decks;
-        data->wish.decks = UINT64_C(1) << data->deck;
-        break;
+    case ROW_CARDS:
+        *(struct round_wish **)scene_push(game, &scene_round_decks) = &data->wish;
+        return;
     case ROW_DEPTH:
         data->wish.depth = (data->wish.depth - 1 + by + 3) % 3 + 1;
         break;
     case ROW_HOW:
-        data->wish.how = data->wish.how == ROUND_ALOUD ? ROUND_SEALED : ROUND_ALOUD;
+        data->wish.how = (enum round_how)(((int)data->wish.how + by + ROUND_HOWS) % ROUND_HOWS);
+        game->paper = data->wish.how == ROUND_PAPER;
         break;
     default:
         break;
@@ -62,15 +96,33 @@ static void change(struct game *game, struct data *data, int by) {
     fill(game, data);
 }
 
+static void choose(struct game *game, const struct data *data) {
+    switch (data->row[data->menu.focus]) {
+    case ROW_BEGIN:
+        *(struct round_wish *)scene_replace(game, &scene_round) = data->wish;
+        break;
+    case ROW_OWN:
+        scene_push(game, &scene_cards);
+        break;
+    case ROW_LIMITS:
+        scene_push(game, &scene_limits);
+        break;
+    default:
+        scene_pop(game);
+        break;
+    }
+}
+
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
-    switch (menu_event(game, &data->menu, event)) {
+    int focus = data->menu.focus;
+    enum menu_answer answer = menu_event(game, &data->menu, event);
+    if (focus != data->menu.focus) {
+        damage_all(game); /* the words below are about the line in focus */
+    }
+    switch (answer) {
     case MENU_CHOSEN:
-        if (data->row[data->menu.focus] == ROW_BEGIN) {
-            *(struct round_wish *)scene_replace(game, &scene_round) = data->wish;
-            return;
-        }
-        scene_pop(game);
+        choose(game, data);
         break;
     case MENU_BACK:
         scene_pop(game);
@@ -93,29 +145,39 @@ static int update(struct game *game, void *context, int ms) {
 }
 
 static const char *count_words(struct game *game, const struct data *data) {
-    int count = data->wish.decks ? round_count(game, &data->wish, data->wish.decks) : 0;
-    return !data->wish.decks ? word(game, "There are no cards in this pack yet.")
-           : count == 0      ? word(game, "No card of this deck fits that. Try it another way.")
-           : count == 1      ? word(game, "There is one card like this. Rest whenever you like.")
-                             : say(game,
-                                   "There are {number} cards like this. "
-                                        "Rest whenever you like.",
-                                   "number", say_number(game, count), NULL);
+    int count = data->count;
+    return !round_decks(game)  ? word(game, "There are no cards in this pack yet.")
+           : !data->wish.decks ? word(game, "Choose some cards first.")
+           : count == 0        ? word(game, "None of these cards fits that. Try it another way.")
+           : count == 1        ? word(game, "There is one card like this. Rest whenever you like.")
+                        : say(game, "There are {number} cards like this. Rest whenever you like.",
+                              "number", say_number(game, count), NULL);
 }
 
 static const char *how_words(struct game *game, const struct data *data) {
-    return !data->wish.decks ? ""
-           : data->wish.how == ROUND_SEALED
-               ? word(game, "Each of you answers in private.\nThen both answers "
-                            "are shown side by side.")
-               : word(game, "One of you speaks, the other says back what was "
-                            "heard.\nThen the other way round.");
+    static const char *const hows[ROUND_HOWS] = {
+        [ROUND_ALOUD] = "One of you speaks, the other says back what was heard.\n"
+                        "Then the other way round.",
+        [ROUND_SEALED] = "Each of you answers in private.\n"
+                         "Then both answers are shown side by side.",
+        [ROUND_GUESS] = "One of you answers in private, the other guesses the answer.\n"
+                        "Then both are shown. Nothing is counted.",
+        [ROUND_PAPER] = "Each of you writes on paper, and you show each other.\n"
+                        "Nothing is typed here, and nothing is kept.",
+    };
+    return word(game, hows[data->wish.how]);
 }
 
+/* Both texts, or with large text the one that belongs to the line in focus. */
 static void draw_words(struct game *game, struct canvas *canvas, const struct data *data,
                        struct rect area) {
-    struct paragraph how = {
-        .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    struct paragraph how = round_words(SIZE_BODY, COLOUR_TEXT);
+    if (game->settings.text_scale > LARGE_TEXT) {
+        bool on_how = data->row[data->menu.focus] == ROW_HOW;
+        draw_text(game, canvas, area, on_how ? how_words(game, data) : count_words(game, data),
+                  how);
+        return;
+    }
     int part = area.h * 55 / 100;
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, part}, how_words(game, data),
               how);
@@ -127,11 +189,12 @@ static void draw_words(struct game *game, struct canvas *canvas, const struct da
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    int width = body.w > unit(game, 900) && game->settings.text_scale <= 130 ? unit(game, 900)
-                                                                             : body.w;
+    int width = body.w > unit(game, 900) && game->settings.text_scale <= LARGE_TEXT
+                    ? unit(game, 900)
+                    : body.w;
     int words = text_size(game, SIZE_BODY) * 5, rows = menu_height(game, data->menu.count);
     /* Large text: the menu moves under its focus rather than the words becoming small. */
-    words = words < body.h * 2 / 5 ? words : body.h * 2 / 5;
+    words = words < body.h * 35 / 100 ? words : body.h * 35 / 100;
     int gap = unit(game, 14), room = body.h - words - gap;
     rows = rows < room ? rows : room;
     int top = body.y + (body.h - rows - gap - words) / 2;
