@@ -138,14 +138,56 @@ static void test_sealing_mixed(void **state) {
 
 /* --- a card that both seal --- */
 
-/* The title's second road, sealed, as far as the question. */
-static int begin_round(struct text *script) {
-    text_add(script, "100 pad 1 plug\n200 pad 2 plug\n300 pad 1 press dpdown\n"
-                     "500 pad 1 press a\n900 pad 1 press a\n1200 pad 1 press a\n"
-                     "1600 pad 2 press a\n2000 pad 1 press a\n2400 expect scene round-setup\n"
-                     "2500 A down\n2700 A right\n2900 A down\n3000 expect focus \"Begin\"\n"
-                     "3100 A confirm\n3500 expect scene round\n3600 A confirm\n");
-    return 3700;
+/* The question round with one deck and one way to answer, as far as its first screen. */
+struct round_setup {
+    const char *deck;
+    int line; /* of the list of decks */
+    int how;  /* how often to press right from "say it aloud" */
+    bool deep;
+};
+static const struct round_setup with_words = {"Words", 2, 1, false};
+
+static void add_press(struct text *script, int *ms, const char *button, int times) {
+    for (int i = 0; i < times; i++) {
+        text_addf(script, "%d A %s\n", *ms, button);
+        *ms += 200;
+    }
+}
+
+static int begin_round(struct text *script, const struct round_setup *setup) {
+    int ms = 2500;
+    text_add(script, "100 pad 1 plug\n200 pad 2 plug\n250 pad 1 press dpdown\n"
+                     "400 pad 1 press dpdown\n600 pad 1 press a\n900 pad 1 press a\n"
+                     "1200 pad 1 press a\n1600 pad 2 press a\n2000 pad 1 press a\n"
+                     "2400 expect scene round-setup\n");
+    add_press(script, &ms, "confirm", 1);
+    ms += 300;
+    add_press(script, &ms, "confirm", 1); /* all of them: taken back */
+    add_press(script, &ms, "down", setup->line);
+    text_addf(script, "%d expect focus \"%s\"\n", ms, setup->deck);
+    add_press(script, &ms, "confirm", 1);
+    add_press(script, &ms, "back", 1);
+    ms += 300;
+    add_press(script, &ms, "down", 1);
+    add_press(script, &ms, "left", setup->deep);
+    add_press(script, &ms, "down", 1);
+    add_press(script, &ms, "right", setup->how);
+    add_press(script, &ms, "down", 1);
+    text_addf(script, "%d expect focus \"Begin\"\n", ms);
+    add_press(script, &ms, "confirm", 1);
+    ms += 300;
+    text_addf(script, "%d expect scene round\n", ms);
+    return ms;
+}
+
+static void add_both(struct text *script, int *ms, const char *a, const char *b) {
+    text_addf(script, "%d A choose \"%s\"\n", *ms + 700, a);
+    text_addf(script, "%d B choose \"%s\"\n", *ms + 1600, b);
+    *ms += 4900;
+}
+
+static void add_text(struct text *script, int ms, const char *words) {
+    text_addf(script, "%d expect text \"%s\"\n", ms, words);
 }
 
 static void test_round(void **state) {
@@ -156,16 +198,140 @@ static void test_round(void **state) {
         for (int b = 0; b < MARKS; b++) {
             struct run *this = a || b ? &run[1] : &run[0];
             struct text script = {0};
-            int ms = begin_round(&script) + 700;
-            text_addf(&script, "%d A choose \"%s\"\n", ms, card[a]);
-            text_addf(&script, "%d B choose \"%s\"\n", ms + 900, card[b]);
-            text_addf(&script, "%d expect text \"%s\"\n", ms + 4200, card[a]);
-            text_addf(&script, "%d expect text \"%s\"\n", ms + 4200, card[b]);
+            int ms = begin_round(&script, &with_words);
+            add_press(&script, &ms, "confirm", 1);
+            add_both(&script, &ms, card[a], card[b]);
+            add_text(&script, ms, card[a]);
+            add_text(&script, ms, card[b]);
             play(this, &options, &script);
             assert_same(&run[0], this);
         }
     }
     assert_true(run->frames > 180);
+    free(run);
+}
+
+/* --- an answer and a guess --- */
+
+static void test_guess(void **state) {
+    (void)state;
+    static const struct round_setup guess = {"Words", 2, 2, false};
+    enum { PASS = MARKS - 1 };
+    struct run *run = two_runs();
+    struct run_options options = {.seed = 7};
+    for (int a = 0; a < MARKS; a++) {
+        for (int b = 0; b < MARKS; b++) {
+            struct run *this = a || b ? &run[1] : &run[0];
+            struct text script = {0};
+            int ms = begin_round(&script, &guess);
+            add_press(&script, &ms, "confirm", 1);
+            add_both(&script, &ms, card[a], card[b]);
+            if (a == PASS || b == PASS) { /* whoever it was */
+                add_text(&script, ms, "This card stays closed tonight.");
+            } else {
+                add_text(&script, ms, card[a]);
+                add_text(&script, ms, card[b]);
+            }
+            play(this, &options, &script);
+            assert_same(&run[0], this);
+        }
+    }
+    free(run);
+}
+
+/* --- something closer: one wish alone leaves no trace, also not in what comes after --- */
+
+static void test_closer(void **state) {
+    (void)state;
+    static const char *const labels[2] = {"Yes, something closer", "These cards are enough"};
+    static const struct round_setup deep = {"Words", 2, 1, true};
+    struct run *run = two_runs();
+    struct run_options options = {.seed = 7};
+    for (int choice = 0; choice < 4; choice++) {
+        struct run *this = choice ? &run[1] : &run[0];
+        struct text script = {0};
+        int ms = begin_round(&script, &deep);
+        add_both(&script, &ms, labels[choice & 1], labels[choice >> 1]);
+        add_text(&script, ms, choice ? "Tonight we stay with these cards." : "You both asked");
+        play(this, &options, &script);
+        assert_same(&run[0], this);
+    }
+    for (int choice = 1; choice < 4; choice++) {
+        struct run *this = choice > 1 ? &run[1] : &run[0];
+        struct text script = {0};
+        int ms = begin_round(&script, &deep);
+        add_both(&script, &ms, labels[choice & 1], labels[choice >> 1]);
+        add_press(&script, &ms, "confirm", 2);
+        add_both(&script, &ms, card[0], card[1]);
+        play(this, &options, &script);
+        assert_same(&run[0], this);
+    }
+    free(run);
+}
+
+/* --- a solo card: turned over by both, or by nobody --- */
+
+static void test_solo(void **state) {
+    (void)state;
+    static const char *const labels[2] = {"Turn mine over", "Mine stays with me"};
+    static const struct round_setup solo = {"Solo", 1, 0, false};
+    struct run *run = two_runs();
+    struct run_options options = {.seed = 7};
+    for (int choice = 0; choice < 4; choice++) {
+        struct run *this = choice ? &run[1] : &run[0];
+        struct text script = {0};
+        int ms = begin_round(&script, &solo);
+        add_press(&script, &ms, "confirm", 1);
+        add_both(&script, &ms, "Salsifying", "Tamarindic");
+        add_both(&script, &ms, labels[choice & 1], labels[choice >> 1]);
+        add_text(&script, ms, choice ? "stay with each of you" : "Salsifying");
+        play(this, &options, &script);
+        assert_same(&run[0], this);
+    }
+    free(run);
+}
+
+/* --- what we leave out: whatever the first topic was, the second and a card look the same --- */
+
+static void add_limits(struct text *script, int *ms, const struct devices *devices, int a, int b) {
+    static const char *const labels[3] = {"Fine with me", "Not tonight", "Not for now"};
+    add_press(script, ms, "confirm", 1); /* the title's third road leads to the setup */
+    *ms += 300;
+    add_press(script, ms, "up", 2);
+    text_addf(script, "%d expect focus \"What we leave out\"\n", *ms);
+    add_press(script, ms, "confirm", 1);
+    *ms += 300;
+    add_press(script, ms, "confirm", 1);
+    if (devices->curtain) { /* one of them is alone with all topics */
+        add_press(script, ms, "confirm", 1);
+        text_addf(script, "%d A choose \"%s\"\n", *ms + 600, labels[a]);
+        text_addf(script, "%d A choose \"%s\"\n", *ms + 2500, labels[b]);
+    } else {
+        text_addf(script, "%d A choose \"%s\"\n", *ms + 600, labels[a]);
+        text_addf(script, "%d B choose \"%s\"\n", *ms + 1200, labels[b]);
+        text_addf(script, "%d A choose \"%s\"\n", *ms + 2600, labels[b]);
+    }
+    text_addf(script, "%d A back\n%d expect scene round-setup\n", *ms + 4000, *ms + 4600);
+    *ms += 4600;
+}
+
+static void test_limits(void **state) {
+    (void)state;
+    static const struct devices *const with[] = {&pads, &keyboard};
+    struct run *run = two_runs();
+    struct run_options options = {.seed = 7};
+    for (int device = 0; device < 2; device++) {
+        for (int choice = 0; choice < 9; choice++) {
+            struct run *this = choice ? &run[1] : &run[0];
+            struct text script = {0};
+            int ms = 2500;
+            text_addf(&script, "50 key Down\n80 key Down\n%s", with[device]->join);
+            add_limits(&script, &ms, with[device], choice % 3, choice / 3);
+            play(this, &options, &script);
+            assert_same(&run[0], this);
+        }
+    }
+    assert_true(run->frames > 60);
     free(run);
 }
 
@@ -349,6 +515,10 @@ int main(int argc, char **argv) {
         {"sealing-keyboard", cmocka_unit_test(test_sealing_keyboard)},
         {"sealing-mixed", cmocka_unit_test(test_sealing_mixed)},
         {"round", cmocka_unit_test(test_round)},
+        {"guess", cmocka_unit_test(test_guess)},
+        {"closer", cmocka_unit_test(test_closer)},
+        {"solo", cmocka_unit_test(test_solo)},
+        {"limits", cmocka_unit_test(test_limits)},
         {"heard", cmocka_unit_test(test_heard)},
         {"keep", cmocka_unit_test(test_keep)},
         {"files", cmocka_unit_test(test_files)},
