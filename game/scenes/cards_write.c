@@ -60,13 +60,13 @@ static void add(struct data *data, enum row row, const char *label, const char *
 static void fill(struct game *game, struct data *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
     static const char *const counts[] = {"none", "", "two", "three"};
-    static const char *const answers[] = {"The first answer", "The second answer",
-                                          "The third answer"};
+    static const char *const answers[KEEPSAKE_MAX_CHOICES] = {
+        "The first answer", "The second answer", "The third answer"};
     menu_clear(&data->menu);
     add(data, ROW_ASK, word(game, "The question"), NULL);
     add(data, ROW_ANSWERS, word(game, "Answers to choose from"),
         word(game, counts[data->card.answer_count]));
-    for (int i = 0; i < data->card.answer_count; i++) {
+    for (int i = 0; i < data->card.answer_count && i < KEEPSAKE_MAX_CHOICES; i++) {
         add(data, (enum row)(ROW_FIRST + i), word(game, answers[i]), NULL);
     }
     add(data, ROW_DEPTH, word(game, "How deep it is"), word(game, depths[data->card.depth - 1]));
@@ -96,20 +96,26 @@ static void leave(struct game *game, void *context) {
     platform_text_forget(game->platform);
 }
 
-static void write(struct game *game, const char *heading, char *into, size_t size, int letters) {
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){.heading = heading,
-                                                                           .begins = into,
-                                                                           .into = into,
-                                                                           .size = size,
-                                                                           .letters = letters,
-                                                                           .player = -1};
+static void write(struct game *game, struct writing writing) {
+    writing.begins = writing.into;
+    writing.player = -1;
+    *(struct writing *)scene_push(game, &scene_writing) = writing;
+}
+
+static void write_ask(struct game *game, struct data *data) {
+    write(game, (struct writing){.heading = word(game, "What does the card ask?"),
+                                 .into = data->card.ask,
+                                 .size = sizeof data->card.ask,
+                                 .letters = KEEPSAKE_MAX_TEXT});
 }
 
 static void write_answer(struct game *game, struct data *data, int answer) {
     static const char *const headings[] = {
         "What is the first answer?", "What is the second answer?", "What is the third answer?"};
-    write(game, word(game, headings[answer]), data->card.answer[answer],
-          sizeof data->card.answer[answer], KEEPSAKE_MAX_CHOICE);
+    write(game, (struct writing){.heading = word(game, headings[answer]),
+                                 .into = data->card.answer[answer],
+                                 .size = sizeof data->card.answer[answer],
+                                 .letters = KEEPSAKE_MAX_CHOICE});
 }
 
 static void ask_keep(struct game *game, struct data *data) {
@@ -127,8 +133,7 @@ static void choose(struct game *game, struct data *data) {
     enum row row = data->row[data->menu.focus];
     switch (row) {
     case ROW_ASK:
-        write(game, word(game, "What does the card ask?"), data->card.ask, sizeof data->card.ask,
-              KEEPSAKE_MAX_TEXT);
+        write_ask(game, data);
         break;
     case ROW_FIRST:
     case ROW_SECOND:
@@ -162,6 +167,9 @@ static void decide(struct game *game, struct data *data) {
     bool both = data->choice.chosen[RULES_A] == KEEP && data->choice.chosen[RULES_B] == KEEP;
     enum keepsake_result result = KEEPSAKE_LET_GO;
     choice_forget(&data->choice);
+    for (int i = data->card.answer_count; i < KEEPSAKE_MAX_CHOICES; i++) {
+        base_forget(data->card.answer[i], sizeof data->card.answer[i]); /* fewer were wished for */
+    }
     if (both) {
         result = keepsake_add_own_card(game->keepsake, &data->card, NULL, NULL);
         crossing_end(game); /* it may have asked one of the cards that are read anew */
