@@ -227,12 +227,13 @@ static void draw_arrow(struct game *game, struct canvas *canvas, struct rect pla
 /* The picture fills its card; the word stands on a dark band over it. */
 static void draw_picture_card(struct game *game, struct canvas *canvas, const char *picture,
                               const char *label, struct rect place) {
-    int band = text_size(game, SIZE_BODY) * 4 / 3;
+    int band = text_size(game, SIZE_BODY) * 3 / 2, pad = unit(game, 6);
     band = band < place.h * 2 / 5 ? band : place.h * 2 / 5;
     struct rect words = {place.x, place.y + place.h - band, place.w, band};
     draw_art(game, canvas, picture, place);
     canvas_round_rect(canvas, words, (float)unit(game, 12), 0xc410152fu);
-    draw_text(game, canvas, rect_grow(words, -unit(game, 3)), label,
+    draw_text(game, canvas, (struct rect){words.x + pad, words.y, words.w - 2 * pad, words.h},
+              label,
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
     canvas_round_frame(canvas, place, (float)unit(game, 12), (float)unit(game, 2), 0x60a9b6ecu);
@@ -259,18 +260,28 @@ static void draw_word_card(struct game *game, struct canvas *canvas, const struc
                                  .middle = true});
 }
 
+/* Which button it is, in a corner of the picture: an arrow, or a dot for the middle. */
+static void draw_badge(struct game *game, struct canvas *canvas, struct rect card, int point,
+                       uint32_t colour) {
+    int radius = unit(game, 17);
+    struct rect badge = {card.x + card.w - 2 * radius - unit(game, 5), card.y + unit(game, 5),
+                         2 * radius, 2 * radius};
+    float x = (float)(badge.x + radius), y = (float)(badge.y + radius);
+    canvas_disc(canvas, x, y, (float)radius, 0xd810152fu);
+    if (point == MIDDLE) {
+        canvas_disc(canvas, x, y, (float)unit(game, 7), colour);
+    } else {
+        draw_arrow(game, canvas, badge, point, colour);
+    }
+}
+
 static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
                       struct rect place, int point, uint32_t colour) {
     if (choice->picture[i]) {
         draw_picture_card(game, canvas, choice->picture[i], choice->label[i], place);
+        draw_badge(game, canvas, place, point, colour);
     } else {
         draw_word_card(game, canvas, choice, i, place);
-    }
-    if (point == MIDDLE) {
-        float inset = (float)unit(game, 17);
-        canvas_disc(canvas, (float)(place.x + place.w) - inset, (float)place.y + inset,
-                    (float)unit(game, 7), colour);
-    } else {
         draw_arrow(game, canvas, place, point, colour);
     }
 }
@@ -280,13 +291,18 @@ static void draw_compass(struct game *game, struct canvas *canvas, const struct 
     uint32_t colour = seat_colour(player);
     int label = text_size(game, SIZE_BODY) * 3 / 2;
     struct rect name = {half.x, half.y, half.w, label};
+    struct rect compass = {half.x, half.y + label, half.w, half.h - label};
+    if (choice->count == CHOICES) { /* in the cross' empty corner, which leaves it all the height */
+        compass = half;
+        name = cross_place(game, half, RULES_WEST);
+        name.y = cross_place(game, half, RULES_NORTH).y;
+    }
     draw_text(game, canvas, name, game->name[player],
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = SIZE_BODY,
                                  .align = ALIGN_CENTRE,
                                  .colour = colour,
                                  .middle = true});
-    struct rect compass = {half.x, half.y + label, half.w, half.h - label};
     for (int i = 0; i < choice->count; i++) {
         int point = choice->place[player][i];
         draw_card(game, canvas, choice, i, card_place(game, choice, compass, point), point, colour);

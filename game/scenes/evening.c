@@ -12,6 +12,7 @@ enum deed {
     DEED_LITTLE, /* the three lengths, in order */
     DEED_WHOLE,
     DEED_LONG,
+    DEED_LIMITS,
     DEED_GO_ON,
     DEED_ANEW,
     DEED_BEGIN_PART,
@@ -22,7 +23,7 @@ enum deed {
 
 enum stage { CHOOSING_LENGTH, LEFT, BETWEEN };
 
-enum { DEEDS = 4 };
+enum { DEEDS = 5 };
 
 struct data {
     enum stage stage;
@@ -68,6 +69,7 @@ static void show(struct game *game, struct data *data, enum stage stage) {
         offer(game, data, DEED_LITTLE, "A little");
         offer(game, data, DEED_WHOLE, "An evening");
         offer(game, data, DEED_LONG, "A long one");
+        offer(game, data, DEED_LIMITS, "What we leave out");
         offer(game, data, DEED_BACK, "Back");
     } else if (stage == LEFT) {
         offer(game, data, DEED_GO_ON, "Go on");
@@ -75,7 +77,7 @@ static void show(struct game *game, struct data *data, enum stage stage) {
         offer(game, data, DEED_BACK, "Back");
     } else {
         offer(game, data, DEED_BEGIN_PART, "Go on");
-        offer(game, data, DEED_SKIP_PART, "Not this, what comes after");
+        offer(game, data, DEED_SKIP_PART, "On to what comes next");
         offer(game, data, DEED_REST, "Rest for tonight");
     }
     platform_music(game->platform, "home");
@@ -224,6 +226,9 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
     case DEED_LONG:
         evening_plan(&game->evening, (enum evening_length)deed, (int64_t)time(NULL));
         go_on(game, data);
+        break;
+    case DEED_LIMITS:
+        scene_push(game, &scene_limits);
         break;
     case DEED_GO_ON:
         game->evening = data->left;

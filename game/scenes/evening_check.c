@@ -5,9 +5,9 @@
 #include "scenes/evening_page.h"
 
 struct data {
+    bool picked;
     struct choice choice;
     struct menu menu; /* thereafter */
-    bool picked;
 };
 
 static const struct {

@@ -273,7 +273,7 @@ static void draw_lantern(struct game *game, struct canvas *canvas, const struct 
     float sway = game->settings.reduced_motion ? 0
                                                : sinf(part * 8.0f + side) * (float)unit(game, 7);
     float x = (float)screen.w * (0.5f + side * (0.40f - 0.29f * eased)) + sway;
-    float y = (float)screen.h * (0.86f - 0.54f * eased);
+    float y = (float)screen.h * (0.86f - 0.48f * eased);
     float wide = (float)unit(game, 44), high = (float)unit(game, 58);
     uint32_t colour = seat_colour(player);
     canvas_glow(canvas, x, y, wide * 4.5f, colour, 70);
@@ -290,10 +290,10 @@ static void draw_night(struct game *game, struct canvas *canvas, struct data *da
     draw_lantern(game, canvas, data, RULES_A);
     draw_lantern(game, canvas, data, RULES_B);
     draw_text(game, canvas,
-              (struct rect){body.x, body.y + body.h * 52 / 100, body.w, body.h * 26 / 100},
+              (struct rect){body.x, unit(game, 40), body.w, text_size(game, SIZE_TITLE) * 3 / 2},
               say(game, "Good night, {a} and {b}.", NULL),
               (struct paragraph){.face = PLATFORM_FACE_TITLE,
-                                 .size = SIZE_HEADING,
+                                 .size = SIZE_TITLE,
                                  .align = ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true});
@@ -347,7 +347,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     } else if (data->stage == CHOOSING) {
         draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
         draw_heading(game, canvas, word(game, "Keep this evening?"));
-        choice_draw(game, canvas, &data->choice, body_rect(game), shown_words(game, data));
+        choice_draw(game, canvas, &data->choice, body_rect(game),
+                    word(game, "Keep these words as a star of tonight?"));
         draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
     } else {
         draw_page(game, canvas, data);

@@ -9,7 +9,7 @@
 struct search {
     const struct game *game;
     const struct pack_level *last; /* visited longest ago */
-    unsigned char done[PACK_MAX_CHAPTERS][PACK_MAX_LEVELS];
+    bool done[PACK_MAX_CHAPTERS][PACK_MAX_LEVELS];
     bool visited[PACK_MAX_CHAPTERS];
 };
 
@@ -18,11 +18,12 @@ static void note(void *to, const char *path, bool done) {
     const struct pack *pack = search->game->pack;
     const struct pack_level *level = pack_find_level(pack, path);
     for (int c = 0; level && c < pack->chapter_count; c++) {
-        ptrdiff_t l = level - pack->chapter[c].level;
-        if (level >= pack->chapter[c].level && l < pack->chapter[c].level_count) {
-            search->done[c][l] = done;
-            search->visited[c] = true;
-            search->last = level; /* listed newest first */
+        for (int l = 0; l < pack->chapter[c].level_count; l++) {
+            if (level == &pack->chapter[c].level[l]) {
+                search->done[c][l] = done;
+                search->visited[c] = true;
+                search->last = level; /* listed newest first */
+            }
         }
     }
 }

@@ -1,11 +1,10 @@
-/* The look of an evening's pages: one thought on a panel, and below it what can be done. */
 #include "scenes/evening_page.h"
 
 void evening_page_draw(struct game *game, struct canvas *canvas, const struct evening_page *page,
                        struct menu *menu) {
     struct rect body = body_rect(game);
     int gap = unit(game, 20), pad = unit(game, 26), rows = menu_height(game, menu->count);
-    int most = body.h * (menu->count > 3 ? 62 : 50) / 100;
+    int most = body.h * (!page->words[0] ? 100 : menu->count > 2 ? 62 : 50) / 100;
     rows = rows < most ? rows : most;
     int wide = unit(game, game->settings.text_scale > 130 ? 900 : 620);
     wide = wide < body.w ? wide : body.w;
@@ -14,9 +13,10 @@ void evening_page_draw(struct game *game, struct canvas *canvas, const struct ev
                             .colour = page->colour ? page->colour : COLOUR_TEXT,
                             .middle = true};
     int room = body.h - rows - gap, width = body.w * 9 / 10;
-    int high = measure_text(game, width - 2 * pad, page->words, how) + 2 * pad;
-    high = high < room ? high : room;
-    int top = body.y + (room - high) / 2;
+    int high = page->words[0] ? measure_text(game, width - 2 * pad, page->words, how) + 2 * pad : 0;
+    high = high < room ? high : room > 0 ? room : 0;
+    gap = high ? gap : 0;
+    int top = body.y + (body.h - rows - gap - high) / 2;
     struct rect panel = {body.x + (body.w - width) / 2, top, width, high};
     draw_backdrop(game, canvas, page->backdrop);
     draw_heading(game, canvas, page->heading);

@@ -1,7 +1,11 @@
+/* How the pages of an evening look: one thought on a panel, and below it what can be done. */
 #ifndef SCENES_EVENING_PAGE_H
 #define SCENES_EVENING_PAGE_H
 
 #include "scenes/internal.h"
+
+/* Parts of an evening that have a scene of their own. */
+extern const struct scene_type scene_evening_check, scene_evening_close;
 
 struct evening_page {
     const char *heading, *words; /* lent */

@@ -53,7 +53,7 @@ bool evening_read(struct evening *evening, const char *value, int64_t now) {
     if (sscanf(value, "%1d %1d %2d %12" SCNd64 " %12" SCNd64 "%n", &length, &depth, &at, &begun_at,
                &left_at, &end) != 5 ||
         value[end] || length < 0 || length >= EVENING_LENGTHS || depth < 1 || depth > 3 || at < 0 ||
-        at >= plans[length].count || left_at > now ||
+        at >= plans[length].count || left_at < begun_at || left_at > now ||
         now - left_at > (int64_t)EVENING_HOURS * 60 * 60) {
         return false;
     }

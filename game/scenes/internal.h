@@ -127,7 +127,7 @@ extern const struct scene_type scene_title, scene_for_whom, scene_players, scene
     scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end, scene_keep, scene_sky,
     scene_moment, scene_pause, scene_settings, scene_about, scene_round, scene_round_setup,
     scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back, scene_tonight,
-    scene_evening, scene_evening_check, scene_evening_close;
+    scene_evening;
 /* Rounds, the cards of one's own and what is left out. */
 extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
     scene_card_write, scene_card_topics;

@@ -224,10 +224,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                                      .middle = true});
         const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
         draw_hint(game, canvas,
-                  data->again
-                      ? say(game, "{button}: try again. {back}: back to the bridge", "button",
-                            confirm, "back", both_button_names(game, PLATFORM_BACK), NULL)
-                      : say(game, "{button}: back to the bridge", "button", confirm, NULL));
+                  data->again ? say(game, "{button}: try again. {back}: go on", "button", confirm,
+                                    "back", both_button_names(game, PLATFORM_BACK), NULL)
+                              : say(game, "{button}: go on", "button", confirm, NULL));
     }
 }
 

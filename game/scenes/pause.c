@@ -31,7 +31,7 @@ static void enter(struct game *game, void *context) {
     if (game->crossing.session) {
         add(game, data, ROW_AGAIN, "Start this crossing over");
         add(game, data, ROW_OTHER,
-            evening_going(game) ? "Leave it, what comes after" : "Another place on the bridge");
+            evening_going(game) ? "On to what comes next" : "Another place on the bridge");
     }
     add(game, data, ROW_SETTINGS, "Settings");
     add(game, data, ROW_FOR_WHOM, "Who this is not for");

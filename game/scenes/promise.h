@@ -16,7 +16,8 @@ struct promise_list {
 };
 /* The open ones, oldest first; past the last place the newest are left out. Forget it after. */
 void promise_list_open(struct game *game, struct promise_list *list);
-/* Those to ask about tonight: made before this evening by one who is here, asked longest ago. */
+/* Those to ask about tonight: made by one who is here, and not asked about this evening; of many,
+ * those that were asked about longest ago. */
 void promise_list_to_ask(struct game *game, struct promise_list *list);
 void promise_list_forget(struct promise_list *list);
 bool promise_to_ask(struct game *game); /* there is any */

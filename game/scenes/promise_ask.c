@@ -123,7 +123,9 @@ static void draw_asking(struct game *game, struct canvas *canvas, const struct d
                        : say(game, "{name}, did you notice?", "name", game->name[asked], NULL));
     choice_draw(game, canvas, &data->choice, body_rect(game), promise(data)->text);
     draw_hint(game, canvas,
-              maker ? say(game, "{name} answers in private: {buttons}. It is shown to nobody.",
+              maker ? say(game,
+                          "{name} answers in private: {buttons}. Kept or let go, it is not asked "
+                          "again.",
                           "name", game->name[asked], "buttons",
                           button_name(game, (enum platform_seat)asked, PLATFORM_BUTTONS), NULL)
                     : say(game, "{name}: {buttons}. Only \"I noticed\" is shown, if you send it.",

@@ -40,8 +40,7 @@ void promise_list_to_ask(struct game *game, struct promise_list *list) {
     promise_list_open(game, list);
     for (int i = 0; i < list->count; i++) {
         const struct keepsake_promise *promise = &list->promise[i];
-        if (promise->made_at < game->evening.begun_at && promise_maker(game, promise) >= 0 &&
-            promise->asked_at < game->evening.begun_at) {
+        if (promise_maker(game, promise) >= 0 && promise->asked_at <= game->evening.begun_at) {
             list->promise[kept++] = *promise;
         }
     }

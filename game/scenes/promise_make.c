@@ -29,7 +29,7 @@ static const char *const beginnings[] = {
 enum { BEGINNINGS = sizeof beginnings / sizeof beginnings[0] };
 
 /* Rows of WHOSE. */
-enum { ROW_A, ROW_B, ROW_DONE };
+enum { ROW_A, ROW_B, ROW_DONE, ROW_OPEN };
 /* Rows of SHOWING. */
 enum { ROW_CHOOSE, ROW_CHANGE, ROW_RATHER_NOT };
 
@@ -51,10 +51,12 @@ static void add(struct game *game, struct data *data, const char *label) {
 
 static void fill_whose(struct game *game, struct data *data) {
     for (int player = 0; player < 2; player++) {
-        strcpy(data->label[player], say(game, "One of {name}'s", "name", game->name[player], NULL));
+        strcpy(data->label[player],
+               say(game, "{name}: I will \u2026", "name", game->name[player], NULL));
         menu_add(&data->menu, data->label[player], NULL);
     }
     add(game, data, data->any ? "That is all" : "Not tonight");
+    add(game, data, "Promises that are open");
 }
 
 static void show(struct game *game, struct data *data, enum stage stage) {
@@ -150,6 +152,8 @@ static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept
 static void carry_out(struct game *game, struct data *data, int row) {
     if (data->stage == WHOSE && row == ROW_DONE) {
         scene_pop(game);
+    } else if (data->stage == WHOSE && row == ROW_OPEN) {
+        scene_push(game, &scene_promises);
     } else if (data->stage == WHOSE) {
         data->maker = row;
         show(game, data, BEGINNING);

@@ -197,8 +197,9 @@ static void draw_field(struct game *game, struct canvas *canvas, const struct da
                        struct rect field) {
     const struct writing *writing = &data->writing;
     bool empty = !data->words[0];
+    int pad = unit(game, 24);
     draw_panel(game, canvas, field);
-    draw_text(game, canvas, rect_grow(field, -unit(game, 10)),
+    draw_text(game, canvas, (struct rect){field.x + pad, field.y, field.w - 2 * pad, field.h},
               empty ? writing->shown ? writing->shown : "" : data->words,
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = writing->letters < 30 ? SIZE_HEADING : SIZE_LARGE,
