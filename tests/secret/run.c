@@ -127,3 +127,25 @@ void run_script(struct run *run, const struct run_options *options, const char *
     script_free(script);
     assert_string_equal(error.text, "");
 }
+
+void assert_same(const struct run *first, const struct run *other) {
+    int frames = first->frames < other->frames ? first->frames : other->frames;
+    for (int i = 0; i < frames; i++) {
+        if (first->frame[i].picture != other->frame[i].picture) {
+            fail_msg("the picture of frame %d tells", i);
+        }
+        if (first->frame[i].sound != other->frame[i].sound) {
+            fail_msg("the sound up to frame %d tells", i);
+        }
+    }
+    assert_int_equal(first->frames, other->frames);
+}
+
+struct run *two_runs(void) {
+    return base_alloc(2 * sizeof(struct run));
+}
+
+void play(struct run *run, const struct run_options *options, struct text *script) {
+    run_script(run, options, text_string(script));
+    text_release(script);
+}

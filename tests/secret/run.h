@@ -30,5 +30,11 @@ struct run_options {
 
 /* Plays the script to its end; a script that fails fails the test. */
 void run_script(struct run *run, const struct run_options *options, const char *script);
+/* The same, and releases the script. */
+void play(struct run *run, const struct run_options *options, struct text *script);
+/* Room for two, to be freed, since a run is too large for the stack. */
+struct run *two_runs(void);
+/* No frame, no sample and no duration differs; else fails the test. */
+void assert_same(const struct run *first, const struct run *other);
 
 #endif

@@ -67,29 +67,6 @@ static void add_sealing(struct text *script, int *ms, const struct devices *devi
     text_addf(script, "%d until scene play\n", *ms);
 }
 
-static void assert_same(const struct run *first, const struct run *other) {
-    int frames = first->frames < other->frames ? first->frames : other->frames;
-    for (int i = 0; i < frames; i++) {
-        if (first->frame[i].picture != other->frame[i].picture) {
-            fail_msg("the picture of frame %d tells", i);
-        }
-        if (first->frame[i].sound != other->frame[i].sound) {
-            fail_msg("the sound up to frame %d tells", i);
-        }
-    }
-    assert_int_equal(first->frames, other->frames);
-}
-
-/* Room for two, since a run is too large for the stack. */
-static struct run *two_runs(void) {
-    return base_alloc(2 * sizeof(struct run));
-}
-
-static void play(struct run *run, const struct run_options *options, struct text *script) {
-    run_script(run, options, text_string(script));
-    text_release(script);
-}
-
 /* --- sealing a level's questions --- */
 
 static void seal_once(struct run *run, const struct devices *devices, int a, int b, uint64_t seed) {
