@@ -99,6 +99,9 @@ static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *er
     if (code == SQLITE_OK) {
         code = disk_create(place.path) ? copy_to(keepsake, place.path) : SQLITE_CANTOPEN;
     }
+    if (code == SQLITE_OK) { /* it belongs to the old copy, and would be played into the new one */
+        code = disk_forget(vfs, box_place(keepsake, ".backup-journal").path);
+    }
     if (code == SQLITE_OK &&
         !put_in_place(keepsake, place.path, box_place(keepsake, ".backup").path)) {
         code = SQLITE_IOERR;
@@ -131,13 +134,63 @@ enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *er
 
 /* --- after a deletion --- */
 
+struct change {
+    int (*work)(sqlite3 *db, const void *context);
+    const void *context;
+};
+
+static int change_copy(sqlite3 *copy, const struct change *change) {
+    int64_t version = 0;
+    bool same = false;
+    int code = box_set_up(copy, false);
+    if (code == SQLITE_OK) {
+        code = sql_number(copy, "PRAGMA user_version", &version);
+    }
+    if (code == SQLITE_OK && version == schema_version) {
+        code = schema_compare(copy, schema_steps, schema_version, &same);
+    }
+    if (code != SQLITE_OK || !same) { /* of an older game, perhaps */
+        return code == SQLITE_OK ? SQLITE_MISMATCH : code;
+    }
+    code = sql_run(copy, "BEGIN IMMEDIATE", "");
+    if (code == SQLITE_OK) {
+        code = change->work(copy, change->context);
+    }
+    if (code == SQLITE_OK) {
+        code = sql_run(copy, "COMMIT", "");
+    }
+    return code == SQLITE_OK ? sql_run(copy, "PRAGMA incremental_vacuum", "") : code;
+}
+
+/* Takes the same thing out of the copy as out of the box, which costs little however large they
+ * are. False: the copy is to be made anew. */
+static bool delete_in_copy(struct keepsake *keepsake, const struct change *change) {
+    struct place backup = box_place(keepsake, ".backup");
+    sqlite3 *copy;
+    bool fresh = false;
+    if (disk_look(backup.path) == DISK_NOTHING) {
+        return disk_look(box_place(keepsake, ".backup-journal").path) == DISK_NOTHING;
+    }
+    if (box_peek(keepsake, backup.path, &fresh) != KEEPSAKE_OK || fresh) {
+        return false;
+    }
+    int code = sqlite3_open_v2(backup.path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                               keepsake->scrub.name);
+    if (code == SQLITE_OK) {
+        code = change_copy(copy, change);
+    }
+    int closed = sqlite3_close(copy);
+    return code == SQLITE_OK && closed == SQLITE_OK;
+}
+
 /* Deleted words must leave the copy too. A copy that can't be renewed is removed; only when the
  * box itself turns out to be damaged is it kept, for it is then all there is. */
 static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, struct error *error) {
     struct place backup = box_place(keepsake, ".backup");
     *owed = OWED_COPY;
+    struct place journal = box_place(keepsake, ".backup-journal");
     if (disk_look(backup.path) == DISK_NOTHING) {
-        return KEEPSAKE_OK;
+        return sql_result(disk_forget(keepsake->scrub.base, journal.path), error);
     }
     struct error reason = {""};
     enum keepsake_result result = copy_box(keepsake, &reason);
@@ -149,7 +202,9 @@ static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, st
         error_set(error, "%s", reason.text);
         return result;
     }
-    return sql_result(disk_forget(keepsake->scrub.base, backup.path), error);
+    int code = disk_forget(keepsake->scrub.base, backup.path);
+    int after = disk_forget(keepsake->scrub.base, journal.path);
+    return sql_result(code == SQLITE_OK ? after : code, error);
 }
 
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) {
@@ -161,8 +216,10 @@ enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) 
     }
     if (code == SQLITE_OK && number == OWED_FORGETTING) {
         code = disk_forget(keepsake->scrub.base, box_place(keepsake, ".backup").path);
+        int journal = disk_forget(keepsake->scrub.base,
+                                  box_place(keepsake, ".backup-journal").path);
         int damaged = box_forget_damaged(keepsake);
-        code = code == SQLITE_OK ? damaged : code;
+        code = code != SQLITE_OK ? code : journal != SQLITE_OK ? journal : damaged;
     } else if (code == SQLITE_OK) {
         enum keepsake_result result = renew(keepsake, &owed, error);
         if (result != KEEPSAKE_OK) {
@@ -172,12 +229,21 @@ enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) 
     return sql_result(code == SQLITE_OK ? settle(keepsake, owed) : code, error);
 }
 
-static enum keepsake_result delete_once(struct keepsake *keepsake,
-                                        int (*work)(sqlite3 *db, const void *context),
-                                        const void *context, enum owed owed, struct error *error) {
-    enum keepsake_result result = sql_change(keepsake, work, context, owed, error);
+static enum keepsake_result delete_once(struct keepsake *keepsake, const struct change *change,
+                                        enum owed owed, struct error *error) {
+    int64_t before = OWED_NOTHING;
+    int code = sql_number(keepsake->db, "SELECT owed FROM box", &before);
+    enum keepsake_result result = sql_result(code, error);
+    if (result == KEEPSAKE_OK) {
+        result = sql_change(keepsake, change->work, change->context, owed, error);
+    }
     if (result != KEEPSAKE_OK || keepsake->in_memory) {
         return result;
+    }
+    bool small = owed == OWED_DELETION && before <= OWED_COPY;
+    if (small && delete_in_copy(keepsake, change) &&
+        sql_run(keepsake->db, "PRAGMA incremental_vacuum", "") == SQLITE_OK) {
+        return sql_result(settle(keepsake, (enum owed)before), error);
     }
     return box_finish(keepsake, error);
 }
@@ -185,12 +251,13 @@ static enum keepsake_result delete_once(struct keepsake *keepsake,
 enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error) {
+    const struct change change = {.work = work, .context = context};
     struct error reason = {""};
-    enum keepsake_result result = delete_once(keepsake, work, context, owed, &reason);
+    enum keepsake_result result = delete_once(keepsake, &change, owed, &reason);
     if (result == KEEPSAKE_NO_ROOM && !keepsake->in_memory) {
         reason = (struct error){""};
         give_up_reserve(keepsake);
-        result = delete_once(keepsake, work, context, owed, &reason);
+        result = delete_once(keepsake, &change, owed, &reason);
         box_reserve(keepsake); /* when there is room again; if not, the next open tries */
     }
     if (result != KEEPSAKE_OK) {

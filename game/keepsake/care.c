@@ -43,11 +43,13 @@ static int delete_everything(sqlite3 *db, const void *context) {
     (void)context;
     return sqlite3_exec(db,
                         "DELETE FROM line; DELETE FROM moment; DELETE FROM setting;"
-                        "DELETE FROM progress",
+                        "DELETE FROM progress; DELETE FROM card; DELETE FROM own_card;"
+                        "DELETE FROM promise",
                         NULL, NULL, NULL);
 }
 
 enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struct error *error) {
+    sky_forget(keepsake);
     return box_delete(keepsake, delete_everything, NULL, OWED_FORGETTING, error);
 }
 
@@ -192,21 +194,10 @@ static int count_all(sqlite3 *db, struct keepsake_report *report) {
     return code;
 }
 
-static int read_all(struct keepsake *keepsake, struct keepsake_report *report) {
-    sqlite3_stmt *statement = sql_ask(keepsake->db, "SELECT id FROM moment", "");
-    if (!statement) {
-        return sqlite3_errcode(keepsake->db);
-    }
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        struct keepsake_moment moment;
-        int64_t id = sqlite3_column_int64(statement, 0);
-        if (keepsake_get_moment(keepsake, id, &moment, NULL) == KEEPSAKE_OK) {
-            keepsake_moment_release(&moment);
-        } else {
-            report->damaged_moments++;
-        }
-    }
-    return sqlite3_finalize(statement);
+static bool go_on(void *to, const struct keepsake_moment *moment) {
+    (void)to;
+    (void)moment;
+    return true;
 }
 
 enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_report *report,
@@ -218,7 +209,7 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
         code = count_all(keepsake->db, report);
     }
     if (code == SQLITE_OK) {
-        code = read_all(keepsake, report);
+        code = box_each_moment(keepsake, go_on, NULL, &report->damaged_moments);
     }
     if (code == SQLITE_CORRUPT) { /* a bad report, not a failure to make one */
         code = SQLITE_OK;

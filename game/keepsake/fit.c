@@ -90,10 +90,9 @@ static bool fit_place(const char *name, size_t bytes, const char *others) {
 
 bool fit_moment(const struct keepsake_moment *moment) {
     const unsigned file = FIT_LINES | FIT_TABS;
-    if (moment->kind != KEEPSAKE_CROSSING && moment->kind != KEEPSAKE_CARD) {
-        return false;
-    }
-    bool fits = fit_place(moment->pack, KEEPSAKE_MAX_ID, "-") &&
+    bool fits = moment->kind >= KEEPSAKE_CROSSING && moment->kind <= KEEPSAKE_EVENING &&
+                fit_place(moment->deck, KEEPSAKE_MAX_ID, "-") &&
+                fit_place(moment->pack, KEEPSAKE_MAX_ID, "-") &&
                 fit_place(moment->level, KEEPSAKE_MAX_LEVEL, "-/") &&
                 fit_words(moment->title, KEEPSAKE_MAX_TITLE, 0) &&
                 fit_text(moment->source, KEEPSAKE_MAX_SOURCE, KEEPSAKE_MAX_SOURCE, file) &&
@@ -106,4 +105,27 @@ bool fit_moment(const struct keepsake_moment *moment) {
         fits = fit_line(&moment->line[i]);
     }
     return fits;
+}
+
+bool fit_promise(const struct keepsake_promise *promise) {
+    return *promise->text && fit_words(promise->text, KEEPSAKE_MAX_TEXT, FIT_LINES) &&
+           fit_words(promise->by, KEEPSAKE_MAX_NAME, 0) &&
+           promise->state >= KEEPSAKE_PROMISE_OPEN && promise->state <= KEEPSAKE_PROMISE_LET_GO;
+}
+
+/* The answers that are there come first, and one alone is no choice. */
+bool fit_own_card(const struct keepsake_own_card *card) {
+    int count = card->answer_count;
+    bool fits = *card->ask && fit_words(card->ask, KEEPSAKE_MAX_TEXT, 0) && card->depth >= 1 &&
+                card->depth <= 3 && (count == 0 || count == 2 || count == 3);
+    for (int i = 0; fits && i < KEEPSAKE_MAX_CHOICES; i++) {
+        fits = (*card->answer[i] != '\0') == (i < count) &&
+               fit_words(card->answer[i], KEEPSAKE_MAX_CHOICE, 0);
+    }
+    return fits;
+}
+
+int64_t fit_time(int64_t at) {
+    const int64_t last_second = INT64_C(253402300799); /* of the year 9999 */
+    return at < 0 ? 0 : at > last_second ? last_second : at;
 }

@@ -9,7 +9,7 @@
 enum {
     BOX_APPLICATION = 0x54774c6e, /* "TwLn" in the file's header */
     BOX_PAGE = 4096,
-    BOX_MAX_PAGES = 16384, /* 64 MiB */
+    BOX_MAX_PAGES = 131072, /* 512 MiB */
     BOX_RESERVE = 128 * 1024,
     BOX_MAX_DAMAGED = 99,
     DISK_BLOCK = 16384,                 /* bytes overwritten at a time */
@@ -49,8 +49,10 @@ void scrub_journal(sqlite3_vfs *base, const char *path);
 
 /* --- the box --- */
 
+struct sky;
 struct keepsake {
     sqlite3 *db;
+    struct sky *sky;    /* NULL until something is looked for */
     sqlite3_file *lock; /* held while open */
     struct scrub scrub;
     bool in_memory;
@@ -72,6 +74,8 @@ enum keepsake_result box_new(const char *path, struct keepsake **out, struct err
  * result but OK nothing of another's file has changed. */
 enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsigned flags,
                               sqlite3 **out, struct error *error);
+/* Limits and settings of a box that was just opened; each is read back. SQLite's code. */
+int box_set_up(sqlite3 *db, bool in_memory);
 /* Looks at the header alone. `fresh` when there is no box yet. */
 enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, bool *fresh);
 /* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. */
@@ -115,6 +119,54 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error);
 
+/* --- reading moments --- */
+
+/* One block holds all strings of a moment, so that all of them are overwritten at once. */
+struct shelf {
+    char *memory;
+    size_t size, used;
+};
+/* The largest moment that fits: its texts at four bytes a character, each with its end. */
+enum {
+    SHELF = KEEPSAKE_MAX_SOURCE + KEEPSAKE_MAX_REPLAY +
+            (KEEPSAKE_MAX_LINES * 2 + 1) * (4 * KEEPSAKE_MAX_TEXT + 1) +
+            4 * (KEEPSAKE_MAX_TITLE + 2 * KEEPSAKE_MAX_NAME) + 2 * KEEPSAKE_MAX_ID +
+            KEEPSAKE_MAX_LEVEL + 16, /* the 16: ends of the other texts */
+};
+/* NULL when it does not fit or has a NUL inside: then the moment is damaged. */
+const char *shelve(struct shelf *shelf, sqlite3_stmt *statement, int column);
+
+/* Every moment that is whole, oldest first; lent for the call. `visit` ends it with false. The
+ * others are counted in *damaged. SQLite's code. */
+int box_each_moment(struct keepsake *keepsake,
+                    bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
+                    int64_t *damaged);
+/* The columns of a struct keepsake_entry, and reading them from the first column on. */
+#define ENTRY_COLUMNS "id, kept_at, kind, laughed, pack, level, deck, title"
+void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry);
+/* A text of the box into an array; false, and "", when it may not be drawn. */
+bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsigned allow);
+
+/* Inside a transaction of sql_change. */
+int add_moment(sqlite3 *db, const void *moment);
+int add_promise(sqlite3 *db, const void *promise); /* with its state */
+int add_own_card(sqlite3 *db, const void *card);
+
+/* --- sky: what finding needs, in memory. Told of every change; knows nothing until asked. --- */
+void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment *moment);
+void sky_remove(struct keepsake *keepsake, int64_t id);
+void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed);
+void sky_forget(struct keepsake *keepsake); /* overwritten, and read again when next asked */
+
+/* --- words: folded, for searching --- */
+
+struct folder; /* folds case and accents; of one connection */
+struct folder *folder_new(sqlite3 *db, int *code);
+void folder_free(struct folder *folder);
+/* Adds the words of `text` to `out`, each after a space, lower case, without accents. What does
+ * not fit is left out. Returns the bytes used. */
+size_t folder_add(struct folder *folder, const char *text, char *out, size_t size);
+
 /* --- fit: what may be stored and drawn --- */
 
 enum { FIT_LINES = 1, FIT_TABS = 2 }; /* allow newlines; allow tabs and carriage returns */
@@ -122,5 +174,8 @@ bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow)
 bool fit_name(const char *name, size_t bytes, const char *others); /* [a-z0-9] and others */
 /* A moment as it may come in or go out. */
 bool fit_moment(const struct keepsake_moment *moment);
+bool fit_promise(const struct keepsake_promise *promise);
+bool fit_own_card(const struct keepsake_own_card *card);
+int64_t fit_time(int64_t at); /* moved into 1970..9999 */
 
 #endif

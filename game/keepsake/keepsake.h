@@ -151,7 +151,7 @@ enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id,
  * boxes set aside stay as they are: see keepsake_forget_damaged. */
 enum keepsake_result keepsake_delete_moment(struct keepsake *keepsake, int64_t id,
                                             struct error *error);
-/* Moments, settings, progress, backup and damaged boxes. */
+/* Moments, promises, cards, settings, progress, backup and damaged boxes. */
 enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struct error *error);
 
 /* How many damaged boxes lie beside this one, and a way to overwrite and remove them. */
@@ -172,8 +172,8 @@ struct keepsake_filter {
     const char *chapter;     /* of the level; NULL: any */
     bool laughed;            /* only where the two laughed */
     /* Every word of it begins a word of the title, a question, an answer, the note or a name;
-     * capitals and accents make no difference. In scripts without spaces it may stand anywhere.
-     * At most KEEPSAKE_MAX_SEARCH characters count. NULL or "": any. */
+     * capitals, and accents of Latin letters, make no difference. In scripts without spaces it may
+     * stand anywhere. At most KEEPSAKE_MAX_SEARCH characters count. NULL or "": any. */
     const char *words;
 };
 
@@ -190,7 +190,8 @@ enum keepsake_result keepsake_count_found(struct keepsake *keepsake,
 enum keepsake_result keepsake_prepare_search(struct keepsake *keepsake, int moments, bool *done,
                                              struct error *error);
 
-/* For the menus: what there are moments of. Years newest first, names in order of their bytes. */
+/* For the menus: what there are moments of. Years newest first, names in order of their bytes, at
+ * most 1000. */
 enum keepsake_result keepsake_list_years(struct keepsake *keepsake,
                                          void (*each)(void *to, int year), void *to,
                                          struct error *error);
@@ -292,6 +293,7 @@ enum keepsake_result keepsake_delete_promise(struct keepsake *keepsake, int64_t 
 
 struct keepsake_summary {
     int64_t moments, crossings, cards, talks, evenings, promises, own_cards;
+    int64_t damaged;     /* moments that can't be read, and are left out */
     int64_t first, last; /* kept_at of the oldest and newest moment; 0 without any */
     struct text names;   /* every name in it, each on a line; released by the caller */
 };
@@ -340,8 +342,9 @@ struct keepsake_import {
     int64_t moments, promises, own_cards; /* that are new here */
     int64_t known;                        /* that were here already, and were skipped */
 };
-/* All of it or nothing. REFUSED, saying which entry, for anything that keepsake_export_json would
- * not have written. Moments go behind those that are here, in the order of the file. */
+/* All of it or nothing. REFUSED, saying which entry, for what keepsake_export_json would not have
+ * written. Moments go behind those that are here, in the order of the file. What says the same as
+ * one that is here is known, whatever marks and states either has. */
 enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
                                           struct keepsake_import *report, struct error *error);
 

@@ -149,7 +149,7 @@ static void limit(sqlite3 *db) {
 }
 
 /* Sets every pragma and reads it back: one that was not taken would break a promise silently. */
-static int set_up(sqlite3 *db, bool in_memory) {
+int box_set_up(sqlite3 *db, bool in_memory) {
     static const struct {
         const char *set, *get;
         int64_t value;
@@ -164,8 +164,9 @@ static int set_up(sqlite3 *db, bool in_memory) {
         {"PRAGMA fullfsync = ON", "PRAGMA fullfsync", 1, false},
         {"PRAGMA journal_mode = DELETE", "SELECT journal_mode = 'delete' FROM pragma_journal_mode",
          1, true},
-        {"PRAGMA max_page_count = 16384", "PRAGMA max_page_count", BOX_MAX_PAGES, false},
+        {"PRAGMA max_page_count = 131072", "PRAGMA max_page_count", BOX_MAX_PAGES, false},
     };
+    limit(db);
     for (size_t i = 0; i < sizeof pragmas / sizeof pragmas[0]; i++) {
         int64_t value = 0;
         if (in_memory && pragmas[i].file_only) {
@@ -211,8 +212,7 @@ static enum keepsake_result verify(sqlite3 *db, struct error *error) {
 }
 
 static enum keepsake_result load(sqlite3 *db, bool in_memory, struct error *error) {
-    limit(db);
-    int code = set_up(db, in_memory);
+    int code = box_set_up(db, in_memory);
     if (code != SQLITE_OK) {
         return sql_result(code, error);
     }
@@ -255,8 +255,8 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
 /* --- the place --- */
 
 static enum keepsake_result check_place(const struct keepsake *keepsake) {
-    static const char *const suffix[] = {"",         "-journal", ".lock",
-                                         ".reserve", ".backup",  ".backup-new"};
+    static const char *const suffix[] = {"",        "-journal",    ".lock",          ".reserve",
+                                         ".backup", ".backup-new", ".backup-journal"};
     for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
         if (disk_look(box_place(keepsake, suffix[i]).path) == DISK_OTHER) {
             return KEEPSAKE_NOT_A_FILE;
@@ -320,6 +320,7 @@ void keepsake_close(struct keepsake *keepsake) {
     if (!keepsake) {
         return;
     }
+    sky_forget(keepsake);
     sqlite3_close(keepsake->db);
     if (keepsake->lock) {
         keepsake->lock->pMethods->xUnlock(keepsake->lock, SQLITE_LOCK_NONE);

@@ -20,6 +20,8 @@ const char *keepsake_message(enum keepsake_result result) {
                                 "or start with --box and another place.",
         [KEEPSAKE_NO_ROOM] = "There is no room left on the disk or in the box. Nothing was "
                              "changed. Make some room, then try again.",
+        [KEEPSAKE_EXISTS] = "There is a file of that name already. It was left untouched. Choose "
+                            "another name.",
         [KEEPSAKE_NOT_A_FILE] = "In the place of the box, or of a file beside it, is a link, a "
                                 "folder or a device. Move it away, or start with --box and another "
                                 "place.",

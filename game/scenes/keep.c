@@ -77,6 +77,7 @@ static enum keepsake_result store(struct game *game, struct error *error) {
             .name_a = game->name[RULES_A],
             .name_b = game->name[RULES_B],
             .note = "",
+            .deck = "",
         };
         moment.line_count = fill_lines(game, moment.line);
         result = keepsake_keep_moment(game->keepsake, &moment, true, true, NULL, error);

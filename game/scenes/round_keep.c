@@ -19,6 +19,7 @@ enum keepsake_result round_keep(struct game *game, const struct round *round, bo
         .kind = KEEPSAKE_CARD,
         .pack = game->pack->id,
         .level = "",
+        .deck = round->wish.deck->id,
         .title = round->wish.deck->title,
         .source = "",
         .replay = "",

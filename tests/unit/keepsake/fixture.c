@@ -153,6 +153,7 @@ const struct keepsake_moment *sample(const char *word) {
         .kind = KEEPSAKE_CROSSING,
         .pack = "seven-spans",
         .level = "01-honest-talk/first-light",
+        .deck = "",
         .title = word,
         .source = source,
         .replay = "120 E\n340 w\n",

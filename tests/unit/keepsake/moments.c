@@ -26,6 +26,7 @@ static void test_a_moment_comes_back_as_it_was(void **state) {
     assert_false(read.laughed);
     assert_string_equal(read.pack, kept->pack);
     assert_string_equal(read.level, kept->level);
+    assert_string_equal(read.deck, kept->deck);
     assert_string_equal(read.title, kept->title);
     assert_string_equal(read.source, kept->source);
     assert_string_equal(read.replay, kept->replay);
@@ -181,6 +182,7 @@ static void test_limits_of_texts(void **state) {
         {"n", KEEPSAKE_MAX_NAME, offsetof(struct keepsake_moment, name_b)},
         {"\xe2\x98\x85", KEEPSAKE_MAX_TEXT, offsetof(struct keepsake_moment, note)},
         {"a", KEEPSAKE_MAX_ID, offsetof(struct keepsake_moment, pack)},
+        {"a", KEEPSAKE_MAX_ID, offsetof(struct keepsake_moment, deck)},
         {"a", KEEPSAKE_MAX_LEVEL, offsetof(struct keepsake_moment, level)},
         {"s", KEEPSAKE_MAX_SOURCE, offsetof(struct keepsake_moment, source)},
         {"r", KEEPSAKE_MAX_REPLAY, offsetof(struct keepsake_moment, replay)},
@@ -209,7 +211,8 @@ static void test_the_largest_moment(void **state) {
     char *source = repeat("s", KEEPSAKE_MAX_SOURCE), *replay = repeat("r", KEEPSAKE_MAX_REPLAY);
     char *pack = repeat("p", KEEPSAKE_MAX_ID), *level = repeat("l", KEEPSAKE_MAX_LEVEL);
     moment.note = wide, moment.title = title, moment.name_a = moment.name_b = name;
-    moment.source = source, moment.replay = replay, moment.pack = pack, moment.level = level;
+    moment.source = source, moment.replay = replay, moment.pack = moment.deck = pack,
+    moment.level = level;
     moment.line_count = KEEPSAKE_MAX_LINES;
     for (int i = 0; i < KEEPSAKE_MAX_LINES; i++) {
         moment.line[i] = (struct keepsake_line){.question = wide, .answer = wide};

@@ -139,7 +139,8 @@ static void test_what_is_not_ours(void **state) {
         enum keepsake_result expected;
     } cases[] = {
         {"PRAGMA application_id = 7", KEEPSAKE_NOT_A_BOX},
-        {"PRAGMA user_version = 2", KEEPSAKE_NEWER},
+        {"PRAGMA user_version = 3", KEEPSAKE_NEWER},
+        {"PRAGMA user_version = 1", KEEPSAKE_STRANGE},
         {"PRAGMA user_version = 0", KEEPSAKE_STRANGE},
         {"CREATE TRIGGER t AFTER INSERT ON moment BEGIN DELETE FROM moment; END", KEEPSAKE_STRANGE},
         {"CREATE VIEW v AS SELECT * FROM moment", KEEPSAKE_STRANGE},
@@ -386,23 +387,25 @@ static void test_a_next_step(void **state) {
     (void)state;
     make_box();
     const struct schema_step steps[] = {
-        schema_steps[0], {"ALTER TABLE moment ADD COLUMN weather TEXT NOT NULL DEFAULT 'calm'"}};
+        schema_steps[0],
+        schema_steps[1],
+        {"ALTER TABLE moment ADD COLUMN weather TEXT NOT NULL DEFAULT 'calm'"}};
     sqlite3 *db = raw_box();
     int64_t count = 0;
     bool same = false;
-    assert_int_equal(schema_compare(db, steps, 1, &same), SQLITE_OK);
+    assert_int_equal(schema_compare(db, steps, 2, &same), SQLITE_OK);
     assert_true(same);
-    assert_int_equal(schema_migrate(db, steps, 2), SQLITE_OK);
+    assert_int_equal(schema_migrate(db, steps, 3), SQLITE_OK);
     assert_int_equal(sql_number(db, "PRAGMA user_version", &count), SQLITE_OK);
-    assert_int_equal(count, 2);
+    assert_int_equal(count, 3);
     assert_int_equal(sql_number(db, "SELECT count(*) FROM moment WHERE weather = 'calm'", &count),
                      SQLITE_OK);
     assert_int_equal(count, 2);
-    assert_int_equal(schema_compare(db, steps, 2, &same), SQLITE_OK);
+    assert_int_equal(schema_compare(db, steps, 3, &same), SQLITE_OK);
     assert_true(same);
-    assert_int_equal(schema_compare(db, steps, 1, &same), SQLITE_OK);
+    assert_int_equal(schema_compare(db, steps, 2, &same), SQLITE_OK);
     assert_false(same);
-    assert_int_equal(schema_migrate(db, steps, 2), SQLITE_OK); /* nothing left to do */
+    assert_int_equal(schema_migrate(db, steps, 3), SQLITE_OK); /* nothing left to do */
     sqlite3_close(db);
     assert_int_equal(try_open(box_path, 0), KEEPSAKE_NEWER);
 }
@@ -414,9 +417,10 @@ static void test_a_failing_step_leaves_the_old_version(void **state) {
     char *before = read_file(box_path, &before_size);
     const struct schema_step steps[] = {
         schema_steps[0],
+        schema_steps[1],
         {"CREATE TABLE mood (x TEXT) STRICT; DELETE FROM moment; INSERT INTO nowhere VALUES (1)"}};
     sqlite3 *db = raw_box();
-    assert_int_equal(schema_migrate(db, steps, 2), SQLITE_ERROR);
+    assert_int_equal(schema_migrate(db, steps, 3), SQLITE_ERROR);
     assert_int_equal(sqlite3_get_autocommit(db), 1);
     sqlite3_close(db);
     char *after = read_file(box_path, &after_size);
@@ -427,11 +431,97 @@ static void test_a_failing_step_leaves_the_old_version(void **state) {
     free(after);
 }
 
-/* The steps that were released never change: this is version 1 as it went out. */
-static void test_version_1_is_frozen(void **state) {
+/* A box as the first version of the game left it, with its copy. */
+static void make_old_box(void) {
+    sqlite3 *db = raw_box();
+    assert_int_equal(schema_migrate(db, schema_steps, 1), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db,
+                     "INSERT INTO moment VALUES"
+                     " (1, 1700000000, 1, 1, 'spans', 'c/one', 'Old title', 'map', '12 E', 'Ana',"
+                     " 'Kim', 'old-secret'),"
+                     " (3, 1700000500, 2, 0, 'spans', '', 'Small talk', '', '', 'Ana', 'Kim', '');"
+                     "INSERT INTO line VALUES (1, 0, 1, 'What helps?', 'Tea'),"
+                     " (1, 1, 2, 'And then?', 'old-answer');"
+                     "INSERT INTO setting VALUES ('name.a', 'Ana');"
+                     "INSERT INTO progress VALUES ('spans', 'c/one', 1, 1)",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    copy_file(box_path, beside(".backup"));
+}
+
+static void test_an_old_box_becomes_new(void **state) {
     (void)state;
-    const char *sql = schema_steps[0].sql;
-    assert_int_equal(hash_bytes(HASH_START, sql, strlen(sql)), UINT64_C(0xedaedf7c76b8ab38));
+    struct keepsake_moment moment;
+    struct keepsake_report report;
+    struct keepsake_entry list[4];
+    char value[4 * KEEPSAKE_MAX_VALUE + 1];
+    int count;
+    make_old_box();
+    struct keepsake *keepsake = open_box();
+    assert_int_equal(pragma(keepsake, "PRAGMA user_version"), 2);
+    assert_int_equal(keepsake_get_moment(keepsake, 1, &moment, NULL), KEEPSAKE_OK);
+    assert_string_equal(moment.title, "Old title");
+    assert_string_equal(moment.source, "map");
+    assert_string_equal(moment.replay, "12 E");
+    assert_string_equal(moment.name_b, "Kim");
+    assert_string_equal(moment.note, "old-secret");
+    assert_string_equal(moment.deck, "");
+    assert_true(moment.laughed);
+    assert_string_equal(moment.line[1].answer, "old-answer");
+    keepsake_moment_release(&moment);
+    assert_int_equal(keepsake_list_moments(keepsake, 0, list, 4, &count, NULL), KEEPSAKE_OK);
+    assert_int_equal(count, 2);
+    assert_int_equal(list[0].id, 3);
+    assert_int_equal(list[0].kind, KEEPSAKE_CARD);
+    assert_int_equal(keepsake_get_setting(keepsake, "name.a", value, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+    assert_true(report.whole);
+    assert_int_equal(report.levels, 1);
+    assert_int_equal(files_with("old-secret"), 2);
+    /* The copy is still of the old version: it is made anew, not changed. */
+    assert_int_equal(keepsake_delete_moment(keepsake, 1, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("old-secret"), 0);
+    assert_int_equal(files_with("old-answer"), 0);
+    assert_int_equal(files_with("Small talk"), 2);
+    keepsake_close(keepsake);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_OK);
+}
+
+/* Wherever the disk gives way: the old box, whole, or the new one. */
+static void test_every_fault_of_becoming_new(void **state) {
+    (void)state;
+    bool met = true;
+    for (long number = 0; met; number++) {
+        struct keepsake *keepsake;
+        struct keepsake_report report;
+        empty_folder();
+        make_old_box();
+        fault.countdown = number;
+        fault.code = number % 2 ? SQLITE_FULL : SQLITE_IOERR;
+        fault.sticky = true;
+        keepsake_open(box_path, 0, &keepsake, NULL);
+        keepsake_close(keepsake);
+        met = fault.fired;
+        fault_clear();
+        keepsake = open_box();
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_true(report.whole);
+        assert_int_equal(report.moments, 2);
+        assert_int_equal(report.lines, 2);
+        keepsake_close(keepsake);
+    }
+}
+
+/* The steps that were released never change: these are the versions as they went out. */
+static void test_versions_are_frozen(void **state) {
+    (void)state;
+    const uint64_t released[] = {UINT64_C(0xedaedf7c76b8ab38), UINT64_C(0x99629ec6de938267)};
+    for (int i = 0; i < 2; i++) {
+        const char *sql = schema_steps[i].sql;
+        assert_int_equal(hash_bytes(HASH_START, sql, strlen(sql)), released[i]);
+    }
 }
 
 int main(void) {
@@ -455,7 +545,9 @@ int main(void) {
         IN_FOLDER(test_garbage),
         IN_FOLDER(test_a_next_step),
         IN_FOLDER(test_a_failing_step_leaves_the_old_version),
-        IN_FOLDER(test_version_1_is_frozen),
+        IN_FOLDER(test_an_old_box_becomes_new),
+        IN_FOLDER(test_every_fault_of_becoming_new),
+        IN_FOLDER(test_versions_are_frozen),
     };
     fault.no_sync = true;
     fault_install();

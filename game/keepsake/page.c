@@ -1,0 +1,273 @@
+/* The export as one page for people: no script, nothing loaded from anywhere (its policy forbids
+ * it), every word escaped. */
+#define _XOPEN_SOURCE 700 /* localtime_r */
+#include "keepsake/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const struct keepsake_page keepsake_page_english = {
+    .language = "en",
+    .title = "Our sky",
+    .intro = "What the two of us kept. This page needs no connection; whoever has it can read it.",
+    .contains = "What is in it",
+    .moments = "Moments",
+    .promises = "Promises",
+    .own_cards = "Cards of our own",
+    .names = "Names",
+    .kind = {"", "Crossings", "Cards", "Talks", "Evenings"},
+    .both = "Both of us",
+    .note = "Our note",
+    .laughed = "We laughed",
+    .noticed = "It was noticed",
+    .state = {"Open", "Kept", "Let go"},
+};
+
+static const char style[] =
+    ":root{color-scheme:dark}"
+    "body{margin:0;background:#10162b;color:#f2ead8;font:1.125rem/1.6 Georgia,serif}"
+    "main{max-width:42rem;margin:auto;padding:3rem 1.25rem}"
+    "h1,h2,h3{font-weight:normal;line-height:1.25;color:#ffd58a}"
+    "h1{font-size:2.5rem;margin:0}h2{font-size:1.6rem;margin:3rem 0 1rem}"
+    "h3{font-size:1.25rem;margin:0}"
+    "p{margin:.5rem 0;white-space:pre-line;overflow-wrap:anywhere}"
+    ".about,.who{color:#a9b4d6;font-size:1rem}"
+    "article,nav{margin:1.5rem 0;padding:1.25rem 1.5rem;background:#182142;border-radius:.75rem}"
+    ".ask{margin-top:1.25rem;font-style:italic}"
+    "img{display:block;width:100%;height:auto;margin:1rem 0;border-radius:.5rem}"
+    "@media print{:root{color-scheme:light}body{background:#fff;color:#000;font-size:11pt}"
+    "main{max-width:none;padding:0}h1,h2,h3,.about,.who{color:#000}"
+    "article,nav{background:none;border:1px solid #999;break-inside:avoid}}";
+
+struct printer {
+    struct sink sink;
+    const struct keepsake_page *page;
+    bool begun; /* the heading of this part stands */
+};
+
+static void put(struct printer *printer, const char *markup) {
+    sink_put(&printer->sink, markup);
+}
+
+static void put_words(struct printer *printer, const char *words) {
+    for (const char *at = words; *at; at++) {
+        switch (*at) {
+        case '&':
+            put(printer, "&amp;");
+            break;
+        case '<':
+            put(printer, "&lt;");
+            break;
+        case '>':
+            put(printer, "&gt;");
+            break;
+        case '"':
+            put(printer, "&quot;");
+            break;
+        default:
+            sink_put_bytes(&printer->sink, at, 1);
+        }
+    }
+}
+
+static void put_element(struct printer *printer, const char *open, const char *words,
+                        const char *close) {
+    put(printer, open);
+    put_words(printer, words);
+    put(printer, close);
+}
+
+static void put_date(struct printer *printer, int64_t at) {
+    struct text date = {0};
+    time_t time = (time_t)at;
+    struct tm tm;
+    if (printer->page->date) {
+        printer->page->date(printer->page->context, at, &date);
+    } else if (localtime_r(&time, &tm)) {
+        text_addf(&date, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+    }
+    put_words(printer, text_string(&date));
+    text_release(&date);
+}
+
+/* RFC 4648, section 4. */
+static void put_base64(struct printer *printer, const unsigned char *bytes, size_t size) {
+    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < size; i += 3) {
+        uint32_t three = (uint32_t)bytes[i] << 16;
+        three |= i + 1 < size ? (uint32_t)bytes[i + 1] << 8 : 0;
+        three |= i + 2 < size ? bytes[i + 2] : 0;
+        const char four[4] = {
+            digit[three >> 18],
+            digit[three >> 12 & 63],
+            i + 1 < size ? digit[three >> 6 & 63] : '=',
+            i + 2 < size ? digit[three & 63] : '=',
+        };
+        sink_put_bytes(&printer->sink, four, sizeof four);
+    }
+}
+
+static void put_picture(struct printer *printer, const struct keepsake_moment *moment) {
+    const struct keepsake_page *page = printer->page;
+    struct text png = {0};
+    if (page->picture && page->picture(page->context, moment, &png)) {
+        put(printer, "<img alt=\"\" src=\"data:image/png;base64,");
+        put_base64(printer, (const unsigned char *)png.data, png.length);
+        put(printer, "\">\n");
+    }
+    text_forget(&png);
+}
+
+/* --- the parts --- */
+
+static void begin_part(struct printer *printer, const char *heading) {
+    if (!printer->begun) {
+        put_element(printer, "<h2>", heading, "</h2>\n");
+        printer->begun = true;
+    }
+}
+
+static void put_line(struct printer *printer, const struct keepsake_moment *moment,
+                     const struct keepsake_line *line) {
+    const char *const who[] = {moment->name_a, moment->name_b, printer->page->both};
+    if (*line->question) {
+        put_element(printer, "<p class=\"ask\">", line->question, "</p>\n");
+    }
+    if (*line->answer) {
+        put_element(printer, "<p><span class=\"who\">", who[line->who], "</span><br>");
+        put_element(printer, "", line->answer, "</p>\n");
+    }
+}
+
+static bool put_moment(void *to, const struct keepsake_moment *moment) {
+    struct printer *printer = to;
+    begin_part(printer, printer->page->moments);
+    put_element(printer, "<article>\n<h3>", moment->title, "</h3>\n<p class=\"about\">");
+    put_date(printer, moment->kept_at);
+    put_element(printer, " \xc2\xb7 ", printer->page->kind[moment->kind], "");
+    if (moment->laughed) {
+        put_element(printer, " \xc2\xb7 ", printer->page->laughed, "");
+    }
+    put(printer, "</p>\n");
+    put_picture(printer, moment);
+    for (int i = 0; i < moment->line_count; i++) {
+        put_line(printer, moment, &moment->line[i]);
+    }
+    if (*moment->note) {
+        put_element(printer, "<p class=\"ask\">", printer->page->note, "</p>\n");
+        put_element(printer, "<p>", moment->note, "</p>\n");
+    }
+    put(printer, "</article>\n");
+    return !printer->sink.full;
+}
+
+static void put_promise(void *to, const struct keepsake_promise *promise) {
+    struct printer *printer = to;
+    begin_part(printer, printer->page->promises);
+    put_element(printer, "<article>\n<p>", promise->text, "</p>\n<p class=\"about\">");
+    put_element(printer, "", promise->by, " \xc2\xb7 ");
+    put_date(printer, promise->made_at);
+    put_element(printer, " \xc2\xb7 ", printer->page->state[promise->state], "");
+    if (promise->noticed) {
+        put_element(printer, " \xc2\xb7 ", printer->page->noticed, "");
+    }
+    put(printer, "</p>\n</article>\n");
+}
+
+static void put_own_card(void *to, const struct keepsake_own_card *card) {
+    struct printer *printer = to;
+    begin_part(printer, printer->page->own_cards);
+    put_element(printer, "<article>\n<p>", card->ask, "</p>\n");
+    for (int i = 0; i < card->answer_count; i++) {
+        put_element(printer, "<p class=\"about\">", card->answer[i], "</p>\n");
+    }
+    put(printer, "</article>\n");
+}
+
+static void put_count(struct printer *printer, const char *name, int64_t count) {
+    if (count > 0) {
+        put_element(printer, "<p>", name, ": ");
+        sink_number(&printer->sink, count);
+        put(printer, "</p>\n");
+    }
+}
+
+static void put_contents(struct printer *printer, const struct keepsake_summary *summary) {
+    const struct keepsake_page *page = printer->page;
+    put_element(printer, "<nav>\n<h3>", page->contains, "</h3>\n");
+    put_count(printer, page->kind[KEEPSAKE_CROSSING], summary->crossings);
+    put_count(printer, page->kind[KEEPSAKE_CARD], summary->cards);
+    put_count(printer, page->kind[KEEPSAKE_TALK], summary->talks);
+    put_count(printer, page->kind[KEEPSAKE_EVENING], summary->evenings);
+    put_count(printer, page->promises, summary->promises);
+    put_count(printer, page->own_cards, summary->own_cards);
+    if (summary->names.length) {
+        put_element(printer, "<p>", page->names, ":\n");
+        put_element(printer, "", text_string(&summary->names), "</p>\n");
+    }
+    if (summary->moments) {
+        put(printer, "<p class=\"about\">");
+        put_date(printer, summary->first);
+        put(printer, " \xe2\x80\x93 ");
+        put_date(printer, summary->last);
+        put(printer, "</p>\n");
+    }
+    put(printer, "</nav>\n");
+}
+
+static void put_head(struct printer *printer) {
+    const struct keepsake_page *page = printer->page;
+    put_element(printer, "<!doctype html>\n<html lang=\"", page->language, "\">\n<head>\n");
+    put(printer, "<meta charset=\"utf-8\">\n"
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                 "img-src data:; style-src 'unsafe-inline'\">\n"
+                 "<meta name=\"viewport\" content=\"width=device-width\">\n");
+    put_element(printer, "<title>", page->title, "</title>\n<style>");
+    put(printer, style);
+    put_element(printer, "</style>\n</head>\n<body>\n<main>\n<h1>", page->title, "</h1>\n");
+    put_element(printer, "<p class=\"about\">", page->intro, "</p>\n");
+}
+
+static enum keepsake_result put_all(struct keepsake *keepsake, struct printer *printer,
+                                    const struct keepsake_summary *summary, struct error *error) {
+    int64_t damaged;
+    put_head(printer);
+    put_contents(printer, summary);
+    enum keepsake_result result = sql_result(
+        box_each_moment(keepsake, put_moment, printer, &damaged), error);
+    printer->begun = false;
+    if (result == KEEPSAKE_OK) {
+        result = keepsake_list_promises(keepsake, false, put_promise, printer, error);
+    }
+    printer->begun = false;
+    if (result == KEEPSAKE_OK) {
+        result = keepsake_list_own_cards(keepsake, put_own_card, printer, error);
+    }
+    put(printer, "</main>\n</body>\n</html>\n");
+    enum keepsake_result end = sink_end(&printer->sink, SQLITE_OK, error);
+    return result == KEEPSAKE_OK ? end : result;
+}
+
+enum keepsake_result keepsake_export_html(struct keepsake *keepsake,
+                                          const struct keepsake_page *page,
+                                          bool (*write)(void *to, const void *bytes, size_t size),
+                                          void *to, struct error *error) {
+    struct keepsake_summary summary;
+    enum keepsake_result result = keepsake_describe_export(keepsake, &summary, error);
+    if (result != KEEPSAKE_OK) {
+        return result;
+    }
+    struct printer *printer = calloc(1, sizeof *printer);
+    if (printer) {
+        printer->sink.write = write;
+        printer->sink.to = to;
+        printer->page = page;
+        result = put_all(keepsake, printer, &summary, error);
+    } else {
+        result = sql_result(SQLITE_NOMEM, error);
+    }
+    free(printer);
+    text_forget(&summary.names);
+    return result;
+}

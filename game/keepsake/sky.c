@@ -1,0 +1,250 @@
+#include "keepsake/sky.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK = 1 << 18 };
+
+/* --- memory --- */
+
+void sky_forget(struct keepsake *keepsake) {
+    struct sky *sky = keepsake->sky;
+    keepsake->sky = NULL;
+    if (!sky) {
+        return;
+    }
+    while (sky->block) {
+        struct block *block = sky->block;
+        sky->block = block->next;
+        base_forget(block->number, block->used * sizeof *block->number);
+        free(block);
+    }
+    lexicon_release(&sky->lexicon);
+    folder_free(sky->folder);
+    free(sky->star);
+    base_forget(sky->scratch, sizeof sky->scratch);
+    free(sky);
+}
+
+uint64_t sky_name(const char *name) {
+    return hash_bytes(HASH_START, name, strlen(name));
+}
+
+uint64_t sky_chapter(const char *level) {
+    return hash_bytes(HASH_START, level, strcspn(level, "/"));
+}
+
+static bool make_room(struct sky *sky, size_t room) {
+    struct star *larger = realloc(sky->star, room * sizeof *larger);
+    if (larger) {
+        sky->star = larger;
+        sky->room = room;
+    }
+    return larger != NULL;
+}
+
+static bool append(struct sky *sky, const struct star *star) {
+    if (sky->count == sky->room && !make_room(sky, sky->room + sky->room / 2 + 64)) {
+        return false;
+    }
+    sky->star[sky->count++] = *star;
+    return true;
+}
+
+/* Room for so many numbers. */
+static uint32_t *reserve(struct sky *sky, size_t count) {
+    if (!sky->block || count > sky->block->size - sky->block->used) {
+        size_t size = count > BLOCK ? count : BLOCK;
+        struct block *block = malloc(sizeof *block + size * sizeof *block->number);
+        if (!block) {
+            return NULL;
+        }
+        *block = (struct block){.next = sky->block, .size = size};
+        sky->block = block;
+    }
+    return sky->block->number + sky->block->used;
+}
+
+/* The scratch's words, " one two", as numbers. */
+static bool store(struct sky *sky, struct star *star, size_t length) {
+    const char *at = sky->scratch, *end = at + length;
+    bool good = (star->words = reserve(sky, length / 2 + 1)) != NULL;
+    star->length = 0;
+    while (good && at < end) {
+        const char *next = memchr(at + 1, ' ', (size_t)(end - at - 1));
+        next = next ? next : end;
+        uint32_t number = lexicon_add(&sky->lexicon, at + 1, (size_t)(next - at - 1));
+        good = number != UINT32_MAX;
+        star->words[star->length++] = number;
+        at = next;
+    }
+    if (sky->block) {
+        sky->block->used += star->length;
+    }
+    base_forget(sky->scratch, length);
+    return good;
+}
+
+static size_t fold(struct sky *sky, size_t used, const char *text) {
+    return used + folder_add(sky->folder, text, sky->scratch + used, sizeof sky->scratch - used);
+}
+
+/* --- reading the box --- */
+
+static int by_id(const void *a, const void *b) {
+    const struct star *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+static int read_stars(sqlite3 *db, struct sky *sky) {
+    int64_t count = 0, last = 0;
+    int counted = sql_number(db, "SELECT count(*) FROM moment", &count);
+    sqlite3_stmt *statement = sql_ask(
+        db, "SELECT id, kept_at, kind, laughed, deck, level FROM moment INDEXED BY sky", "");
+    bool sorted = true;
+    bool room = counted == SQLITE_OK && statement && make_room(sky, (size_t)count + 64);
+    while (room && sqlite3_step(statement) == SQLITE_ROW) {
+        const char *deck = (const char *)sqlite3_column_text(statement, 4);
+        const char *level = (const char *)sqlite3_column_text(statement, 5);
+        struct star star = {
+            .id = sqlite3_column_int64(statement, 0),
+            .kept_at = sqlite3_column_int64(statement, 1),
+            .kind = (uint8_t)sqlite3_column_int64(statement, 2),
+            .laughed = sqlite3_column_int64(statement, 3) != 0,
+            .deck = deck ? sky_name(deck) : 0,
+            .chapter = level ? sky_chapter(level) : 0,
+        };
+        sorted = sorted && star.id > last;
+        last = star.id;
+        room = append(sky, &star);
+    }
+    if (!sorted) { /* it comes by date, and a clock may have gone back */
+        qsort(sky->star, sky->count, sizeof *sky->star, by_id);
+    }
+    int code = statement ? sqlite3_finalize(statement) : sqlite3_extended_errcode(db);
+    return code == SQLITE_OK && !room ? SQLITE_NOMEM : code;
+}
+
+int sky_load(struct keepsake *keepsake) {
+    if (keepsake->sky) {
+        return SQLITE_OK;
+    }
+    struct sky *sky = keepsake->sky = calloc(1, sizeof *sky);
+    int code = sky ? read_stars(keepsake->db, sky) : SQLITE_NOMEM;
+    if (code == SQLITE_OK) {
+        sky->folder = folder_new(keepsake->db, &code);
+    }
+    if (code != SQLITE_OK) {
+        sky_forget(keepsake);
+        return code;
+    }
+    sky->unread = sky->count;
+    return SQLITE_OK;
+}
+
+static size_t fold_columns(struct sky *sky, size_t used, sqlite3_stmt *statement, int count) {
+    for (int i = 1; i <= count; i++) {
+        const char *text = (const char *)sqlite3_column_text(statement, i);
+        used = text ? fold(sky, used, text) : used;
+    }
+    return used;
+}
+
+/* Both statements go down the ids. A line without its moment is passed over. */
+static int read_words(struct sky *sky, size_t from, sqlite3_stmt *moments, sqlite3_stmt *lines) {
+    bool line = sqlite3_step(lines) == SQLITE_ROW;
+    while (sky->unread > from && sqlite3_step(moments) == SQLITE_ROW) {
+        struct star *star = &sky->star[sky->unread - 1];
+        size_t used = fold_columns(sky, 0, moments, 4);
+        while (line && sqlite3_column_int64(lines, 0) > star->id) {
+            line = sqlite3_step(lines) == SQLITE_ROW;
+        }
+        while (line && sqlite3_column_int64(lines, 0) == star->id) {
+            used = fold_columns(sky, used, lines, 2);
+            line = sqlite3_step(lines) == SQLITE_ROW;
+        }
+        if (sqlite3_column_int64(moments, 0) != star->id || !store(sky, star, used)) {
+            return SQLITE_NOMEM;
+        }
+        sky->unread--;
+    }
+    return SQLITE_OK;
+}
+
+int sky_read_words(struct keepsake *keepsake, size_t count) {
+    int code = sky_load(keepsake);
+    struct sky *sky = keepsake->sky;
+    if (code != SQLITE_OK || !sky || sky->unread == 0) {
+        return code;
+    }
+    size_t from = sky->unread > count ? sky->unread - count : 0;
+    int64_t first = sky->star[from].id, last = sky->star[sky->unread - 1].id;
+    sqlite3_stmt *moments = sql_ask(keepsake->db,
+                                    "SELECT id, title, name_a, name_b, note FROM moment"
+                                    " WHERE id BETWEEN ? AND ? ORDER BY id DESC",
+                                    "ii", first, last);
+    sqlite3_stmt *lines = sql_ask(keepsake->db,
+                                  "SELECT moment, question, answer FROM line"
+                                  " WHERE moment BETWEEN ? AND ? ORDER BY moment DESC, place DESC",
+                                  "ii", first, last);
+    code = moments && lines ? read_words(sky, from, moments, lines)
+                            : sqlite3_extended_errcode(keepsake->db);
+    int end = sqlite3_finalize(moments), line_end = sqlite3_finalize(lines);
+    return code != SQLITE_OK ? code : end != SQLITE_OK ? end : line_end;
+}
+
+/* --- told of changes --- */
+
+static struct star *find_star(struct sky *sky, int64_t id) {
+    const struct star key = {.id = id};
+    return sky ? bsearch(&key, sky->star, sky->count, sizeof key, by_id) : NULL;
+}
+
+void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment *moment) {
+    struct sky *sky = keepsake->sky;
+    if (!sky) {
+        return;
+    }
+    struct star star = {
+        .id = id,
+        .kept_at = fit_time(moment->kept_at),
+        .kind = (uint8_t)moment->kind,
+        .laughed = moment->laughed,
+        .deck = sky_name(moment->deck),
+        .chapter = sky_chapter(moment->level),
+    };
+    const char *const texts[] = {moment->title, moment->name_a, moment->name_b, moment->note};
+    size_t used = 0;
+    for (int i = 0; i < 4; i++) {
+        used = fold(sky, used, texts[i]);
+    }
+    for (int i = 0; i < moment->line_count; i++) {
+        used = fold(sky, used, moment->line[i].question);
+        used = fold(sky, used, moment->line[i].answer);
+    }
+    if (!store(sky, &star, used) || !append(sky, &star)) {
+        sky_forget(keepsake);
+    }
+}
+
+void sky_remove(struct keepsake *keepsake, int64_t id) {
+    struct sky *sky = keepsake->sky;
+    struct star *star = find_star(sky, id);
+    if (!star) {
+        return;
+    }
+    if (star->words) {
+        base_forget(star->words, star->length * sizeof *star->words);
+    }
+    size_t place = (size_t)(star - sky->star);
+    memmove(star, star + 1, (sky->count - place - 1) * sizeof *star);
+    sky->count--;
+    sky->unread -= place < sky->unread;
+}
+
+void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed) {
+    struct star *star = find_star(keepsake->sky, id);
+    if (star) {
+        star->laughed = laughed;
+    }
+}

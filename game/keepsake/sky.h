@@ -1,0 +1,41 @@
+/* sky: one row of numbers for every moment, oldest first, and behind it the numbers of its words.
+ * Going through 100,000 of them takes a millisecond, through their words ten: so there is no index
+ * to keep true, and none in the file that could keep what was deleted. Between sky.c and find.c. */
+#ifndef KEEPSAKE_SKY_H
+#define KEEPSAKE_SKY_H
+
+#include "keepsake/inside.h"
+#include "keepsake/lexicon.h"
+
+struct star {
+    int64_t id, kept_at;
+    uint64_t deck, chapter; /* hashes of their names */
+    uint32_t *words;        /* their numbers in the lexicon, lent by a block; NULL: unread */
+    uint32_t length;        /* how many */
+    uint8_t kind;
+    bool laughed;
+};
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    uint32_t number[];
+};
+
+struct sky {
+    struct star *star;
+    size_t count, room;
+    size_t unread; /* of the first so many the words were not read yet */
+    struct block *block;
+    struct lexicon lexicon; /* keeps the words of what was deleted, until it is released */
+    struct folder *folder;
+    char scratch[2 * (KEEPSAKE_MAX_LINES * 2 + 4) * (4 * KEEPSAKE_MAX_TEXT + 1)];
+};
+
+uint64_t sky_name(const char *name); /* hashes, as a star holds them */
+uint64_t sky_chapter(const char *level);
+int sky_load(struct keepsake *keepsake); /* keepsake->sky is there on SQLITE_OK */
+/* And the words of so many more moments. */
+int sky_read_words(struct keepsake *keepsake, size_t count);
+
+#endif

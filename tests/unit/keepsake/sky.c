@@ -1,0 +1,295 @@
+/* What is found, and that what was deleted is not. */
+#define _XOPEN_SOURCE 700
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { LIST = 20 };
+
+static struct keepsake *memory_box(void) {
+    struct keepsake *keepsake;
+    assert_int_equal(keepsake_open(":memory:", 0, &keepsake, NULL), KEEPSAKE_OK);
+    return keepsake;
+}
+
+static int64_t at(int year, int month, int day, int hour) {
+    struct tm date = {.tm_year = year - 1900,
+                      .tm_mon = month - 1,
+                      .tm_mday = day,
+                      .tm_hour = hour,
+                      .tm_isdst = -1};
+    return (int64_t)mktime(&date);
+}
+
+static int64_t keep_this(struct keepsake *keepsake, const struct keepsake_moment *moment) {
+    int64_t id = 0;
+    assert_int_equal(keepsake_keep_moment(keepsake, moment, true, true, &id, NULL), KEEPSAKE_OK);
+    return id;
+}
+
+static int64_t keep_words(struct keepsake *keepsake, const char *title, const char *answer) {
+    struct keepsake_moment moment = *sample("x");
+    moment.title = title;
+    moment.name_a = "Ren\xc3\xa9";
+    moment.note = "";
+    moment.line[0] = (struct keepsake_line){.question = "What helps?", .answer = answer};
+    moment.line_count = 1;
+    return keep_this(keepsake, &moment);
+}
+
+/* The ids that are found, as text: "3 1 ". */
+static const char *found(struct keepsake *keepsake, struct keepsake_filter filter) {
+    static char text[200];
+    struct keepsake_entry list[LIST];
+    int count = -1;
+    int64_t total = -1;
+    assert_int_equal(keepsake_find_moments(keepsake, &filter, 0, list, LIST, &count, NULL),
+                     KEEPSAKE_OK);
+    assert_int_equal(keepsake_count_found(keepsake, &filter, &total, NULL), KEEPSAKE_OK);
+    assert_int_equal(total, count);
+    *text = '\0';
+    for (int i = 0; i < count; i++) {
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d ", (int)list[i].id);
+    }
+    return text;
+}
+
+static const char *search(struct keepsake *keepsake, const char *words) {
+    return found(keepsake, (struct keepsake_filter){.words = words});
+}
+
+static void test_every_part_of_a_filter(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    struct keepsake_moment moment = *sample("x");
+    moment.kept_at = at(2024, 12, 31, 23);
+    keep_this(keepsake, &moment); /* 1 */
+    moment.kept_at = at(2025, 1, 1, 0);
+    moment.kind = KEEPSAKE_CARD;
+    moment.level = "";
+    moment.deck = "small-talk";
+    keep_this(keepsake, &moment); /* 2 */
+    moment.kind = KEEPSAKE_EVENING;
+    moment.deck = "";
+    moment.level = "02-asking/first";
+    moment.laughed = true;
+    keep_this(keepsake, &moment);             /* 3 */
+    for (int again = 0; again < 2; again++) { /* told of changes; then read from the box */
+        assert_string_equal(found(keepsake, (struct keepsake_filter){0}), "3 2 1 ");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.year = 2024}), "1 ");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.year = 2025}), "3 2 ");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.year = 2026}), "");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.kind = KEEPSAKE_CARD}), "2 ");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.deck = "small-talk"}), "2 ");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.deck = "small"}), "");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.chapter = "02-asking"}),
+                            "3 ");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.chapter = "02"}), "");
+        assert_string_equal(found(keepsake, (struct keepsake_filter){.laughed = true}), "3 ");
+        assert_string_equal(
+            found(keepsake, (struct keepsake_filter){.laughed = true, .year = 2024}), "");
+        sky_forget(keepsake);
+    }
+    keepsake_close(keepsake);
+}
+
+static void test_words(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    search(keepsake, "nothing is there yet");
+    keep_words(keepsake, "Caf\xc3\xa9 by the river", "Quiet company"); /* 1 */
+    keep_words(keepsake, "Time alone",
+               "\xc3\x89lan & \xce\x9b\xcf\x8c\xce\xb3\xce\xbf\xcf\x82");             /* 2 */
+    keep_words(keepsake, "\xe5\xa4\x9c\xe3\x81\xae\xe6\xb5\xb7", "\xf0\x9f\x8f\xae"); /* 3 */
+    for (int again = 0; again < 2; again++) {
+        assert_string_equal(search(keepsake, ""), "3 2 1 ");
+        assert_string_equal(search(keepsake, "  "), "3 2 1 ");
+        assert_string_equal(search(keepsake, "cafe"), "1 ");
+        assert_string_equal(search(keepsake, "CAF\xc3\x89"), "1 ");
+        assert_string_equal(search(keepsake, "quie RIV"), "1 "); /* beginnings, in any order */
+        assert_string_equal(search(keepsake, "iver"), "");       /* no beginning */
+        assert_string_equal(search(keepsake, "elan"), "2 ");
+        assert_string_equal(search(keepsake, "\xce\x9b\xce\x8c\xce\x93"), "2 "); /* Greek */
+        assert_string_equal(search(keepsake, "rene"), "3 2 1 ");                 /* a name */
+        assert_string_equal(search(keepsake, "helps"), "3 2 1 ");                /* a question */
+        assert_string_equal(search(keepsake, "\xe6\xb5\xb7"), "3 ");             /* inside a word */
+        assert_string_equal(search(keepsake, "\xf0\x9f\x8f\xae"), "3 ");
+        assert_string_equal(search(keepsake, "!!"), ""); /* what can't be searched is not there */
+        assert_string_equal(search(keepsake, "quiet time"), "");
+        sky_forget(keepsake);
+    }
+    char endless[2000];
+    memset(endless, 'a', sizeof endless - 1);
+    endless[sizeof endless - 1] = '\0';
+    assert_string_equal(search(keepsake, endless), "");
+    assert_string_equal(search(keepsake, "\xff\xfe"), "");
+    keepsake_close(keepsake);
+}
+
+/* The signs only ever rule out what the words do not have. */
+static void test_against_plain_search(void **state) {
+    (void)state;
+    enum { COUNT = 300 };
+    struct keepsake *keepsake = memory_box();
+    uint64_t random = 9;
+    char title[COUNT][40];
+    for (int i = 0; i < COUNT; i++) {
+        int length = 0;
+        title[i][length++] = ' ';
+        for (int word = 0; word < 3; word++) {
+            for (uint32_t left = 1 + random_below(&random, 6); left > 0; left--) {
+                title[i][length++] = (char)('a' + random_below(&random, 3));
+            }
+            title[i][length++] = ' ';
+        }
+        title[i][length] = '\0';
+        keep_words(keepsake, title[i], "");
+    }
+    for (int round = 0; round < 200; round++) {
+        char word[8] = " ";
+        int64_t count = 0, expected = 0;
+        for (uint32_t i = 0, length = 1 + random_below(&random, 5); i < length; i++) {
+            word[i + 1] = (char)('a' + random_below(&random, 3));
+        }
+        for (int i = 0; i < COUNT; i++) {
+            expected += strstr(title[i], word) != NULL;
+        }
+        const struct keepsake_filter filter = {.words = word};
+        assert_int_equal(keepsake_count_found(keepsake, &filter, &count, NULL), KEEPSAKE_OK);
+        assert_int_equal(count, expected);
+    }
+    keepsake_close(keepsake);
+}
+
+static void test_pages_of_what_is_found(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    for (int i = 0; i < 25; i++) {
+        keep_words(keepsake, i % 2 ? "odd" : "even", "");
+    }
+    const struct keepsake_filter filter = {.words = "odd"};
+    struct keepsake_entry page[5];
+    int count = 0;
+    int64_t before = 0, expected = 24;
+    do {
+        assert_int_equal(keepsake_find_moments(keepsake, &filter, before, page, 5, &count, NULL),
+                         KEEPSAKE_OK);
+        for (int i = 0; i < count; i++, expected -= 2) {
+            assert_int_equal(page[i].id, expected);
+            assert_string_equal(page[i].title, "odd");
+        }
+        before = count ? page[count - 1].id : 0;
+    } while (count == 5);
+    assert_int_equal(expected, 0);
+    keepsake_close(keepsake);
+}
+
+/* Also while only a part of the words was read, and whatever is changed meanwhile. */
+static void test_changes_are_found(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    bool done = true;
+    keep_words(keepsake, "apple", ""); /* 1 */
+    keep_words(keepsake, "pear", "");  /* 2 */
+    keep_words(keepsake, "plum", "");  /* 3 */
+    assert_int_equal(keepsake_prepare_search(keepsake, 1, &done, NULL), KEEPSAKE_OK);
+    assert_false(done);
+    keep_words(keepsake, "quince", ""); /* 4 */
+    assert_int_equal(keepsake_delete_moment(keepsake, 2, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_set_laughed(keepsake, 1, true, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_prepare_search(keepsake, 5, &done, NULL), KEEPSAKE_OK);
+    assert_true(done);
+    assert_string_equal(search(keepsake, "apple"), "1 ");
+    assert_string_equal(search(keepsake, "pear"), "");
+    assert_string_equal(search(keepsake, "plum"), "3 ");
+    assert_string_equal(search(keepsake, "quince"), "4 ");
+    assert_string_equal(found(keepsake, (struct keepsake_filter){.laughed = true}), "1 ");
+    assert_int_equal(keepsake_delete_moment(keepsake, 4, NULL), KEEPSAKE_OK);
+    keep_words(keepsake, "cherry", ""); /* 4 again */
+    assert_string_equal(search(keepsake, "quince"), "");
+    assert_string_equal(search(keepsake, "cherry"), "4 ");
+    assert_int_equal(keepsake_forget_everything(keepsake, NULL), KEEPSAKE_OK);
+    assert_string_equal(search(keepsake, ""), "");
+    keepsake_close(keepsake);
+}
+
+static void collect(void *to, const char *name) {
+    strcat(to, name);
+    strcat(to, " ");
+}
+
+static void collect_year(void *to, int year) {
+    snprintf((char *)to + strlen(to), 10, "%d ", year);
+}
+
+static void test_menus(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    struct keepsake_moment moment = *sample("x");
+    char years[80] = "", decks[80] = "", chapters[80] = "", none[8] = "";
+    assert_int_equal(keepsake_list_years(keepsake, collect_year, none, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_list_decks(keepsake, collect, none, NULL), KEEPSAKE_OK);
+    assert_string_equal(none, "");
+    const int year[] = {2025, 2019, 2025, 2031};
+    const char *const deck[] = {"small-talk", "dreams", "", "dreams"};
+    const char *const level[] = {"02-b/x", "", "01-a/y", "02-b/z"};
+    for (int i = 0; i < 4; i++) {
+        moment.kept_at = at(year[i], 1, 1, 0);
+        moment.deck = deck[i];
+        moment.level = level[i];
+        keep_this(keepsake, &moment);
+    }
+    assert_int_equal(keepsake_list_years(keepsake, collect_year, years, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_list_decks(keepsake, collect, decks, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_list_chapters(keepsake, collect, chapters, NULL), KEEPSAKE_OK);
+    assert_string_equal(years, "2031 2025 2019 ");
+    assert_string_equal(decks, "dreams small-talk ");
+    assert_string_equal(chapters, "01-a 02-b ");
+    keepsake_close(keepsake);
+}
+
+static int64_t on_this_day(struct keepsake *keepsake, int month, int day, int before_year) {
+    struct keepsake_entry entry;
+    enum keepsake_result result = keepsake_on_this_day(keepsake, month, day, before_year, &entry,
+                                                       NULL);
+    assert_true(result == KEEPSAKE_OK || result == KEEPSAKE_MISSING);
+    return result == KEEPSAKE_OK ? entry.id : 0;
+}
+
+static void test_on_this_day(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    struct keepsake_moment moment = *sample("x");
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2030), 0);
+    const int64_t times[] = {at(2024, 2, 29, 12), at(2025, 2, 28, 0), at(2025, 2, 28, 23),
+                             at(2025, 3, 1, 0),   at(2028, 2, 28, 9), at(2025, 12, 31, 22)};
+    for (int i = 0; i < 6; i++) {
+        moment.kept_at = times[i];
+        keep_this(keepsake, &moment);
+    }
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2028), 3); /* the later one of that day */
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2029), 5);
+    assert_int_equal(on_this_day(keepsake, 2, 29, 2030), 1); /* never the first of March */
+    assert_int_equal(on_this_day(keepsake, 3, 1, 2030), 4);
+    assert_int_equal(on_this_day(keepsake, 12, 31, 2026), 6);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2025), 0);
+    keepsake_close(keepsake);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_part_of_a_filter),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_against_plain_search),
+        cmocka_unit_test(test_pages_of_what_is_found),
+        cmocka_unit_test(test_changes_are_found),
+        cmocka_unit_test(test_menus),
+        cmocka_unit_test(test_on_this_day),
+    };
+    setenv("TZ", "America/New_York", 1); /* years and days are the machine's own */
+    tzset();
+    return cmocka_run_group_tests_name("keepsake_sky", tests, NULL, NULL);
+}
