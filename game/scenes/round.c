@@ -75,15 +75,16 @@ static void go(struct game *game, struct round *round, enum round_stage stage) {
 
 static void rest(struct game *game, struct round *round) {
     forget(game, round);
-    platform_sound(game->platform, "breathe");
+    platform_sound(game->platform, "rest");
     platform_music(game->platform, "home");
     go(game, round, ROUND_RESTING);
 }
 
-static void show_card(struct game *game, struct round *round) {
+static void show_card(struct game *game, struct round *round, const char *sound) {
     forget(game, round);
     round->speaker = round->begins;
     if (round_card(&round->deal)) {
+        platform_sound(game->platform, sound);
         go(game, round, round->wish.sealed ? ROUND_READING : ROUND_SAYING);
     } else {
         rest(game, round);
@@ -93,7 +94,7 @@ static void show_card(struct game *game, struct round *round) {
 static void next_card(struct game *game, struct round *round) {
     round->deal.at++;
     round->begins = !round->begins;
-    show_card(game, round);
+    show_card(game, round, "card-dealt");
 }
 
 /* --- in private --- */
@@ -199,7 +200,7 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
         break;
     case ROUND_SWAP:
         round_swap(&round->deal);
-        show_card(game, round);
+        show_card(game, round, "card-swap");
         break;
     case ROUND_ASK_KEEP:
         show_keep(game, round);
@@ -265,8 +266,8 @@ static void enter(struct game *game, void *context) {
         round->begun = true;
         round_deal(&round->deal, &round->wish, &game->random);
         round->begins = (int)random_below(&game->random, 2);
-        platform_music(game->platform, "honest-talk");
-        show_card(game, round);
+        platform_music(game->platform, "evening");
+        show_card(game, round, "card-dealt");
     }
 }
 
