@@ -156,6 +156,8 @@ void names_save(struct game *game);
 bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
                     const struct pack_level *level);
 void crossing_end(struct game *game); /* forgets everything sealed */
+/* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
+int crossing_span(const struct game *game, const char *path);
 /* "chapter/level" of the crossing, appended. */
 void crossing_path(const struct game *game, struct text *out);
 /* The words of an answer, the pass included. */

@@ -56,6 +56,7 @@ static void lay_out(struct game *game, struct data *data) {
     struct rect area = {margin, margin, screen.w - 2 * margin,
                         screen.h - panel_height(game) - caption - 2 * margin};
     game->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w, caption};
+    view_set_mood(game->view, crossing_span(game, game->crossing.chapter->id));
     view_set_level(game->view, &game->crossing.level->rules, screen.w, screen.h, area,
                    unit(game, 74), rules_hash_level(&game->crossing.level->rules));
     show_state(game);

@@ -109,7 +109,9 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
     view->level = level;
     view->layout = layout;
     view->lamp_radius = (float)layout.cell * LAMP_CELLS_10 / 10;
-    view->backdrop = (struct view_backdrop){.kind = VIEW_BACKDROP_WATER, .seed = seed};
+    view->backdrop.kind = VIEW_BACKDROP_WATER;
+    view->backdrop.seed = seed;
+    const struct mood *mood = mood_of(view->backdrop.mood);
     if (view->still.width != canvas_width || view->still.height != canvas_height) {
         canvas_release(&view->still);
         light_release(&view->light);
@@ -117,14 +119,18 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
         light_init(&view->light, canvas_width, canvas_height);
     }
     view_backdrop(&view->still, &view->backdrop);
-    ground_draw(&view->still, &layout, level, seed);
-    plants_draw(&view->still, &layout, level, seed);
+    ground_draw(&view->still, &layout, level, mood, seed);
+    plants_draw(&view->still, &layout, level, mood, seed);
     view->now = 0;
     view->actor[RULES_A].direction = view->actor[RULES_B].direction = RULES_SOUTH;
     struct rules_state state;
     rules_start(level, &state);
     view_set_state(view, &state, NULL);
     view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
+}
+
+void view_set_mood(struct view *view, int span) {
+    view->backdrop.mood = span;
 }
 
 void view_set_motion(struct view *view, bool full) {

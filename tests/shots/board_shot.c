@@ -40,6 +40,24 @@ static bool boards(struct view *view, const char *folder, struct error *error) {
     return true;
 }
 
+/* The same board in the mood of each span. */
+static bool spans(struct view *view, const char *folder, struct error *error) {
+    struct rules_level level;
+    struct canvas canvas;
+    bool good = board_level(BOARD_ALL, &level, error);
+    canvas_init(&canvas, 1280, 720);
+    for (int span = 1; good && span <= 7; span++) {
+        char name[16];
+        snprintf(name, sizeof name, "span-%d", span);
+        view_set_mood(view, span);
+        view_set_level(view, &level, 1280, 720, play_area(1280, 720), 64, 7);
+        good = save(view, &canvas, folder, name) || error_set(error, "cannot write to %s", folder);
+    }
+    view_set_mood(view, 0);
+    canvas_release(&canvas);
+    return good;
+}
+
 /* Plays letters of actions, `ms` apart, then lets `rest` ms pass. */
 static void play(struct view *view, const struct rules_level *level, struct rules_state *state,
                  const char *letters, int ms, int rest) {
@@ -126,9 +144,9 @@ static bool backdrops(const char *folder, struct error *error) {
         const char *name;
         struct view_backdrop backdrop;
     } list[] = {
-        {"title-0", {VIEW_BACKDROP_BRIDGE, 0, 5}}, {"title-4", {VIEW_BACKDROP_BRIDGE, 4, 5}},
-        {"title-7", {VIEW_BACKDROP_BRIDGE, 7, 5}}, {"water", {VIEW_BACKDROP_WATER, 0, 5}},
-        {"sky", {VIEW_BACKDROP_SKY, 0, 5}},
+        {"title-0", {VIEW_BACKDROP_BRIDGE, 0, 5, 0}}, {"title-4", {VIEW_BACKDROP_BRIDGE, 4, 5, 0}},
+        {"title-7", {VIEW_BACKDROP_BRIDGE, 7, 5, 0}}, {"water", {VIEW_BACKDROP_WATER, 0, 5, 0}},
+        {"sky", {VIEW_BACKDROP_SKY, 0, 5, 0}},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         struct canvas canvas;
@@ -153,8 +171,9 @@ int main(int count, char **words) {
     struct error error = {""};
     struct view_loader loader = board_loader(words[1]);
     struct view *view = view_new(&loader);
-    bool good = boards(view, words[2], &error) && play_moments(view, words[2], &error) &&
-                relit(view, words[2], &error) && backdrops(words[2], &error);
+    bool good = boards(view, words[2], &error) && spans(view, words[2], &error) &&
+                play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
+                backdrops(words[2], &error);
     if (!good)
         fprintf(stderr, "board_shot: %s\n", error.text);
     view_free(view);
