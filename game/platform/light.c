@@ -102,13 +102,17 @@ struct rect light_bounds(float x, float y, float radius, const struct light_reac
     return rect_grow(box, LIGHT_STEP + 2); /* light is smoothed over a step */
 }
 
-/* 1 in the light, 0 in the shadow. */
-static float unshaded(const struct light_reach *reach, float dx, float dy, float distance) {
+float light_limit(const struct light_reach *reach, float dx, float dy) {
     float ray = ray_of(dx, dy);
     int first = (int)ray;
     float part = ray - (float)first;
     const float *at = reach->distance;
-    float limit = at[first % LIGHT_RAYS] * (1 - part) + at[(first + 1) % LIGHT_RAYS] * part;
+    return at[first % LIGHT_RAYS] * (1 - part) + at[(first + 1) % LIGHT_RAYS] * part;
+}
+
+/* 1 in the light, 0 in the shadow. */
+static float unshaded(const struct light_reach *reach, float dx, float dy, float distance) {
+    float limit = light_limit(reach, dx, dy);
     float t = (limit - distance) / (SOFT_NEAR + distance * SOFT_FAR) + 1;
     t = t < 0 ? 0 : t > 1 ? 1 : t;
     return t * t * (3 - 2 * t);

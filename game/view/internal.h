@@ -156,6 +156,8 @@ struct actor {
     int steps;                  /* for alternating feet */
     int idle;                   /* ms at rest */
     int nudge, nudge_direction; /* ms left of a small shake */
+    int refusal, refused_cell;  /* why (enum rules_refusal) the last move was refused ... */
+    int refusal_left;           /* ... shown for so many ms more */
     enum pose gesture;          /* wave, hug or breathe ... */
     int gesture_left;           /* ... for so many ms */
     float lamp;                 /* 0 out .. 1 lit */
@@ -172,6 +174,8 @@ struct slide { /* a stone or the boat on its way */
 };
 enum { SLIDE_BOAT = 4, MAX_SLIDES = 8 };
 
+enum { REFUSAL_MS = 1500 };
+
 enum effect_kind {
     EFFECT_SMOKE,
     EFFECT_SPLASH,
@@ -179,6 +183,7 @@ enum effect_kind {
     EFFECT_RELIT,
     EFFECT_SPARKS,
     EFFECT_THREAD,
+    EFFECT_LINK,
     EFFECT_MIST,
     EFFECT_POINT,
     EFFECT_TOLL,
@@ -229,6 +234,7 @@ int view_row(const struct view *view, int cell);
 /* --- cells.c --- */
 void cells_jump(struct view *view);
 bool cells_update(struct view *view, int ms);
+struct rect cells_around(const struct view *view, int cell); /* all that its fixture may change */
 
 /* --- actors.c --- */
 void actors_jump(struct view *view);
@@ -257,10 +263,22 @@ void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell)
 void fixture_draw_glow(const struct view *view, struct canvas *canvas, int cell);
 void fixture_pips(const struct view *view, struct canvas *canvas, int question, float x, float y,
                   float size);
+/* How many actions are left until the tide turns, and which way; the middle of the row of pips. */
+void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell, float x, float y,
+                       float size);
+void fixtures_tide_damage(struct view *view);
 void veil_draw(const struct view *view, struct canvas *canvas, int cell);
 void veil_planks(const struct view *view, struct canvas *canvas, int cell);
 void boat_draw(const struct view *view, struct canvas *canvas);
 void boat_at(const struct view *view, float *x, float *y);
+
+/* --- shadows.c: between what lies and what stands; `cells` are columns and rows --- */
+void shadows_draw(const struct view *view, struct canvas *canvas, struct rect cells);
+
+/* --- signs.c --- */
+bool sign_has(enum rules_refusal refusal);
+struct rect sign_rect(const struct view *view, int player);
+void signs_draw(const struct view *view, struct canvas *canvas);
 
 /* --- lamps.c --- */
 void lamps_reach(struct view *view, int player);

@@ -167,6 +167,9 @@ static void ambient_motion(struct view *view, uint32_t before) {
         if (view->level->fixture[cell].kind == RULES_VEIL && view->shown[cell] <= 0)
             view_damage_add(view,
                             rect_grow(view_cell_rect(view, cell), view->layout.cell * 9 / 20));
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+        if (view->level->fixture[cell].kind == RULES_QUIET && view->shown[cell] > 0)
+            view_damage_add(view, cells_around(view, cell));
     for (int player = 0; player < 2; player++)
         if (view->actor[player].lamp > 0)
             view_damage_add(view, lamps_reflection(view, player));
@@ -245,10 +248,12 @@ void view_draw(struct view *view, struct canvas *canvas) {
     for (int row = top; row <= bottom; row++)
         for (int column = first; column <= last; column++)
             fixture_draw_flat(view, canvas, row * layout->width + column);
+    shadows_draw(view, canvas, (struct rect){first, top, last - first + 1, bottom - top + 1});
     for (int row = top; row <= bottom; row++)
         draw_row(view, canvas, row, first, last);
     lamps_light(view, clip);
     light_apply(&view->light, canvas);
     lamps_glow(view, canvas);
     effects_draw(view, canvas);
+    signs_draw(view, canvas);
 }

@@ -39,7 +39,8 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
  * mist, 3 garden walls, 4 workshop, 5 tidal flats, 6 quarry, 7 open sky, then again from 1; 0 on no
  * span. */
 void view_set_mood(struct view *view, int span);
-/* Off: no sway, drift, hops or particles; moves are short and straight. */
+/* Off: no sway, drift, hops, smoke, rings or particles; moves are short and straight, and what
+ * happens shows as light that comes and goes. */
 void view_set_motion(struct view *view, bool full);
 
 /* Jumps: after a restart, a take back, a load. Of `answers` only marks of questions that are heard
