@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAMP_CELLS_10 = 29 };
+enum { LAMP_CELLS_10 = 27 };
 
 struct view *view_new(const struct view_loader *loader) {
     struct view *view = base_alloc(sizeof *view);
