@@ -275,6 +275,10 @@ void boat_at(const struct view *view, float *x, float *y);
 /* --- shadows.c: between what lies and what stands; `cells` are columns and rows --- */
 void shadows_draw(const struct view *view, struct canvas *canvas, struct rect cells);
 
+/* --- fog.c: `before` is the time of the update before --- */
+void fog_update(struct view *view, uint32_t before);
+void fog_draw(const struct view *view, struct canvas *canvas);
+
 /* --- signs.c --- */
 bool sign_has(enum rules_refusal refusal);
 struct rect sign_rect(const struct view *view, int player);

@@ -155,6 +155,7 @@ void view_set_state(struct view *view, const struct rules_state *state,
 static void ambient_motion(struct view *view, uint32_t before) {
     if (!view->full_motion || before / VIEW_GLINT_MS == view->now / VIEW_GLINT_MS)
         return;
+    fog_update(view, before);
     uint32_t times[2] = {before, view->now};
     for (int when = 0; when < 2; when++) {
         struct rect rects[VIEW_GLINTS];
@@ -253,6 +254,7 @@ void view_draw(struct view *view, struct canvas *canvas) {
         draw_row(view, canvas, row, first, last);
     lamps_light(view, clip);
     light_apply(&view->light, canvas);
+    fog_draw(view, canvas);
     lamps_glow(view, canvas);
     effects_draw(view, canvas);
     signs_draw(view, canvas);

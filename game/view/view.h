@@ -48,7 +48,8 @@ void view_set_motion(struct view *view, bool full);
 void view_set_state(struct view *view, const struct rules_state *state,
                     const struct rules_answers *answers);
 /* Starts what an action did. `after` is the state after it; `events` those of rules_step.
- * A refused action shakes the bearer a little, like view_nudge. */
+ * A refused action shakes the bearer a little, and a small picture over its head says why, like
+ * view_nudge. */
 void view_apply(struct view *view, struct rules_action action, enum rules_result result,
                 const struct rules_events *events, const struct rules_state *after,
                 const struct rules_answers *answers);

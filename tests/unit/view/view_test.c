@@ -98,6 +98,9 @@ static void damage_misses_nothing(void **state) {
     for (int board = BOARD_SHORES; board <= BOARD_ALL; board++) {
         struct stage stage;
         stage_init(&stage, (enum board)board);
+        view_set_mood(stage.view, board == BOARD_ALL ? 2 : 0); /* with fog, and without */
+        view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
+                       (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
         for (int frame = 0; frame < 144; frame++) {
             if (frame % 6 == 0)
                 act(&stage, letters[frame / 6]);
