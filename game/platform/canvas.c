@@ -103,12 +103,14 @@ static inline void put_lanes(uint16_t *lanes, uint32_t value) {
     lanes[0] = lanes[1] = lanes[2] = lanes[3] = (uint16_t)value;
 }
 
-static inline void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep, int count) {
+static inline void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep,
+                             int count) {
     for (int i = 0; i < count; i++)
         under[i] = (uint8_t)(pixel[i] + ((uint16_t)(under[i] * keep[i]) >> 8));
 }
 
-static inline void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part, int count) {
+static inline void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part,
+                            int count) {
     for (int i = 0; i < count; i++)
         under[i] = (uint8_t)((uint16_t)(under[i] * (256 - part[i]) + colour[i] * part[i]) >> 8);
 }
@@ -228,7 +230,7 @@ void canvas_image(struct canvas *canvas, const struct image *image, int x, int y
 }
 
 WIDE void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int y,
-                    uint32_t colour) {
+                         uint32_t colour) {
     struct rect part = {0, 0, image->width, image->height};
     struct rect to = land(canvas, image, &part, x, y);
     uint16_t tint[RUN * 4], cover[RUN * 4];

@@ -171,7 +171,7 @@ static void put_lanes(uint16_t *out, uint64_t sum) {
 /* One row of pixels' worth of factors, 0..255, from two rows of cells. `fine` is how far down
  * between them the row lies, in 1/LIGHT_STEP. */
 static inline void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsigned fine,
-                   uint16_t *out) {
+                          uint16_t *out) {
     uint64_t left = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
     for (int i = 0; i < cells; i++, out += LIGHT_STEP * CHANNELS) {
         upper += CHANNELS, lower += CHANNELS;

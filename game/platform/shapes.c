@@ -136,7 +136,8 @@ void canvas_round_frame(struct canvas *canvas, struct rect area, float radius, f
 enum { RUN = 64 }; /* pixels at a time */
 
 /* Adds light per channel, never past white: lanes of 16 bits, which the compiler's vectors take. */
-static inline void lighten_run(uint8_t *under, const uint16_t *light, const uint16_t *part, int count) {
+static inline void lighten_run(uint8_t *under, const uint16_t *light, const uint16_t *part,
+                               int count) {
     for (int i = 0; i < count; i++) {
         uint16_t level = (uint16_t)(under[i] + ((uint16_t)(light[i] * part[i]) >> 8));
         under[i] = (uint8_t)(level > 255 ? 255 : level);
@@ -145,7 +146,7 @@ static inline void lighten_run(uint8_t *under, const uint16_t *light, const uint
 
 /* The falloff (1 - d^2)^2 is smooth at both ends and needs no square root. */
 WIDE static void glow_row(uint32_t *row, int width, float from, float step, float room,
-                     const uint16_t *light) {
+                          const uint16_t *light) {
     uint16_t part[RUN * 4];
     for (int x = 0; x < width; x += RUN) {
         int count = width - x < RUN ? width - x : RUN;

@@ -1,5 +1,5 @@
-/* WIDE before a loop over pixels: compiled twice, and where the processor has AVX2 its vectors of 32
- * bytes are taken. The same picture either way. */
+/* WIDE before a loop over pixels: compiled twice, and where the processor has AVX2 its vectors of
+ * 32 bytes are taken. The same picture either way. */
 #ifndef PLATFORM_WIDE_H
 #define PLATFORM_WIDE_H
 
