@@ -94,7 +94,7 @@ case $case in
 unknown-flag)
     expect 2 'two-lanterns: unknown flag --levle; did you mean --level?' --levle x
     expect 2 'two-lanterns: unknown flag --zzz; see: two-lanterns play --help' --zzz
-    expect 2 'two-lanterns: unknown flag --out; see: two-lanterns check --help' check --out x
+    expect 2 'two-lanterns: unknown flag --out; see: two-lanterns solve --help' solve --out x
     ;;
 unknown-command)
     expect 2 'two-lanterns: unknown command "dmo"; see: two-lanterns --help' dmo
