@@ -1,7 +1,10 @@
 #!/bin/sh
 # Renders every score of this folder to OGG: abc2midi -> fluidsynth (FluidR3) -> sox -> oggenc.
-# Needs abcmidi, fluidsynth, fluid-soundfont-gm, sox, vorbis-tools. The same versions of these
-# render the same bytes. `render.sh home` renders one score only, for listening.
+# Needs abcmidi, fluidsynth, fluid-soundfont-gm, sox, ffmpeg, vorbis-tools. The same versions of these
+# render the same bytes. `render.sh home ferry` renders these scores only, for listening.
+#
+# The layers of a score are files of exactly the same length, which the game plays in step. All of
+# them together are as loud as any other piece: -16 LUFS (EBU R 128).
 #
 # The loop has no seam because each score is played twice without a pause and the second time is
 # kept: what still rings from the end is then heard in the beginning. The cut is shortly before the
@@ -11,6 +14,8 @@ set -eu
 cd "$(dirname "$0")"
 soundfont=${SOUNDFONT:-/usr/share/sounds/sf2/FluidR3_GM.sf2}
 rate=44100
+loudness=-16
+highest_peak=-0.5
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -37,17 +42,10 @@ check_bars() {
   ' "$1" >&2
 }
 
-# cut NAME START LENGTH EFFECT...: $work/NAME.wav, a piece of what was played, in samples.
-cut() {
-  piece=$1 from=$2 length=$3
-  shift 3
-  sox -V1 "$work/played.wav" "$work/$piece.wav" trim "${from}s" "${length}s" "$@"
-}
-
-# play SCORE LAYER SAMPLES VOICE...: writes $work/LAYER.wav, exactly one loop long.
+# play SCORE LAYER VOICE...: writes $work/LAYER-played.wav, two loops and what rings after them.
 play() {
-  score=$1 layer=$2 samples=$3
-  shift 3
+  score=$1 layer=$2
+  shift 2
   twice "$score" "$@" >"$work/$layer.abc"
   abc2midi "$work/$layer.abc" -o "$work/$layer.mid" >"$work/$layer.log"
   if grep -iE 'warning|error' "$work/$layer.log" >&2; then return 1; fi
@@ -55,38 +53,91 @@ play() {
     -o synth.reverb.room-size=0.75 -o synth.reverb.damp=0.4 \
     -o synth.reverb.width=0.8 -o synth.reverb.level=0.55 \
     -F "$work/$layer-long.wav" "$soundfont" "$work/$layer.mid"
-  # A gentle compressor rounds the plucks off.
-  sox -V1 "$work/$layer-long.wav" "$work/played.wav" highpass 30 gain "$gain" \
-    compand 0.001,0.25 6:-80,-80,-12,-12,0,-7
-  start=$((samples - rate / 20)) blend=$((rate / 50))
-  cut body $start $((samples - blend))
-  cut end $((start + samples - blend)) $blend fade t 0 ${blend}s ${blend}s
-  cut before $((start - blend)) $blend fade t ${blend}s
+  sox -V1 "$work/$layer-long.wav" "$work/$layer-played.wav" highpass 30
+}
+
+# measure SUFFIX LAYER...: how loud (LUFS) and how high (dB) the layers' files are, heard together.
+measure() {
+  suffix=$1
+  shift
+  inputs=
+  for layer; do inputs="$inputs -i $work/$layer$suffix.wav"; done
+  # shellcheck disable=SC2086 # the inputs are words
+  ffmpeg -nostats -hide_banner $inputs \
+    -filter_complex "amix=inputs=$#:normalize=0:duration=longest,ebur128=peak=sample" -f null - 2>&1 |
+    awk '$1 == "I:" { loud = $2 } $1 == "Peak:" { peak = $2 } END { print loud, peak }'
+}
+
+# even SUFFIX NEW_SUFFIX LAYERS EFFECT...: brings all layers to the loudness, by one gain for all.
+even() {
+  from=$1 to=$2 together=$3
+  shift 3
+  # shellcheck disable=SC2086 # the layers are words
+  now=$(measure "$from" $together)
+  gain=$(echo "$loudness ${now% *}" | awk '{ print $1 - $2 }')
+  for layer in $together; do
+    sox -V1 "$work/$layer$from.wav" "$work/$layer$to.wav" gain "$gain" "$@"
+  done
+}
+
+# cut PART LAYER START LENGTH EFFECT...: $work/PART.wav, so many samples of what was played.
+cut() {
+  part=$1 layer=$2 from=$3 length=$4
+  shift 4
+  sox -V1 "$work/$layer-round.wav" "$work/$part.wav" trim "${from}s" "${length}s" "$@"
+}
+
+# close_loop LAYER SAMPLES: writes $work/LAYER-loop.wav, exactly one loop long.
+close_loop() {
+  start=$(($2 - rate / 20)) blend=$((rate / 50))
+  cut body "$1" $start $(($2 - blend))
+  cut end "$1" $((start + $2 - blend)) $blend fade t 0 ${blend}s ${blend}s
+  cut before "$1" $((start - blend)) $blend fade t ${blend}s
   sox -V1 -m -v 1 "$work/end.wav" -v 1 "$work/before.wav" "$work/seam.wav"
-  sox -V1 "$work/body.wav" "$work/seam.wav" "$work/$layer.wav"
-  if [ "$(soxi -s "$work/$layer.wav")" != "$samples" ]; then
-    echo "$score: $layer is not one loop long" >&2
+  sox -V1 "$work/body.wav" "$work/seam.wav" "$work/$1-loop.wav"
+  if [ "$(soxi -s "$work/$1-loop.wav")" != "$2" ]; then
+    echo "$1 is not one loop long" >&2
     return 1
   fi
 }
 
-# The one volume of a score (its %gain, in dB) is common to its layers, which are heard at once.
-for score in ${1:-*.abc}; do
+if [ $# -eq 0 ]; then
+  record=true
+  set -- *.abc
+else
+  record=false
+fi
+for score; do
   score=${score%.abc}.abc
+  title=$(sed -n 's/^T://p' "$score")
   read -r bars beats tempo <<END
 $(sed -n 's/^%loop //p' "$score")
 END
-  gain=$(sed -n 's/^%gain //p' "$score")
   check_bars "$score" "$bars"
   samples=$((bars * beats * 60 * rate / tempo))
+  layers=$(sed -n 's/^%layer \([^ ]*\) .*/\1/p' "$score" | tr '\n' ' ')
   sed -n 's/^%layer //p' "$score" | while read -r layer voices; do
-    echo "$layer"
     # shellcheck disable=SC2086 # the voices are words
-    play "$score" "$layer" "$samples" $voices
+    play "$score" "$layer" $voices
+  done
+  # A gentle compressor rounds the plucks off, before the cut: it has no beginning then.
+  even -played -round "$layers" compand 0.001,0.25 6:-80,-80,-12,-12,0,-7
+  for layer in $layers; do
+    close_loop "$layer" "$samples"
+  done
+  even -loop '' "$layers"
+  # shellcheck disable=SC2086 # the layers are words
+  heard=$(measure '' $layers)
+  echo "$score: ${heard% *} LUFS, peak ${heard#* } dB, $((samples / rate)) s"
+  echo "${heard#* } $highest_peak" | awk '{ exit ($1 > $2) }' || { echo "$score would clip" >&2; exit 1; }
+  # What is heard together is coded more sparingly than a piece that stands alone.
+  case $layers in *' '*' '*) quality=-1 ;; *) quality=0 ;; esac
+  for layer in $layers; do
     sox -V1 -D "$work/$layer.wav" -b 16 "$work/$layer-16.wav"
-    oggenc -Q -q 2 -s 1 -t "$(sed -n 's/^T://p' "$score")" -a "Two Lanterns" \
-      -c "LICENSE=CC BY-SA 4.0" -o "$layer.ogg" "$work/$layer-16.wav"
+    oggenc -Q -q $quality -s 1 --advanced-encode-option lowpass_frequency=10 -t "$title" -a "Two Lanterns" \
+      -c "LICENSE=CC BY-SA 4.0" -o "$layer.ogg" "$work/$layer-16.wav" 2>"$work/log" ||
+      { cat "$work/log" >&2; exit 1; }
   done
 done
-# One rendered alone is for listening: it would vouch for the others.
-[ $# -gt 0 ] || ../check-renderings.sh --record music
+# Some rendered alone are for listening: they would vouch for the others.
+! $record || ../check-renderings.sh --record music

@@ -2,7 +2,6 @@
 #include "app/app.h"
 #include "app/check.h"
 #include "files/files.h"
-#include "keepsake/keepsake.h"
 #include "platform/platform.h"
 #include "session/session.h"
 
@@ -182,34 +181,4 @@ int app_replay_command(const struct app_options *options) {
     pack_free(pack);
     free(shipped);
     return status;
-}
-
-int app_box_command(const struct app_options *options) {
-    struct error error = {{0}};
-    struct keepsake *box;
-    struct keepsake_report report;
-    if (strcmp(options->argument[0], "check") != 0) {
-        return complain(APP_USAGE, "box knows: check");
-    }
-    struct text path = {0};
-    char *folder = options->box ? NULL : platform_data_folder(&error);
-    if (!options->box && !folder) {
-        return complain(APP_USAGE, error.text);
-    }
-    text_addf(&path, "%s%s", folder ? folder : "", options->box ? options->box : "box.sqlite");
-    free(folder);
-    enum keepsake_result result = keepsake_open(text_string(&path), 0, &box, &error);
-    text_release(&path);
-    if (result != KEEPSAKE_OK) {
-        return complain(result == KEEPSAKE_DAMAGED ? APP_BAD : APP_USAGE, keepsake_message(result));
-    }
-    result = keepsake_check(box, &report, &error);
-    keepsake_close(box);
-    if (result != KEEPSAKE_OK) {
-        return complain(APP_USAGE, keepsake_message(result));
-    }
-    printf("%s: %lld moments, %lld damaged; backup: %s\n", report.whole ? "whole" : "not whole",
-           (long long)report.moments, (long long)report.damaged_moments,
-           report.has_backup ? "yes" : "none");
-    return report.whole ? APP_GOOD : APP_BAD;
 }

@@ -100,7 +100,7 @@ static const struct command {
     {"mine", "", "searches for new levels: --out, and --count or --time", 0, 0},
     {"pack", "DIR OUT.zip", "checks a pack and writes it as a zip", 2, 2},
     {"replay", "FILE", "verifies a replay: --verify", 1, 1},
-    {"box", "check", "looks after the file of kept moments", 1, 1},
+    {"box", "check | export FILE | import FILE", "looks after the file of kept moments", 1, 2},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -56,15 +56,15 @@ static bool check_one(const struct script_line *line, struct error *error) {
 }
 
 static bool check_expect(const struct script_line *line, struct error *error) {
-    static const char *const known[] = {"scene", "won", "heard", "kept", "text", "focus"};
+    static const char *const known[] = {"scene", "won", "heard", "kept", "text", "gone", "focus"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (is(line, 2, known[i]) && (is(line, 2, "won") || line->words > 3)) {
             return true;
         }
     }
     return refuse(line, error,
-                  "expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", focus "
-                  "\"...\"");
+                  "expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
+                  "\"...\", focus \"...\"");
 }
 
 static bool check_until(const struct script_line *line, struct error *error) {
@@ -164,7 +164,7 @@ static bool expect(const struct script_line *line, struct game *game, struct err
         have = number;
         good = strcmp(number, text) == 0;
     } else {
-        good = scenes_shows(game, text);
+        good = scenes_shows(game, text) == is(line, 2, "text");
     }
     if (!good) {
         error_set(error, "line %d: expected %s %s%s%s%s", line->number, line->word[2], text,

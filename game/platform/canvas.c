@@ -1,4 +1,5 @@
 #include "platform/canvas.h"
+#include "platform/wide.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,24 +103,26 @@ static inline void put_lanes(uint16_t *lanes, uint32_t value) {
     lanes[0] = lanes[1] = lanes[2] = lanes[3] = (uint16_t)value;
 }
 
-static void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep, int count) {
+static inline void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep,
+                             int count) {
     for (int i = 0; i < count; i++)
         under[i] = (uint8_t)(pixel[i] + ((uint16_t)(under[i] * keep[i]) >> 8));
 }
 
-static void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part, int count) {
+static inline void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part,
+                            int count) {
     for (int i = 0; i < count; i++)
         under[i] = (uint8_t)((uint16_t)(under[i] * (256 - part[i]) + colour[i] * part[i]) >> 8);
 }
 
-static void add_run(uint8_t *under, const uint8_t *light, uint16_t part, int count) {
+static inline void add_run(uint8_t *under, const uint8_t *light, uint16_t part, int count) {
     for (int i = 0; i < count; i++) {
         uint16_t level = (uint16_t)(under[i] + ((uint16_t)(light[i] * part) >> 8));
         under[i] = (uint8_t)(level > 255 ? 255 : level);
     }
 }
 
-static void over_row(uint32_t *row, const uint32_t *source, int width) {
+WIDE static void over_row(uint32_t *row, const uint32_t *source, int width) {
     uint16_t keep[RUN * 4];
     for (int x = 0; x < width; x += RUN) {
         int count = least(RUN, width - x);
@@ -211,7 +214,7 @@ void canvas_image_part(struct canvas *canvas, const struct image *image, struct 
     }
 }
 
-void canvas_add(struct canvas *canvas, const struct image *image, int x, int y, int strength) {
+WIDE void canvas_add(struct canvas *canvas, const struct image *image, int x, int y, int strength) {
     struct rect part = {0, 0, image->width, image->height};
     struct rect to = land(canvas, image, &part, x, y);
     uint16_t fade = (uint16_t)parts((uint32_t)most(0, least(strength, 255)));
@@ -226,8 +229,8 @@ void canvas_image(struct canvas *canvas, const struct image *image, int x, int y
     canvas_image_part(canvas, image, (struct rect){0, 0, image->width, image->height}, x, y, alpha);
 }
 
-void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int y,
-                    uint32_t colour) {
+WIDE void canvas_stencil(struct canvas *canvas, const struct image *image, int x, int y,
+                         uint32_t colour) {
     struct rect part = {0, 0, image->width, image->height};
     struct rect to = land(canvas, image, &part, x, y);
     uint16_t tint[RUN * 4], cover[RUN * 4];

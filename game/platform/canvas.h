@@ -104,6 +104,8 @@ struct light_reach {
     float nearest; /* the least of them: closer than that nothing need be looked up */
 };
 void light_ray(int ray, float *dx, float *dy); /* the unit vector of a ray */
+/* How far it is to the shadow in the direction of a vector that is not 0. */
+float light_limit(const struct light_reach *reach, float dx, float dy);
 /* The pixels that a pool of light can change: its square, less what lies in shadow all along. */
 struct rect light_bounds(float x, float y, float radius, const struct light_reach *reach);
 

@@ -71,6 +71,16 @@ void sound_tick(struct platform *platform); /* once a frame */
 void sound_release(struct platform *platform);
 void sound_frame(struct platform *platform); /* scripted: mixes one frame */
 
+/* music.c; needs an open device */
+struct music;
+struct music *music_new(void);
+void music_free(struct music *music);
+void music_play(struct music *music, const char *name); /* "": silence */
+void music_layers(struct music *music, float share);
+void music_duck(struct music *music, bool duck);
+void music_volume(struct music *music, int volume); /* 0..100 */
+void music_tick(struct music *music);               /* once a frame: changes pieces */
+
 /* lockstep.c; NULL from lockstep_new when there is no pipe to be had */
 enum {
     SOUND_RATE = 44100, /* samples a second */

@@ -2,6 +2,7 @@
  * picture. An eighth of the resolution on each axis is a sixty-fourth of the work, and light is
  * soft anyway. */
 #include "platform/canvas.h"
+#include "platform/wide.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -102,13 +103,17 @@ struct rect light_bounds(float x, float y, float radius, const struct light_reac
     return rect_grow(box, LIGHT_STEP + 2); /* light is smoothed over a step */
 }
 
-/* 1 in the light, 0 in the shadow. */
-static float unshaded(const struct light_reach *reach, float dx, float dy, float distance) {
+float light_limit(const struct light_reach *reach, float dx, float dy) {
     float ray = ray_of(dx, dy);
     int first = (int)ray;
     float part = ray - (float)first;
     const float *at = reach->distance;
-    float limit = at[first % LIGHT_RAYS] * (1 - part) + at[(first + 1) % LIGHT_RAYS] * part;
+    return at[first % LIGHT_RAYS] * (1 - part) + at[(first + 1) % LIGHT_RAYS] * part;
+}
+
+/* 1 in the light, 0 in the shadow. */
+static float unshaded(const struct light_reach *reach, float dx, float dy, float distance) {
+    float limit = light_limit(reach, dx, dy);
     float t = (limit - distance) / (SOFT_NEAR + distance * SOFT_FAR) + 1;
     t = t < 0 ? 0 : t > 1 ? 1 : t;
     return t * t * (3 - 2 * t);
@@ -165,8 +170,8 @@ static void put_lanes(uint16_t *out, uint64_t sum) {
 
 /* One row of pixels' worth of factors, 0..255, from two rows of cells. `fine` is how far down
  * between them the row lies, in 1/LIGHT_STEP. */
-static void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsigned fine,
-                   uint16_t *out) {
+static inline void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsigned fine,
+                          uint16_t *out) {
     uint64_t left = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
     for (int i = 0; i < cells; i++, out += LIGHT_STEP * CHANNELS) {
         upper += CHANNELS, lower += CHANNELS;
@@ -180,14 +185,14 @@ static void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsi
     }
 }
 
-static void shade(uint8_t *bytes, const uint16_t *factor, int count) {
+static inline void shade(uint8_t *bytes, const uint16_t *factor, int count) {
     for (int i = 0; i < count; i++) {
         uint16_t level = (uint16_t)((uint16_t)(bytes[i] * factor[i]) >> 7);
         bytes[i] = (uint8_t)(level | -(level >> 8)); /* all ones from 256 on; never above 508 */
     }
 }
 
-void light_apply(struct light *light, struct canvas *canvas) {
+WIDE void light_apply(struct light *light, struct canvas *canvas) {
     struct rect whole = {0, 0, (light->width - 1) * LIGHT_STEP, (light->height - 1) * LIGHT_STEP};
     struct rect area = rect_cut(canvas->clip, whole);
     if (rect_empty(area))

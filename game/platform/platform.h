@@ -150,8 +150,15 @@ void platform_text_forget(struct platform *platform);
 /* --- sound --- */
 void platform_sound(struct platform *platform, const char *name); /* /share/sounds/NAME.ogg */
 /* Fades to a piece that goes on for ever; NULL: to silence. Asking for the one that plays is
- * nothing. */
+ * nothing. A piece is /share/music/NAME.ogg (Ogg Vorbis, 44100 Hz, mono or stereo), or three
+ * layers of one length, NAME-base.ogg, NAME-warmer.ogg and NAME-full.ogg, heard in step. What is
+ * missing or broken is said once in the log; what is left plays. */
 void platform_music(struct platform *platform, const char *name);
+/* How much of the layers is heard, this piece's and the next ones': 0 the base alone, 0.5 with the
+ * warmer one, 1 all. They come and go within 3 s. */
+void platform_music_layers(struct platform *platform, float share);
+/* The music steps back (8 dB, within 0.8 s) while something is said or chosen in private. */
+void platform_music_duck(struct platform *platform, bool duck);
 void platform_volume(struct platform *platform, int sounds, int music); /* each 0..100 */
 /* Scripted runs: a hash over all samples mixed so far. */
 uint64_t platform_sound_hash(const struct platform *platform);

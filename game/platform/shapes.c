@@ -1,6 +1,7 @@
 /* Anti-aliased shapes: how much of a pixel is covered follows from its distance to the outline
  * (half a pixel inside is full, half a pixel outside is nothing). */
 #include "platform/canvas.h"
+#include "platform/wide.h"
 
 #include <math.h>
 #include <string.h>
@@ -135,7 +136,8 @@ void canvas_round_frame(struct canvas *canvas, struct rect area, float radius, f
 enum { RUN = 64 }; /* pixels at a time */
 
 /* Adds light per channel, never past white: lanes of 16 bits, which the compiler's vectors take. */
-static void lighten_run(uint8_t *under, const uint16_t *light, const uint16_t *part, int count) {
+static inline void lighten_run(uint8_t *under, const uint16_t *light, const uint16_t *part,
+                               int count) {
     for (int i = 0; i < count; i++) {
         uint16_t level = (uint16_t)(under[i] + ((uint16_t)(light[i] * part[i]) >> 8));
         under[i] = (uint8_t)(level > 255 ? 255 : level);
@@ -143,8 +145,8 @@ static void lighten_run(uint8_t *under, const uint16_t *light, const uint16_t *p
 }
 
 /* The falloff (1 - d^2)^2 is smooth at both ends and needs no square root. */
-static void glow_row(uint32_t *row, int width, float from, float step, float room,
-                     const uint16_t *light) {
+WIDE static void glow_row(uint32_t *row, int width, float from, float step, float room,
+                          const uint16_t *light) {
     uint16_t part[RUN * 4];
     for (int x = 0; x < width; x += RUN) {
         int count = width - x < RUN ? width - x : RUN;

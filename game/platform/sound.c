@@ -1,5 +1,5 @@
-/* Sound through SDL2_mixer. In scripted runs the mixer's thread moves in step with the frames
- * (lockstep.c). */
+/* Sounds through SDL2_mixer; music.c hangs the music into it. In scripted runs the mixer's thread
+ * moves in step with the frames (lockstep.c). */
 #include "files/files.h"
 #include "platform/internal.h"
 
@@ -9,9 +9,7 @@
 
 enum {
     CHANNELS = 24,
-    FADE_MS = 1200,
     SOUND_LIMIT = 4 * 1024 * 1024,
-    MUSIC_LIMIT = 16 * 1024 * 1024,
     MAX_SOUNDS = 64,
 };
 
@@ -24,17 +22,15 @@ struct mixer {
     bool open;
     struct sound sound[MAX_SOUNDS];
     int sounds;
-    Mix_Music *music;
-    struct text music_bytes; /* lent to `music` while it plays */
-    char music_name[32], next_name[32];
     int sound_volume, music_volume;
+    struct music *music;       /* NULL while there is no device */
     struct lockstep *lockstep; /* scripted runs only */
 };
 
 static void apply_volume(struct mixer *mixer) {
     if (mixer->open) {
         Mix_Volume(-1, mixer->sound_volume * MIX_MAX_VOLUME / 100);
-        Mix_VolumeMusic(mixer->music_volume * MIX_MAX_VOLUME / 100);
+        music_volume(mixer->music, mixer->music_volume);
     }
 }
 
@@ -55,19 +51,11 @@ void sound_open(struct platform *platform) {
     }
     mixer->open = true;
     Mix_AllocateChannels(CHANNELS);
+    mixer->music = music_new();
     apply_volume(mixer);
     if (mixer->lockstep) {
         lockstep_begin(mixer->lockstep);
     }
-}
-
-static void free_music(struct mixer *mixer) {
-    if (mixer->music) {
-        Mix_FreeMusic(mixer->music);
-    }
-    mixer->music = NULL;
-    text_release(&mixer->music_bytes);
-    mixer->music_name[0] = '\0';
 }
 
 void sound_release(struct platform *platform) {
@@ -79,9 +67,8 @@ void sound_release(struct platform *platform) {
         if (mixer->lockstep) {
             lockstep_stop(mixer->lockstep);
         }
-        Mix_HaltMusic();
+        music_free(mixer->music);
         Mix_HaltChannel(-1);
-        free_music(mixer);
         for (int i = 0; i < mixer->sounds; i++) {
             Mix_FreeChunk(mixer->sound[i].chunk);
         }
@@ -134,47 +121,31 @@ void platform_sound(struct platform *platform, const char *name) {
     }
 }
 
-static void start_music(struct mixer *mixer) {
-    struct text path = {0};
-    struct error error = {{0}};
-    free_music(mixer);
-    strcpy(mixer->music_name, mixer->next_name);
-    if (!mixer->music_name[0]) {
-        return;
-    }
-    text_addf(&path, "/share/music/%s.ogg", mixer->music_name);
-    if (files_read(text_string(&path), MUSIC_LIMIT, &mixer->music_bytes, &error)) {
-        mixer->music = Mix_LoadMUS_RW(
-            SDL_RWFromConstMem(mixer->music_bytes.data, (int)mixer->music_bytes.length), 1);
-    }
-    text_release(&path);
-    if (!mixer->music || Mix_FadeInMusic(mixer->music, -1, FADE_MS) != 0) {
-        platform_log("the piece %s is missing or broken", mixer->music_name);
-    }
+static struct music *music_of(struct platform *platform) {
+    return platform->mixer ? platform->mixer->music : NULL;
 }
 
 void platform_music(struct platform *platform, const char *name) {
-    struct mixer *mixer = platform->mixer;
-    if (!mixer || !mixer->open || (name && strlen(name) >= sizeof mixer->next_name) ||
-        strcmp(mixer->next_name, name ? name : "") == 0) {
-        return;
-    }
-    strcpy(mixer->next_name, name ? name : "");
-    if (Mix_PlayingMusic()) {
-        Mix_FadeOutMusic(FADE_MS / 2);
+    if (music_of(platform)) {
+        music_play(music_of(platform), name ? name : "");
     }
 }
 
-/* The next piece begins once the last has faded; asked in every frame, never waited for. */
-static void tend_music(struct mixer *mixer) {
-    if (mixer->open && !Mix_PlayingMusic() && strcmp(mixer->music_name, mixer->next_name) != 0) {
-        start_music(mixer);
+void platform_music_layers(struct platform *platform, float share) {
+    if (music_of(platform)) {
+        music_layers(music_of(platform), share);
+    }
+}
+
+void platform_music_duck(struct platform *platform, bool duck) {
+    if (music_of(platform)) {
+        music_duck(music_of(platform), duck);
     }
 }
 
 void sound_tick(struct platform *platform) {
-    if (platform->mixer) {
-        tend_music(platform->mixer);
+    if (music_of(platform)) {
+        music_tick(music_of(platform));
     }
 }
 

@@ -65,6 +65,17 @@ void crossing_end(struct game *game) {
     platform_text_forget(game->platform);
 }
 
+int crossing_span(const struct game *game, const char *path) {
+    for (int i = 0; i < game->pack->chapter_count; i++) {
+        const char *id = game->pack->chapter[i].id;
+        size_t length = strlen(id);
+        if (strncmp(path, id, length) == 0 && (path[length] == '/' || path[length] == 0)) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
 void crossing_path(const struct game *game, struct text *out) {
     text_addf(out, "%s/%s", game->crossing.chapter->id, game->crossing.level->id);
 }

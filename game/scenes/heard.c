@@ -118,6 +118,7 @@ const struct scene_type scene_heard = {
     .name = "heard",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
+    .talks = true,
     .enter = enter,
     .leave = leave,
     .event = event,

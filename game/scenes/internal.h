@@ -16,8 +16,9 @@ enum { NAME_SIZE = 64, MAX_DAMAGE = 64, MAX_STACK = 12 };
 struct scene_type {
     const char *name;
     size_t size;
-    size_t choice;                                /* where data has its struct choice; 0: none */
-    bool over;                                    /* draws over the scene below it */
+    size_t choice; /* where data has its struct choice; 0: none */
+    bool over;     /* draws over the scene below it */
+    bool talks;    /* the two speak with each other here: the music steps back */
     void (*enter)(struct game *game, void *data); /* on top: first, and again later */
     void (*leave)(struct game *game, void *data); /* gone for good: release */
     void (*event)(struct game *game, void *data, const struct platform_event *event);
@@ -64,7 +65,14 @@ struct tonight {
 struct settings {
     int sound_volume, music_volume; /* 0..100 */
     int text_scale;                 /* 100..200 */
-    bool reduced_motion, fullscreen, remember_names, read_for_whom;
+    bool captions, reduced_motion, fullscreen, remember_names, read_for_whom;
+};
+
+/* What was just heard, in words. */
+struct caption {
+    const char *words[2]; /* the earlier one may be NULL; both: nothing is shown */
+    uint32_t until;
+    struct rect area; /* the scene that shows it says where */
 };
 
 enum { SAY_RING = 16, SHOWN_LINES = 160 };
@@ -96,6 +104,7 @@ struct game {
     struct view_backdrop backdrop_kind;
     int glint_frame;
     struct settings settings;
+    struct caption caption;
     char name[2][NAME_SIZE];
     int spans; /* of the bridge that stand, for the title */
     int kept;  /* moments in the box */
@@ -155,10 +164,23 @@ void names_save(struct game *game);
 bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
                     const struct pack_level *level);
 void crossing_end(struct game *game); /* forgets everything sealed */
+/* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
+int crossing_span(const struct game *game, const char *path);
 /* "chapter/level" of the crossing, appended. */
 void crossing_path(const struct game *game, struct text *out);
 /* The words of an answer, the pass included. */
 const char *answer_words(struct game *game, int question, int mark);
+
+/* --- sounds.c --- */
+/* The music of the crossing's span, in as many layers as answers are heard. */
+void music_crossing(struct game *game);
+/* Plays a sound that tells something, and shows its caption where the two want captions. */
+void sound_telling(struct game *game, const char *name);
+void sound_event(struct game *game, const struct rules_event *event);
+void sound_changes(struct game *game, const struct rules_state *before,
+                   const struct rules_state *after);
+int caption_wait(struct game *game); /* ms until the caption goes, which it then does; -1: none */
+void caption_draw(struct game *game, struct canvas *canvas);
 
 /* --- hint.c --- */
 void hint_work_end(struct game *game); /* calls it off, waits for its end, forgets */

@@ -54,6 +54,7 @@ void moment_film_show(struct game *game, const struct moment_film *film, int ste
     const struct rules_level *level = &film->level->rules;
     struct rules_state state;
     moment_film_state(film, steps, &state);
+    view_set_mood(game->view, crossing_span(game, film->replay.level));
     view_set_level(game->view, level, width, height, area, unit(game, 74), rules_hash_level(level));
     view_set_state(game->view, &state, &film->replay.answers);
 }

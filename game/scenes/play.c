@@ -21,6 +21,7 @@ struct data {
     struct walker walker[2];
     bool shown; /* the view shows this crossing */
     int width, height, text_scale;
+    bool captions;
     int ask_question, ask_in; /* heard? is asked in so many ms; -1: not */
     int end_in;               /* ms until the level's end; -1: not */
     char word[240];           /* a kind word about the last step */
@@ -51,14 +52,18 @@ static void show_state(struct game *game) {
 static void lay_out(struct game *game, struct data *data) {
     struct rect screen = screen_rect(game);
     int margin = unit(game, 14);
+    int caption = game->settings.captions ? text_size(game, SIZE_BODY) * 5 / 3 : 0;
     struct rect area = {margin, margin, screen.w - 2 * margin,
-                        screen.h - panel_height(game) - 2 * margin};
+                        screen.h - panel_height(game) - caption - 2 * margin};
+    game->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w, caption};
+    view_set_mood(game->view, crossing_span(game, game->crossing.chapter->id));
     view_set_level(game->view, &game->crossing.level->rules, screen.w, screen.h, area,
                    unit(game, 74), rules_hash_level(&game->crossing.level->rules));
     show_state(game);
     data->width = screen.w;
     data->height = screen.h;
     data->text_scale = game->settings.text_scale;
+    data->captions = game->settings.captions;
     damage_all(game);
 }
 
@@ -71,8 +76,9 @@ static void enter(struct game *game, void *context) {
         data->ask_in = data->end_in = -1;
         data->began = true;
         crossing_note(game, false);
-        platform_music(game->platform, "honest-talk");
+        game->caption = (struct caption){0};
     }
+    music_crossing(game);
     lay_out(game, data);
     if (game->wants_hint) {
         hint_ask(game, &data->hint);
@@ -156,57 +162,10 @@ static const char *refusal_words(struct game *game, enum rules_refusal refusal, 
 
 /* --- doing --- */
 
-static void sound_of(struct game *game, const struct rules_event *event) {
-    static const char *const stone_steps[] = {"step-stone-1", "step-stone-2", "step-stone-3",
-                                              "step-stone-4"};
-    static const char *const wood_steps[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
-    static const char *const sounds[RULES_WON + 1] = {
-        [RULES_PUSHED] = "push-stone",     [RULES_SANK] = "stone-sinks",
-        [RULES_HEARD] = "planks-lay",      [RULES_WENT_DARK] = "misheard",
-        [RULES_TIDE_TURNED] = "tide-turn", [RULES_PROMISED] = "promise",
-        [RULES_FREED] = "plate-up",        [RULES_BOAT_CAME] = "boat",
-        [RULES_BREATHED] = "breathe",      [RULES_RELIT] = "relight",
-        [RULES_KINDLED] = "kindle",        [RULES_WON] = "win",
-    };
-    if (event->kind == RULES_MOVED) {
-        int kind = game->crossing.level->rules.fixture[event->to].kind;
-        const char *step = kind == RULES_VEIL ? wood_steps[random_below(&game->random, 3)]
-                                              : stone_steps[random_below(&game->random, 4)];
-        platform_sound(game->platform, kind == RULES_BELL ? "bell" : step);
-    } else if (sounds[event->kind]) {
-        platform_sound(game->platform, sounds[event->kind]);
-    }
-}
-
-/* Gates and plates make their sounds where what is open or pressed has changed. */
-static void sound_of_changes(struct game *game, const struct rules_state *before,
-                             const struct rules_state *after) {
-    const struct rules_level *level = &game->crossing.level->rules;
-    const char *plate = NULL, *gate = NULL;
-    for (int cell = 0; cell < level->width * level->height; cell++) {
-        int kind = level->fixture[cell].kind;
-        if (kind == RULES_PLATE) {
-            bool was = rules_plate_active(level, before, cell);
-            bool is = rules_plate_active(level, after, cell);
-            plate = was != is ? (is ? "plate-down" : "plate-up") : plate;
-        } else if (kind == RULES_GATE || kind == RULES_HEARD_GATE || kind == RULES_STAR_GATE) {
-            bool was = rules_gate_open(level, before, cell);
-            bool is = rules_gate_open(level, after, cell);
-            gate = was != is ? (is ? "gate-open" : "gate-close") : gate;
-        }
-    }
-    if (plate) {
-        platform_sound(game->platform, plate);
-    }
-    if (gate) {
-        platform_sound(game->platform, gate);
-    }
-}
-
 static void follow_events(struct game *game, struct data *data, const struct rules_events *events) {
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
-        sound_of(game, event);
+        sound_event(game, event);
         switch (event->kind) {
         case RULES_HEARD:
             data->ask_question = event->index;
@@ -256,8 +215,9 @@ static void act(struct game *game, struct data *data, int player, int move) {
         return;
     }
     damage_rect(game, panel_rect(game));
-    sound_of_changes(game, &before, session_state(session));
+    sound_changes(game, &before, session_state(session));
     follow_events(game, data, &events);
+    music_crossing(game);
 }
 
 static void take_back(struct game *game, struct data *data, int player) {
@@ -265,6 +225,7 @@ static void take_back(struct game *game, struct data *data, int player) {
     if (back == SESSION_TAKEN_BACK) {
         data->ask_in = data->end_in = -1;
         show_state(game);
+        music_crossing(game);
         platform_sound(game->platform, "menu-back");
         damage_all(game);
     } else if (back != SESSION_NOTHING_BACK) {
@@ -292,7 +253,7 @@ static void press(struct game *game, struct data *data, const struct platform_ev
         view_gesture(game->view, player);
         const struct rules_state *state = session_state(game->crossing.session);
         bool near = rules_beside(&game->crossing.level->rules, state->at[0], state->at[1]);
-        platform_sound(game->platform, near ? "hug" : "wave-hello");
+        sound_telling(game, near ? "hug" : "wave-hello");
     }
 }
 
@@ -340,6 +301,11 @@ static bool run_out(int *clock, int ms) {
     return true;
 }
 
+/* Of two times to wait; negative: not at all. */
+static int sooner(int ms, int other) {
+    return ms < 0 || (other >= 0 && other < ms) ? other : ms;
+}
+
 static void take_view_damage(struct game *game) {
     struct rect rects[VIEW_MAX_DAMAGE];
     int count = view_damage(game->view, rects);
@@ -350,7 +316,8 @@ static void take_view_damage(struct game *game) {
 
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
-    if (data->text_scale != game->settings.text_scale) {
+    if (data->text_scale != game->settings.text_scale ||
+        data->captions != game->settings.captions) {
         lay_out(game, data);
     }
     data->waited += ms;
@@ -376,7 +343,7 @@ static int update(struct game *game, void *context, int ms) {
     }
     bool still = game->settings.reduced_motion || !platform_focused(game->platform);
     int next = moving || waiting ? 0 : still ? -1 : VIEW_GLINT_MS;
-    return hint >= 0 && (next < 0 || hint < next) ? hint : next;
+    return sooner(sooner(hint, caption_wait(game)), next);
 }
 
 /* --- drawing --- */
@@ -474,6 +441,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect panel = panel_rect(game);
     view_draw(game->view, canvas);
     hint_draw(game, canvas, &data->hint);
+    caption_draw(game, canvas);
     if (rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }

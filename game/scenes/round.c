@@ -52,7 +52,7 @@ static void ask(struct game *game, struct round *round, enum round_stage stage) 
 /* --- its end --- */
 
 static void close_round(struct game *game, struct round *round) {
-    platform_sound(game->platform, "breathe");
+    platform_sound(game->platform, "rest");
     platform_music(game->platform, "home");
     round_go(game, round, ROUND_RESTING);
 }
@@ -92,7 +92,7 @@ static void note(struct game *game, struct round *round) {
     round->noted = true;
 }
 
-static void show_card(struct game *game, struct round *round) {
+static void show_card(struct game *game, struct round *round, const char *sound) {
     static const enum round_stage first[ROUND_HOWS] = {
         [ROUND_ALOUD] = ROUND_SAYING,
         [ROUND_SEALED] = ROUND_READING,
@@ -104,6 +104,7 @@ static void show_card(struct game *game, struct round *round) {
     round->speaker = round->begins;
     round->noted = false;
     if (dealt) {
+        platform_sound(game->platform, sound);
         round->ours = cards_favourite(game, dealt->deck, dealt->card);
         bool seals = dealt->card->solo && round->wish.how != ROUND_PAPER;
         round_go(game, round, seals ? ROUND_READING : first[round->wish.how]);
@@ -116,12 +117,12 @@ static void next_card(struct game *game, struct round *round) {
     note(game, round);
     round->deal.at++;
     round->begins = game->cards.begins = !round->begins;
-    show_card(game, round);
+    show_card(game, round, "card-dealt");
 }
 
 static void deal(struct game *game, struct round *round) {
     round_deal(game, &round->deal, &round->wish);
-    show_card(game, round);
+    show_card(game, round, "card-dealt");
 }
 
 static void mark(struct game *game, struct round *round, bool ours) {
@@ -242,7 +243,7 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
         break;
     case ROUND_SWAP:
         round_swap(&round->deal);
-        show_card(game, round);
+        show_card(game, round, "card-swap");
         break;
     case ROUND_MARK:
     case ROUND_UNMARK:
@@ -315,7 +316,7 @@ static void enter(struct game *game, void *context) {
     round->begins = game->cards.begins < 0 ? (int)random_below(&game->random, 2)
                                            : !game->cards.begins;
     game->cards.begins = round->begins;
-    platform_music(game->platform, "honest-talk");
+    platform_music(game->platform, "evening");
     if (round_asks_closer(game, &round->wish)) {
         ask(game, round, ROUND_CLOSER);
     } else {

@@ -136,6 +136,12 @@ void scenes_event(struct game *game, const struct platform_event *event) {
     send(game, event);
 }
 
+/* The music leaves room where the two choose in private or talk. */
+static void duck_music(struct game *game) {
+    const struct scene *top = stack_top(game);
+    platform_music_duck(game->platform, scenes_choosing(game) || (top && top->type->talks));
+}
+
 int scenes_update(struct game *game, uint32_t now) {
     int ms = (int)(now - game->now);
     game->now = now;
@@ -148,6 +154,7 @@ int scenes_update(struct game *game, uint32_t now) {
         next = top->type->update(game, top->data, ms);
     }
     stack_settle(game);
+    duck_music(game);
     return top != stack_top(game) || (top && top->gone) ? 0 : next;
 }
 

@@ -32,7 +32,7 @@ static void enter(struct game *game, void *context) {
     struct data *data = context;
     if (data->stage == SHOWING) {
         data->stage = CHOOSING;
-        platform_music(game->platform, "honest-talk");
+        music_crossing(game);
         ask(game, data);
     }
 }

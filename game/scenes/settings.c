@@ -25,6 +25,7 @@ void settings_load(struct game *game) {
     game->settings = (struct settings){
         .sound_volume = read_number(game, "sound.effects", 0, 100, 80),
         .music_volume = read_number(game, "sound.music", 0, 100, 60),
+        .captions = read_number(game, "sound.captions", 0, 1, 0),
         .text_scale = read_number(game, "text.scale", 100, 200, 100),
         .reduced_motion = read_number(game, "picture.calm", 0, 1, 0),
         .fullscreen = read_number(game, "picture.fullscreen", 0, 1, 0),
@@ -37,6 +38,7 @@ void settings_save(struct game *game) {
     const struct settings *settings = &game->settings;
     write_number(game, "sound.effects", settings->sound_volume);
     write_number(game, "sound.music", settings->music_volume);
+    write_number(game, "sound.captions", settings->captions);
     write_number(game, "text.scale", settings->text_scale);
     write_number(game, "picture.calm", settings->reduced_motion);
     write_number(game, "picture.fullscreen", settings->fullscreen);
@@ -74,7 +76,7 @@ void names_save(struct game *game) {
 
 /* --- the screen --- */
 
-enum row { ROW_SOUNDS, ROW_MUSIC, ROW_TEXT, ROW_CALM, ROW_FULLSCREEN, ROW_LIMITS, ROW_DONE };
+enum row { ROW_SOUNDS, ROW_MUSIC, ROW_CAPTIONS, ROW_TEXT, ROW_CALM, ROW_FULLSCREEN, ROW_LIMITS, ROW_DONE };
 
 struct data {
     struct menu menu;
@@ -86,6 +88,7 @@ static void fill(struct game *game, struct data *data) {
     const char *on = word(game, "on"), *off = word(game, "off");
     strcpy(data->value[ROW_SOUNDS], say_number(game, settings->sound_volume));
     strcpy(data->value[ROW_MUSIC], say_number(game, settings->music_volume));
+    strcpy(data->value[ROW_CAPTIONS], settings->captions ? on : off);
     strcpy(data->value[ROW_TEXT],
            say(game, "{number} %", "number", say_number(game, settings->text_scale), NULL));
     strcpy(data->value[ROW_CALM], settings->reduced_motion ? on : off);
@@ -93,6 +96,7 @@ static void fill(struct game *game, struct data *data) {
     menu_clear(&data->menu);
     menu_add(&data->menu, word(game, "Sounds"), data->value[ROW_SOUNDS]);
     menu_add(&data->menu, word(game, "Music"), data->value[ROW_MUSIC]);
+    menu_add(&data->menu, word(game, "Captions of sounds"), data->value[ROW_CAPTIONS]);
     menu_add(&data->menu, word(game, "Size of text"), data->value[ROW_TEXT]);
     menu_add(&data->menu, word(game, "Calm picture"), data->value[ROW_CALM]);
     menu_add(&data->menu, word(game, "Whole screen"), data->value[ROW_FULLSCREEN]);
@@ -115,6 +119,9 @@ static void change(struct game *game, enum row row, int sign) {
         break;
     case ROW_MUSIC:
         settings->music_volume = stepped(settings->music_volume, 10 * sign, 0, 100);
+        break;
+    case ROW_CAPTIONS:
+        settings->captions = !settings->captions;
         break;
     case ROW_TEXT:
         settings->text_scale = stepped(settings->text_scale, 25 * sign, 100, 200);

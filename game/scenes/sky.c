@@ -156,7 +156,7 @@ static void enter(struct game *game, void *context) {
         int nearest = find(data, data->focus);
         data->focus = nearest < 0 ? 0 : data->entry[nearest].id;
     }
-    platform_music(game->platform, "home");
+    platform_music(game->platform, "sky");
 }
 
 static void leave(struct game *game, void *context) {
@@ -221,7 +221,7 @@ static void focus_star(struct game *game, struct data *data, int64_t id) {
     }
     damage_rect(game, rect_grow(panel_rect(game), unit(game, 4)));
     data->focus = id;
-    platform_sound(game->platform, "menu-move");
+    platform_sound(game->platform, "star-focus");
 }
 
 /* The next star that way: the one in the smallest circle that touches this star and opens that

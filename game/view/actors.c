@@ -148,7 +148,10 @@ void actor_draw(const struct view *view, struct canvas *canvas, int player) {
 
 /* All that changes with a bearer: its picture, its pool of light, its reflection within that. */
 static struct rect covered(const struct view *view, int player) {
-    struct rect at = rect_grow(picture(view, player), view->layout.cell / 4);
+    struct rect at = sign_rect(view, player);
+    /* Its shadow in its friend's light. */
+    at = rect_join(
+        at, view_around(view, view->actor[player].x + 0.5f, view->actor[player].y + 0.8f, 1.4f));
     if (view->actor[player].lamp <= 0)
         return at;
     float x, y;
@@ -165,7 +168,7 @@ static void start(struct actor *actor, float x, float y, int duration, enum moti
     actor->duration = duration;
     actor->motion = motion;
     actor->steps++;
-    actor->idle = actor->nudge = actor->gesture_left = 0;
+    actor->idle = actor->nudge = actor->gesture_left = actor->refusal_left = 0;
 }
 
 void actor_go(struct view *view, int player, int cell, enum motion motion) {
@@ -215,6 +218,8 @@ static bool advance(struct view *view, int player, int ms) {
     actor->idle = actor->motion == MOTION_REST ? actor->idle + ms : 0;
     if (actor->nudge > 0)
         actor->nudge = actor->nudge > ms ? actor->nudge - ms : 0, moving = true;
+    if (actor->refusal_left > 0)
+        actor->refusal_left -= ms, moving = true;
     if (actor->gesture_left > 0)
         actor->gesture_left = actor->gesture_left > ms ? actor->gesture_left - ms : 0,
         moving = true;
@@ -281,6 +286,12 @@ void view_nudge(struct view *view, int player, int direction, enum rules_refusal
     actor->direction = direction;
     actor->nudge_direction = direction;
     actor->nudge = refusal == RULES_REFUSED_PROMISE ? 1 : NUDGE_MS;
+    int cell = view->level->neighbour[view->state.at[player]][direction];
+    if (cell == RULES_NOWHERE || !sign_has(refusal))
+        return;
+    actor->refusal = (int)refusal;
+    actor->refused_cell = cell;
+    actor->refusal_left = REFUSAL_MS;
 }
 
 void view_gesture(struct view *view, int player) {

@@ -11,8 +11,8 @@ struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, i
                                    .scale = across < down ? across : down};
 }
 
-static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
-    int count = 60 + (int)(parts.horizon * (float)canvas->width / 2600);
+static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts, int percent) {
+    int count = (60 + (int)(parts.horizon * (float)canvas->width / 2600)) * percent / 100;
     for (int i = 0; i < count; i++) {
         uint32_t k = (uint32_t)i;
         float x = noise_part(seed, k, 1) * (float)canvas->width;
@@ -45,19 +45,21 @@ static float ridge(uint32_t seed, float x, int range) {
 }
 
 /* Three ranges, the far ones paler: air between them. Only columns, so it is cheap. */
-static void hills(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
-    static const uint32_t tint[] = {0xff343d74, 0xff28305f, 0xff1e264e};
+static void hills(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts,
+                  const uint32_t colour[3]) {
     static const float tall[] = {0.26f, 0.17f, 0.09f};
     float room = parts.horizon < 260 * parts.scale ? parts.horizon : 260 * parts.scale;
-    for (int range = 0; range < 3; range++)
+    for (int range = 0; range < 3; range++) {
+        uint32_t tint = 0xff000000 | colour[range];
         for (int x = canvas->clip.x; x < canvas->clip.x + canvas->clip.w; x++) {
             float high = ridge(seed, (float)x / (float)canvas->width * 3, range) * tall[range];
             float top = parts.horizon - high * room * 1.9f, whole = floorf(top);
             int part = (int)((1 - (top - whole)) * 255);
             int y = (int)whole, bottom = (int)parts.horizon;
-            canvas_fill(canvas, (struct rect){x, y, 1, 1}, colour_alpha(tint[range], part));
-            canvas_fill(canvas, (struct rect){x, y + 1, 1, bottom - y - 1}, tint[range]);
+            canvas_fill(canvas, (struct rect){x, y, 1, 1}, colour_alpha(tint, part));
+            canvas_fill(canvas, (struct rect){x, y + 1, 1, bottom - y - 1}, tint);
         }
+    }
 }
 
 static void streaks(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
@@ -75,30 +77,33 @@ static void streaks(struct canvas *canvas, uint32_t seed, struct backdrop_parts 
 }
 
 /* Water lies darker and deeper towards the viewer; a pale line of mist where it meets the hills. */
-static void water(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+static void water(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts,
+                  const struct mood *mood) {
     int top = (int)parts.horizon, room = canvas->height - top;
     struct rect far = {0, top, canvas->width, room / 3};
     struct rect near = {0, top + far.h, canvas->width, room - far.h};
-    canvas_gradient(canvas, far, 0xff2b3f74, 0xff1b2c5c);
-    canvas_gradient(canvas, near, 0xff1b2c5c, 0xff121c42);
+    canvas_gradient(canvas, far, mood->water[0], mood->water[1]);
+    canvas_gradient(canvas, near, mood->water[1], mood->water[2]);
     streaks(canvas, seed, parts);
     float w = (float)canvas->width;
     for (uint32_t k = 0; k < 5; k++)
         canvas_glow_oval(canvas, w * noise_part(seed, k, 31), parts.horizon, w * 0.28f,
-                         24 * parts.scale, 0x6f7cbc, 22);
+                         (24 + (float)mood->fog) * parts.scale, 0x6f7cbc, 22 + mood->fog / 2);
 }
 
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
     uint32_t seed = (uint32_t)(backdrop->seed ^ backdrop->seed >> 32);
     int middle = (int)(parts.horizon * 0.55f);
-    canvas_gradient(canvas, (struct rect){0, 0, canvas->width, middle}, 0xff171a40, 0xff262c62);
+    const struct mood *mood = mood_of(backdrop->mood);
+    canvas_gradient(canvas, (struct rect){0, 0, canvas->width, middle}, mood->sky[0], mood->sky[1]);
     canvas_gradient(canvas, (struct rect){0, middle, canvas->width, (int)parts.horizon - middle},
-                    0xff262c62, 0xff4a4f8c);
-    milky_way(canvas, seed, parts);
-    stars(canvas, seed, parts);
-    hills(canvas, seed, parts);
-    water(canvas, seed, parts);
+                    mood->sky[1], mood->sky[2]);
+    if (mood->stars > 50)
+        milky_way(canvas, seed, parts);
+    stars(canvas, seed, parts, mood->stars);
+    hills(canvas, seed, parts, mood->hill);
+    water(canvas, seed, parts, mood);
 }
 
 void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop) {

@@ -3,6 +3,17 @@
 #include "view/internal.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+/* A quiet place is felt before it refuses: when somebody comes within two steps. */
+static bool near_somebody(const struct view *view, int cell) {
+    for (int player = 0; player < 2; player++)
+        if (abs(view_column(view, cell) - view_column(view, view->state.at[player])) +
+                abs(view_row(view, cell) - view_row(view, view->state.at[player])) <=
+            2)
+            return true;
+    return false;
+}
 
 static float goal_of(const struct view *view, int cell) {
     const struct rules_fixture *fixture = &view->level->fixture[cell];
@@ -27,9 +38,34 @@ static float goal_of(const struct view *view, int cell) {
         if (!(state->heard >> fixture->index & 1))
             return 0;
         return view->heard_mark[fixture->index] == fixture->value ? 0 : 1;
+    case RULES_QUIET:
+        return near_somebody(view, cell) ? 1 : 0;
     default:
         return 0;
     }
+}
+
+struct rect cells_around(const struct view *view, int cell) {
+    float reach = 0.9f;
+    switch (view->level->fixture[cell].kind) {
+    case RULES_VEIL:
+    case RULES_STAR:
+        reach = 2.0f;
+        break;
+    case RULES_GATE: /* shadows move with them */
+    case RULES_HEARD_GATE:
+    case RULES_STAR_GATE:
+    case RULES_FENCE:
+        reach = 1.9f;
+        break;
+    case RULES_QUIET:
+        reach = 1.6f;
+        break;
+    default:
+        break;
+    }
+    return view_around(view, (float)view_column(view, cell) + 0.5f,
+                       (float)view_row(view, cell) + 0.4f, reach);
 }
 
 static float duration_of(int kind) {
@@ -42,6 +78,7 @@ static float duration_of(int kind) {
     case RULES_VEIL:
         return 640;
     case RULES_STAR:
+    case RULES_QUIET:
         return 500;
     default:
         return 260;
@@ -71,9 +108,7 @@ bool cells_update(struct view *view, int ms) {
             continue;
         }
         *shown = fabsf(goal - *shown) <= step ? goal : *shown + (goal > *shown ? step : -step);
-        float reach = kind == RULES_VEIL || kind == RULES_STAR ? 2.0f : 0.9f;
-        view_damage_add(view, view_around(view, (float)view_column(view, cell) + 0.5f,
-                                          (float)view_row(view, cell) + 0.4f, reach));
+        view_damage_add(view, cells_around(view, cell));
     }
     return moving;
 }

@@ -19,8 +19,6 @@ static float part(const struct moment *moment, uint32_t k, uint32_t what) {
 /* Motes of light that rise, drift and fade. */
 static void motes(const struct moment *m, int count, float wide, float high, uint32_t colour,
                   uint32_t other) {
-    if (!m->view->full_motion)
-        return;
     for (uint32_t k = 0; k < (uint32_t)count; k++) {
         float born = part(m, k, 1) * 0.45f, age = (m->t - born) / 0.55f;
         if (age <= 0 || age >= 1)
@@ -57,7 +55,7 @@ static void splash(const struct moment *m) {
                              m->size * (0.18f + 0.3f * age), m->size * 0.03f,
                              colour_alpha(0xb9d4f8, (int)(190 * (1 - age))));
     }
-    for (uint32_t k = 0; k < 12 && m->view->full_motion; k++) {
+    for (uint32_t k = 0; k < 12; k++) {
         float age = m->t * 2, turn = part(m, k, 1) * 6.2832f, up = 0.5f + 0.5f * part(m, k, 2);
         if (age >= 1)
             break;
@@ -102,7 +100,8 @@ static void thread(const struct moment *m) {
     float size = m->size, fade = m->t < 0.15f ? m->t / 0.15f : 1 - smooth((m->t - 0.15f) / 0.85f);
     float x2 = (float)m->view->layout.x + m->effect->x2 * size,
           y2 = (float)m->view->layout.y + m->effect->y2 * size;
-    float grow = smooth(m->t / 0.2f) / 2, mx = (m->x + x2) / 2, my = (m->y + y2) / 2;
+    float grow = (m->view->full_motion ? smooth(m->t / 0.2f) : 1) / 2, mx = (m->x + x2) / 2,
+          my = (m->y + y2) / 2;
     float ax = mix(m->x, mx, grow * 2), ay = mix(m->y, my, grow * 2), bx = mix(x2, mx, grow * 2),
           by = mix(y2, my, grow * 2);
     for (int pass = 0; pass < 3; pass++) {
@@ -112,6 +111,18 @@ static void thread(const struct moment *m) {
                     colour_alpha(pass < 2 ? GOLD : CREAM, alpha));
         canvas_line(m->canvas, x2, y2, bx, by, width, colour_alpha(pass < 2 ? GOLD : CREAM, alpha));
     }
+}
+
+/* From a plate to its gate: a light runs ahead, a thread stays behind it for a moment. */
+static void link(const struct moment *m) {
+    float size = m->size, run = m->view->full_motion ? smooth(m->t / 0.35f) : 1;
+    float fade = 1 - smooth((m->t - 0.5f) * 2);
+    float x2 = (float)m->view->layout.x + m->effect->x2 * size,
+          y2 = (float)m->view->layout.y + m->effect->y2 * size;
+    float x = mix(m->x, x2, run), y = mix(m->y, y2, run);
+    canvas_line(m->canvas, m->x, m->y, x, y, size * 0.09f, colour_alpha(GOLD, (int)(64 * fade)));
+    canvas_line(m->canvas, m->x, m->y, x, y, size * 0.03f, colour_alpha(CREAM, (int)(190 * fade)));
+    canvas_glow(m->canvas, x, y, size * 0.45f, GOLD, (int)(170 * fade));
 }
 
 /* The mist closes over the mark and opens again. */
@@ -157,16 +168,36 @@ static void won(const struct moment *m) {
     motes(m, 26, 0.9f, 2.2f, GOLD, m->effect->colour);
 }
 
+/* --- with reduced motion: light that comes and goes in its place, nothing else --- */
+
+static void soft(const struct moment *m) {
+    uint32_t colour = m->effect->colour != 0 ? m->effect->colour : CREAM;
+    canvas_glow(m->canvas, m->x, m->y, m->size, colour, (int)(90 * sinf(m->t * 3.1416f)));
+}
+
+static void soft_mist(const struct moment *m) {
+    const struct image *puff = &m->view->sprites.puff;
+    canvas_stencil(m->canvas, puff, (int)m->x - puff->width / 2, (int)m->y - puff->height / 2,
+                   colour_alpha(MIST, (int)(180 * sinf(m->t * 3.1416f))));
+}
+
+static void soft_point(const struct moment *m) {
+    float beat = fabsf(sinf(m->t * 6.2832f));
+    canvas_ring(m->canvas, m->x, m->y, m->size * 0.45f, m->size * 0.045f,
+                colour_alpha(CREAM, (int)(200 * beat)));
+}
+
 static const struct {
     void (*draw)(const struct moment *moment);
-    float reach; /* cells around its middle */
+    void (*calm)(const struct moment *moment); /* with reduced motion; NULL: nothing */
+    float reach;                               /* cells around its middle */
 } kinds[EFFECT_KINDS] = {
-    [EFFECT_SMOKE] = {smoke, 1.9f},   [EFFECT_SPLASH] = {splash, 1.2f},
-    [EFFECT_BREATH] = {breath, 1.4f}, [EFFECT_RELIT] = {relit, 3.2f},
-    [EFFECT_SPARKS] = {sparks, 1.9f}, [EFFECT_THREAD] = {thread, 0.5f},
-    [EFFECT_MIST] = {mist, 1.2f},     [EFFECT_POINT] = {point, 1.0f},
-    [EFFECT_TOLL] = {toll, 1.5f},     [EFFECT_HUG] = {hug, 2.0f},
-    [EFFECT_WON] = {won, 3.4f},
+    [EFFECT_SMOKE] = {smoke, NULL, 1.9f},       [EFFECT_SPLASH] = {splash, NULL, 1.2f},
+    [EFFECT_BREATH] = {breath, soft, 1.4f},     [EFFECT_RELIT] = {relit, soft, 3.2f},
+    [EFFECT_SPARKS] = {sparks, NULL, 1.9f},     [EFFECT_THREAD] = {thread, thread, 0.5f},
+    [EFFECT_LINK] = {link, link, 0.6f},         [EFFECT_MIST] = {mist, soft_mist, 1.2f},
+    [EFFECT_POINT] = {point, soft_point, 1.0f}, [EFFECT_TOLL] = {toll, soft, 1.5f},
+    [EFFECT_HUG] = {hug, soft, 2.0f},           [EFFECT_WON] = {won, soft, 3.4f},
 };
 
 void effect_start(struct view *view, struct effect effect) {
@@ -177,7 +208,7 @@ void effect_start(struct view *view, struct effect effect) {
 static struct rect covered(const struct view *view, const struct effect *effect) {
     float reach = kinds[effect->kind].reach;
     struct rect area = view_around(view, effect->x, effect->y, reach);
-    if (effect->kind == EFFECT_THREAD)
+    if (effect->kind == EFFECT_THREAD || effect->kind == EFFECT_LINK)
         area = rect_join(area, view_around(view, effect->x2, effect->y2, reach));
     return area;
 }
@@ -207,6 +238,9 @@ void effects_draw(const struct view *view, struct canvas *canvas) {
                                 .x = (float)view->layout.x + effect->x * size,
                                 .y = (float)view->layout.y + effect->y * size,
                                 .size = size};
-        kinds[effect->kind].draw(&moment);
+        void (*draw)(const struct moment *) = view->full_motion ? kinds[effect->kind].draw
+                                                                : kinds[effect->kind].calm;
+        if (draw != NULL)
+            draw(&moment);
     }
 }

@@ -145,11 +145,28 @@ static void show(struct view *view, const struct rules_event *event,
         effect_start(view, sparks);
         break;
     }
-    case RULES_COUNTED:
-        view_damage_add(view, view_cell_rect(view, view->state.at[event->player]));
+    default: /* SANK goes with PUSHED; a turning tide eases by itself; counting is in the state */
         break;
-    default: /* SANK goes with PUSHED; a turning tide eases by itself */
-        break;
+    }
+}
+
+/* A plate that was just pressed shows which gates are its own. */
+static void link_plates(struct view *view, const struct rules_state *before) {
+    const struct rules_level *level = view->level;
+    for (int i = 0; i < level->plate_count; i++) {
+        int plate = level->plate[i];
+        if (rules_plate_active(level, before, plate) ||
+            !rules_plate_active(level, &view->state, plate))
+            continue;
+        for (int cell = 0; cell < level->width * level->height; cell++) {
+            if (level->fixture[cell].kind != RULES_GATE ||
+                level->fixture[cell].index != level->fixture[plate].index)
+                continue;
+            struct effect link = at_cell(view, EFFECT_LINK, plate, 1100);
+            link.x2 = (float)view_column(view, cell) + 0.5f;
+            link.y2 = (float)view_row(view, cell) + 0.5f;
+            effect_start(view, link);
+        }
     }
 }
 
@@ -168,6 +185,13 @@ void view_apply(struct view *view, struct rules_action action, enum rules_result
     /* Fences of a question that was just heard change without an event of their own. */
     for (int i = 0; i < events->count; i++)
         show(view, &events->event[i], events, &before);
+    link_plates(view, &before);
+    for (int player = 0; player < 2; player++)
+        if (before.promise[player] != after->promise[player]) {
+            view_damage_add(view, view_cell_rect(view, after->at[player]));
+            view_damage_add(view, sign_rect(view, player));
+        }
+    fixtures_tide_damage(view);
     const struct rules_fixture *on = &view->level->fixture[after->at[action.player]];
     if (on->kind == RULES_BELL && after->at[action.player] != before.at[action.player])
         effect_start(view, at_cell(view, EFFECT_TOLL, after->at[action.player], 1500));

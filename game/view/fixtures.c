@@ -82,6 +82,48 @@ static void draw_promise(const struct view *view, struct canvas *canvas, int cel
     }
 }
 
+/* A triangle: up, the water will rise at the turn; down, it will fall. Then a pip for each action
+ * that is left, and rings for those that are past. */
+void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell, float x, float y,
+                       float size) {
+    int period = view->level->tide_period, left = rules_tide_left(view->level, &view->state);
+    float apart = period > 4 ? 0.94f / (float)(period + 1) : 0.185f, round = apart * 0.38f * size;
+    float at = x - apart * size * (float)period / 2;
+    float lean = rules_tide_low(view->level, &view->state, cell) ? -round : round;
+    canvas_taper(canvas, at, y - lean, 1, at, y + lean * -1.4f, 1, 0xff10183c);
+    for (int pass = 0; pass < 2; pass++) /* a dark rim under a light face */
+        canvas_taper(canvas, at, y - lean * 0.9f, round * (pass ? 0.9f : 1.25f), at,
+                     y + lean * 1.2f, pass ? 0.3f : round * 0.4f, pass ? 0xfffff2c4 : 0xff10183c);
+    for (int i = 0; i < period; i++) {
+        at += apart * size;
+        canvas_disc(canvas, at, y, round * 1.3f, 0xff10183c);
+        if (i < left)
+            canvas_disc(canvas, at, y, round, 0xfffff2c4);
+        else
+            canvas_ring(canvas, at, y, round * 0.85f, round * 0.4f, 0xff8fa6d8);
+    }
+}
+
+/* The first of a group tells for all of it. */
+static bool tells_tide(const struct view *view, int cell) {
+    const struct rules_fixture *own = &view->level->fixture[cell];
+    if (own->kind != RULES_TIDE)
+        return false;
+    for (int side = 0; side < 2; side++) {
+        int next = view->level->neighbour[cell][side ? RULES_WEST : RULES_NORTH];
+        if (next != RULES_NOWHERE && view->level->fixture[next].kind == RULES_TIDE &&
+            view->level->fixture[next].value == own->value)
+            return false;
+    }
+    return true;
+}
+
+void fixtures_tide_damage(struct view *view) {
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+        if (tells_tide(view, cell))
+            view_damage_add(view, rect_grow(view_cell_rect(view, cell), 2));
+}
+
 static void draw_tide(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
     float low = smooth(view->shown[cell]);
     centred(view, canvas, SPRITE_TIDE_LOW, at, 255);
@@ -90,6 +132,23 @@ static void draw_tide(const struct view *view, struct canvas *canvas, int cell, 
     for (int i = 0; i <= view->level->fixture[cell].value; i++)
         canvas_oval(canvas, at.x + at.cell * (0.34f - 0.15f * (float)i), at.y + at.cell * 0.36f,
                     at.cell * 0.055f, at.cell * 0.042f, 0xfff3dccb);
+    if (tells_tide(view, cell))
+        fixture_tide_pips(view, canvas, cell, at.x, at.y - at.cell * 0.30f, at.cell);
+}
+
+/* Rings go out from it while somebody is near; around who stands there they mark the room. */
+static void draw_quiet(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+    float near = smooth(view->shown[cell]);
+    float time = view->full_motion ? (float)(view->now / VIEW_GLINT_MS) * 0.03f : 0.5f;
+    bool inside = view->state.at[RULES_A] == cell || view->state.at[RULES_B] == cell;
+    centred(view, canvas, SPRITE_QUIET, at, 235);
+    for (int k = 0; k < 2 && near > 0; k++) {
+        float age = time + (float)k * 0.5f;
+        age -= floorf(age);
+        float radius = at.cell * (inside ? 0.6f + 0.8f * age : 0.3f + 0.35f * age);
+        canvas_oval_ring(canvas, at.x, at.y, radius, radius * 0.92f, at.cell * 0.035f,
+                         colour_alpha(0xaff0e4, (int)(170 * near * sinf(age * 3.1416f))));
+    }
 }
 
 /* The way through a gate shows its symbol even when the bars are down in the ground. */
@@ -128,7 +187,7 @@ void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell)
         draw_threshold(view, canvas, cell, at);
         break;
     case RULES_QUIET:
-        centred(view, canvas, SPRITE_QUIET, at, 235);
+        draw_quiet(view, canvas, cell, at);
         break;
     case RULES_HOME_A:
         centred(view, canvas, SPRITE_HOME_A, at, 255);

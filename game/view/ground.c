@@ -18,9 +18,11 @@
 
 enum { MARGIN = 4 }; /* cells around the board that the fields may be asked for */
 
+/* Only the rows from the one that is shaded down to where its wall would stand are kept. */
 struct fields {
     struct rect area; /* on the canvas */
-    float *land, *wall;
+    int rows;
+    float *land, *wall; /* rows * area.w; row j lies at j % rows */
 };
 
 int ground_terrain(const struct rules_level *level, int x, int y) {
@@ -66,35 +68,34 @@ static void fill_row(struct fields *fields, const struct layout *layout,
     float land[RULES_MAX_WIDTH + 2 * MARGIN], wall[RULES_MAX_WIDTH + 2 * MARGIN];
     float size = (float)layout->cell, y = ((float)(fields->area.y + j - layout->y) + 0.5f) / size;
     sum_columns(level, y, land, wall);
+    size_t row = (size_t)(j % fields->rows) * (size_t)fields->area.w;
     for (int i = 0; i < fields->area.w; i++) {
         float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size, across[3];
         int column = whole(x), at = column + MARGIN - 1;
         spline(x - (float)column - 0.5f, across);
-        float bend = noise_at(noise, x * 2.1f, y * 2.1f) - 0.5f;
-        float fine = noise_at(noise, x * 7 + 50, y * 7) - 0.5f;
-        size_t to = (size_t)j * (size_t)fields->area.w + (size_t)i;
-        fields->land[to] = bend * 0.10f + fine * 0.05f;
-        fields->wall[to] = bend * 0.12f + fine * 0.06f;
-        for (int k = 0; k < 3; k++) {
-            fields->land[to] += across[k] * land[at + k];
-            fields->wall[to] += across[k] * wall[at + k];
+        float earth = across[0] * land[at] + across[1] * land[at + 1] + across[2] * land[at + 2];
+        float stone = across[0] * wall[at] + across[1] * wall[at + 1] + across[2] * wall[at + 2];
+        if (earth > 0.1f || stone > 0) { /* far from any edge there is nothing to bend */
+            float bend = noise_at(noise, x * 2.1f, y * 2.1f) - 0.5f;
+            float fine = noise_at(noise, x * 7 + 50, y * 7) - 0.5f;
+            earth += bend * 0.10f + fine * 0.05f;
+            stone += bend * 0.12f + fine * 0.06f;
         }
+        fields->land[row + (size_t)i] = earth;
+        fields->wall[row + (size_t)i] = stone;
     }
 }
 
-static void fields_init(struct fields *fields, const struct layout *layout,
-                        const struct rules_level *level, const struct noise *noise) {
-    size_t count = (size_t)fields->area.w * (size_t)fields->area.h;
+static void fields_init(struct fields *fields, int ahead) {
+    fields->rows = ahead + 1;
+    size_t count = (size_t)fields->area.w * (size_t)fields->rows;
     fields->land = base_alloc(sizeof *fields->land * count);
     fields->wall = base_alloc(sizeof *fields->wall * count);
-    for (int j = 0; j < fields->area.h; j++)
-        fill_row(fields, layout, level, noise, j);
 }
 
 static float field(const struct fields *fields, const float *of, int i, int j) {
-    if (j < 0 || j >= fields->area.h)
-        return 0;
-    return of[(size_t)j * (size_t)fields->area.w + (size_t)i];
+    return j < fields->area.h ? of[(size_t)(j % fields->rows) * (size_t)fields->area.w + (size_t)i]
+                              : 0;
 }
 
 static uint32_t packed(float r, float g, float b) {
@@ -102,38 +103,53 @@ static uint32_t packed(float r, float g, float b) {
     return 0xff000000 | red << 16 | green << 8 | (uint32_t)(clamp01(b) * 255);
 }
 
+/* What the colours of the ground come from. */
+struct soil {
+    const struct noise *noise;
+    struct slabs slabs;
+    float grass[2][3], rock[3]; /* 0..1 */
+};
+
+static void channels(uint32_t colour, float most, float out[3]) {
+    for (int i = 0; i < 3; i++)
+        out[i] = (float)(colour >> (16 - 8 * i) & 0xff) * most / 255;
+}
+
 /* Grass on top of walls: two greens in large patches, darker inside, a light lip at the edge. */
-static uint32_t grass(const struct noise *noise, float x, float y, float level) {
+static uint32_t grass(const struct soil *soil, float x, float y, float level) {
+    const struct noise *noise = soil->noise;
+    const float *one = soil->grass[0], *two = soil->grass[1];
     float patch = noise_at(noise, x * 1.3f + 7, y * 1.3f);
     float blade = noise_at(noise, x * 22, y * 11) - 0.5f;
     float clump = noise_at(noise, x * 5 + 90, y * 5) - 0.5f;
     float lip = clamp01(1 - (level - WALL_LEVEL) / 0.2f);
     float light = 0.82f + blade * 0.16f + clump * 0.22f + lip * 0.22f;
-    return packed(mix(0.26f, 0.34f, patch) * light, mix(0.43f, 0.46f, patch) * light,
-                  mix(0.38f, 0.31f, patch) * light);
+    return packed(mix(one[0], two[0], patch) * light, mix(one[1], two[1], patch) * light,
+                  mix(one[2], two[2], patch) * light);
 }
 
 /* Rock: layered, darker towards its foot. `part` 0 at the top .. 1 at the foot. */
-static uint32_t rock(const struct noise *noise, float x, float y, float part) {
+static uint32_t rock(const struct soil *soil, float x, float y, float part) {
+    const struct noise *noise = soil->noise;
     float layer = noise_at(noise, x * 2.2f, y * 9) - 0.5f;
     float block = noise_at(noise, x * 5, y * 4 + 30) - 0.5f;
     float grain = noise_at(noise, x * 17, y * 17) - 0.5f;
     float light = 1.02f - part * 0.5f + layer * 0.34f + block * 0.36f + grain * 0.16f;
-    return packed(0.295f * light, 0.295f * light, 0.445f * light);
+    return packed(soil->rock[0] * light, soil->rock[1] * light, soil->rock[2] * light);
 }
 
 struct column {
     int since_wall, since_land; /* rows since the top was last seen; large: not yet */
 };
 
-static uint32_t land_colour(const struct noise *noise, const struct layout *layout, float x,
-                            float y, float land, float wall, int since_wall) {
+static uint32_t land_colour(struct soil *soil, const struct layout *layout, float x, float y,
+                            float land, float wall, int since_wall) {
     float close = clamp01(wall / WALL_LEVEL);
     float foot = clamp01(1 - (float)(since_wall - layout->rise) / (0.28f * (float)layout->cell));
     float shade = 1 - 0.34f * close * close - 0.26f * foot;
     float shore = clamp01(1 - (land - LAND_LEVEL) / 0.3f);
     float moss = 0.75f * close + 0.55f * shore + 0.12f;
-    return slab_colour(noise, x, y, 1.0f / (float)layout->cell, shade, moss);
+    return slabs_colour(&soil->slabs, soil->noise, x, y, 1.0f / (float)layout->cell, shade, moss);
 }
 
 /* Water near land: first the line where it touches the rock, then the rock's dark reflection. */
@@ -145,7 +161,7 @@ static uint32_t water_colour(uint32_t water, float below, float ripple) {
 }
 
 static void shade_pixel(uint32_t *pixel, const struct fields *fields, const struct layout *layout,
-                        const struct noise *noise, int i, int j, struct column *column) {
+                        struct soil *soil, int i, int j, struct column *column) {
     float size = (float)layout->cell;
     float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size;
     float y = ((float)(fields->area.y + j - layout->y) + 0.5f) / size;
@@ -159,25 +175,27 @@ static void shade_pixel(uint32_t *pixel, const struct fields *fields, const stru
     uint32_t under = *pixel;
     float edge = clamp01((land - LAND_LEVEL) * size * 0.8f + 0.5f);
     column->since_land = edge > 0.5f ? 0 : column->since_land + 1;
-    if (column->since_wall > 0 && column->since_wall <= layout->rise) {
-        under = rock(noise, x, y, (float)column->since_wall / (float)layout->rise * 0.8f);
+    if (cover >= 1) {
+        under = 0; /* grass over all of it */
+    } else if (column->since_wall > 0 && column->since_wall <= layout->rise) {
+        under = rock(soil, x, y, (float)column->since_wall / (float)layout->rise * 0.8f);
         column->since_land = 0;
     } else if (column->since_land == 0) {
-        under = land_colour(noise, layout, x, y, land, wall, column->since_wall);
+        under = land_colour(soil, layout, x, y, land, wall, column->since_wall);
     } else if (column->since_land <= layout->drop) {
-        under = rock(noise, x, y, 0.35f + (float)column->since_land / (float)layout->drop * 0.7f);
+        under = rock(soil, x, y, 0.35f + (float)column->since_land / (float)layout->drop * 0.7f);
     } else if (column->since_land < layout->drop + layout->cell) {
         float below = (float)(column->since_land - layout->drop) / (0.8f * size);
-        under = water_colour(under, below, noise_at(noise, x * 6, y * 2));
+        under = water_colour(under, below, noise_at(soil->noise, x * 6, y * 2));
     }
     if (cover > 0)
-        under = colour_mix(under, grass(noise, x, y + (float)layout->rise / size, top),
+        under = colour_mix(under, grass(soil, x, y + (float)layout->rise / size, top),
                            (int)(cover * 256));
     *pixel = under;
 }
 
 void ground_draw(struct canvas *canvas, const struct layout *layout,
-                 const struct rules_level *level, uint64_t seed) {
+                 const struct rules_level *level, const struct mood *mood, uint64_t seed) {
     struct rect board = {layout->x, layout->y, layout->width * layout->cell,
                          layout->height * layout->cell};
     struct rect area = rect_grow(board, layout->cell);
@@ -188,14 +206,23 @@ void ground_draw(struct canvas *canvas, const struct layout *layout,
         return;
     struct noise *noise = base_alloc(sizeof *noise);
     noise_init(noise, seed);
-    fields_init(&fields, layout, level, noise);
+    struct soil soil = {.noise = noise};
+    channels(mood->grass[0], 1, soil.grass[0]);
+    channels(mood->grass[1], 1, soil.grass[1]);
+    channels(mood->rock, 1, soil.rock);
+    channels(mood->slab, 255, soil.slabs.colour);
+    fields_init(&fields, layout->rise);
     struct column *columns = base_alloc(sizeof *columns * (size_t)fields.area.w);
     for (int i = 0; i < fields.area.w; i++)
         columns[i] = (struct column){.since_wall = 1 << 20, .since_land = 1 << 20};
+    for (int j = 0; j < layout->rise && j < fields.area.h; j++)
+        fill_row(&fields, layout, level, noise, j);
     for (int j = 0; j < fields.area.h; j++) {
+        if (j + layout->rise < fields.area.h)
+            fill_row(&fields, layout, level, noise, j + layout->rise);
         uint32_t *row = canvas->pixels + (ptrdiff_t)(fields.area.y + j) * canvas->stride;
         for (int i = 0; i < fields.area.w; i++)
-            shade_pixel(&row[fields.area.x + i], &fields, layout, noise, i, j, &columns[i]);
+            shade_pixel(&row[fields.area.x + i], &fields, layout, &soil, i, j, &columns[i]);
     }
     free(columns);
     free(fields.land);

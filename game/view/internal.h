@@ -9,7 +9,18 @@ struct noise {
     float lattice[256][256];
 };
 void noise_init(struct noise *noise, uint64_t seed);
-float noise_at(const struct noise *noise, float x, float y);
+/* Callers stay well within 4096 units of 0, so that truncation is a floor. Inline: drawing a board
+ * asks millions of times. */
+static inline float noise_at(const struct noise *noise, float x, float y) {
+    x += 4096, y += 4096;
+    int left = (int)x, top = (int)y;
+    float u = x - (float)left, v = y - (float)top;
+    u = u * u * (3 - 2 * u), v = v * v * (3 - 2 * v);
+    const float *upper = noise->lattice[top & 255], *lower = noise->lattice[(top + 1) & 255];
+    int i = left & 255, j = (left + 1) & 255;
+    float a = upper[i] + (upper[j] - upper[i]) * u, b = lower[i] + (lower[j] - lower[i]) * u;
+    return a + (b - a) * v;
+}
 uint32_t noise_hash(uint32_t a, uint32_t b, uint32_t c); /* well mixed, for one-off choices */
 float noise_part(uint32_t a, uint32_t b, uint32_t c);    /* the same as 0..1 */
 
@@ -20,13 +31,37 @@ struct layout {
     int rise, drop;    /* how tall walls stand over the floor, and the floor over the water */
 };
 
+/* --- moods.c: colours are 0xRRGGBB --- */
+struct mood {
+    uint32_t sky[3];   /* top, middle, horizon */
+    uint32_t hill[3];  /* far to near */
+    uint32_t water[3]; /* far to near */
+    uint32_t grass[2]; /* in patches */
+    uint32_t rock, slab;
+    uint32_t flower[2];
+    uint8_t stars;                     /* per cent of a clear night's */
+    uint8_t fog;                       /* alpha of its wisps; 0: none */
+    uint8_t flowers, bushes, boulders; /* per cent */
+};
+/* 1 .. 7; 0 for a place on no span, and after the seventh from the first again. */
+const struct mood *mood_of(int span);
+
 /* --- ground.c, slabs.c, plants.c: the part of the board that never moves --- */
 void ground_draw(struct canvas *canvas, const struct layout *layout,
-                 const struct rules_level *level, uint64_t seed);
-uint32_t slab_colour(const struct noise *noise, float x, float y, float pixel, float shade,
-                     float moss);
+                 const struct rules_level *level, const struct mood *mood, uint64_t seed);
+/* The stone of a floor; zeroed before the first call. */
+struct slabs {
+    bool known;
+    int x, y; /* the cell that was looked up last */
+    const struct paving *paving;
+    bool flipped, cracked[4];
+    float tone[4];
+    float colour[3]; /* red, green, blue of a plain slab; set by the caller */
+};
+uint32_t slabs_colour(struct slabs *slabs, const struct noise *noise, float x, float y, float pixel,
+                      float shade, float moss);
 void plants_draw(struct canvas *canvas, const struct layout *layout,
-                 const struct rules_level *level, uint64_t seed);
+                 const struct rules_level *level, const struct mood *mood, uint64_t seed);
 /* What lies there to the eye: water past the edge, and under veils and tides. */
 int ground_terrain(const struct rules_level *level, int x, int y);
 
@@ -121,6 +156,8 @@ struct actor {
     int steps;                  /* for alternating feet */
     int idle;                   /* ms at rest */
     int nudge, nudge_direction; /* ms left of a small shake */
+    int refusal, refused_cell;  /* why (enum rules_refusal) the last move was refused ... */
+    int refusal_left;           /* ... shown for so many ms more */
     enum pose gesture;          /* wave, hug or breathe ... */
     int gesture_left;           /* ... for so many ms */
     float lamp;                 /* 0 out .. 1 lit */
@@ -137,6 +174,8 @@ struct slide { /* a stone or the boat on its way */
 };
 enum { SLIDE_BOAT = 4, MAX_SLIDES = 8 };
 
+enum { REFUSAL_MS = 1500 };
+
 enum effect_kind {
     EFFECT_SMOKE,
     EFFECT_SPLASH,
@@ -144,6 +183,7 @@ enum effect_kind {
     EFFECT_RELIT,
     EFFECT_SPARKS,
     EFFECT_THREAD,
+    EFFECT_LINK,
     EFFECT_MIST,
     EFFECT_POINT,
     EFFECT_TOLL,
@@ -194,6 +234,7 @@ int view_row(const struct view *view, int cell);
 /* --- cells.c --- */
 void cells_jump(struct view *view);
 bool cells_update(struct view *view, int ms);
+struct rect cells_around(const struct view *view, int cell); /* all that its fixture may change */
 
 /* --- actors.c --- */
 void actors_jump(struct view *view);
@@ -222,10 +263,26 @@ void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell)
 void fixture_draw_glow(const struct view *view, struct canvas *canvas, int cell);
 void fixture_pips(const struct view *view, struct canvas *canvas, int question, float x, float y,
                   float size);
+/* How many actions are left until the tide turns, and which way; the middle of the row of pips. */
+void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell, float x, float y,
+                       float size);
+void fixtures_tide_damage(struct view *view);
 void veil_draw(const struct view *view, struct canvas *canvas, int cell);
 void veil_planks(const struct view *view, struct canvas *canvas, int cell);
 void boat_draw(const struct view *view, struct canvas *canvas);
 void boat_at(const struct view *view, float *x, float *y);
+
+/* --- shadows.c: between what lies and what stands; `cells` are columns and rows --- */
+void shadows_draw(const struct view *view, struct canvas *canvas, struct rect cells);
+
+/* --- fog.c: `before` is the time of the update before --- */
+void fog_update(struct view *view, uint32_t before);
+void fog_draw(const struct view *view, struct canvas *canvas);
+
+/* --- signs.c --- */
+bool sign_has(enum rules_refusal refusal);
+struct rect sign_rect(const struct view *view, int player);
+void signs_draw(const struct view *view, struct canvas *canvas);
 
 /* --- lamps.c --- */
 void lamps_reach(struct view *view, int player);

@@ -8,6 +8,7 @@ struct meadow {
     struct canvas *canvas;
     const struct layout *layout;
     const struct rules_level *level;
+    const struct mood *mood;
     uint32_t seed;
 };
 
@@ -68,6 +69,7 @@ static bool inside(const struct meadow *meadow, int x, int y) {
 
 static void grow_cell(const struct meadow *meadow, int x, int y) {
     const struct layout *at = meadow->layout;
+    const struct mood *mood = meadow->mood;
     float cell = (float)at->cell, left = (float)at->x + (float)x * cell;
     float top = (float)at->y + (float)y * cell - (float)at->rise;
     float large = chance(meadow, x, y, 1);
@@ -80,11 +82,11 @@ static void grow_cell(const struct meadow *meadow, int x, int y) {
         float lean = chance(meadow, x, y, 80 + k) - 0.5f, kind = chance(meadow, x, y, 100 + k);
         if (kind < 0.62f)
             tuft(meadow->canvas, tx, ty, size, lean, kind < 0.2f);
-        else if (kind > 0.955f)
-            flower(meadow->canvas, tx, ty, size, kind > 0.98f ? 0xffd9c8f2 : 0xffbcd2f6);
-        if (k == 4 && large < (inside(meadow, x, y) ? 0.62f : 0.10f))
+        else if (kind > 1 - (float)mood->flowers / 100)
+            flower(meadow->canvas, tx, ty, size, 0xff000000 | mood->flower[k & 1]);
+        if (k == 4 && large < (float)mood->bushes / (inside(meadow, x, y) ? 100.0f : 600.0f))
             bush(meadow->canvas, mx, my, cell * (0.26f + 0.2f * chance(meadow, x, y, 3)), own);
-        else if (k == 4 && large > 0.90f)
+        else if (k == 4 && large > 1 - (float)mood->boulders / 100)
             boulder(meadow->canvas, mx, my, cell * (0.20f + 0.12f * chance(meadow, x, y, 4)), own);
     }
 }
@@ -107,8 +109,8 @@ static void roots(const struct meadow *meadow, int x, int y) {
 }
 
 void plants_draw(struct canvas *canvas, const struct layout *layout,
-                 const struct rules_level *level, uint64_t seed) {
-    struct meadow meadow = {canvas, layout, level, (uint32_t)(seed ^ seed >> 32)};
+                 const struct rules_level *level, const struct mood *mood, uint64_t seed) {
+    struct meadow meadow = {canvas, layout, level, mood, (uint32_t)(seed ^ seed >> 32)};
     for (int y = 0; y < level->height; y++)
         for (int x = 0; x < level->width; x++) {
             if (!wall(&meadow, x, y))

@@ -43,14 +43,29 @@ static uint32_t packed(float r, float g, float b) {
     return 0xff000000 | red << 16 | green << 8 | (uint32_t)(clamp01(b / 255) * 255);
 }
 
-uint32_t slab_colour(const struct noise *noise, float x, float y, float pixel, float shade,
-                     float moss) {
+/* What a whole cell has in common; pixels come row by row, so the last one mostly serves again. */
+static void look_up(struct slabs *slabs, int cx, int cy) {
+    uint32_t x = (uint32_t)cx, y = (uint32_t)cy;
+    slabs->x = cx, slabs->y = cy;
+    slabs->known = true;
+    slabs->paving = &pavings[noise_hash(x, y, 1) % PAVINGS];
+    slabs->flipped = noise_hash(x, y, 2) & 1;
+    for (uint32_t i = 0; i < (uint32_t)slabs->paving->count; i++) {
+        slabs->tone[i] = noise_part(x, y, 10 + i) - 0.5f;
+        slabs->cracked[i] = noise_part(x, y, 30 + i) < 0.22f;
+    }
+}
+
+uint32_t slabs_colour(struct slabs *slabs, const struct noise *noise, float x, float y, float pixel,
+                      float shade, float moss) {
     float warp = noise_at(noise, x * 3, y * 3) - 0.5f;
     float wx = x + warp * 0.035f, wy = y - warp * 0.03f;
-    uint32_t cx = (uint32_t)whole(wx), cy = (uint32_t)whole(wy);
-    const struct paving *paving = &pavings[noise_hash(cx, cy, 1) % PAVINGS];
-    float u = wx - (float)whole(wx), v = wy - (float)whole(wy);
-    if (noise_hash(cx, cy, 2) & 1)
+    int cx = whole(wx), cy = whole(wy);
+    if (!slabs->known || cx != slabs->x || cy != slabs->y)
+        look_up(slabs, cx, cy);
+    const struct paving *paving = slabs->paving;
+    float u = wx - (float)cx, v = wy - (float)cy;
+    if (slabs->flipped)
         u = 1 - u;
     int which = 0;
     for (int i = 0; i < paving->count; i++)
@@ -59,19 +74,20 @@ uint32_t slab_colour(const struct noise *noise, float x, float y, float pixel, f
     float tilt;
     float depth = depth_in(u - paving->slab[which].x, v - paving->slab[which].y,
                            paving->slab[which].w, paving->slab[which].h, &tilt);
-    if (noise_hash(cx, cy, 2) & 1 && fabsf(tilt) < 0.7f)
+    if (slabs->flipped && fabsf(tilt) < 0.7f)
         tilt = -tilt;
-    float inside = clamp01(depth / pixel + 0.5f);
-    float tone = noise_part(cx, cy, 10 + (uint32_t)which) - 0.5f;
+    float inside = clamp01(depth / pixel + 0.5f), tone = slabs->tone[which];
     float grain = noise_at(noise, x * 14, y * 14) - 0.5f;
     float wear = noise_at(noise, x * 5 + 40, y * 5 + 9);
     float level = 1 + tone * 0.17f + grain * 0.10f + (wear - 0.5f) * 0.16f;
     level += tilt * 0.20f * clamp01(1 - depth / 0.055f);
-    float crack = fabsf(noise_at(noise, x * 2.3f + 80, y * 2.3f) - 0.5f);
-    if (noise_part(cx, cy, 30 + (uint32_t)which) < 0.22f)
+    if (slabs->cracked[which] && wear > 0.45f) {
+        float crack = fabsf(noise_at(noise, x * 2.3f + 80, y * 2.3f) - 0.5f);
         level -= 0.34f * clamp01(1 - crack / 0.012f) * smooth((wear - 0.45f) * 5);
+    }
     float green = clamp01((moss + wear * 0.9f - 1.05f) * 3);
-    float r = mix(118, 84, green), g = mix(122, 112, green), b = mix(158, 92, green);
+    float r = mix(slabs->colour[0], 84, green), g = mix(slabs->colour[1], 112, green);
+    float b = mix(slabs->colour[2], 92, green);
     r += tone * 14; /* some slabs warmer, some cooler */
     level *= shade;
     float joint = shade * (0.9f + grain * 0.3f);

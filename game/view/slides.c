@@ -4,7 +4,7 @@
 static struct rect covered(const struct view *view, const struct slide *slide) {
     float x, y;
     slide_place(view, slide, &x, &y);
-    return view_around(view, x + 0.5f, y + 0.5f, slide->stone == SLIDE_BOAT ? 1.6f : 0.8f);
+    return view_around(view, x + 0.5f, y + 0.5f, slide->stone == SLIDE_BOAT ? 1.6f : 1.4f);
 }
 
 void slide_start(struct view *view, struct slide slide) {

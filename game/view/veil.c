@@ -77,7 +77,7 @@ void veil_planks(const struct view *view, struct canvas *canvas, int cell) {
             &view->sprites.image[across ? SPRITE_PLANK_ACROSS : SPRITE_PLANK_ALONG];
         float at = ((float)k + 0.5f) / PLANKS;
         float uneven = (noise_part((uint32_t)cell, (uint32_t)k, 9) - 0.5f) * 0.05f;
-        float lift = (1 - smooth(t)) * -0.3f;
+        float lift = view->full_motion ? (1 - smooth(t)) * -0.3f : 0;
         float x = across ? at : 0.5f + uneven, y = across ? 0.5f + uneven : at;
         canvas_image(canvas, plank, box.x + (int)lroundf(x * size) - plank->width / 2,
                      box.y + (int)lroundf((y + lift) * size) - plank->height / 2,

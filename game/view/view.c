@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAMP_CELLS_10 = 29 };
+enum { LAMP_CELLS_10 = 27 };
 
 struct view *view_new(const struct view_loader *loader) {
     struct view *view = base_alloc(sizeof *view);
@@ -109,7 +109,9 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
     view->level = level;
     view->layout = layout;
     view->lamp_radius = (float)layout.cell * LAMP_CELLS_10 / 10;
-    view->backdrop = (struct view_backdrop){.kind = VIEW_BACKDROP_WATER, .seed = seed};
+    view->backdrop.kind = VIEW_BACKDROP_WATER;
+    view->backdrop.seed = seed;
+    const struct mood *mood = mood_of(view->backdrop.mood);
     if (view->still.width != canvas_width || view->still.height != canvas_height) {
         canvas_release(&view->still);
         light_release(&view->light);
@@ -117,14 +119,18 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
         light_init(&view->light, canvas_width, canvas_height);
     }
     view_backdrop(&view->still, &view->backdrop);
-    ground_draw(&view->still, &layout, level, seed);
-    plants_draw(&view->still, &layout, level, seed);
+    ground_draw(&view->still, &layout, level, mood, seed);
+    plants_draw(&view->still, &layout, level, mood, seed);
     view->now = 0;
     view->actor[RULES_A].direction = view->actor[RULES_B].direction = RULES_SOUTH;
     struct rules_state state;
     rules_start(level, &state);
     view_set_state(view, &state, NULL);
     view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
+}
+
+void view_set_mood(struct view *view, int span) {
+    view->backdrop.mood = span;
 }
 
 void view_set_motion(struct view *view, bool full) {
@@ -149,6 +155,7 @@ void view_set_state(struct view *view, const struct rules_state *state,
 static void ambient_motion(struct view *view, uint32_t before) {
     if (!view->full_motion || before / VIEW_GLINT_MS == view->now / VIEW_GLINT_MS)
         return;
+    fog_update(view, before);
     uint32_t times[2] = {before, view->now};
     for (int when = 0; when < 2; when++) {
         struct rect rects[VIEW_GLINTS];
@@ -161,6 +168,9 @@ static void ambient_motion(struct view *view, uint32_t before) {
         if (view->level->fixture[cell].kind == RULES_VEIL && view->shown[cell] <= 0)
             view_damage_add(view,
                             rect_grow(view_cell_rect(view, cell), view->layout.cell * 9 / 20));
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+        if (view->level->fixture[cell].kind == RULES_QUIET && view->shown[cell] > 0)
+            view_damage_add(view, cells_around(view, cell));
     for (int player = 0; player < 2; player++)
         if (view->actor[player].lamp > 0)
             view_damage_add(view, lamps_reflection(view, player));
@@ -239,10 +249,13 @@ void view_draw(struct view *view, struct canvas *canvas) {
     for (int row = top; row <= bottom; row++)
         for (int column = first; column <= last; column++)
             fixture_draw_flat(view, canvas, row * layout->width + column);
+    shadows_draw(view, canvas, (struct rect){first, top, last - first + 1, bottom - top + 1});
     for (int row = top; row <= bottom; row++)
         draw_row(view, canvas, row, first, last);
     lamps_light(view, clip);
     light_apply(&view->light, canvas);
+    fog_draw(view, canvas);
     lamps_glow(view, canvas);
     effects_draw(view, canvas);
+    signs_draw(view, canvas);
 }

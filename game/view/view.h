@@ -35,7 +35,12 @@ void view_free(struct view *view);
  * `seed` varies stones, grass and sky. Shows the level's start afterwards. */
 void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
                     int canvas_height, struct rect area, int largest_cell, uint64_t seed);
-/* Off: no sway, drift, hops or particles; moves are short and straight. */
+/* The span whose night, ground and plants the next view_set_level draws: 1 harbour at dusk, 2 ferry
+ * mist, 3 garden walls, 4 workshop, 5 tidal flats, 6 quarry, 7 open sky, then again from 1; 0 on no
+ * span. */
+void view_set_mood(struct view *view, int span);
+/* Off: no sway, drift, hops, smoke, rings or particles; moves are short and straight, and what
+ * happens shows as light that comes and goes. */
 void view_set_motion(struct view *view, bool full);
 
 /* Jumps: after a restart, a take back, a load. Of `answers` only marks of questions that are heard
@@ -43,7 +48,8 @@ void view_set_motion(struct view *view, bool full);
 void view_set_state(struct view *view, const struct rules_state *state,
                     const struct rules_answers *answers);
 /* Starts what an action did. `after` is the state after it; `events` those of rules_step.
- * A refused action shakes the bearer a little, like view_nudge. */
+ * A refused action shakes the bearer a little, and a small picture over its head says why, like
+ * view_nudge. */
 void view_apply(struct view *view, struct rules_action action, enum rules_result result,
                 const struct rules_events *events, const struct rules_state *after,
                 const struct rules_answers *answers);
@@ -83,6 +89,7 @@ struct view_backdrop {
     enum view_backdrop_kind kind;
     int spans; /* how many of the bridge's seven spans stand, 0..7 */
     uint64_t seed;
+    int mood; /* of which span, see view_set_mood */
 };
 /* Inside the clip. About 10 ms for 1280x720: draw it once, keep it in a canvas of its own. */
 void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop);

@@ -40,10 +40,28 @@ static bool boards(struct view *view, const char *folder, struct error *error) {
     return true;
 }
 
+/* The same board in the mood of each span. */
+static bool spans(struct view *view, const char *folder, struct error *error) {
+    struct rules_level level;
+    struct canvas canvas;
+    bool good = board_level(BOARD_ALL, &level, error);
+    canvas_init(&canvas, 1280, 720);
+    for (int span = 1; good && span <= 7; span++) {
+        char name[16];
+        snprintf(name, sizeof name, "span-%d", span);
+        view_set_mood(view, span);
+        view_set_level(view, &level, 1280, 720, play_area(1280, 720), 64, 7);
+        good = save(view, &canvas, folder, name) || error_set(error, "cannot write to %s", folder);
+    }
+    view_set_mood(view, 0);
+    canvas_release(&canvas);
+    return good;
+}
+
 /* Plays letters of actions, `ms` apart, then lets `rest` ms pass. */
 static void play(struct view *view, const struct rules_level *level, struct rules_state *state,
-                 const char *letters, int ms, int rest) {
-    struct rules_answers answers = {{0}};
+                 const char *letters, int mark, int ms, int rest) {
+    struct rules_answers answers = {{(uint8_t)mark}};
     for (; *letters != 0; letters++) {
         struct rules_action action;
         struct rules_events events;
@@ -61,12 +79,16 @@ static void play(struct view *view, const struct rules_level *level, struct rule
 static const struct {
     const char *name, *letters;
     enum board board;
-    int rest;
+    int mark, rest; /* what was answered; ms after the last letter */
 } moments[] = {
-    {"walking", "WWwe", BOARD_SHORES, 32},  {"heard-laying", "ww", BOARD_SHORES, 260},
-    {"heard", "wwww", BOARD_SHORES, 1200},  {"misheard", "wnn", BOARD_SHORES, 360},
-    {"dark", "wnn", BOARD_SHORES, 1600},    {"relit-gather", "eeEEZz", BOARD_SHORES, 300},
-    {"promise", "SSWW", BOARD_SHORES, 300},
+    {"walking", "WWwe", BOARD_SHORES, 0, 32},      {"heard-laying", "ww", BOARD_SHORES, 0, 260},
+    {"heard", "wwww", BOARD_SHORES, 0, 1200},      {"misheard-1", "ww", BOARD_SHORES, 1, 40},
+    {"misheard-2", "ww", BOARD_SHORES, 1, 260},    {"misheard-3", "ww", BOARD_SHORES, 1, 600},
+    {"dark", "ww", BOARD_SHORES, 1, 2600},         {"refused-dark", "wwee", BOARD_SHORES, 1, 200},
+    {"promise", "SSWW", BOARD_SHORES, 0, 300},     {"link", "WWWS", BOARD_ALL, 0, 120},
+    {"refused-gate", "WWWSSS", BOARD_ALL, 0, 200}, {"refused-star", "eSs", BOARD_ALL, 0, 200},
+    {"quiet", "EESS", BOARD_ALL, 0, 600},          {"quiet-near", "EES", BOARD_ALL, 0, 600},
+    {"promised", "ESn", BOARD_ALL, 0, 300},
 };
 
 static bool play_moments(struct view *view, const char *folder, struct error *error) {
@@ -81,7 +103,7 @@ static bool play_moments(struct view *view, const char *folder, struct error *er
             break;
         view_set_level(view, &level, canvas.width, canvas.height, play_area(1920, 1080), 96, 7);
         rules_start(&level, &state);
-        play(view, &level, &state, moments[i].letters, 160, moments[i].rest);
+        play(view, &level, &state, moments[i].letters, moments[i].mark, 160, moments[i].rest);
         good = save(view, &canvas, folder, moments[i].name) ||
                error_set(error, "cannot write to %s", folder);
     }
@@ -107,15 +129,15 @@ static bool relit(struct view *view, const char *folder, struct error *error) {
     state.at[RULES_B] = (uint16_t)(state.at[RULES_A] + 1);
     state.dark = 1 << RULES_B;
     view_set_state(view, &state, &answers);
-    play(view, &level, &state, "Z", 300, 0);
-    play(view, &level, &state, "z", 16, 0);
+    play(view, &level, &state, "Z", 0, 300, 0);
+    play(view, &level, &state, "z", 0, 16, 0);
     bool good = true;
     for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
-        play(view, &level, &state, "", 0, at[i].rest);
+        play(view, &level, &state, "", 0, 0, at[i].rest);
         good = good && save(view, &canvas, folder, at[i].name);
     }
     view_gesture(view, RULES_A);
-    play(view, &level, &state, "", 0, 600);
+    play(view, &level, &state, "", 0, 0, 600);
     good = good && save(view, &canvas, folder, "hug");
     canvas_release(&canvas);
     return good || error_set(error, "cannot write to %s", folder);
@@ -126,9 +148,9 @@ static bool backdrops(const char *folder, struct error *error) {
         const char *name;
         struct view_backdrop backdrop;
     } list[] = {
-        {"title-0", {VIEW_BACKDROP_BRIDGE, 0, 5}}, {"title-4", {VIEW_BACKDROP_BRIDGE, 4, 5}},
-        {"title-7", {VIEW_BACKDROP_BRIDGE, 7, 5}}, {"water", {VIEW_BACKDROP_WATER, 0, 5}},
-        {"sky", {VIEW_BACKDROP_SKY, 0, 5}},
+        {"title-0", {VIEW_BACKDROP_BRIDGE, 0, 5, 0}}, {"title-4", {VIEW_BACKDROP_BRIDGE, 4, 5, 0}},
+        {"title-7", {VIEW_BACKDROP_BRIDGE, 7, 5, 0}}, {"water", {VIEW_BACKDROP_WATER, 0, 5, 0}},
+        {"sky", {VIEW_BACKDROP_SKY, 0, 5, 0}},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         struct canvas canvas;
@@ -153,8 +175,9 @@ int main(int count, char **words) {
     struct error error = {""};
     struct view_loader loader = board_loader(words[1]);
     struct view *view = view_new(&loader);
-    bool good = boards(view, words[2], &error) && play_moments(view, words[2], &error) &&
-                relit(view, words[2], &error) && backdrops(words[2], &error);
+    bool good = boards(view, words[2], &error) && spans(view, words[2], &error) &&
+                play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
+                backdrops(words[2], &error);
     if (!good)
         fprintf(stderr, "board_shot: %s\n", error.text);
     view_free(view);

@@ -50,11 +50,11 @@ static void test_mistakes(void **state) {
         {"1 shot", "line 1: key, type and shot need a name or text after them"},
         {"1 quit now", "line 1: nothing stands after mishear, close and quit"},
         {"1 expect",
-         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", focus "
-         "\"...\""},
+         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
+         "\"...\", focus \"...\""},
         {"1 expect scene",
-         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", focus "
-         "\"...\""},
+         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
+         "\"...\", focus \"...\""},
         {"1 C confirm", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, "
                         "expect, until, walk, "
                         "mishear, close or quit"},

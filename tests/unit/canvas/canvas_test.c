@@ -325,7 +325,35 @@ static void shadows_lie_behind_what_blocks(void **state) {
     assert_int_equal(at(&canvas, 104, 64), 0x404040);
     assert_true(channel(at(&canvas, 24, 64), 1) > 0x48);
     assert_true(channel(at(&canvas, 64, 64), 1) > 0xa0);
+    assert_true(light_limit(&reach, 1, 0) == 10 && light_limit(&reach, -5, 0) == 100);
+    /* Nothing outside the bounds was changed, and they stop short in the shadow. */
+    struct rect bounds = light_bounds(64, 64, 60, &reach);
+    assert_true(bounds.x + bounds.w < 104);
+    for (int y = 0; y < 128; y++)
+        for (int x = 0; x < 128; x++)
+            if (!rect_holds(bounds, x, y))
+                assert_int_equal(at(&canvas, x, y), 0x404040);
     light_release(&light);
+    canvas_release(&canvas);
+}
+
+static void images_add_as_light(void **state) {
+    (void)state;
+    struct canvas canvas;
+    struct image image;
+    canvas_init(&canvas, 8, 8);
+    image_init(&image, 4, 4);
+    for (int i = 0; i < 16; i++)
+        image.pixels[i] = 0x00804020;
+    canvas_fill(&canvas, box(0, 0, 8, 8), 0xff102030);
+    canvas_add(&canvas, &image, 6, 6, 255);
+    canvas_add(&canvas, &image, -2, -2, 127);
+    assert_int_equal(at(&canvas, 7, 7), 0x906050);
+    assert_int_equal(at(&canvas, 0, 0), 0x4f3f3f);
+    assert_int_equal(at(&canvas, 3, 3), 0x102030);
+    canvas_add(&canvas, &image, 6, 6, 255);
+    assert_int_equal(at(&canvas, 6, 6), 0xffa070); /* never past white */
+    image_release(&image);
     canvas_release(&canvas);
 }
 
@@ -342,6 +370,7 @@ int main(void) {
         cmocka_unit_test(scaling_keeps_the_mean),
         cmocka_unit_test(light_of_128_changes_nothing),
         cmocka_unit_test(light_has_no_seams),
+        cmocka_unit_test(images_add_as_light),
         cmocka_unit_test(shadows_lie_behind_what_blocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,6 +98,9 @@ static void damage_misses_nothing(void **state) {
     for (int board = BOARD_SHORES; board <= BOARD_ALL; board++) {
         struct stage stage;
         stage_init(&stage, (enum board)board);
+        view_set_mood(stage.view, board == BOARD_ALL ? 2 : 0); /* with fog, and without */
+        view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
+                       (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
         for (int frame = 0; frame < 144; frame++) {
             if (frame % 6 == 0)
                 act(&stage, letters[frame / 6]);
@@ -226,6 +229,114 @@ static void stillness_costs_nothing(void **state) {
     stage_release(&stage);
 }
 
+/* How many pixels change from now until all is at rest, farther than `cells` from both bearers. */
+static int changes_far_off(struct stage *stage, float cells) {
+    struct canvas then;
+    canvas_init(&then, WIDTH, HEIGHT);
+    view_draw(stage->view, &then);
+    settle(stage);
+    view_draw(stage->view, &stage->canvas);
+    int far = (int)(cells * (float)view_cell_rect(stage->view, 0).w), changed = 0;
+    struct rect near[2];
+    for (int player = 0; player < 2; player++)
+        near[player] = rect_grow(view_cell_rect(stage->view, stage->state.at[player]), far);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++)
+            changed += then.pixels[y * WIDTH + x] != stage->canvas.pixels[y * WIDTH + x] &&
+                       !rect_holds(near[0], x, y) && !rect_holds(near[1], x, y);
+    canvas_release(&then);
+    return changed;
+}
+
+/* Motion as asked for by the letters, then for `ms`, is seen far off: smoke, rings, motes. */
+static int flying_after(bool full, bool dark, const char *letters, int ms, float cells) {
+    struct stage stage;
+    stage_init(&stage, BOARD_SHORES);
+    view_set_motion(stage.view, full);
+    stage.answers.mark[0] = 1;
+    if (dark) {
+        stage.state.at[RULES_B] = (uint16_t)(stage.state.at[RULES_A] + 1);
+        stage.state.dark = 1 << RULES_B;
+        view_set_state(stage.view, &stage.state, &stage.answers);
+    }
+    for (; *letters != 0; letters++) {
+        act(&stage, *letters);
+        for (int i = 0; i < 20; i++)
+            view_update(stage.view, 16);
+    }
+    for (; ms > 0; ms -= 16)
+        view_update(stage.view, 16);
+    int changed = changes_far_off(&stage, cells);
+    stage_release(&stage);
+    return changed;
+}
+
+static void reduced_motion_lets_nothing_fly(void **state) {
+    (void)state;
+    /* B steps into the mist of another answer: the mist has closed, smoke still rises. */
+    assert_true(flying_after(true, false, "ww", 700, 0.6f) > 0);
+    assert_int_equal(flying_after(false, false, "ww", 700, 0.6f), 0);
+    /* Both breathed and lowered their lanterns again: rings and motes are still going out. */
+    assert_true(flying_after(true, true, "Zz", 1600, 1.2f) > 0);
+    assert_int_equal(flying_after(false, true, "Zz", 1600, 1.2f), 0);
+}
+
+/* Why a move is refused hangs over the bearer for a while, whatever the reason. */
+static void refusals_say_why(void **state) {
+    (void)state;
+    struct stage stage;
+    struct canvas before;
+    stage_init(&stage, BOARD_ALL);
+    view_set_motion(stage.view, false);
+    settle(&stage);
+    canvas_init(&before, WIDTH, HEIGHT);
+    view_nudge(stage.view, RULES_A, RULES_NORTH, RULES_REFUSED_WALL);
+    settle(&stage);
+    for (int refusal = RULES_NOT_REFUSED; refusal <= RULES_REFUSED_DARK; refusal++) {
+        view_nudge(stage.view, RULES_A, RULES_NORTH, RULES_REFUSED_WALL);
+        view_update(stage.view, 400);
+        view_draw(stage.view, &before);
+        view_nudge(stage.view, RULES_A, RULES_NORTH, (enum rules_refusal)refusal);
+        view_update(stage.view, 400);
+        view_draw(stage.view, &stage.canvas);
+        bool shown = memcmp(before.pixels, stage.canvas.pixels,
+                            sizeof(uint32_t) * WIDTH * HEIGHT) != 0;
+        bool plain = refusal <= RULES_REFUSED_OVER || refusal == RULES_REFUSED_WALL ||
+                     refusal == RULES_REFUSED_PARTNER || refusal == RULES_REFUSED_WATER ||
+                     refusal == RULES_REFUSED_FADED_VEIL;
+        assert_int_equal(shown, !plain);
+        settle(&stage);
+    }
+    canvas_release(&before);
+    stage_release(&stage);
+}
+
+/* Each span has a night of its own, and asking for the same again gives the same bytes. */
+static void spans_differ(void **state) {
+    (void)state;
+    struct stage stage;
+    struct canvas other;
+    stage_init(&stage, BOARD_SMALL);
+    canvas_init(&other, WIDTH, HEIGHT);
+    for (int span = 0; span <= 7; span++) {
+        for (int round = 0; round < 2; round++) {
+            view_set_mood(stage.view, span);
+            view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
+                           (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
+            view_draw(stage.view, round ? &other : &stage.canvas);
+        }
+        assert_memory_equal(stage.canvas.pixels, other.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+        view_set_mood(stage.view, span == 7 ? 1 : span + 1);
+        view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
+                       (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
+        view_draw(stage.view, &other);
+        assert_memory_not_equal(stage.canvas.pixels, other.pixels,
+                                sizeof(uint32_t) * WIDTH * HEIGHT);
+    }
+    canvas_release(&other);
+    stage_release(&stage);
+}
+
 static bool no_image(void *context, const char *name, struct image *out) {
     (void)context, (void)name, (void)out;
     return false;
@@ -304,6 +415,9 @@ int main(int count, char **words) {
         cmocka_unit_test(moves_never_wait),
         cmocka_unit_test(refused_moves_come_back),
         cmocka_unit_test(stillness_costs_nothing),
+        cmocka_unit_test(reduced_motion_lets_nothing_fly),
+        cmocka_unit_test(refusals_say_why),
+        cmocka_unit_test(spans_differ),
         cmocka_unit_test(play_goes_on_without_pictures),
         cmocka_unit_test(interface_pictures_are_lent),
         cmocka_unit_test(backdrops_repeat_and_grow),

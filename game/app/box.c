@@ -1,0 +1,170 @@
+/* The box from the command line. */
+#include "app/app.h"
+#include "files/files.h"
+#include "keepsake/keepsake.h"
+#include "platform/platform.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static int complain(enum app_status status, const char *message) {
+    fprintf(stderr, "two-lanterns: %s\n", message);
+    return (int)status;
+}
+
+static int refuse(enum keepsake_result result, const struct error *error) {
+    return complain(result == KEEPSAKE_DAMAGED ? APP_BAD : APP_USAGE,
+                    error->text[0] ? error->text : keepsake_message(result));
+}
+
+/* --- check --- */
+
+static int check(struct keepsake *box, const char *file) {
+    struct error error = {{0}};
+    struct keepsake_report report;
+    (void)file;
+    enum keepsake_result result = keepsake_check(box, &report, &error);
+    if (result != KEEPSAKE_OK) {
+        return refuse(result, &error);
+    }
+    printf("%s: %lld moments, %lld damaged; backup: %s\n", report.whole ? "whole" : "not whole",
+           (long long)report.moments, (long long)report.damaged_moments,
+           report.has_backup ? "yes" : "none");
+    return report.whole ? APP_GOOD : APP_BAD;
+}
+
+/* --- export --- */
+
+static void print_count(int64_t count, const char *what) {
+    if (count) {
+        printf("  %s: %lld\n", what, (long long)count);
+    }
+}
+
+static void print_date(const char *before, int64_t at) {
+    char date[16] = "";
+    time_t time = (time_t)at;
+    struct tm *local = localtime(&time);
+    if (local && strftime(date, sizeof date, "%Y-%m-%d", local)) {
+        printf("%s%s", before, date);
+    }
+}
+
+static void print_contents(const struct keepsake_summary *summary) {
+    puts("The file will contain, readable by whoever has it:");
+    print_count(summary->crossings, "crossings");
+    print_count(summary->cards, "cards");
+    print_count(summary->talks, "talks");
+    print_count(summary->evenings, "evenings");
+    print_count(summary->promises, "promises");
+    print_count(summary->own_cards, "cards of your own");
+    if (summary->moments) {
+        print_date("  from ", summary->first);
+        print_date(" to ", summary->last);
+        puts("");
+    }
+    for (const char *at = text_string(&summary->names); *at; at += strcspn(at, "\n") + 1) {
+        printf("  name: %.*s\n", (int)strcspn(at, "\n"), at);
+    }
+    puts("It will not contain: settings, progress, and marks on cards.");
+    if (summary->damaged) {
+        printf("Left out, for they can't be read: moments: %lld\n", (long long)summary->damaged);
+    }
+    fflush(stdout);
+}
+
+static bool ends_in(const char *name, const char *end) {
+    size_t length = strlen(name), tail = strlen(end);
+    return length > tail && strcmp(name + length - tail, end) == 0;
+}
+
+static int export(struct keepsake *box, const char *file) {
+    struct error error = {{0}};
+    struct keepsake_summary summary;
+    bool html = ends_in(file, ".html");
+    if (!html && !ends_in(file, ".json")) {
+        return complain(APP_USAGE, "name a file that ends in .html (to read) or .json (to import "
+                                   "again)");
+    }
+    enum keepsake_result result = keepsake_describe_export(box, &summary, &error);
+    if (result == KEEPSAKE_OK) {
+        print_contents(&summary);
+        text_forget(&summary.names);
+        result = keepsake_export_file(box, file, html ? &keepsake_page_english : NULL, &error);
+    }
+    if (result != KEEPSAKE_OK) {
+        return refuse(result, &error);
+    }
+    printf("wrote %s\n", file);
+    return APP_GOOD;
+}
+
+/* --- import --- */
+
+static int import(struct keepsake *box, const char *file) {
+    struct error error = {{0}};
+    struct keepsake_import report;
+    struct text bytes = {0};
+    if (!files_read_native(file, KEEPSAKE_MAX_IMPORT, &bytes, &error)) {
+        return complain(APP_USAGE, error.text);
+    }
+    enum keepsake_result result = keepsake_import_json(box, text_string(&bytes), bytes.length,
+                                                       &report, &error);
+    text_forget(&bytes);
+    if (result != KEEPSAKE_OK) {
+        return refuse(result, &error);
+    }
+    printf("brought in: moments %lld, promises %lld, cards of your own %lld; here already: %lld\n",
+           (long long)report.moments, (long long)report.promises, (long long)report.own_cards,
+           (long long)report.known);
+    return APP_GOOD;
+}
+
+/* --- which of them --- */
+
+static const struct action {
+    const char *name;
+    int (*run)(struct keepsake *box, const char *file);
+    bool wants_file;
+    unsigned flags;
+} actions[] = {
+    {"check", check, false, 0},
+    {"export", export, true, 0},
+    {"import", import, true, KEEPSAKE_CREATE},
+};
+
+static const struct action *find_action(const struct app_options *options) {
+    for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
+        if (strcmp(actions[i].name, options->argument[0]) == 0 &&
+            actions[i].wants_file == (options->argument_count == 2)) {
+            return &actions[i];
+        }
+    }
+    return NULL;
+}
+
+int app_box_command(const struct app_options *options) {
+    struct error error = {{0}};
+    struct keepsake *box;
+    struct text path = {0};
+    const struct action *action = find_action(options);
+    if (!action) {
+        return complain(APP_USAGE, "box knows: check, export FILE, import FILE");
+    }
+    char *folder = options->box ? NULL : platform_data_folder(&error);
+    if (!options->box && !folder) {
+        return complain(APP_USAGE, error.text);
+    }
+    text_addf(&path, "%s%s", folder ? folder : "", options->box ? options->box : "box.sqlite");
+    free(folder);
+    enum keepsake_result result = keepsake_open(text_string(&path), action->flags, &box, &error);
+    text_release(&path);
+    if (result != KEEPSAKE_OK) {
+        return refuse(result, &error);
+    }
+    int status = action->run(box, options->argument[1]);
+    keepsake_close(box);
+    return status;
+}

@@ -1,0 +1,290 @@
+/* Music. A piece is one file, /share/music/NAME.ogg, or three layers of one length that are heard
+ * together: NAME-base.ogg, NAME-warmer.ogg and NAME-full.ogg. All layers are decoded in step,
+ * heard or not, so they cannot drift apart; only how loud each is changes, and it glides.
+ *
+ * SDL_mixer plays one stream of music; so this mixes in its hook, on its thread, with libvorbis'
+ * own reader. The lock guards what both threads touch; files are read and opened outside it. */
+#include "files/files.h"
+#include "platform/internal.h"
+
+#include <SDL_mixer.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#define OV_EXCLUDE_STATIC_CALLBACKS
+#include <vorbis/vorbisfile.h>
+
+enum { LAYERS = 3, OUT_CHANNELS = 2, CHUNK = 512, MUSIC_LIMIT = 4 * 1024 * 1024 };
+
+#define FADE_IN_S 1.2f
+#define FADE_OUT_S 0.6f
+#define LAYER_S 3.0f /* a layer comes in, or goes */
+#define DUCK_S 0.8f
+#define DUCKED 0.4f /* -8 dB */
+
+/* A loudness on its way to another one, in equal steps. */
+struct glide {
+    float now, to, step; /* step: a sample */
+};
+
+struct layer {
+    struct text bytes;
+    size_t at; /* read so far */
+    OggVorbis_File file;
+    struct glide loudness;
+    bool open;
+};
+
+struct piece {
+    struct layer layer[LAYERS];
+};
+
+struct music {
+    SDL_mutex *lock;
+    struct piece *piece; /* NULL: silence */
+    char name[32], next[32];
+    struct glide fade, duck;
+    float volume, share;
+    float mixed[CHUNK * OUT_CHANNELS]; /* the mixer's thread only */
+};
+
+static void glide_to(struct glide *glide, float to, float seconds) {
+    glide->to = to;
+    glide->step = 1.0f / (seconds * SOUND_RATE);
+}
+
+static float glide_on(struct glide *glide) {
+    float left = glide->to - glide->now;
+    glide->now = fabsf(left) <= glide->step ? glide->to : glide->now + copysignf(glide->step, left);
+    return glide->now;
+}
+
+/* --- files in memory, as libvorbisfile reads them --- */
+
+static size_t read_bytes(void *to, size_t size, size_t count, void *context) {
+    struct layer *layer = context;
+    size_t left = layer->bytes.length - layer->at, wanted = size * count;
+    size_t length = wanted < left ? wanted : left;
+    memcpy(to, layer->bytes.data + layer->at, length);
+    layer->at += length;
+    return size ? length / size : 0;
+}
+
+static int seek_bytes(void *context, ogg_int64_t offset, int whence) {
+    struct layer *layer = context;
+    ogg_int64_t length = (ogg_int64_t)layer->bytes.length;
+    ogg_int64_t from = whence == SEEK_SET   ? 0
+                       : whence == SEEK_CUR ? (ogg_int64_t)layer->at
+                                            : length;
+    if (offset < -from || offset > length - from) {
+        return -1;
+    }
+    layer->at = (size_t)(from + offset);
+    return 0;
+}
+
+static long tell_bytes(void *context) {
+    return (long)((struct layer *)context)->at;
+}
+
+static void close_layer(struct layer *layer) {
+    if (layer->open) {
+        ov_clear(&layer->file);
+    }
+    layer->open = false;
+    text_release(&layer->bytes);
+}
+
+static bool playable(struct layer *layer) {
+    const vorbis_info *info = ov_info(&layer->file, -1);
+    return ov_streams(&layer->file) == 1 && ov_pcm_total(&layer->file, -1) > 0 &&
+           info->rate == SOUND_RATE && info->channels <= OUT_CHANNELS;
+}
+
+static bool open_layer(struct layer *layer, const char *name, const char *part) {
+    static const ov_callbacks callbacks = {read_bytes, seek_bytes, NULL, tell_bytes};
+    struct text path = {0};
+    struct error error = {{0}};
+    text_addf(&path, "/share/music/%s%s.ogg", name, part);
+    layer->open = files_read(text_string(&path), MUSIC_LIMIT, &layer->bytes, &error) &&
+                  ov_open_callbacks(layer, &layer->file, NULL, 0, callbacks) == 0;
+    text_release(&path);
+    if (!layer->open || !playable(layer)) {
+        close_layer(layer);
+    }
+    return layer->open;
+}
+
+/* Layers of another length than the first would part from it. */
+static void open_layers(struct piece *piece, const char *name) {
+    static const char *const parts[LAYERS] = {"-base", "-warmer", "-full"};
+    ogg_int64_t length = 0;
+    int open = 0;
+    for (int i = 0; i < LAYERS; i++) {
+        struct layer *layer = &piece->layer[i];
+        if (open_layer(layer, name, parts[i])) {
+            ogg_int64_t its = ov_pcm_total(&layer->file, -1);
+            length = length ? length : its;
+            if (its != length) {
+                close_layer(layer);
+            }
+        }
+        open += layer->open;
+    }
+    if (open < LAYERS) {
+        platform_log("the music %s is missing or broken: %d of its %d layers play", name, open,
+                     LAYERS);
+    }
+}
+
+static struct piece *open_piece(const char *name) {
+    struct piece *piece = base_alloc(sizeof *piece);
+    if (!open_layer(&piece->layer[0], name, "")) {
+        open_layers(piece, name);
+    }
+    return piece;
+}
+
+static void free_piece(struct piece *piece) {
+    for (int i = 0; piece && i < LAYERS; i++) {
+        close_layer(&piece->layer[i]);
+    }
+    free(piece);
+}
+
+/* --- mixing, on the mixer's thread --- */
+
+/* The next samples, at most `most`; at the end from the beginning again, with the end's last wave
+ * running out into it. 0: there are none to be had. */
+static long decode(struct layer *layer, int most, float ***samples) {
+    int section = 0;
+    long count = ov_read_float(&layer->file, samples, most, &section);
+    if (count == 0 && ov_pcm_seek_lap(&layer->file, 0) == 0) {
+        count = ov_read_float(&layer->file, samples, most, &section);
+    }
+    return count > 0 ? count : 0;
+}
+
+static void mix_layer(struct layer *layer, float *mixed, int frames) {
+    for (int done = 0; layer->open && done < frames;) {
+        float **samples = NULL;
+        long count = decode(layer, frames - done, &samples);
+        if (count == 0) {
+            close_layer(layer); /* broken inside: the others go on */
+            return;
+        }
+        int right = ov_info(&layer->file, -1)->channels - 1;
+        for (long i = 0; i < count; i++, done++) {
+            float loudness = glide_on(&layer->loudness);
+            mixed[2 * done] += loudness * samples[0][i];
+            mixed[2 * done + 1] += loudness * samples[right][i];
+        }
+    }
+}
+
+static int16_t sample_of(float value) {
+    float scaled = value * 32767.0f;
+    return (int16_t)lrintf(scaled > 32767.0f ? 32767.0f : scaled < -32767.0f ? -32767.0f : scaled);
+}
+
+static void mix_chunk(struct music *music, int16_t *out, int frames) {
+    float *mixed = music->mixed;
+    memset(mixed, 0, sizeof music->mixed);
+    for (int i = 0; i < LAYERS; i++) {
+        mix_layer(&music->piece->layer[i], mixed, frames);
+    }
+    for (int i = 0; i < frames; i++) {
+        float loudness = music->volume * glide_on(&music->fade) * glide_on(&music->duck);
+        out[2 * i] = sample_of(loudness * mixed[2 * i]);
+        out[2 * i + 1] = sample_of(loudness * mixed[2 * i + 1]);
+    }
+}
+
+/* SDL_mixer has filled the stream with silence. */
+static void mix(void *context, Uint8 *stream, int length) {
+    struct music *music = context;
+    int16_t *out = (void *)stream;
+    int frames = length / (int)(OUT_CHANNELS * sizeof *out);
+    SDL_LockMutex(music->lock);
+    for (int done = 0; music->piece && done < frames; done += CHUNK) {
+        mix_chunk(music, out + OUT_CHANNELS * done, frames - done < CHUNK ? frames - done : CHUNK);
+    }
+    SDL_UnlockMutex(music->lock);
+}
+
+/* --- what plays --- */
+
+struct music *music_new(void) {
+    struct music *music = base_alloc(sizeof *music);
+    music->lock = SDL_CreateMutex();
+    music->duck = (struct glide){.now = 1.0f, .to = 1.0f};
+    Mix_HookMusic(mix, music);
+    return music;
+}
+
+void music_free(struct music *music) {
+    if (music) {
+        Mix_HookMusic(NULL, NULL);
+        free_piece(music->piece);
+        SDL_DestroyMutex(music->lock);
+        free(music);
+    }
+}
+
+/* The first layer is always heard; the others share what is left, one after the other. */
+static float layer_loudness(int layer, float share) {
+    float part = share * (LAYERS - 1) - (float)(layer - 1);
+    return layer == 0 || part > 1.0f ? 1.0f : part > 0.0f ? part : 0.0f;
+}
+
+void music_layers(struct music *music, float share) {
+    music->share = share;
+    SDL_LockMutex(music->lock);
+    for (int i = 0; music->piece && i < LAYERS; i++) {
+        glide_to(&music->piece->layer[i].loudness, layer_loudness(i, share), LAYER_S);
+    }
+    SDL_UnlockMutex(music->lock);
+}
+
+void music_duck(struct music *music, bool duck) {
+    SDL_LockMutex(music->lock);
+    glide_to(&music->duck, duck ? DUCKED : 1.0f, DUCK_S);
+    SDL_UnlockMutex(music->lock);
+}
+
+void music_volume(struct music *music, int volume) {
+    SDL_LockMutex(music->lock);
+    music->volume = (float)volume / 100.0f;
+    SDL_UnlockMutex(music->lock);
+}
+
+void music_play(struct music *music, const char *name) {
+    if (strlen(name) < sizeof music->next) {
+        strcpy(music->next, name);
+    }
+}
+
+/* The next piece begins, with the layers that are asked for, once the last one has faded. */
+static void change_piece(struct music *music) {
+    struct piece *next = music->next[0] ? open_piece(music->next) : NULL, *last = music->piece;
+    for (int i = 0; next && i < LAYERS; i++) {
+        next->layer[i].loudness.now = next->layer[i].loudness.to = layer_loudness(i, music->share);
+    }
+    SDL_LockMutex(music->lock);
+    music->piece = next;
+    music->fade.now = 0.0f;
+    SDL_UnlockMutex(music->lock);
+    strcpy(music->name, music->next);
+    free_piece(last);
+}
+
+void music_tick(struct music *music) {
+    bool change = strcmp(music->name, music->next) != 0;
+    SDL_LockMutex(music->lock);
+    glide_to(&music->fade, change ? 0.0f : 1.0f, change ? FADE_OUT_S : FADE_IN_S);
+    bool silent = !music->piece || music->fade.now <= 0.0f;
+    SDL_UnlockMutex(music->lock);
+    if (change && silent) {
+        change_piece(music);
+    }
+}

@@ -1,0 +1,88 @@
+/* Shadows of what stands on the ground, bearers too: each falls away from either lantern, longer
+ * and fainter the farther it stands from the light. Walls are not among them; they cut the light
+ * itself. */
+#include "view/internal.h"
+
+#include <math.h>
+
+struct body {
+    float x, y;   /* cells: where it touches the ground */
+    float radius; /* cells */
+    float height; /* how long a shadow it throws */
+};
+
+/* False where nothing stands. A gate that sinks takes its shadow along. */
+static bool body_at(const struct view *view, int cell, struct body *body) {
+    float x = (float)view_column(view, cell) + 0.5f, y = (float)view_row(view, cell);
+    float up = 1 - smooth(view->shown[cell]);
+    switch (view->level->fixture[cell].kind) {
+    case RULES_GATE:
+    case RULES_HEARD_GATE:
+    case RULES_STAR_GATE:
+        *body = (struct body){x, y + 0.90f, 0.34f, 0.75f * up};
+        return up > 0;
+    case RULES_FENCE:
+        *body = (struct body){x, y + 0.88f, 0.30f, 0.35f * up};
+        return up > 0;
+    case RULES_BELL:
+        *body = (struct body){x - 0.25f, y + 0.88f, 0.06f, 0.6f};
+        return true;
+    case RULES_STAR:
+        *body = (struct body){x, y + 0.84f, 0.16f, 0.35f};
+        return true;
+    default:
+        break;
+    }
+    const struct slide *slide = slide_to(view, cell, false);
+    if (slide == NULL && rules_stone_at(view->level, &view->state, cell) < 0)
+        return false;
+    *body = (struct body){x, y + 0.80f, 0.27f, 0.45f};
+    if (slide != NULL) {
+        float left, top;
+        slide_place(view, slide, &left, &top);
+        body->x = left + 0.5f, body->y = top + 0.80f;
+    }
+    return true;
+}
+
+/* Kept inside what is redrawn whenever that lantern changes. */
+static void cast(const struct view *view, struct canvas *canvas, int player,
+                 const struct body *body) {
+    const struct actor *actor = &view->actor[player];
+    float size = (float)view->layout.cell, dx = body->x - (actor->x + 0.5f),
+          dy = body->y - (actor->y + 0.80f);
+    float far = sqrtf(dx * dx + dy * dy), near = 1 - far * size / view->lamp_radius;
+    if (near <= 0 || far < 0.3f)
+        return;
+    float room = light_limit(&actor->reach, dx, dy) / size - far;
+    float length = fminf(body->height * (0.5f + 0.4f * far), room);
+    if (length <= 0)
+        return;
+    dx /= far, dy /= far;
+    float x = (float)view->layout.x + body->x * size, y = (float)view->layout.y + body->y * size;
+    struct rect clip = canvas->clip;
+    canvas_set_clip(canvas, rect_cut(clip, actor->seen));
+    uint32_t shade = colour_alpha(0x060a1c, (int)(34 * smooth(near * 2) * actor->lamp));
+    for (int k = 0; k < 4; k++) { /* a dark core in a soft edge that fades outwards */
+        float wide = (1.2f - 0.22f * (float)k) * body->radius * size;
+        float far_end = length * size * (1 - 0.2f * (float)k);
+        canvas_taper(canvas, x, y, wide * 0.7f, x + dx * far_end, y + dy * far_end, wide, shade);
+    }
+    canvas->clip = clip;
+}
+
+void shadows_draw(const struct view *view, struct canvas *canvas, struct rect cells) {
+    for (int player = 0; player < 2; player++) {
+        if (view->actor[player].lamp <= 0)
+            continue;
+        for (int row = cells.y; row < cells.y + cells.h; row++)
+            for (int column = cells.x; column < cells.x + cells.w; column++) {
+                struct body body;
+                if (body_at(view, row * view->level->width + column, &body))
+                    cast(view, canvas, player, &body);
+            }
+        const struct actor *friend = &view->actor[!player];
+        cast(view, canvas, player,
+             &(struct body){friend->x + 0.5f, friend->y + 0.80f, 0.22f, 0.8f});
+    }
+}

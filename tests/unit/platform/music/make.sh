@@ -1,0 +1,24 @@
+#!/bin/sh
+# Makes the tones that the test platform_music listens to: half a second each, of whole waves, so that a loop of
+# them has no seam. Needs sox and vorbis-tools.
+set -eu
+cd "$(dirname "$0")"
+wav=$(mktemp --suffix=.wav)
+trap 'rm -f "$wav"' EXIT
+
+# tone NAME CHANNELS SECONDS PITCH
+tone() {
+  sox -V1 -D -r 44100 -n -c "$2" -b 16 "$wav" synth "$3" sine "$4" gain -12
+  oggenc -Q -q 3 -s 1 -o "$1.ogg" "$wav"
+}
+
+tone lone 2 0.5 440
+tone three-base 1 0.5 220
+tone three-warmer 1 0.5 440
+tone three-full 2 0.5 660
+tone two-base 1 0.5 220
+tone two-full 1 0.5 660
+tone uneven-base 1 0.5 220
+tone uneven-warmer 1 0.6 440
+tone uneven-full 1 0.5 660
+echo "This is no music." >noise.ogg
