@@ -68,7 +68,8 @@ ends_within() {
     [ "$status" = "$2" ] || fail "status $status instead of $2: $(cat err)"
 }
 
-keep_one='500 A confirm
+keep_one='300 A down
+500 A confirm
 900 A confirm
 1500 A confirm
 1700 B confirm
@@ -123,7 +124,7 @@ too-many)
     ;;
 missing-pack)
     script plays '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
-        '1100 A confirm' '1500 A back' '2000 A confirm' '2200 B confirm' '2600 A confirm' \
+        '1050 A down' '1250 A confirm' '1500 A back' '2000 A confirm' '2200 B confirm' '2600 A confirm' \
         '3000 expect scene bridge' '3000 expect focus "First light"'
     "$game" --pack nowhere --script plays 2>err || fail "the game did not go on: $(cat err)"
     grep -q 'nowhere' err || fail "said $(cat err)"
@@ -277,7 +278,7 @@ no-sound)
         fail "said $(cat err)"
     ;;
 closed)
-    script closed '500 A confirm' '900 A confirm' '1500 A confirm' '1700 B confirm' \
+    script closed '300 A down' '500 A confirm' '900 A confirm' '1500 A confirm' '1700 B confirm' \
         '2100 A confirm' '2600 A confirm' '3100 A confirm' '3600 A confirm' '4300 A left' \
         '4700 until scene play' '4800 walk 4' '4900 close' '4900 until left'
     expect 0 '' --box box --script closed
