@@ -324,6 +324,35 @@ check-too-large)
         grep -q 'not proved$' out || fail "printed: $(cat out)"
     fi
     ;;
+killed)
+    mkdir shots
+    # the power goes in the middle of an evening: once something is kept, and once more is sealed
+    script evening '500 A confirm' '900 A back' '1300 A confirm' '1500 B confirm' '1800 A down' \
+        '2000 A confirm' '2500 type Ana' '2700 key Return' '3100 A up' '3600 A confirm' \
+        '4200 expect scene evening' '4300 A confirm' '4700 expect scene check-in' '4800 A confirm' \
+        '5500 A choose "Rain"' '7500 B confirm' '8200 B choose "Storm"' '12000 B confirm' \
+        '12500 expect scene round' '12600 A right' '12800 A confirm' '13500 A confirm' \
+        '14000 expect scene chapter' '14100 B confirm' '14600 A confirm' '15300 A left' \
+        '18000 until scene play' '18100 walk' '19300 A confirm' '19700 A confirm' '20100 A confirm' \
+        '20800 A choose "Keep it"' '22800 B confirm' '23500 B choose "Keep it"' '27000 expect kept 1' \
+        '27100 A confirm' '27600 until scene evening' '28000 A down' '28300 A confirm' \
+        '28800 expect scene promise' '29000 B confirm' '29500 A confirm' '30000 expect scene writing' \
+        '30500 type never yet kept' '31000 shot now' '9000000 quit'
+    "$game" --box box --script evening --shots shots 2>err &
+    pid=$!
+    for i in $(seq 600); do
+        [ -s shots/now.png ] && break
+        kill -0 "$pid" 2>/dev/null || fail "ended too early: $(cat err)"
+        sleep 0.1
+    done
+    kill -9 "$pid"
+    wait "$pid" 2>/dev/null
+    "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
+    grep -q '^whole: 1 moments, 0 damaged' out || fail "the box says: $(cat out)"
+    grep -l 'never yet kept' box* && fail "what was not kept lies in the box"
+    script later '500 expect focus "Go on with your evening"' '600 quit'
+    "$game" --box box --script later 2>err || fail "$(cat err)"
+    ;;
 disk-full)
     mkdir small
     mount -t tmpfs -o size=128k none small 2>/dev/null || {
