@@ -73,6 +73,8 @@ struct backdrop_parts {
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
+/* --- house.c --- */
+void house_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 
 /* --- sprites.c --- */
 enum pose {

@@ -84,6 +84,7 @@ enum view_backdrop_kind {
     VIEW_BACKDROP_BRIDGE, /* title, map: two shores, two lanterns, the bridge between */
     VIEW_BACKDROP_WATER,  /* menus, questions: sky, hills and water */
     VIEW_BACKDROP_SKY,    /* kept moments: mostly sky, the water low */
+    VIEW_BACKDROP_HOUSE,  /* the Keeper's house at the left; the right is calm */
 };
 struct view_backdrop {
     enum view_backdrop_kind kind;
