@@ -279,6 +279,13 @@ void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu,
                     struct rect area);
 void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
                    struct rect area);
+/* A row of buttons, for what a page offers; at most MENU_BUTTONS. */
+enum { MENU_BUTTONS = 6 };
+enum menu_answer menu_event_row(struct game *game, struct menu *menu,
+                                const struct platform_event *event);
+int menu_buttons_height(const struct game *game);
+void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
+                       struct rect area);
 void menu_focus_on(struct game *game, struct menu *menu, int item);
 const char *menu_focus(const struct menu *menu);
 int menu_height(struct game *game, int count);

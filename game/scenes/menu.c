@@ -190,6 +190,58 @@ static void draw_more(struct game *game, struct canvas *canvas, struct rect area
     }
 }
 
+/* The buttons stand in a row: left and right move between them, as up and down do in a list. */
+enum menu_answer menu_event_row(struct game *game, struct menu *menu,
+                                const struct platform_event *event) {
+    struct platform_event turned = *event;
+    if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_WEST) {
+        turned.button = PLATFORM_NORTH;
+    } else if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_EAST) {
+        turned.button = PLATFORM_SOUTH;
+    }
+    return menu_event(game, menu, &turned);
+}
+
+int menu_buttons_height(const struct game *game) {
+    return text_size(game, SIZE_LARGE) * 17 / 10;
+}
+
+static void draw_button(struct game *game, struct canvas *canvas, const char *label,
+                        struct rect place, bool focused) {
+    float corner = (float)unit(game, 14);
+    canvas_round_rect(canvas, place, corner, focused ? 0xe62b3670u : 0xc0161d42u);
+    canvas_round_frame(canvas, place, corner, (float)unit(game, focused ? 3 : 2),
+                       focused ? COLOUR_GOLD : 0x38a9b6ecu);
+    draw_text(game, canvas,
+              (struct rect){place.x + unit(game, 14), place.y, place.w - unit(game, 28), place.h},
+              label,
+              (struct paragraph){.size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = focused ? 0xffffffffu : COLOUR_TEXT,
+                                 .middle = true});
+}
+
+/* As wide as their words, in the middle; narrower in proportion where the row is too long. */
+void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
+                       struct rect area) {
+    int gap = unit(game, 14), room = area.w - gap * (menu->count - 1), total = 0;
+    int width[MENU_BUTTONS];
+    for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
+        width[i] = platform_text_width(game->platform, PLATFORM_FACE_TEXT,
+                                       text_size(game, SIZE_LARGE), menu->item[i].label) +
+                   unit(game, 64);
+        total += width[i];
+    }
+    int x = area.x + (total < room ? (room - total) / 2 : 0);
+    for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
+        width[i] = total > room ? width[i] * room / total : width[i];
+        menu->place[i] = (struct rect){x, area.y, width[i], area.h};
+        draw_button(game, canvas, menu->item[i].label, menu->place[i], i == menu->focus);
+        x += width[i] + gap;
+    }
+    menu->area = area;
+}
+
 void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area) {
     int height = row_height(game), fits = area.h / height;
     fits = fits < 1 ? 1 : fits;
@@ -234,23 +286,28 @@ void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu,
 void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
                    struct rect area) {
     int size = text_size(game, SIZE_HINT) * 11 / 10, words = 0, count = to - from;
+    menu->area = rect_join(menu->area, area);
     if (rect_empty(rect_cut(area, canvas->clip))) {
         return; /* the places are those of the last whole picture */
     }
     for (int i = from; i < to; i++) {
         words += platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, menu->item[i].label);
     }
-    int gap = (area.w - words) / (count + 1), x = area.x;
-    int most = unit(game, 56);
+    int gap = (area.w - words) / (count + 1), x = area.x, room = area.w;
+    int most = unit(game, 56), least = unit(game, 16);
+    if (gap < least) { /* all of them narrower, in proportion */
+        room = words + least * (count + 1);
+        gap = least;
+    }
     if (gap > most) {
         gap = most;
         x += (area.w - words - gap * (count + 1)) / 2;
     }
-    menu->area = rect_join(menu->area, area);
     for (int i = from; i < to; i++) {
         int width = platform_text_width(game->platform, PLATFORM_FACE_TEXT, size,
                                         menu->item[i].label);
-        struct rect place = {x + gap / 2, area.y, width + gap, area.h};
+        int wide = (width + gap) * area.w / room;
+        struct rect place = {x + gap / 2, area.y, wide, area.h};
         struct rect plate = rect_grow(place, -unit(game, 2));
         bool focused = i == menu->focus;
         menu->place[i] = place;
@@ -265,6 +322,6 @@ void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, 
                                      .align = ALIGN_CENTRE,
                                      .colour = focused ? 0xffffffffu : COLOUR_TEXT,
                                      .middle = true});
-        x += width + gap;
+        x += wide;
     }
 }

@@ -273,17 +273,6 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
     }
 }
 
-/* The buttons stand in a row: left and right move between them, as up and down do in a list. */
-static struct platform_event in_row(const struct platform_event *event) {
-    struct platform_event out = *event;
-    if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_WEST) {
-        out.button = PLATFORM_NORTH;
-    } else if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_EAST) {
-        out.button = PLATFORM_SOUTH;
-    }
-    return out;
-}
-
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct round *round = context;
     if (round_choosing(round->stage) && choice_event(game, &round->choice, event)) {
@@ -298,9 +287,8 @@ static void event(struct game *game, void *context, const struct platform_event 
         }
         return;
     }
-    struct platform_event row = in_row(event);
     int focus = round->menu.focus;
-    if (menu_event(game, &round->menu, &row) == MENU_CHOSEN) {
+    if (menu_event_row(game, &round->menu, event) == MENU_CHOSEN) {
         carry_out(game, round, round->deed[round->menu.focus]);
     } else if (focus != round->menu.focus) {
         damage_all(game); /* the hint line tells of the button in focus */

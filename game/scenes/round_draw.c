@@ -45,42 +45,6 @@ static void draw_pair(struct game *game, struct canvas *canvas, struct rect area
     draw_text(game, canvas, area, second, second_how);
 }
 
-static int button_height(const struct game *game) {
-    return text_size(game, SIZE_LARGE) * 17 / 10;
-}
-
-static void draw_button(struct game *game, struct canvas *canvas, const char *label,
-                        struct rect place, bool focused) {
-    float corner = (float)unit(game, 14);
-    canvas_round_rect(canvas, place, corner, focused ? 0xe62b3670u : 0xc0161d42u);
-    canvas_round_frame(canvas, place, corner, (float)unit(game, focused ? 3 : 2),
-                       focused ? COLOUR_GOLD : 0x38a9b6ecu);
-    struct rect inside = {place.x + unit(game, 14), place.y, place.w - unit(game, 28), place.h};
-    draw_text(game, canvas, inside, label,
-              round_words(SIZE_LARGE, focused ? 0xffffffffu : COLOUR_TEXT));
-}
-
-/* As wide as their words, in the middle; narrower in proportion where the row is too long. */
-static void draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
-                         struct rect area) {
-    int gap = unit(game, 14), room = area.w - gap * (menu->count - 1), total = 0;
-    int width[ROUND_BUTTONS];
-    for (int i = 0; i < menu->count; i++) {
-        width[i] = platform_text_width(game->platform, PLATFORM_FACE_TEXT,
-                                       text_size(game, SIZE_LARGE), menu->item[i].label) +
-                   unit(game, 64);
-        total += width[i];
-    }
-    int x = area.x + (total < room ? (room - total) / 2 : 0);
-    for (int i = 0; i < menu->count; i++) {
-        width[i] = total > room ? width[i] * room / total : width[i];
-        menu->place[i] = (struct rect){x, area.y, width[i], area.h};
-        draw_button(game, canvas, menu->item[i].label, menu->place[i], i == menu->focus);
-        x += width[i] + gap;
-    }
-    menu->area = area;
-}
-
 static void draw_button_hint(struct game *game, struct canvas *canvas, const struct round *round) {
     static const char *const hints[ROUND_DEEDS] = {
         [ROUND_NOTHING] = "",
@@ -355,7 +319,7 @@ void round_draw(struct game *game, struct canvas *canvas, struct round *round) {
         draw_choosing(game, canvas, round, body);
         return;
     }
-    int height = button_height(game);
+    int height = menu_buttons_height(game);
     struct rect buttons = {body.x, body.y + body.h - height, body.w, height};
     struct rect area = {body.x, body.y, body.w, body.h - height - unit(game, 16)};
     if (round->stage == ROUND_WRITING || round->stage == ROUND_WRITTEN) {
@@ -374,6 +338,6 @@ void round_draw(struct game *game, struct canvas *canvas, struct round *round) {
     } else {
         draw_aloud(game, canvas, round, area);
     }
-    draw_buttons(game, canvas, &round->menu, buttons);
+    menu_draw_buttons(game, canvas, &round->menu, buttons);
     draw_button_hint(game, canvas, round);
 }
