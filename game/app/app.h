@@ -41,6 +41,13 @@ struct pack *app_load_pack(const char *path, struct text *diagnostics);
 struct scenes_hint_task;
 void app_find_hint(struct scenes_hint_task *task);
 
+/* --- machine.c --- */
+/* Of the locale in the environment, two small letters; "" when it names none. */
+void app_country(char country[3]);
+/* Where the owner keeps documents, ending in '/'; else the home folder; NULL where there is none.
+ * Free it. */
+char *app_documents_folder(void);
+
 /* --- commands: each returns the exit status --- */
 int app_play(const struct app_options *options);
 int app_demo(const struct app_options *options);

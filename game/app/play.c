@@ -23,6 +23,7 @@ struct app {
     struct game *game;
     struct script *script;
     struct text box_path, notice;
+    char *documents;
     bool keeps, damaged, devices_open;
     enum script_state script_state;
     struct error error;
@@ -133,6 +134,19 @@ static uint64_t seed_of(const struct app_options *options) {
                                                 : (uint64_t)time(NULL) * 2654435761u + getpid();
 }
 
+/* A script's files lie beside the box that it names, never among the owner's documents. */
+static char *documents_folder(const struct app_options *options) {
+    if (!options->script) {
+        return app_documents_folder();
+    }
+    const char *box = options->box ? options->box : "", *end = strrchr(box, '/');
+    char *folder = end ? base_copy(box) : NULL;
+    if (folder) {
+        folder[end - box + 1] = '\0';
+    }
+    return folder;
+}
+
 static bool app_open(struct app *app) {
     const struct app_options *options = app->options;
     if ((options->script && !open_script(app)) || !open_pack(app)) {
@@ -162,6 +176,15 @@ static bool app_open(struct app *app) {
                                     .level = options->level,
                                     .text_scale = options->text_scale,
                                     .seed = seed_of(options)};
+    app->documents = documents_folder(options);
+    scenes.machine = (struct scenes_machine){
+        .box = app->keeps && text_string(&app->box_path)[0] != ':' ? text_string(&app->box_path)
+                                                                   : NULL,
+        .folder = app->documents,
+        .list_files = files_list_native,
+        .read_file = files_read_native,
+    };
+    app_country(scenes.machine.country);
     app->game = scenes_new(&scenes);
     return true;
 }
@@ -175,6 +198,7 @@ static void app_close(struct app *app) {
     keepsake_close(app->box);
     pack_free(app->pack);
     script_free(app->script);
+    free(app->documents);
     text_release(&app->notice);
     text_release(&app->box_path);
     files_release();

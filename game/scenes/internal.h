@@ -112,6 +112,7 @@ struct game {
     struct evening evening;
     struct cards cards;
     struct limits limits;
+    struct scenes_machine machine;
     bool paper; /* the two answer on paper: nothing is typed and nothing kept */
     struct text said[SAY_RING];
     int next_said;
@@ -137,6 +138,9 @@ extern const struct scene_type scene_title, scene_for_whom, scene_players, scene
     scene_moment, scene_pause, scene_settings, scene_about, scene_round, scene_round_setup,
     scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back, scene_tonight,
     scene_evening;
+/* Guided talks, the Keeper's house, and the box. */
+extern const struct scene_type scene_talks, scene_talk, scene_house, scene_countries, scene_box,
+    scene_box_export, scene_box_import, scene_box_forget;
 /* Rounds, the cards of one's own and what is left out. */
 extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
     scene_card_write, scene_card_topics;

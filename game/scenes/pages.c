@@ -1,19 +1,22 @@
 /* Screens that are a page of words: who this is not for, about, a notice, and the neutral picture
  * of the quick hide. */
-#include "scenes/internal.h"
+#include "scenes/page.h"
 
 #include <string.h>
-
-/* Which paragraphs are shown. Larger text is turned over in more pages rather than made smaller. */
-struct page {
-    int first;     /* paragraph */
-    int following; /* the one after those that fit, or 0: all were shown. Known once drawn. */
-};
 
 /* Any button, or a click, goes on. */
 static bool goes_on(const struct platform_event *event) {
     return event->kind == PLATFORM_POINTER_DOWN || pressed(event, PLATFORM_CONFIRM) ||
            pressed(event, PLATFORM_BACK);
+}
+
+bool page_turn(struct game *game, struct page *page) {
+    if (!page->following) {
+        return false;
+    }
+    page->first = page->following;
+    damage_all(game);
+    return true;
 }
 
 static void turn_page(struct game *game, void *context, const struct platform_event *event) {
@@ -22,10 +25,7 @@ static void turn_page(struct game *game, void *context, const struct platform_ev
         return;
     }
     platform_sound(game->platform, "menu-choose");
-    if (page->following && !pressed(event, PLATFORM_BACK)) {
-        page->first = page->following;
-        damage_all(game);
-    } else {
+    if (pressed(event, PLATFORM_BACK) || !page_turn(game, page)) {
         scene_pop(game);
     }
 }
@@ -68,21 +68,28 @@ static void fill_page(struct game *game, struct page *page, struct rect area, co
     text_release(&trial);
 }
 
-static void draw_page(struct game *game, struct canvas *canvas, struct page *page,
-                      const char *heading, const char *words) {
-    struct rect body = body_rect(game);
+struct rect page_column(const struct game *game, struct rect area) {
     int width = text_size(game, SIZE_BODY) * 34;
-    width = width > body.w ? body.w : width;
-    struct rect panel = {body.x + (body.w - width) / 2, body.y, width, body.h};
+    width = width > area.w ? area.w : width;
+    return (struct rect){area.x + (area.w - width) / 2, area.y, width, area.h};
+}
+
+void page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect panel,
+               const char *words) {
     struct rect area = rect_grow(panel, -unit(game, 28));
     struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
     struct text shown = {0};
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, heading);
     draw_panel(game, canvas, panel);
     fill_page(game, page, area, words, how, &shown);
     draw_text(game, canvas, area, text_string(&shown), how);
     text_release(&shown);
+}
+
+static void draw_page(struct game *game, struct canvas *canvas, struct page *page,
+                      const char *heading, const char *words) {
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, heading);
+    page_draw(game, canvas, page, page_column(game, body_rect(game)), words);
     draw_hint(
         game, canvas,
         say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
@@ -90,9 +97,41 @@ static void draw_page(struct game *game, struct canvas *canvas, struct page *pag
 
 /* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */
 
+struct for_whom {
+    struct page page;
+    struct menu menu;
+};
+enum { FOR_WHOM_ON, FOR_WHOM_SUPPORT };
+
+static void enter_for_whom(struct game *game, void *context) {
+    struct for_whom *data = context;
+    menu_clear(&data->menu);
+    menu_add(&data->menu, word(game, "Go on"), NULL);
+    if (game->pack->help_count) {
+        menu_add(&data->menu, word(game, "Where to find support"), NULL);
+    }
+}
+
+static void event_for_whom(struct game *game, void *context, const struct platform_event *event) {
+    struct for_whom *data = context;
+    enum menu_answer answer = menu_event_row(game, &data->menu, event);
+    if (answer == MENU_CHOSEN && data->menu.focus == FOR_WHOM_SUPPORT) {
+        scene_push(game, &scene_countries);
+    } else if (answer == MENU_BACK || (answer == MENU_CHOSEN && !page_turn(game, &data->page))) {
+        scene_pop(game);
+    }
+}
+
 static void draw_for_whom(struct game *game, void *context, struct canvas *canvas) {
-    draw_page(
-        game, canvas, context, word(game, "Who this is not for"),
+    struct for_whom *data = context;
+    struct rect body = body_rect(game), panel = body, row = body;
+    row.h = menu_buttons_height(game);
+    row.y += body.h - row.h;
+    panel.h -= row.h + unit(game, 16);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, word(game, "Who this is not for"));
+    page_draw(
+        game, canvas, &data->page, page_column(game, panel),
         word(game,
              "This game is for two people who both want to be here.\n\n"
              "If you are afraid of the other person, or are watched, controlled, hurt or forced, "
@@ -100,6 +139,15 @@ static void draw_for_whom(struct game *game, void *context, struct canvas *canva
              "A doctor, a women's or men's shelter, or a support line in your country can help, "
              "also when you only want to talk. In danger, call the emergency number.\n\n"
              "You can stop at any time, in one press, and nobody has to say why."));
+    menu_draw_buttons(game, canvas, &data->menu, row);
+    draw_hint(
+        game, canvas,
+        say(game, "{button}: choose", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+}
+
+static const char *focus_for_whom(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct for_whom *)context)->menu);
 }
 
 static void leave_for_whom(struct game *game, void *context) {
@@ -110,11 +158,13 @@ static void leave_for_whom(struct game *game, void *context) {
 
 const struct scene_type scene_for_whom = {
     .name = "for-whom",
-    .size = sizeof(struct page),
+    .size = sizeof(struct for_whom),
+    .enter = enter_for_whom,
     .leave = leave_for_whom,
-    .event = turn_page,
+    .event = event_for_whom,
     .update = update_page,
     .draw = draw_for_whom,
+    .focus = focus_for_whom,
 };
 
 /* --- about --- */

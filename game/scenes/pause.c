@@ -1,7 +1,16 @@
 /* Rest: from any crossing, by either player, at any time, with no question asked. */
 #include "scenes/internal.h"
 
-enum row { ROW_GO_ON, ROW_KEEPER, ROW_AGAIN, ROW_OTHER, ROW_SETTINGS, ROW_FOR_WHOM, ROW_LEAVE };
+enum row {
+    ROW_GO_ON,
+    ROW_KEEPER,
+    ROW_AGAIN,
+    ROW_OTHER,
+    ROW_SETTINGS,
+    ROW_HOUSE,
+    ROW_FOR_WHOM,
+    ROW_LEAVE
+};
 
 struct data {
     struct menu menu;
@@ -34,6 +43,7 @@ static void enter(struct game *game, void *context) {
             evening_going(game) ? "On to what comes next" : "Another place on the bridge");
     }
     add(game, data, ROW_SETTINGS, "Settings");
+    add(game, data, ROW_HOUSE, "The Keeper's house");
     add(game, data, ROW_FOR_WHOM, "Who this is not for");
     add(game, data, ROW_LEAVE, "Rest for tonight");
 }
@@ -56,6 +66,9 @@ static void choose(struct game *game, enum row row) {
         break;
     case ROW_SETTINGS:
         scene_push(game, &scene_settings);
+        break;
+    case ROW_HOUSE:
+        scene_push(game, &scene_house);
         break;
     case ROW_FOR_WHOM:
         scene_push(game, &scene_for_whom);

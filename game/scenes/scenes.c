@@ -25,6 +25,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     game->find_hint = options->find_hint;
     tonight_init(game, options);
     game->first_level = options->level;
+    game->machine = options->machine;
     game->recover = options->recover;
     game->recover_context = options->recover_context;
     game->random = options->seed;

@@ -52,6 +52,17 @@ struct scenes_level_task {
     struct text yaml;       /* what was made; empty: nothing */
 };
 
+/* What only the host knows of the machine. */
+struct scenes_machine {
+    char country[3]; /* of the system's locale, two small letters; "" when it names none */
+    const char *box; /* the path of the box; NULL where it is in memory */
+    /* Where exports go and imports lie, ending in '/'; NULL: there is none. */
+    const char *folder;
+    bool (*list_files)(const char *folder, void (*found)(void *to, const char *name), void *to,
+                       struct error *error);
+    bool (*read_file)(const char *path, size_t limit, struct text *out, struct error *error);
+};
+
 struct scenes_options {
     struct platform *platform; /* lent, as all here, until scenes_free */
     const struct pack *pack;
@@ -66,7 +77,8 @@ struct scenes_options {
     void (*find_hint)(struct scenes_hint_task *task);
     /* Makes a level that nobody has walked; scenes may not prove. NULL: there are none. */
     void (*make_level)(struct scenes_level_task *task);
-    bool make_ahead;   /* begin before it is asked for: not in scripted runs, where all waits */
+    bool make_ahead; /* begin before it is asked for: not in scripted runs, where all waits */
+    struct scenes_machine machine;
     const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
     int text_scale;    /* 100..200; 0: as kept in the settings */
     uint64_t seed;     /* of shuffles, draws of cards and pictures */

@@ -10,14 +10,16 @@ static const struct entry {
     {"Tonight together", &scene_evening, true},
     {"Walk together", &scene_bridge, true},
     {"A round of questions", &scene_round_setup, true},
+    {"A guided talk", &scene_talks, true},
     {"Our sky", &scene_sky, false},
     {"Who is here", &scene_players, false},
+    {"The Keeper's house", &scene_house, false},
     {"Who this is not for", &scene_for_whom, false},
     {"Settings", &scene_settings, false},
     {"About", &scene_about, false},
     {"Leave", NULL, false},
 };
-enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 4 /* the rest stands in a row */ };
+enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 5 /* the rest stands in a row */ };
 
 struct data {
     struct menu menu;
@@ -113,20 +115,20 @@ static void draw_name(struct game *game, struct canvas *canvas, struct rect scre
                            .size = SIZE_TITLE,
                            .align = ALIGN_CENTRE,
                            .colour = COLOUR_TEXT});
-    draw_text(game, canvas,
-              (struct rect){unit(game, 40), unit(game, 132), screen.w - unit(game, 80),
-                            text_size(game, SIZE_BODY) * 2},
-              word(game, "A game for finding the way back to each other"),
-              (struct paragraph){.size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET});
+    draw_text(
+        game, canvas,
+        (struct rect){unit(game, 40), unit(game, 132), screen.w - unit(game, 80), unit(game, 50)},
+        word(game, "A game for finding the way back to each other"),
+        (struct paragraph){.size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET});
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect screen = screen_rect(game);
     int width = unit(game, game->settings.text_scale > 130 ? 680 : 440);
-    int top = unit(game, 140) + text_size(game, SIZE_BODY) * 2;
+    int top = unit(game, 190), body = text_size(game, SIZE_BODY);
     int hint = text_size(game, SIZE_HINT) * 2 + unit(game, 10);
-    int row = text_size(game, SIZE_BODY) * 2, side = unit(game, 30);
+    int row = body * 2 < unit(game, 76) ? body * 2 : unit(game, 76), side = unit(game, 30);
     draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
     draw_name(game, canvas, screen);
     int room = screen.h - hint - row - top - unit(game, 10), roads = menu_height(game, ROADS);

@@ -1,0 +1,21 @@
+/* A page of words: as many paragraphs as fit, the rest on following pages. Larger text is turned
+ * over in more pages rather than made smaller. */
+#ifndef SCENES_PAGE_H
+#define SCENES_PAGE_H
+
+#include "scenes/internal.h"
+
+struct page {
+    int first;     /* paragraph */
+    int following; /* the one after those that fit, or 0: all were shown. Known once drawn. */
+};
+
+/* To the following page; false when all was shown. */
+bool page_turn(struct game *game, struct page *page);
+/* A panel with the words, whose paragraphs stand an empty line apart. */
+void page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect panel,
+               const char *words);
+/* The middle of the area, so narrow that lines are easy to read. */
+struct rect page_column(const struct game *game, struct rect area);
+
+#endif

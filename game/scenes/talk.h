@@ -1,0 +1,78 @@
+/* A guided talk: step by step, who speaks and what to do. Nothing of it is typed, and nothing that
+ * was said can be kept; of some talks, that they were had can be, if both choose so.
+ *
+ * talks.c is the list of them; talk.c goes from stage to stage; talk_keep.c keeps that a talk was
+ * had; talk_draw.c draws. */
+#ifndef SCENES_TALK_H
+#define SCENES_TALK_H
+
+#include "scenes/writing.h"
+
+enum talk_stage {
+    TALK_BEFORE,      /* what it is for, and what is kept of it */
+    TALK_WHO,         /* who begins */
+    TALK_STEP,        /* what to do now */
+    TALK_SAYING_BACK, /* the listener says back what was heard */
+    TALK_HEARD,       /* the one who spoke says in private: heard, or not yet */
+    TALK_LISTENING,   /* not yet: once more */
+    TALK_CLOSE,       /* the end, after all steps or some */
+    TALK_SHOWING,     /* what would be kept */
+    TALK_CHOOSING,    /* each says in private: keep, or let go */
+    TALK_KEPT,
+    TALK_LET_GO,
+    TALK_NOT_KEPT, /* both wanted to, the box could not */
+    TALK_STAGES,
+};
+
+enum talk_deed {
+    TALK_NOTHING,
+    TALK_BEGIN,
+    TALK_A_BEGINS,
+    TALK_B_BEGINS,
+    TALK_ON,
+    TALK_SAID,
+    TALK_BOTH_READY, /* each of the two presses it */
+    TALK_SAID_BACK,
+    TALK_PASS,
+    TALK_STEP_BACK,
+    TALK_REST,
+    TALK_ASK_KEEP,
+    TALK_WRITE,
+    TALK_CHOOSE,
+    TALK_RATHER_NOT,
+    TALK_TRY_AGAIN,
+    TALK_LEAVE,
+    TALK_DEEDS,
+};
+
+struct talk {
+    const struct pack_talk *talk; /* first: whoever pushes the scene sets it */
+    enum talk_stage stage;
+    bool begun;
+    bool through; /* all steps were come to: the end, not a rest */
+    int first;    /* who begins; -1: not asked yet */
+    int step;
+    unsigned ready;               /* bit per player */
+    char sentence[WRITING_SIZE];  /* written together, to be kept with it; "" when none */
+    int64_t date;                 /* seconds since 1970, of the moment that would be kept */
+    enum keepsake_result trouble; /* TALK_NOT_KEPT: why */
+    struct choice choice;
+    struct menu menu;
+    enum talk_deed deed[MENU_BUTTONS];
+};
+
+const struct pack_step *talk_step(const struct talk *talk);
+bool talk_speaks(const struct talk *talk, int player); /* in this step */
+int talk_speaker(const struct talk *talk);             /* -1: both */
+bool talk_may_keep(const struct game *game, const struct talk *talk);
+/* The screen's words for a practice, lent for ever. */
+const char *talk_practice(struct game *game, enum pack_practice practice);
+
+/* --- talk_keep.c --- */
+enum keepsake_result talk_keep(struct game *game, const struct talk *talk, bool kept_by_a,
+                               bool kept_by_b);
+
+/* --- talk_draw.c --- */
+void talk_draw(struct game *game, struct canvas *canvas, struct talk *talk);
+
+#endif

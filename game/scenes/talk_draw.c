@@ -1,0 +1,381 @@
+/* A talk's pictures: one thought in the middle, a lantern at each side, lit for those who speak. */
+#include "scenes/talk.h"
+
+enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the lanterns */
+
+static struct paragraph words_of(enum size size, uint32_t colour) {
+    return (struct paragraph){
+        .size = size, .align = ALIGN_CENTRE, .colour = colour, .middle = true};
+}
+
+static struct rect take_bottom(struct rect *area, int height, int gap) {
+    area->h -= height + gap;
+    return (struct rect){area->x, area->y + area->h + gap, area->w, height};
+}
+
+/* --- the two lanterns --- */
+
+static void draw_lantern(struct game *game, struct canvas *canvas, int player, struct rect area,
+                         bool lit) {
+    static const char *const pictures[2][2] = {{"lantern_a_out", "lantern_a"},
+                                               {"lantern_b_out", "lantern_b"}};
+    int name = text_size(game, SIZE_BODY) * 3 / 2;
+    struct rect below = take_bottom(&area, name, unit(game, 4));
+    float x = (float)area.x + (float)area.w * 0.5f, y = (float)area.y + (float)area.h * 0.55f;
+    if (lit) {
+        canvas_glow(canvas, x, y, (float)area.h * 0.95f, seat_colour(player), 150);
+    }
+    draw_art(game, canvas, pictures[player][lit], area);
+    struct paragraph how = words_of(SIZE_BODY, lit ? seat_colour(player) : COLOUR_QUIET);
+    how.face = PLATFORM_FACE_BOLD;
+    draw_text(game, canvas, below, game->name[player], how);
+}
+
+/* Returns what is left between them. */
+static struct rect draw_lanterns(struct game *game, struct canvas *canvas, struct rect area,
+                                 bool lit_a, bool lit_b) {
+    int wide = unit(game, 150), high = unit(game, 210);
+    if (game->settings.text_scale > LARGE_TEXT) {
+        return area; /* the words need their place */
+    }
+    struct rect at = {area.x - unit(game, 20), area.y + (area.h - high) / 2, wide, high};
+    draw_lantern(game, canvas, RULES_A, at, lit_a);
+    at.x = area.x + area.w - wide + unit(game, 20);
+    draw_lantern(game, canvas, RULES_B, at, lit_b);
+    return (struct rect){area.x + wide, area.y, area.w - 2 * wide, area.h};
+}
+
+/* --- starters: how a sentence could begin, to read and not to type --- */
+
+static int chip_width(struct game *game, const char *words) {
+    return platform_text_width(game->platform, PLATFORM_FACE_TEXT, text_size(game, SIZE_BODY),
+                               words) +
+           unit(game, 36);
+}
+
+/* How many from `from` stand in one row of this width, and how wide they are together. */
+static int chips_in_row(struct game *game, const struct pack_step *step, int from, int room,
+                        int *wide) {
+    int gap = unit(game, 12), i = from;
+    *wide = -gap;
+    for (; i < step->starter_count; i++) {
+        int width = chip_width(game, step->starter[i]);
+        if (i > from && *wide + gap + width > room) {
+            break;
+        }
+        *wide += gap + width;
+    }
+    return i - from;
+}
+
+static int chips_height(struct game *game, const struct pack_step *step, int room) {
+    int rows = 0, wide;
+    for (int i = 0; i < step->starter_count; rows++) {
+        i += chips_in_row(game, step, i, room, &wide);
+    }
+    return rows * (text_size(game, SIZE_BODY) * 7 / 4 + unit(game, 10));
+}
+
+static void draw_chip(struct game *game, struct canvas *canvas, const char *words,
+                      struct rect place) {
+    canvas_round_rect(canvas, place, (float)place.h * 0.5f, 0x8a232c5eu);
+    canvas_round_frame(canvas, place, (float)place.h * 0.5f, (float)unit(game, 1), 0x50a9b6ecu);
+    place.x += unit(game, 12);
+    place.w -= unit(game, 24);
+    draw_text(game, canvas, place, say(game, "{words} …", "words", words, NULL),
+              words_of(SIZE_BODY, COLOUR_QUIET));
+}
+
+static void draw_chips(struct game *game, struct canvas *canvas, const struct pack_step *step,
+                       struct rect area) {
+    int high = text_size(game, SIZE_BODY) * 7 / 4, gap = unit(game, 12), wide;
+    for (int i = 0; i < step->starter_count;) {
+        int end = i + chips_in_row(game, step, i, area.w, &wide);
+        int x = area.x + (wide < area.w ? (area.w - wide) / 2 : 0);
+        for (; i < end; i++) {
+            int width = chip_width(game, step->starter[i]);
+            width = width < area.w ? width : area.w;
+            draw_chip(game, canvas, step->starter[i], (struct rect){x, area.y, width, high});
+            x += width + gap;
+        }
+        area.y += high + unit(game, 10);
+    }
+}
+
+/* --- a step --- */
+
+/* A light for each step; those that are behind are lit. There is no hurry and no number. */
+static void draw_path(struct game *game, struct canvas *canvas, const struct talk *talk,
+                      struct rect area) {
+    int count = talk->talk->step_count;
+    float gap = (float)unit(game, 22), x = (float)area.x + (float)area.w * 0.5f;
+    x -= gap * (float)(count - 1) * 0.5f;
+    for (int i = 0; i < count; i++) {
+        canvas_disc(canvas, x + gap * (float)i, (float)area.y + (float)area.h * 0.5f,
+                    (float)unit(game, i == talk->step ? 5 : 3),
+                    i <= talk->step ? COLOUR_GOLD : 0x80a9b6ecu);
+    }
+}
+
+static const char *turn_words(struct game *game, const struct talk *talk) {
+    int speaker = talk_speaker(talk);
+    return speaker < 0 ? word(game, "Both of you")
+                       : say(game, "{name} speaks", "name", game->name[speaker], NULL);
+}
+
+static const char *said_words(struct game *game, const struct talk *talk) {
+    int speaker = talk_speaker(talk);
+    if (talk->stage == TALK_SAYING_BACK) {
+        return speaker < 0 ? word(game, "Each of you, say back what you heard.\nIn your own words, "
+                                        "and without an answer yet.")
+                           : say(game,
+                                 "{other}, say back what you heard.\nIn your own words, and "
+                                 "without an answer yet.",
+                                 "other", game->name[!speaker], NULL);
+    }
+    if (talk->stage == TALK_LISTENING) {
+        return speaker < 0
+                   ? word(game, "Then there is more to hear.\n\nSay it once more, in other words. "
+                                "Say back what you heard, and ask: is there more?")
+                   : say(game,
+                         "Then there is more to hear.\n\n{name}, say it once more, in other words. "
+                         "{other}, say back what you heard, and ask: is there more?",
+                         "name", game->name[speaker], "other", game->name[!speaker], NULL);
+    }
+    return talk_step(talk)->say;
+}
+
+static void draw_starters(struct game *game, struct canvas *canvas, const struct pack_step *step,
+                          struct rect area) {
+    struct text all = {0};
+    for (int i = 0; i < step->starter_count; i++) {
+        text_addf(&all, "%s%s …", i ? "  ·  " : "", step->starter[i]);
+    }
+    draw_text(game, canvas, area, text_string(&all), words_of(SIZE_BODY, COLOUR_QUIET));
+    text_release(&all);
+}
+
+/* Whose turn it is, and in which colour. */
+static const char *turn_of(struct game *game, const struct talk *talk, uint32_t *colour) {
+    int speaker = talk_speaker(talk);
+    bool back = talk->stage == TALK_SAYING_BACK && speaker >= 0;
+    *colour = speaker < 0 ? COLOUR_GOLD : seat_colour(back ? !speaker : speaker);
+    return back ? say(game, "{name} listens", "name", game->name[!speaker], NULL)
+                : turn_words(game, talk);
+}
+
+/* What is said stands large in the middle, the starters below it. */
+static void draw_thought(struct game *game, struct canvas *canvas, const struct talk *talk,
+                         struct rect area) {
+    const struct pack_step *step = talk_step(talk);
+    bool starters = talk->stage == TALK_STEP && step->starter_count;
+    struct paragraph how = words_of(SIZE_BODY, 0);
+    const char *turn = turn_of(game, talk, &how.colour);
+    int top = text_size(game, SIZE_BODY) * 3 / 2, gap = unit(game, 12);
+    how.face = PLATFORM_FACE_BOLD;
+    draw_panel(game, canvas, area);
+    area = rect_grow(area, -unit(game, 26));
+    draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, turn, how);
+    area.y += top;
+    area.h -= top;
+    if (starters) {
+        int high = chips_height(game, step, area.w);
+        draw_chips(game, canvas, step, take_bottom(&area, high, gap));
+    }
+    draw_text(game, canvas, area, said_words(game, talk), words_of(SIZE_LARGE, COLOUR_TEXT));
+}
+
+/* Large text has all of the panel: the turn takes the heading's place, the starters are one text.
+ */
+static void draw_large_thought(struct game *game, struct canvas *canvas, const struct talk *talk,
+                               struct rect area) {
+    const struct pack_step *step = talk_step(talk);
+    uint32_t colour;
+    draw_heading(game, canvas, turn_of(game, talk, &colour));
+    draw_panel(game, canvas, area);
+    canvas_round_frame(canvas, area, (float)unit(game, 18), (float)unit(game, 4), colour);
+    area = rect_grow(area, -unit(game, 22));
+    if (talk->stage == TALK_STEP && step->starter_count) {
+        draw_starters(game, canvas, step, take_bottom(&area, area.h * 2 / 5, unit(game, 8)));
+    }
+    draw_text(game, canvas, area, said_words(game, talk), words_of(SIZE_LARGE, COLOUR_TEXT));
+}
+
+static void draw_step(struct game *game, struct canvas *canvas, const struct talk *talk,
+                      struct rect area) {
+    int speaker = talk_speaker(talk);
+    bool back = talk->stage == TALK_SAYING_BACK && speaker >= 0;
+    int lit = back ? !speaker : speaker;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_path(game, canvas, talk, take_bottom(&area, unit(game, 16), unit(game, 8)));
+    if (game->settings.text_scale > LARGE_TEXT) {
+        draw_large_thought(game, canvas, talk, area);
+        return;
+    }
+    draw_heading(game, canvas, talk->talk->title);
+    area = draw_lanterns(game, canvas, area, lit != RULES_B, lit != RULES_A);
+    draw_thought(game, canvas, talk, area);
+}
+
+/* --- before and after --- */
+
+static const char *kept_words(struct game *game, const struct talk *talk) {
+    return talk_may_keep(game, talk)
+               ? word(game, "Nothing that is said is kept. At the end you may keep that you had "
+                            "this talk, if both of you choose to.")
+               : word(game, "Nothing of this talk is kept, not even that you had it.");
+}
+
+static void draw_before(struct game *game, struct canvas *canvas, const struct talk *talk,
+                        struct rect area) {
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, talk->talk->title);
+    bool large = game->settings.text_scale > LARGE_TEXT;
+    int narrow = large ? 0 : area.w / 12;
+    struct rect panel = {area.x + narrow, area.y, area.w - 2 * narrow, area.h};
+    struct rect inside = rect_grow(panel, -unit(game, large ? 20 : 30));
+    draw_panel(game, canvas, panel);
+    const char *kept = kept_words(game, talk);
+    int foot = measure_text(game, inside.w, kept, words_of(SIZE_BODY, 0));
+    foot = foot < inside.h / 4 ? foot : inside.h / 4;
+    draw_text(game, canvas, take_bottom(&inside, foot, unit(game, 20)), kept,
+              words_of(SIZE_BODY, COLOUR_QUIET));
+    draw_text(game, canvas, inside, talk->talk->before, words_of(SIZE_LARGE, COLOUR_TEXT));
+}
+
+static void draw_who(struct game *game, struct canvas *canvas, const struct talk *talk,
+                     struct rect area) {
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, talk->talk->title);
+    area = draw_lanterns(game, canvas, area, talk->menu.focus == RULES_A,
+                         talk->menu.focus == RULES_B);
+    draw_text(game, canvas, area,
+              word(game, "Who begins?\n\nYou can take turns with it, from talk to talk."),
+              words_of(SIZE_LARGE, COLOUR_TEXT));
+}
+
+static const char *close_words(struct game *game, const struct talk *talk) {
+    return talk->through
+               ? word(game, "That was it. Whatever was said is safe between you.\nNothing has to "
+                            "follow from it tonight.")
+               : word(game, "You can rest here. Whatever was said is safe between you.\nWhatever "
+                            "was not said may wait.");
+}
+
+static void draw_close(struct game *game, struct canvas *canvas, const struct talk *talk,
+                       struct rect area) {
+    /* In the sky: below it both lanterns shine on their shores. */
+    area.h = screen_rect(game).h * 56 / 100 - area.y;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
+    draw_heading(game, canvas, say(game, "Thank you, {a} and {b}", NULL));
+    draw_text(game, canvas, area, close_words(game, talk), words_of(SIZE_LARGE, COLOUR_TEXT));
+}
+
+/* --- keeping --- */
+
+static void draw_showing(struct game *game, struct canvas *canvas, const struct talk *talk,
+                         struct rect area) {
+    int pad = unit(game, 30), top;
+    const char *what = say(game,
+                           "That you had this talk: {title}, {date}, {a} and {b}.\nNot a "
+                           "word of what was said.",
+                           "title", talk->talk->title, "date", say_date(game, talk->date), NULL);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(game, canvas, word(game, "Keep this?"));
+    draw_panel(game, canvas, area);
+    area = rect_grow(area, -pad);
+    top = talk->sentence[0] ? area.h / 2 : area.h;
+    draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, what,
+              words_of(SIZE_LARGE, COLOUR_TEXT));
+    draw_text(game, canvas, (struct rect){area.x, area.y + top, area.w, area.h - top},
+              talk->sentence, words_of(SIZE_LARGE, COLOUR_GOLD));
+}
+
+static void draw_result(struct game *game, struct canvas *canvas, const struct talk *talk,
+                        struct rect area) {
+    bool kept = talk->stage == TALK_KEPT;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    if (kept) {
+        int side = unit(game, 120);
+        struct rect star = {area.x + (area.w - side) / 2, area.y + unit(game, 40), side, side};
+        canvas_glow(canvas, (float)star.x + (float)side * 0.5f, (float)star.y + (float)side * 0.5f,
+                    (float)side * 1.6f, COLOUR_GOLD, 170);
+        draw_art(game, canvas, "star_lit", star);
+        area.y += side + unit(game, 40);
+        area.h -= side + unit(game, 40);
+    }
+    draw_text(game, canvas, area,
+              kept                         ? word(game, "Kept. It is a star in your sky now.")
+              : talk->stage == TALK_LET_GO ? word(game, "Let go. It was yours for this evening.")
+                                           : word(game, keepsake_message(talk->trouble)),
+              words_of(SIZE_LARGE, kept ? COLOUR_GOLD : COLOUR_TEXT));
+}
+
+/* --- in private --- */
+
+static void draw_heard(struct game *game, struct canvas *canvas, const struct talk *talk,
+                       struct rect area) {
+    int speaker = talk_speaker(talk);
+    draw_heading(game, canvas,
+                 speaker < 0 ? word(game, "Each of you, between you and yourself")
+                             : say(game, "{name}, between you and yourself", "name",
+                                   game->name[speaker], NULL));
+    choice_draw(game, canvas, &talk->choice, area, word(game, "Did you feel heard just now?"));
+    draw_hint(game, canvas, word(game, "Both answers are good ones."));
+}
+
+static void draw_choosing(struct game *game, struct canvas *canvas, const struct talk *talk,
+                          struct rect area) {
+    draw_heading(game, canvas, word(game, "Keep this?"));
+    choice_draw(game, canvas, &talk->choice, area, word(game, "Keep that you had this talk?"));
+    draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+}
+
+/* --- all of it --- */
+
+static void draw_button_hint(struct game *game, struct canvas *canvas, const struct talk *talk) {
+    static const char *const hints[TALK_DEEDS] = {
+        [TALK_NOTHING] = "",
+        [TALK_BEGIN] = "{button}: to the first step",
+        [TALK_A_BEGINS] = "{button}: {a} begins",
+        [TALK_B_BEGINS] = "{button}: {b} begins",
+        [TALK_ON] = "{button}: on to what comes next",
+        [TALK_SAID] = "{button}: when it was said. The small words only help to begin.",
+        [TALK_BOTH_READY] = "{button}: both of you press it. Take all the time you like.",
+        [TALK_SAID_BACK] = "{button}: when it was said back",
+        [TALK_PASS] = "{button}: leave this step out. Nobody has to say why.",
+        [TALK_STEP_BACK] = "{button}: once more what was before",
+        [TALK_REST] = "{button}: a quiet close, whenever you like",
+        [TALK_ASK_KEEP] = "{button}: see what would be kept",
+        [TALK_WRITE] = "{button}: write one sentence that is kept with it",
+        [TALK_CHOOSE] = "Only if both choose it. {button}: choose, each alone",
+        [TALK_RATHER_NOT] = "{button}: nothing is kept",
+        [TALK_TRY_AGAIN] = "{button}: try once more to keep it",
+        [TALK_LEAVE] = "{button}: back to the talks",
+    };
+    draw_hint(game, canvas,
+              say(game, hints[talk->deed[talk->menu.focus]], "button",
+                  both_button_names(game, PLATFORM_CONFIRM), NULL));
+}
+
+void talk_draw(struct game *game, struct canvas *canvas, struct talk *talk) {
+    static void (*const draw[TALK_STAGES])(struct game *, struct canvas *, const struct talk *,
+                                           struct rect) = {
+        [TALK_BEFORE] = draw_before,     [TALK_WHO] = draw_who,
+        [TALK_STEP] = draw_step,         [TALK_SAYING_BACK] = draw_step,
+        [TALK_HEARD] = draw_heard,       [TALK_LISTENING] = draw_step,
+        [TALK_CLOSE] = draw_close,       [TALK_SHOWING] = draw_showing,
+        [TALK_CHOOSING] = draw_choosing, [TALK_KEPT] = draw_result,
+        [TALK_LET_GO] = draw_result,     [TALK_NOT_KEPT] = draw_result,
+    };
+    struct rect area = body_rect(game);
+    if (talk->stage == TALK_HEARD || talk->stage == TALK_CHOOSING) {
+        draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+        draw[talk->stage](game, canvas, talk, area);
+        return;
+    }
+    struct rect row = take_bottom(&area, menu_buttons_height(game), unit(game, 16));
+    draw[talk->stage](game, canvas, talk, area);
+    menu_draw_buttons(game, canvas, &talk->menu, row);
+    draw_button_hint(game, canvas, talk);
+}

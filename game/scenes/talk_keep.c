@@ -1,0 +1,21 @@
+/* That the two had this talk: its title, the date, their names and, if they like, one sentence that
+ * they wrote together. Nothing that was said is ever asked for, so there is none of it to store. */
+#include "scenes/talk.h"
+
+enum keepsake_result talk_keep(struct game *game, const struct talk *talk, bool kept_by_a,
+                               bool kept_by_b) {
+    struct keepsake_moment moment = {
+        .kept_at = talk->date,
+        .kind = KEEPSAKE_TALK,
+        .pack = game->pack->id,
+        .level = "",
+        .title = talk->talk->title,
+        .source = "",
+        .replay = "",
+        .deck = talk->talk->id,
+        .name_a = game->name[RULES_A],
+        .name_b = game->name[RULES_B],
+        .note = talk->sentence,
+    };
+    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
+}

@@ -1,0 +1,136 @@
+/* The guided talks there are: what each is for stands beside the list. */
+#include "scenes/talk.h"
+
+#include <string.h>
+
+enum { LARGE_TEXT = 130 }; /* percent from which the words stand below the list */
+
+struct data {
+    struct menu menu;
+    struct text line; /* the first sentence about the talk in focus */
+};
+
+const char *talk_practice(struct game *game, enum pack_practice practice) {
+    static const char *const names[] = {
+        [PACK_NONE] = "A guided talk",
+        [PACK_COMMUNICATION] = "Honest talk",
+        [PACK_HELP] = "Asking for help",
+        [PACK_BOUNDARIES] = "Room for each",
+        [PACK_ACCOUNTABILITY] = "Standing by one's word",
+        [PACK_PATIENCE] = "Each at their own pace",
+        [PACK_FORGIVENESS] = "Putting a weight down",
+        [PACK_CONNECTION] = "Coming closer",
+    };
+    return word(game, names[practice]);
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    menu_clear(&data->menu);
+    for (int i = 0; i < game->pack->talk_count; i++) {
+        menu_add(&data->menu, game->pack->talk[i].title, NULL);
+    }
+    if (!game->pack->talk_count) {
+        menu_add(&data->menu, word(game, "This pack has no talks"), NULL);
+    }
+}
+
+static void leave(struct game *game, void *context) {
+    (void)game;
+    text_release(&((struct data *)context)->line);
+}
+
+static const struct pack_talk *in_focus(const struct game *game, const struct data *data) {
+    int focus = data->menu.focus;
+    return focus < game->pack->talk_count ? &game->pack->talk[focus] : NULL;
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    int before = data->menu.focus;
+    enum menu_answer answer = menu_event(game, &data->menu, event);
+    const struct pack_talk *talk = in_focus(game, data);
+    if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
+        scene_pop(game);
+    } else if (answer == MENU_CHOSEN && talk) {
+        *(const struct pack_talk **)scene_push(game, &scene_talk) = talk;
+    } else if (before != data->menu.focus) {
+        damage_all(game);
+    }
+}
+
+static int update(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
+static const char *first_sentence(struct data *data, const char *words) {
+    const char *end = strstr(words, ". ");
+    text_clear(&data->line);
+    text_add_bytes(&data->line, words, end ? (size_t)(end - words) + 1 : strlen(words));
+    return text_string(&data->line);
+}
+
+static void draw_about(struct game *game, struct canvas *canvas, struct data *data,
+                       struct rect area) {
+    const struct pack_talk *talk = in_focus(game, data);
+    int pad = unit(game, 26), top = text_size(game, SIZE_BODY) * 2;
+    if (!talk) {
+        return;
+    }
+    draw_panel(game, canvas, area);
+    area = rect_grow(area, -pad);
+    draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top},
+              talk_practice(game, talk->practice),
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
+    draw_text(
+        game, canvas, (struct rect){area.x, area.y + top, area.w, area.h - top},
+        first_sentence(data, talk->before),
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect list = body_rect(game), about = list;
+    int gap = unit(game, 30), high = menu_height(game, data->menu.count);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(game, canvas, word(game, "A guided talk"));
+    if (game->settings.text_scale > LARGE_TEXT) {
+        list.h = list.h * 52 / 100;
+        about.y += list.h + gap;
+        about.h -= list.h + gap;
+    } else {
+        list.w = (list.w - gap) * 52 / 100;
+        about.x += list.w + gap;
+        about.w -= list.w + gap;
+        list.h = high < list.h ? high : list.h;
+        list.y += (about.h - list.h) / 2;
+        about.y = list.y;
+        about.h = list.h > unit(game, 300) ? list.h : unit(game, 300);
+    }
+    menu_draw(game, canvas, &data->menu, list);
+    draw_about(game, canvas, data, about);
+    draw_hint(game, canvas,
+              say(game, "{button}: look at this talk. {back}: back", "button",
+                  both_button_names(game, PLATFORM_CONFIRM), "back",
+                  both_button_names(game, PLATFORM_BACK), NULL));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_talks = {
+    .name = "talks",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};
