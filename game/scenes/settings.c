@@ -76,11 +76,41 @@ void names_save(struct game *game) {
 
 /* --- the screen --- */
 
-enum row { ROW_SOUNDS, ROW_MUSIC, ROW_CAPTIONS, ROW_TEXT, ROW_CALM, ROW_FULLSCREEN, ROW_LIMITS, ROW_DONE };
+enum row {
+    ROW_SOUNDS,
+    ROW_MUSIC,
+    ROW_CAPTIONS,
+    ROW_CALM,
+    ROW_FULLSCREEN,
+    ROW_TEXT,
+    ROW_NAMES,
+    ROW_LIMITS,
+    ROW_BOX,
+    ROW_DONE,
+    ROWS
+};
+
+/* The group is written beside its first row. */
+static const struct {
+    const char *group, *label;
+} rows[ROWS] = {
+    [ROW_SOUNDS] = {"Sound", "Sounds"},
+    [ROW_MUSIC] = {NULL, "Music"},
+    [ROW_CAPTIONS] = {NULL, "Captions of sounds"},
+    [ROW_CALM] = {"Picture", "Calm picture"},
+    [ROW_FULLSCREEN] = {NULL, "Whole screen"},
+    [ROW_TEXT] = {"Reading", "Size of text"},
+    [ROW_NAMES] = {"What is kept", "Remember our names"},
+    [ROW_LIMITS] = {NULL, "What we leave out"},
+    [ROW_BOX] = {NULL, "Our box"},
+    [ROW_DONE] = {NULL, "Done"},
+};
 
 struct data {
     struct menu menu;
-    char value[ROW_DONE][40];
+    enum row row[ROWS]; /* of each line of the menu */
+    char value[ROWS][40];
+    bool changed; /* since it was kept last */
 };
 
 static void fill(struct game *game, struct data *data) {
@@ -91,19 +121,18 @@ static void fill(struct game *game, struct data *data) {
     strcpy(data->value[ROW_CAPTIONS], settings->captions ? on : off);
     strcpy(data->value[ROW_TEXT],
            say(game, "{number} %", "number", say_number(game, settings->text_scale), NULL));
+    strcpy(data->value[ROW_NAMES], settings->remember_names ? on : off);
     strcpy(data->value[ROW_CALM], settings->reduced_motion ? on : off);
     strcpy(data->value[ROW_FULLSCREEN], platform_fullscreen(game->platform) ? on : off);
     menu_clear(&data->menu);
-    menu_add(&data->menu, word(game, "Sounds"), data->value[ROW_SOUNDS]);
-    menu_add(&data->menu, word(game, "Music"), data->value[ROW_MUSIC]);
-    menu_add(&data->menu, word(game, "Captions of sounds"), data->value[ROW_CAPTIONS]);
-    menu_add(&data->menu, word(game, "Size of text"), data->value[ROW_TEXT]);
-    menu_add(&data->menu, word(game, "Calm picture"), data->value[ROW_CALM]);
-    menu_add(&data->menu, word(game, "Whole screen"), data->value[ROW_FULLSCREEN]);
-    if (game->here) { /* both of them are asked */
-        menu_add(&data->menu, word(game, "What we leave out"), NULL);
+    for (int row = 0; row < ROWS; row++) {
+        if (row == ROW_LIMITS && !game->here) { /* both of them are asked */
+            continue;
+        }
+        data->row[data->menu.count] = (enum row)row;
+        menu_add(&data->menu, word(game, rows[row].label),
+                 data->value[row][0] ? data->value[row] : NULL);
     }
-    menu_add(&data->menu, word(game, "Done"), NULL);
 }
 
 static int stepped(int value, int step, int least, int most) {
@@ -133,8 +162,11 @@ static void change(struct game *game, enum row row, int sign) {
         platform_toggle_fullscreen(game->platform);
         settings->fullscreen = platform_fullscreen(game->platform);
         break;
-    case ROW_LIMITS:
-    case ROW_DONE:
+    case ROW_NAMES:
+        settings->remember_names = !settings->remember_names;
+        names_save(game);
+        break;
+    default:
         break;
     }
     settings_apply(game);
@@ -144,20 +176,40 @@ static void enter(struct game *game, void *context) {
     fill(game, context);
 }
 
+/* Only what was changed here: the box may have been emptied meanwhile. */
+static void keep_changes(struct game *game, struct data *data) {
+    if (data->changed) {
+        settings_save(game);
+    }
+    data->changed = false;
+}
+
 static void leave(struct game *game, void *context) {
-    (void)context;
-    settings_save(game);
+    keep_changes(game, context);
+}
+
+static void choose(struct game *game, struct data *data, enum row row) {
+    if (row == ROW_LIMITS) {
+        scene_push(game, &scene_limits);
+    } else if (row == ROW_BOX) {
+        keep_changes(game, data);
+        scene_push(game, &scene_box);
+    } else {
+        scene_pop(game);
+    }
 }
 
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     enum menu_answer answer = menu_event(game, &data->menu, event);
-    if (answer == MENU_CHOSEN && game->here && data->menu.focus == ROW_LIMITS) {
-        scene_push(game, &scene_limits);
-    } else if (answer == MENU_BACK || answer == MENU_CHOSEN) {
+    enum row row = data->row[data->menu.focus];
+    if (answer == MENU_CHOSEN) {
+        choose(game, data, row);
+    } else if (answer == MENU_BACK) {
         scene_pop(game);
     } else if (answer == MENU_LESS || answer == MENU_MORE) {
-        change(game, (enum row)data->menu.focus, answer == MENU_MORE ? 1 : -1);
+        change(game, row, answer == MENU_MORE ? 1 : -1);
+        data->changed = true;
         fill(game, data);
     } else if (event->kind == PLATFORM_RESIZED) {
         fill(game, data);
@@ -170,17 +222,38 @@ static int update(struct game *game, void *context, int ms) {
     return update_backdrop(game);
 }
 
+/* Beside the first row of each group that is in sight. */
+static void draw_groups(struct game *game, struct canvas *canvas, const struct data *data, int x,
+                        int width) {
+    for (int i = 0; i < data->menu.count; i++) {
+        struct rect place = data->menu.place[i];
+        const char *group = rows[data->row[i]].group;
+        if (group && place.h) {
+            draw_text(game, canvas, (struct rect){x, place.y, width, place.h}, word(game, group),
+                      (struct paragraph){.size = SIZE_BODY,
+                                         .align = ALIGN_RIGHT,
+                                         .colour = COLOUR_GOLD,
+                                         .middle = true});
+        }
+    }
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    int height = menu_height(game, data->menu.count);
+    int height = menu_height(game, data->menu.count), gap = unit(game, 24);
+    int width = body.w > unit(game, 1000) ? unit(game, 1000) : body.w, groups = width / 5;
+    struct rect area = {body.x + (body.w - width) / 2 + groups + gap,
+                        body.y + (body.h > height ? (body.h - height) / 2 : 0),
+                        width - groups - gap, body.h < height ? body.h : height};
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "Settings"));
-    int width = body.w > unit(game, 860) ? unit(game, 860) : body.w;
-    struct rect area = {body.x + (body.w - width) / 2,
-                        body.y + (body.h > height ? (body.h - height) / 2 : 0), width,
-                        body.h < height ? body.h : height};
-    menu_draw(game, canvas, &data->menu, area);
+    if (height <= body.h * 11 / 10) { /* a little lower rather than out of sight */
+        menu_draw_part(game, canvas, &data->menu, 0, data->menu.count, area);
+    } else {
+        menu_draw(game, canvas, &data->menu, area);
+    }
+    draw_groups(game, canvas, data, area.x - gap - groups, groups);
     draw_hint(game, canvas,
               say(game, "Left and right change a setting. {back}: back", "back",
                   both_button_names(game, PLATFORM_BACK), NULL));

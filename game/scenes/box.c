@@ -1,0 +1,239 @@
+/* What is kept: how much, where it lies, its copy, and the ways out, in and away. */
+#include "scenes/box.h"
+
+enum deed {
+    DEED_WHERE,
+    DEED_COPY,
+    DEED_DAMAGED,
+    DEED_EXPORT,
+    DEED_IMPORT,
+    DEED_FORGET,
+    DEED_BACK,
+    DEEDS
+};
+
+struct data {
+    struct menu menu;
+    enum deed deed[DEEDS];
+    struct text words; /* how much there is, or what came of a press */
+};
+
+/* --- shared by these screens --- */
+
+static struct paragraph words_of(enum size size) {
+    return (struct paragraph){
+        .size = size, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+}
+
+void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, const char *heading,
+                   const char *words, const char *hint) {
+    struct rect panel = body_rect(game), row = panel;
+    row.h = menu_buttons_height(game);
+    row.y += panel.h - row.h;
+    panel.h -= row.h + unit(game, 16);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(game, canvas, heading);
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -unit(game, 28)), words, words_of(SIZE_LARGE));
+    menu_draw_buttons(game, canvas, menu, row);
+    draw_hint(game, canvas, hint);
+}
+
+const char *box_hint(struct game *game) {
+    return say(game, "{button}: choose. {back}: back", "button",
+               both_button_names(game, PLATFORM_CONFIRM), "back",
+               both_button_names(game, PLATFORM_BACK), NULL);
+}
+
+int box_update(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
+const char *box_trouble(struct game *game, enum keepsake_result result, const struct error *error) {
+    return error->text[0] ? say(game, "{what}", "what", error->text, NULL)
+                          : word(game, keepsake_message(result));
+}
+
+/* --- the screen --- */
+
+static void add(struct game *game, struct data *data, enum deed deed, const char *label) {
+    data->deed[data->menu.count] = deed;
+    menu_add(&data->menu, word(game, label), NULL);
+}
+
+static void fill(struct game *game, struct data *data) {
+    menu_clear(&data->menu);
+    if (game->keeps) {
+        add(game, data, DEED_EXPORT, "Write it out");
+        add(game, data, DEED_IMPORT, "Bring in");
+        add(game, data, DEED_COPY, "Renew the copy");
+        if (keepsake_count_damaged(game->keepsake)) {
+            add(game, data, DEED_DAMAGED, "Remove damaged boxes");
+        }
+        if (game->machine.box) {
+            add(game, data, DEED_WHERE, "Where it lies");
+        }
+        add(game, data, DEED_FORGET, "Forget everything");
+    }
+    add(game, data, DEED_BACK, "Back");
+}
+
+static void tell(struct game *game, struct data *data, const char *words) {
+    text_clear(&data->words);
+    text_add(&data->words, words);
+    fill(game, data);
+    damage_all(game);
+}
+
+static void count_promise(void *to, const struct keepsake_promise *promise) {
+    (void)promise;
+    ++*(int *)to;
+}
+
+static void count_card(void *to, const struct keepsake_own_card *card) {
+    (void)card;
+    ++*(int *)to;
+}
+
+static const char *count_words(struct game *game) {
+    struct keepsake *box = game->keepsake;
+    struct error error = {{0}};
+    int64_t moments = 0;
+    int promises = 0, cards = 0, damaged = keepsake_count_damaged(box);
+    enum keepsake_result result = keepsake_count_moments(box, &moments, &error);
+    if (result == KEEPSAKE_OK) {
+        result = keepsake_list_promises(box, false, count_promise, &promises, &error);
+    }
+    if (result == KEEPSAKE_OK) {
+        result = keepsake_list_own_cards(box, count_card, &cards, &error);
+    }
+    if (result != KEEPSAKE_OK) {
+        return box_trouble(game, result, &error);
+    }
+    const char *words = say(game,
+                            "Moments: {moments}. Promises: {promises}. Cards of your own: {cards}.",
+                            "moments", say_number(game, (int)moments), "promises",
+                            say_number(game, promises), "cards", say_number(game, cards), NULL);
+    return damaged ? say(game, "{words}\nDamaged boxes set aside: {damaged}.", "words", words,
+                         "damaged", say_number(game, damaged), NULL)
+                   : words;
+}
+
+static void enter(struct game *game, void *context) {
+    tell(game, context,
+         game->keeps ? count_words(game)
+                     : word(game, "Tonight nothing is kept, and nothing can be looked at here."));
+}
+
+static void leave(struct game *game, void *context) {
+    (void)game;
+    text_forget(&((struct data *)context)->words);
+}
+
+static const char *renew(struct game *game) {
+    struct error error = {{0}};
+    enum keepsake_result result = keepsake_backup(game->keepsake, &error);
+    return result == KEEPSAKE_OK ? word(game, "The copy is as new as the box now. It lies beside "
+                                              "it, and is brought back if the box is damaged.")
+                                 : box_trouble(game, result, &error);
+}
+
+static const char *remove_damaged(struct game *game) {
+    struct error error = {{0}};
+    enum keepsake_result result = keepsake_forget_damaged(game->keepsake, &error);
+    return result == KEEPSAKE_OK ? word(game, "The damaged boxes are overwritten and gone.")
+                                 : box_trouble(game, result, &error);
+}
+
+static void carry_out(struct game *game, struct data *data, enum deed deed) {
+    switch (deed) {
+    case DEED_WHERE:
+        tell(game, data,
+             say(game, "Everything that is kept lies in one file on this machine:\n\n{path}",
+                 "path", game->machine.box, NULL));
+        break;
+    case DEED_COPY:
+        tell(game, data, renew(game));
+        break;
+    case DEED_DAMAGED:
+        tell(game, data, remove_damaged(game));
+        break;
+    case DEED_EXPORT:
+        scene_push(game, &scene_box_export);
+        break;
+    case DEED_IMPORT:
+        scene_push(game, &scene_box_import);
+        break;
+    case DEED_FORGET:
+        scene_push(game, &scene_box_forget);
+        break;
+    default:
+        scene_pop(game);
+        break;
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    int focus = data->menu.focus;
+    enum menu_answer answer = menu_event(game, &data->menu, event);
+    if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
+        scene_pop(game);
+    } else if (answer == MENU_CHOSEN) {
+        carry_out(game, data, data->deed[data->menu.focus]);
+    } else if (focus != data->menu.focus) {
+        damage_all(game);
+    }
+}
+
+static const char *hint(struct game *game, const struct data *data) {
+    static const char *const hints[DEEDS] = {
+        [DEED_WHERE] = "{button}: show the path of the file",
+        [DEED_COPY] = "{button}: copy the box once more, to have it when it is damaged",
+        [DEED_DAMAGED] = "{button}: overwrite and remove what was set aside",
+        [DEED_EXPORT] = "{button}: a file of it to read, or for another machine",
+        [DEED_IMPORT] = "{button}: from a file that was written out",
+        [DEED_FORGET] = "{button}: look at what would be gone. It is asked about twice.",
+        [DEED_BACK] = "{button}: back",
+    };
+    return say(game, hints[data->deed[data->menu.focus]], "button",
+               both_button_names(game, PLATFORM_CONFIRM), NULL);
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game), panel = body, list = body;
+    bool large = game->settings.text_scale > 130;
+    int wide = unit(game, large ? 900 : 560), rows = menu_height(game, data->menu.count);
+    int gap = unit(game, 18), most = body.h * (large ? 55 : 72) / 100;
+    list.h = rows < most ? rows : most;
+    list.y += body.h - list.h;
+    list.x += (body.w - wide) / 2;
+    list.w = wide;
+    panel.h -= list.h + gap;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(game, canvas, word(game, "What is kept"));
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -unit(game, 18)), text_string(&data->words),
+              words_of(SIZE_LARGE));
+    menu_draw(game, canvas, &data->menu, list);
+    draw_hint(game, canvas, hint(game, data));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_box = {
+    .name = "box",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = box_update,
+    .draw = draw,
+    .focus = focus,
+};

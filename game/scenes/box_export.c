@@ -1,0 +1,194 @@
+/* Writing the box out: what the file will hold is said first; then it is written under a new name,
+ * never over another. */
+#include "scenes/box.h"
+
+#include <string.h>
+#include <time.h>
+
+enum deed { DEED_PAGE, DEED_FILE, DEED_BACK };
+enum { DEEDS = 3, TRIES = 99 /* names of one day */ };
+
+struct data {
+    struct menu menu;
+    enum deed deed[DEEDS];
+    struct text words;
+    bool done;
+};
+
+static void add(struct game *game, struct data *data, enum deed deed, const char *label) {
+    data->deed[data->menu.count] = deed;
+    menu_add(&data->menu, word(game, label), NULL);
+}
+
+static void tell(struct game *game, struct data *data, const char *words, bool done) {
+    text_clear(&data->words);
+    text_add(&data->words, words);
+    data->done = done;
+    data->menu.focus = 0;
+    menu_clear(&data->menu);
+    if (!done) {
+        add(game, data, DEED_PAGE, "A page to read");
+        add(game, data, DEED_FILE, "A file to bring in");
+    }
+    add(game, data, DEED_BACK, done ? "Good" : "Back");
+    damage_all(game);
+}
+
+/* --- what it will hold --- */
+
+/* One name a line becomes: Ana, Kim. */
+static void add_names(const char *lines, struct text *out) {
+    for (const char *at = lines; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+        text_add(out, out->length ? ", " : "");
+        text_add_bytes(out, at, strcspn(at, "\n"));
+    }
+}
+
+static void tell_contents(struct game *game, struct data *data,
+                          const struct keepsake_summary *all) {
+    struct text names = {0};
+    add_names(text_string(&all->names), &names);
+    const char *counts = say(
+        game,
+        "Crossings: {crossings}. Cards: {cards}. Talks: {talks}. Evenings: {evenings}. Promises: "
+        "{promises}. Cards of your own: {own}.",
+        "crossings", say_number(game, (int)all->crossings), "cards",
+        say_number(game, (int)all->cards), "talks", say_number(game, (int)all->talks), "evenings",
+        say_number(game, (int)all->evenings), "promises", say_number(game, (int)all->promises),
+        "own", say_number(game, (int)all->own_cards), NULL);
+    const char *dates = all->moments
+                            ? say(game, "From {first} to {last}, with the names {names}.", "first",
+                                  say_date(game, all->first), "last", say_date(game, all->last),
+                                  "names", text_string(&names), NULL)
+                            : "";
+    tell(game, data,
+         say(game,
+             "The file will hold every word of this, readable for whoever has it:\n\n{counts}\n"
+             "{dates}\n\nIt will not hold settings, how far you came, or marks on cards.",
+             "counts", counts, "dates", dates, NULL),
+         false);
+    text_forget(&names);
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    struct keepsake_summary all = {0};
+    struct error error = {{0}};
+    enum keepsake_result result = keepsake_describe_export(game->keepsake, &all, &error);
+    if (!game->machine.folder) {
+        tell(game, data, word(game, "There is no home folder to write to."), true);
+    } else if (result != KEEPSAKE_OK) {
+        tell(game, data, box_trouble(game, result, &error), true);
+    } else {
+        tell_contents(game, data, &all);
+    }
+    text_forget(&all.names);
+}
+
+static void leave(struct game *game, void *context) {
+    text_forget(&((struct data *)context)->words);
+    platform_text_forget(game->platform);
+}
+
+/* --- writing it --- */
+
+static void add_date(void *context, int64_t at, struct text *out) {
+    text_add(out, say_date(context, at));
+}
+
+/* The page's words in the players' language. */
+static struct keepsake_page translated(struct game *game) {
+    struct keepsake_page page = keepsake_page_english;
+    const char **const words[] = {
+        &page.title, &page.intro, &page.contains, &page.moments, &page.promises, &page.own_cards,
+        &page.names, &page.both,  &page.note,     &page.laughed, &page.noticed,
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        *words[i] = word(game, *words[i]);
+    }
+    for (int kind = KEEPSAKE_CROSSING; kind <= KEEPSAKE_EVENING; kind++) {
+        page.kind[kind] = word(game, page.kind[kind]);
+    }
+    for (int state = 0; state <= KEEPSAKE_PROMISE_LET_GO; state++) {
+        page.state[state] = word(game, page.state[state]);
+    }
+    page.context = game;
+    page.date = add_date;
+    return page;
+}
+
+/* two-lanterns-2026-11-23.html, then -2, -3 ... */
+static void name_file(const struct game *game, bool page, int number, struct text *path) {
+    char day[16] = "";
+    time_t now = time(NULL);
+    struct tm local;
+    if (localtime_r(&now, &local)) {
+        strftime(day, sizeof day, "-%Y-%m-%d", &local);
+    }
+    text_clear(path);
+    text_addf(path, "%stwo-lanterns%s", game->machine.folder, day);
+    if (number > 1) {
+        text_addf(path, "-%d", number);
+    }
+    text_add(path, page ? ".html" : ".json");
+}
+
+static void write(struct game *game, struct data *data, bool as_page) {
+    struct keepsake_page page = translated(game);
+    struct text path = {0};
+    struct error error = {{0}};
+    enum keepsake_result result = KEEPSAKE_EXISTS;
+    for (int number = 1; number <= TRIES && result == KEEPSAKE_EXISTS; number++) {
+        name_file(game, as_page, number, &path);
+        error.text[0] = '\0';
+        result = keepsake_export_file(game->keepsake, text_string(&path), as_page ? &page : NULL,
+                                      &error);
+    }
+    platform_sound(game->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
+    tell(game, data,
+         result == KEEPSAKE_OK
+             ? say(game,
+                   "It is written:\n\n{path}\n\nWhoever has this file can read it. It stays where "
+                   "it is until you delete it yourselves.",
+                   "path", text_string(&path), NULL)
+             : box_trouble(game, result, &error),
+         true);
+    text_release(&path);
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    enum menu_answer answer = menu_event_row(game, &data->menu, event);
+    if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
+        scene_pop(game);
+    } else if (answer == MENU_CHOSEN) {
+        enum deed deed = data->deed[data->menu.focus];
+        if (deed == DEED_BACK) {
+            scene_pop(game);
+        } else {
+            write(game, data, deed == DEED_PAGE);
+        }
+    }
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    box_page_draw(game, canvas, &data->menu, word(game, "Write it out"), text_string(&data->words),
+                  box_hint(game));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_box_export = {
+    .name = "box-export",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = box_update,
+    .draw = draw,
+    .focus = focus,
+};

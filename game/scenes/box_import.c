@@ -1,0 +1,213 @@
+/* Bringing in a file that was written out: all of it or nothing. What is here stays as it is. */
+#include "scenes/box.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum stage { LISTING, ASKING, DONE };
+enum { ASK_BRING_IN };
+enum { FILES = 100, NAME_LETTERS_MOST = 60 };
+
+struct data {
+    enum stage stage;
+    struct menu menu;
+    char *name[FILES]; /* heap */
+    int count, chosen;
+    struct text words;
+};
+
+/* Ends in .json, and can be shown on a line. */
+static bool fits(const char *name) {
+    size_t length = strlen(name);
+    const char *at = name, *end = name + length;
+    int letters = 0;
+    if (length < 6 || strcmp(end - 5, ".json") != 0) {
+        return false;
+    }
+    while (at < end) {
+        uint32_t code = utf8_next(&at, end);
+        bool shown = code >= 0x20 && (code < 0x7f || code >= 0xa0) && code <= 0x10ffff &&
+                     (code < 0x200b || code > 0x200f) && (code < 0x2028 || code > 0x202e) &&
+                     (code < 0x2066 || code > 0x2069) && code != 0x061c && code != 0xfeff;
+        if (!shown || ++letters > NAME_LETTERS_MOST) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void found(void *to, const char *name) {
+    struct data *data = to;
+    if (data->count < FILES && fits(name)) {
+        data->name[data->count++] = base_copy(name);
+    }
+}
+
+static void look(struct game *game, struct data *data) {
+    struct error error = {{0}};
+    if (game->machine.folder && game->machine.list_files) {
+        game->machine.list_files(game->machine.folder, found, data, &error);
+    }
+}
+
+static void show(struct game *game, struct data *data, enum stage stage, const char *words) {
+    data->stage = stage;
+    text_clear(&data->words);
+    text_add(&data->words, words);
+    data->menu.focus = 0;
+    menu_clear(&data->menu);
+    if (stage == LISTING) {
+        for (int i = 0; i < data->count; i++) {
+            menu_add(&data->menu, data->name[i], NULL);
+        }
+    } else if (stage == ASKING) {
+        menu_add(&data->menu, word(game, "Bring it in"), NULL);
+    }
+    menu_add(&data->menu, stage == DONE ? word(game, "Good") : word(game, "Back"), NULL);
+    damage_all(game);
+}
+
+static void show_files(struct game *game, struct data *data) {
+    show(game, data, LISTING,
+         !game->machine.folder ? word(game, "There is no home folder to look into.")
+         : data->count
+             ? say(game, "Files in {folder}", "folder", game->machine.folder, NULL)
+             : say(game, "There is no file to bring in. Put one that ends in .json here:\n{folder}",
+                   "folder", game->machine.folder, NULL));
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    if (!data->menu.count) {
+        look(game, data);
+        show_files(game, data);
+    }
+}
+
+static void leave(struct game *game, void *context) {
+    struct data *data = context;
+    for (int i = 0; i < data->count; i++) {
+        free(data->name[i]);
+    }
+    text_forget(&data->words);
+    platform_text_forget(game->platform);
+}
+
+static enum keepsake_result read_in(struct game *game, const char *name,
+                                    struct keepsake_import *report, struct error *error) {
+    struct text path = {0}, bytes = {0};
+    enum keepsake_result result = KEEPSAKE_UNREADABLE;
+    text_addf(&path, "%s%s", game->machine.folder, name);
+    if (game->machine.read_file(text_string(&path), KEEPSAKE_MAX_IMPORT, &bytes, error)) {
+        error->text[0] = '\0';
+        result = keepsake_import_json(game->keepsake, text_string(&bytes), bytes.length, report,
+                                      error);
+    }
+    text_forget(&bytes);
+    text_release(&path);
+    return result;
+}
+
+/* Everything that was read from the box before is read anew. */
+static void refresh(struct game *game) {
+    int64_t count = game->kept;
+    keepsake_count_moments(game->keepsake, &count, NULL);
+    game->kept = (int)count;
+    cards_own_load(game);
+}
+
+static void bring_in(struct game *game, struct data *data) {
+    struct keepsake_import report = {0};
+    struct error error = {{0}};
+    enum keepsake_result result = read_in(game, data->name[data->chosen], &report, &error);
+    bool good = result == KEEPSAKE_OK;
+    refresh(game);
+    platform_sound(game->platform, good ? "kept" : "let-go");
+    show(game, data, DONE,
+         good ? say(game,
+                    "Brought in.\n\nMoments: {moments}. Promises: {promises}. Cards of your own: "
+                    "{cards}.\nHere already: {known}.",
+                    "moments", say_number(game, (int)report.moments), "promises",
+                    say_number(game, (int)report.promises), "cards",
+                    say_number(game, (int)report.own_cards), "known",
+                    say_number(game, (int)report.known), NULL)
+              : say(game, "{what}\n\nNothing was brought in, and nothing here has changed.", "what",
+                    box_trouble(game, result, &error), NULL));
+}
+
+static void choose(struct game *game, struct data *data) {
+    int focus = data->menu.focus;
+    if (data->stage == LISTING && focus < data->count) {
+        data->chosen = focus;
+        show(game, data, ASKING,
+             say(game,
+                 "Bring in what is in {name}?\n\nWhat you have here stays, and what you have "
+                 "already is not doubled. Is that all right with both of you?",
+                 "name", data->name[focus], NULL));
+    } else if (data->stage == ASKING && focus == ASK_BRING_IN) {
+        bring_in(game, data);
+    } else if (data->stage == ASKING) {
+        show_files(game, data);
+    } else {
+        scene_pop(game);
+    }
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    enum menu_answer answer = data->stage == LISTING ? menu_event(game, &data->menu, event)
+                                                     : menu_event_row(game, &data->menu, event);
+    if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
+        if (data->stage == ASKING) {
+            show_files(game, data);
+        } else {
+            scene_pop(game);
+        }
+    } else if (answer == MENU_CHOSEN) {
+        choose(game, data);
+    }
+}
+
+static void draw_files(struct game *game, struct canvas *canvas, struct data *data) {
+    struct rect body = body_rect(game), list = body;
+    int top = text_size(game, SIZE_BODY) * 3, rows = menu_height(game, data->menu.count);
+    int wide = body.w * 4 / 5;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(game, canvas, word(game, "Bring in"));
+    draw_text(game, canvas, (struct rect){body.x, body.y, body.w, top}, text_string(&data->words),
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    list.y += top + unit(game, 10);
+    list.h -= top + unit(game, 10);
+    list.h = rows < list.h ? rows : list.h;
+    list.x += (body.w - wide) / 2;
+    list.w = wide;
+    menu_draw(game, canvas, &data->menu, list);
+    draw_hint(game, canvas, box_hint(game));
+}
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    if (data->stage == LISTING) {
+        draw_files(game, canvas, data);
+    } else {
+        box_page_draw(game, canvas, &data->menu, word(game, "Bring in"), text_string(&data->words),
+                      box_hint(game));
+    }
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_box_import = {
+    .name = "box-import",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = box_update,
+    .draw = draw,
+    .focus = focus,
+};
