@@ -163,6 +163,10 @@ static bool app_open(struct app *app) {
     if (!app->platform) {
         return false;
     }
+    int64_t date = 0;
+    if (options->script) {
+        script_date(SCRIPT_TODAY, &date);
+    }
     struct scenes_options scenes = {.platform = app->platform,
                                     .pack = app->pack,
                                     .keepsake = app->box,
@@ -172,6 +176,7 @@ static bool app_open(struct app *app) {
                                     .recover_context = app,
                                     .find_hint = app_find_hint,
                                     .make_level = app_make_level,
+                                    .date = date,
                                     .make_ahead = !options->script,
                                     .level = options->level,
                                     .text_scale = options->text_scale,

@@ -11,6 +11,11 @@ struct script;
 struct script *script_parse(const char *text, struct error *error);
 void script_free(struct script *script); /* NULL is fine */
 
+/* Noon of "2026-11-22", in the machine's own time zone; false where it is no date. */
+bool script_date(const char *text, int64_t *seconds);
+/* What day it is in scripted runs, until a line says another. */
+#define SCRIPT_TODAY "2026-11-22"
+
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
 /* Does what is due; once before each frame. `shots` is the folder for pictures. On SCRIPT_FAILED
  * `error` says which line and why. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char *const button_names[PLATFORM_BUTTONS] = {
     [PLATFORM_NORTH] = "up",  [PLATFORM_EAST] = "right",          [PLATFORM_SOUTH] = "down",
@@ -98,6 +99,27 @@ static bool check_size(const struct script_line *line, struct error *error) {
            refuse(line, error, "size WIDTH HEIGHT");
 }
 
+/* Noon of that day, in the machine's own time zone. */
+bool script_date(const char *text, int64_t *seconds) {
+    struct tm date = {.tm_hour = 12, .tm_isdst = -1};
+    int end = 0;
+    if (sscanf(text, "%4d-%2d-%2d%n", &date.tm_year, &date.tm_mon, &date.tm_mday, &end) != 3 ||
+        text[end] || date.tm_year < 1970 || date.tm_mon < 1 || date.tm_mon > 12 ||
+        date.tm_mday < 1 || date.tm_mday > 31) {
+        return false;
+    }
+    date.tm_year -= 1900;
+    date.tm_mon--;
+    *seconds = (int64_t)mktime(&date);
+    return true;
+}
+
+static bool check_date(const struct script_line *line, struct error *error) {
+    int64_t seconds;
+    return (line->words == 3 && script_date(line->word[2], &seconds)) ||
+           refuse(line, error, "date YEAR-MONTH-DAY, such as: date 2027-11-22");
+}
+
 static bool check_worded(const struct script_line *line, struct error *error) {
     return line->words > 2 ||
            refuse(line, error, "key, type and shot need a name or text after them");
@@ -116,6 +138,7 @@ static const struct {
     {"mishear", check_bare},    {"pad", check_pad},     {"key", check_worded},
     {"type", check_worded},     {"shot", check_worded}, {"size", check_size},
     {"pointer", check_pointer}, {"close", check_bare},  {"quit", check_bare},
+    {"date", check_date},
 };
 
 bool script_check_line(const struct script_line *line, struct error *error) {
@@ -127,7 +150,7 @@ bool script_check_line(const struct script_line *line, struct error *error) {
     return refuse(
         line, error,
         "a line says: A, B, one, key, type, pad, pointer, size, shot, expect, until, walk, "
-        "mishear, close or quit");
+        "mishear, date, close or quit");
 }
 
 /* Texts may stand in quotes. */
@@ -261,6 +284,10 @@ bool script_do_line(struct script *script, const struct script_line *line,
         platform_resize(platform, atoi(line->word[2]), atoi(line->word[3]));
     } else if (is(line, 1, "close")) {
         platform_push_close(platform);
+    } else if (is(line, 1, "date")) {
+        int64_t date = 0;
+        script_date(line->word[2], &date);
+        scenes_set_date(game, date);
     }
     return true;
 }

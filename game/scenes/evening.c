@@ -6,8 +6,6 @@
 #include "scenes/promise.h"
 #include "scenes/round.h"
 
-#include <time.h>
-
 enum deed {
     DEED_LITTLE, /* the three lengths, in order */
     DEED_WHOLE,
@@ -224,7 +222,7 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
     case DEED_LITTLE:
     case DEED_WHOLE:
     case DEED_LONG:
-        evening_plan(&game->evening, (enum evening_length)deed, (int64_t)time(NULL));
+        evening_plan(&game->evening, (enum evening_length)deed, date_now(game));
         go_on(game, data);
         break;
     case DEED_LIMITS:

@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 enum stage { TURN, WRITING, SHOWING, CHOOSING, RESULT, NIGHT };
 enum deed {
@@ -165,7 +164,7 @@ static void ask_keep(struct game *game, struct data *data) {
 
 static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept_by_b) {
     struct keepsake_moment moment = {
-        .kept_at = (int64_t)time(NULL),
+        .kept_at = date_now(game),
         .kind = KEEPSAKE_EVENING,
         .pack = game->pack->id,
         .level = "",

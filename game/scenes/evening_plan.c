@@ -5,7 +5,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <time.h>
 
 static const char key[] = "evening.plan";
 
@@ -66,7 +65,7 @@ bool evening_read(struct evening *evening, const char *value, int64_t now) {
 void evening_save(struct game *game) {
     struct text value = {0};
     if (game->keeps) {
-        evening_write(&game->evening, (int64_t)time(NULL), &value);
+        evening_write(&game->evening, date_now(game), &value);
         keepsake_set_setting(game->keepsake, key, text_string(&value), NULL);
     }
     text_release(&value);
@@ -82,5 +81,5 @@ bool evening_left(struct game *game, struct evening *out) {
     char value[4 * KEEPSAKE_MAX_VALUE + 1];
     struct evening unused;
     return game->keeps && keepsake_get_setting(game->keepsake, key, value, NULL) == KEEPSAKE_OK &&
-           evening_read(out ? out : &unused, value, (int64_t)time(NULL));
+           evening_read(out ? out : &unused, value, date_now(game));
 }

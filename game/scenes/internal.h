@@ -95,6 +95,7 @@ struct game {
     struct view *view;
     uint64_t random;
     uint32_t now;
+    int64_t date; /* of scripted runs; 0: the clock's */
     struct scene stack[MAX_STACK];
     int depth;
     struct rect damage[MAX_DAMAGE];
@@ -154,7 +155,16 @@ const char *say(struct game *game, const char *english, ...) __attribute__((sent
 const char *word(struct game *game, const char *english);
 const char *say_number(struct game *game, int number);
 const char *say_date(struct game *game, int64_t seconds); /* "22 November 2026" */
+/* "November 2026"; months are counted from the year 0. */
+const char *say_month(struct game *game, int month);
 const char *pass_words(struct game *game);                /* the last mark of every question */
+
+int64_t date_now(const struct game *game); /* seconds since 1970 UTC */
+/* The day there, in the machine's own time zone. */
+struct day {
+    int year, month, day; /* month and day from 1 */
+};
+struct day day_of(int64_t seconds);
 
 /* --- settings.c --- */
 void settings_load(struct game *game);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static void add(void *to, const struct keepsake_promise *promise) {
     struct promise_list *list = to;
@@ -76,6 +75,6 @@ bool promise_say(struct game *game, const struct keepsake_promise *promise, int 
         [PROMISE_STILL_OPEN] = KEEPSAKE_PROMISE_OPEN,
         [PROMISE_LET_GO] = KEEPSAKE_PROMISE_LET_GO,
     };
-    return keepsake_set_promise_state(game->keepsake, promise->id, states[saying],
-                                      (int64_t)time(NULL), NULL) == KEEPSAKE_OK;
+    return keepsake_set_promise_state(game->keepsake, promise->id, states[saying], date_now(game),
+                                      NULL) == KEEPSAKE_OK;
 }

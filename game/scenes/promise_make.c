@@ -6,7 +6,6 @@
 #include "scenes/writing.h"
 
 #include <string.h>
-#include <time.h>
 
 enum stage { WHOSE, BEGINNING, WRITING, SHOWING, CHOOSING, RESULT };
 enum { KEEP, LET_GO };
@@ -130,7 +129,7 @@ static void ask_keep(struct game *game, struct data *data) {
 }
 
 static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept_by_b) {
-    struct keepsake_promise promise = {.made_at = (int64_t)time(NULL)};
+    struct keepsake_promise promise = {.made_at = date_now(game)};
     strcpy(promise.by, game->name[data->maker]);
     strcpy(promise.text, data->words);
     enum keepsake_result result = keepsake_keep_promise(game->keepsake, &promise, kept_by_a,

@@ -28,6 +28,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     game->machine = options->machine;
     game->recover = options->recover;
     game->recover_context = options->recover_context;
+    game->date = options->date;
     game->random = options->seed;
     game->now = platform_now(options->platform);
     game->view = view_new(&loader);
@@ -273,6 +274,10 @@ bool scenes_heard(const struct game *game, const char *question) {
 
 const struct session *scenes_session(const struct game *game) {
     return game->crossing.session;
+}
+
+void scenes_set_date(struct game *game, int64_t date) {
+    game->date = date;
 }
 
 int scenes_kept(const struct game *game) {

@@ -80,6 +80,7 @@ struct scenes_options {
     bool make_ahead; /* begin before it is asked for: not in scripted runs, where all waits */
     struct scenes_machine machine;
     const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
+    int64_t date;      /* today, in seconds since 1970 UTC; 0: as the clock says */
     int text_scale;    /* 100..200; 0: as kept in the settings */
     uint64_t seed;     /* of shuffles, draws of cards and pictures */
 };
@@ -96,6 +97,8 @@ int scenes_update(struct game *game, uint32_t now);
 /* Draws what changed and brings it to the window. */
 void scenes_draw(struct game *game);
 bool scenes_over(const struct game *game); /* the players have left */
+
+void scenes_set_date(struct game *game, int64_t date); /* for scripts: the same each time */
 
 /* For scripts that walk a solution: the session under way, NULL when there is none. Never for the
  * screen or a log. */

@@ -53,16 +53,34 @@ const char *say_number(struct game *game, int number) {
     return text_string(out);
 }
 
-const char *say_date(struct game *game, int64_t seconds) {
+struct day day_of(int64_t seconds) {
+    time_t when = (time_t)seconds;
+    struct tm day;
+    return localtime_r(&when, &day) ? (struct day){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday}
+                                    : (struct day){1970, 1, 1};
+}
+
+int64_t date_now(const struct game *game) {
+    return game->date ? game->date : (int64_t)time(NULL);
+}
+
+static const char *month_name(int month) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    time_t when = (time_t)seconds;
-    struct tm day;
+    return months[month % 12];
+}
+
+const char *say_date(struct game *game, int64_t seconds) {
+    struct day day = day_of(seconds);
     struct text *out = next_said(game);
-    if (localtime_r(&when, &day)) {
-        text_addf(out, "%d %s %d", day.tm_mday, months[day.tm_mon % 12], day.tm_year + 1900);
-    }
+    text_addf(out, "%d %s %d", day.day, month_name(day.month - 1), day.year);
+    return text_string(out);
+}
+
+const char *say_month(struct game *game, int month) {
+    struct text *out = next_said(game);
+    text_addf(out, "%s %d", month_name(month), month / 12);
     return text_string(out);
 }
 

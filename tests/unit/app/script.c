@@ -55,12 +55,14 @@ static void test_mistakes(void **state) {
         {"1 expect scene",
          "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
          "\"...\", focus \"...\""},
+        {"1 date 2026-13-01", "line 1: date YEAR-MONTH-DAY, such as: date 2027-11-22"},
+        {"1 date tomorrow", "line 1: date YEAR-MONTH-DAY, such as: date 2027-11-22"},
         {"1 C confirm", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, "
                         "expect, until, walk, "
-                        "mishear, close or quit"},
+                        "mishear, date, close or quit"},
         {"1", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, expect, until, "
               "walk, "
-              "mishear, close or quit"},
+              "mishear, date, close or quit"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
