@@ -44,6 +44,7 @@ struct crossing_question {
 
 /* One level, from its questions to its end. */
 struct crossing {
+    bool again; /* a kept one, from a moment: nothing is asked, nothing is kept */
     const struct pack_chapter *chapter; /* NULL: no crossing */
     const struct pack_level *level;
     struct session *session;
@@ -212,9 +213,6 @@ const struct pack_chapter *tonight_chapter(const struct game *game);
 void tonight_look(struct game *game);
 /* Goes to the questions, or waits for the level first. */
 void tonight_walk(struct game *game);
-/* Was the moment such a level's? Then it can be walked again, from the words it was kept with. */
-bool tonight_was(const struct keepsake_moment *moment);
-void tonight_again(struct game *game, const struct keepsake_moment *moment);
 
 /* --- ui.c: sizes, colours, text --- */
 #define COLOUR_NIGHT 0xff10152fu
@@ -303,6 +301,17 @@ void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *me
 void menu_focus_on(struct game *game, struct menu *menu, int item);
 const char *menu_focus(const struct menu *menu);
 int menu_height(struct game *game, int count);
+
+/* --- laughed.c: "we laughed", a mark that either may set on a moment just kept --- */
+struct laughed {
+    int64_t id; /* of the moment; 0: none, and there is no mark */
+    bool on;
+    struct rect place;
+};
+/* True when the event was for the mark: up, down, or a click on it. */
+bool laughed_event(struct game *game, struct laughed *laughed, const struct platform_event *event);
+void laughed_draw(struct game *game, struct canvas *canvas, struct laughed *laughed,
+                  struct rect area);
 
 /* --- choice.c: choosing in private, before the other's eyes --- */
 enum { CHOICES = 5 };

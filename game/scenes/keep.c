@@ -3,7 +3,6 @@
 #include "scenes/internal.h"
 
 #include <string.h>
-#include <time.h>
 
 enum stage { SHOWING, CHOOSING, RESULT };
 enum { KEEP, LET_GO };
@@ -13,6 +12,7 @@ struct data {
     struct choice choice;
     const char *result; /* words for the screen */
     bool kept;
+    struct laughed laughed;
     bool again; /* both chose to keep it, but it could not be written */
     int ms;
 };
@@ -59,7 +59,7 @@ static int fill_lines(struct game *game, struct keepsake_line lines[RULES_MAX_QU
     return level->question_count;
 }
 
-static enum keepsake_result store(struct game *game, struct error *error) {
+static enum keepsake_result store(struct game *game, int64_t *id, struct error *error) {
     struct text path = {0}, file = {0};
     struct replay replay = {0};
     enum keepsake_result result = KEEPSAKE_FAILED;
@@ -67,7 +67,7 @@ static enum keepsake_result store(struct game *game, struct error *error) {
     if (replay_record(&replay, game->crossing.session, game->pack->id, text_string(&path), error)) {
         replay_write(&file, &replay);
         struct keepsake_moment moment = {
-            .kept_at = (int64_t)time(NULL),
+            .kept_at = date_now(game),
             .kind = KEEPSAKE_CROSSING,
             .pack = game->pack->id,
             .level = text_string(&path),
@@ -80,7 +80,7 @@ static enum keepsake_result store(struct game *game, struct error *error) {
             .deck = "",
         };
         moment.line_count = fill_lines(game, moment.line);
-        result = keepsake_keep_moment(game->keepsake, &moment, true, true, NULL, error);
+        result = keepsake_keep_moment(game->keepsake, &moment, true, true, id, error);
     }
     replay_release(&replay);
     text_forget(&file);
@@ -91,7 +91,7 @@ static enum keepsake_result store(struct game *game, struct error *error) {
 /* Keeps what both chose to keep. Where the disk refuses, nothing is lost: it can be tried again. */
 static void keep(struct game *game, struct data *data) {
     struct error error = {{0}};
-    enum keepsake_result result = store(game, &error);
+    enum keepsake_result result = store(game, &data->laughed.id, &error);
     data->kept = result == KEEPSAKE_OK;
     data->again = !data->kept;
     data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
@@ -119,6 +119,9 @@ static bool forward(const struct platform_event *event) {
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (data->stage == CHOOSING && choice_event(game, &data->choice, event)) {
+        return;
+    }
+    if (data->stage == RESULT && laughed_event(game, &data->laughed, event)) {
         return;
     }
     if (data->stage == SHOWING && forward(event)) {
@@ -180,7 +183,7 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
               say(game, "{title}, {date}: how you crossed, and these words", "title",
-                  game->crossing.level->title, "date", say_date(game, (int64_t)time(NULL)), NULL),
+                  game->crossing.level->title, "date", say_date(game, date_now(game)), NULL),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
     draw_lines(game, canvas,
@@ -213,20 +216,26 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                     word(game, "Keep this crossing and its words?"));
         draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
     } else {
+        struct rect words = {body.x, body.y + body.h / 2, body.w, body.h / 2};
         if (data->kept) {
+            int row = text_size(game, SIZE_BODY) * 3;
             draw_star(game, canvas, data);
+            words.h -= row;
+            laughed_draw(game, canvas, &data->laughed,
+                         (struct rect){words.x, words.y + words.h, words.w, row});
         }
-        draw_text(game, canvas, (struct rect){body.x, body.y + body.h / 2, body.w, body.h / 2},
-                  data->result,
+        draw_text(game, canvas, words, data->result,
                   (struct paragraph){.size = SIZE_LARGE,
                                      .align = ALIGN_CENTRE,
                                      .colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT,
                                      .middle = true});
         const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
         draw_hint(game, canvas,
-                  data->again ? say(game, "{button}: try again. {back}: go on", "button", confirm,
-                                    "back", both_button_names(game, PLATFORM_BACK), NULL)
-                              : say(game, "{button}: go on", "button", confirm, NULL));
+                  data->again  ? say(game, "{button}: try again. {back}: go on", "button", confirm,
+                                     "back", both_button_names(game, PLATFORM_BACK), NULL)
+                  : data->kept ? say(game, "Up or down: we laughed. {button}: go on", "button",
+                                     confirm, NULL)
+                               : say(game, "{button}: go on", "button", confirm, NULL));
     }
 }
 

@@ -35,7 +35,11 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (data->ms >= CALM_MS &&
         (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
         platform_sound(game->platform, "menu-choose");
-        scene_replace(game, &scene_keep);
+        if (game->crossing.again) {
+            scene_pop_to(game, &scene_moment);
+        } else {
+            scene_replace(game, &scene_keep);
+        }
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_push(game, &scene_pause);
     }

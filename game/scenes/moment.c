@@ -52,7 +52,7 @@ static void fill_menu(struct game *game, struct data *data) {
     if (data->film.level) {
         add_row(data, ROW_WATCH, word(game, "Watch the crossing"), NULL);
     }
-    if (data->film.level && tonight_offered(game) && tonight_was(&data->moment)) {
+    if (data->film.level) {
         add_row(data, ROW_AGAIN, word(game, "Walk it again"), NULL);
     }
     if (data->result == KEEPSAKE_OK) {
@@ -112,6 +112,8 @@ static void enter(struct game *game, void *context) {
         data->words.told = data->film.why_not;
     }
     bool first = data->menu.count == 0;
+    moment_walk_end(game);
+    platform_music(game->platform, "sky");
     arrange(game, data);
     if (first && data->row[0] != ROW_READ_ON && data->row[0] != ROW_WATCH) {
         data->menu.focus = data->menu.count - 1; /* a hasty second press changes nothing */
@@ -120,6 +122,7 @@ static void enter(struct game *game, void *context) {
 
 static void leave(struct game *game, void *context) {
     struct data *data = context;
+    moment_walk_end(game);
     forget_picture(data);
     moment_film_release(&data->film);
     if (data->result == KEEPSAKE_OK) {
@@ -151,7 +154,7 @@ static void choose(struct game *game, struct data *data) {
         *(const struct moment_film **)scene_push(game, &scene_moment_watch) = &data->film;
         break;
     case ROW_AGAIN:
-        tonight_again(game, &data->moment);
+        moment_walk(game, &data->film, &data->moment);
         break;
     case ROW_LAUGHED:
         toggle_laughed(game, data);

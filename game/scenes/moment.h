@@ -2,7 +2,8 @@
  * was kept is gold.
  *
  * moment.c is the screen; moment_words.c lays the words out; moment_film.c checks a kept crossing
- * and puts it on the board; moment_watch.c plays it; moment_delete.c asks before deleting. */
+ * and puts it on the board; moment_watch.c plays it; moment_again.c lets the two walk it once more; moment_delete.c asks before
+ * deleting. */
 #ifndef SCENES_MOMENT_H
 #define SCENES_MOMENT_H
 
@@ -22,6 +23,13 @@ void moment_film_state(const struct moment_film *film, int steps, struct rules_s
 /* Lays the board out as it was after so many steps, with the same stones and grass as in play. */
 void moment_film_show(struct game *game, const struct moment_film *film, int steps, int width,
                       int height, struct rect area);
+
+/* --- moment_again.c --- */
+/* The level with the answers as they were kept, in the words they were kept with. Film and moment
+ * are lent until moment_walk_end. */
+void moment_walk(struct game *game, const struct moment_film *film,
+                 const struct keepsake_moment *moment);
+void moment_walk_end(struct game *game); /* where one is under way */
 
 /* --- moment_words.c: the words of a moment, one block under another --- */
 enum { MOMENT_BLOCKS = 3 + 3 * KEEPSAKE_MAX_LINES + 1 };

@@ -40,7 +40,9 @@ static void enter(struct game *game, void *context) {
     if (game->crossing.session) {
         add(game, data, ROW_AGAIN, "Start this crossing over");
         add(game, data, ROW_OTHER,
-            evening_going(game) ? "On to what comes next" : "Another place on the bridge");
+            game->crossing.again  ? "Back to this moment"
+            : evening_going(game) ? "On to what comes next"
+                                  : "Another place on the bridge");
     }
     add(game, data, ROW_SETTINGS, "Settings");
     add(game, data, ROW_HOUSE, "The Keeper's house");
@@ -62,7 +64,11 @@ static void choose(struct game *game, enum row row) {
         scene_pop(game);
         break;
     case ROW_OTHER:
-        evening_or_bridge(game);
+        if (game->crossing.again) {
+            scene_pop_to(game, &scene_moment);
+        } else {
+            evening_or_bridge(game);
+        }
         break;
     case ROW_SETTINGS:
         scene_push(game, &scene_settings);

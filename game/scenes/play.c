@@ -169,7 +169,7 @@ static void follow_events(struct game *game, struct data *data, const struct rul
         switch (event->kind) {
         case RULES_HEARD:
             data->ask_question = event->index;
-            data->ask_in = TALK_MS;
+            data->ask_in = game->crossing.again ? -1 : TALK_MS;
             break;
         case RULES_WENT_DARK:
             tell(game, data,

@@ -2,8 +2,6 @@
  * same button, and the words never say whose press it was. */
 #include "scenes/round.h"
 
-#include <time.h>
-
 bool round_choosing(enum round_stage stage) {
     return stage == ROUND_CLOSER || stage == ROUND_HEARD || stage == ROUND_SEALING ||
            stage == ROUND_TURNING || stage == ROUND_CHOOSING;
@@ -179,7 +177,7 @@ static void turned(struct game *game, struct round *round, bool both) {
 }
 
 static void keep(struct game *game, struct round *round, bool kept_by_a, bool kept_by_b) {
-    enum keepsake_result result = round_keep(game, round, kept_by_a, kept_by_b);
+    enum keepsake_result result = round_keep(game, round, kept_by_a, kept_by_b, &round->kept);
     if (result == KEEPSAKE_OK) {
         game->kept++;
         forget(game, round);
@@ -214,8 +212,17 @@ static void chosen(struct game *game, struct round *round) {
 /* --- the buttons --- */
 
 static void show_keep(struct game *game, struct round *round) {
-    round->date = (int64_t)time(NULL);
+    round->date = date_now(game);
     round_go(game, round, game->keeps ? ROUND_KEEP : ROUND_CANNOT_KEEP);
+}
+
+/* Either may say so, and either may take it back. */
+static void laugh(struct game *game, struct round *round) {
+    struct menu_item *item = &round->menu.item[round->menu.focus];
+    if (keepsake_set_laughed(game->keepsake, round->kept, !item->gold, NULL) == KEEPSAKE_OK) {
+        item->gold = !item->gold;
+    }
+    damage_all(game);
 }
 
 static void carry_out(struct game *game, struct round *round, enum round_deed deed) {
@@ -257,6 +264,9 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
         break;
     case ROUND_RATHER_NOT:
         round_go(game, round, round_sealed(round) ? ROUND_SHOWING : ROUND_TALKED);
+        break;
+    case ROUND_LAUGHED:
+        laugh(game, round);
         break;
     case ROUND_TRY_AGAIN:
         keep(game, round, true, true); /* both have said so already */

@@ -97,6 +97,7 @@ enum round_deed {
     ROUND_ASK_KEEP,
     ROUND_CHOOSE,
     ROUND_RATHER_NOT,
+    ROUND_LAUGHED,
     ROUND_TRY_AGAIN,
     ROUND_REST,
     ROUND_LEAVE,
@@ -117,6 +118,7 @@ struct round {
     int speaker;                  /* aloud: who speaks now */
     int8_t answer[2];             /* sealed: marks by player; -1: none or forgotten */
     int64_t date;                 /* seconds since 1970, of the moment that would be kept */
+    int64_t kept;                 /* ROUND_KEPT: the moment */
     enum keepsake_result trouble; /* ROUND_NOT_KEPT: why */
     struct choice choice;
     struct menu menu; /* the buttons of this stage, in one row */
@@ -149,7 +151,7 @@ uint64_t round_closer_decks(const struct game *game, const struct round_wish *wi
 
 /* --- round_keep.c --- */
 enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
-                                bool kept_by_b);
+                                bool kept_by_b, int64_t *id);
 /* What the guess is kept under. */
 const char *round_guess_words(struct game *game, const struct round *round);
 

@@ -61,6 +61,7 @@ static void draw_button_hint(struct game *game, struct canvas *canvas, const str
         [ROUND_ASK_KEEP] = "{button}: see what would be kept",
         [ROUND_CHOOSE] = "Only if both choose it. {button}: choose, each alone",
         [ROUND_RATHER_NOT] = "{button}: back to the card",
+        [ROUND_LAUGHED] = "{button}: this one made you laugh",
         [ROUND_TRY_AGAIN] = "{button}: try once more to keep it",
         [ROUND_REST] = "{button}: a warm close, whenever you like",
         [ROUND_LEAVE] = "{button}: back to the title",

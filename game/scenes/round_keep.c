@@ -19,7 +19,7 @@ static void add_answer(struct game *game, const struct round *round, int player,
 }
 
 enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
-                                bool kept_by_b) {
+                                bool kept_by_b, int64_t *id) {
     struct keepsake_moment moment = {
         .kept_at = round->date,
         .kind = KEEPSAKE_CARD,
@@ -41,5 +41,5 @@ enum keepsake_result round_keep(struct game *game, const struct round *round, bo
         moment.line[moment.line_count++] = (struct keepsake_line){
             .question = round_card(round)->ask, .answer = "", .who = KEEPSAKE_BOTH};
     }
-    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
+    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, id, NULL);
 }

@@ -15,7 +15,7 @@ static const enum round_deed offers[ROUND_STAGES][ROUND_BUTTONS] = {
     [ROUND_OWN_ANSWER] = {ROUND_NEXT, ROUND_MARK, ROUND_REST},
     [ROUND_CLOSED] = {ROUND_NEXT, ROUND_REST},
     [ROUND_KEEP] = {ROUND_CHOOSE, ROUND_RATHER_NOT, ROUND_REST},
-    [ROUND_KEPT] = {ROUND_NEXT, ROUND_REST},
+    [ROUND_KEPT] = {ROUND_NEXT, ROUND_LAUGHED, ROUND_REST},
     [ROUND_LET_GO] = {ROUND_NEXT, ROUND_REST},
     [ROUND_NOT_KEPT] = {ROUND_TRY_AGAIN, ROUND_NEXT, ROUND_REST},
     [ROUND_CANNOT_KEEP] = {ROUND_NEXT, ROUND_REST},
@@ -37,6 +37,7 @@ static const char *const labels[ROUND_DEEDS] = {
     [ROUND_CHOOSE] = "Each of us chooses",
     [ROUND_RATHER_NOT] = "Rather not",
     [ROUND_TRY_AGAIN] = "Try again",
+    [ROUND_LAUGHED] = "We laughed",
     [ROUND_REST] = "Rest",
     [ROUND_LEAVE] = "To the title",
 };

@@ -172,24 +172,6 @@ void tonight_walk(struct game *game) {
     }
 }
 
-bool tonight_was(const struct keepsake_moment *moment) {
-    return strncmp(moment->level, "tonight/", strlen("tonight/")) == 0;
-}
-
-/* The two stand on the map again when it has ended, as after any other crossing. */
-void tonight_again(struct game *game, const struct keepsake_moment *moment) {
-    const char *id = moment->level + strlen("tonight/");
-    scene_pop_to(game, &scene_title);
-    scene_push(game, &scene_bridge);
-    if (!take_level(game, id, moment->source) || !begin_crossing(game)) {
-        scene_push(game, &scene_notice);
-    } else if (game->here) {
-        scene_push(game, &scene_sealing);
-    } else {
-        *(const struct scene_type **)scene_push(game, &scene_players) = &scene_sealing;
-    }
-}
-
 /* --- waiting for it --- */
 
 static void event(struct game *game, void *context, const struct platform_event *event) {

@@ -1,0 +1,71 @@
+/* Walking a kept crossing again: both know the answers now, so nothing is sealed, nothing is asked
+ * in private, and nothing of it is kept. */
+#include "scenes/moment.h"
+
+#include <string.h>
+
+/* The card that the question was drawn from, where the pack still has it. */
+static const struct pack_card *find_card(const struct game *game, const char *ask, int answers) {
+    for (int d = 0; d < game->pack->deck_count; d++) {
+        const struct pack_deck *deck = &game->pack->deck[d];
+        for (int i = 0; i < deck->card_count; i++) {
+            if (deck->card[i].answer_count == answers && strcmp(deck->card[i].ask, ask) == 0) {
+                return &deck->card[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* What was asked and answered is known; what else could have been answered only where the level or
+ * its deck still say so. */
+static void ask(struct game *game, int index, const struct keepsake_line *line, int mark) {
+    const struct pack_question *source = &game->crossing.level->question[index];
+    struct crossing_question *question = &game->crossing.question[index];
+    int answers = game->crossing.level->rules.question[index].marks - 1;
+    const char *asked = line ? line->question : source->ask ? source->ask : "";
+    const struct pack_card *card = source->ask ? NULL : find_card(game, asked, answers);
+    *question = (struct crossing_question){
+        .id = source->id, .ask = asked, .follow = "", .card = card, .answer_count = answers};
+    for (int i = 0; i < answers; i++) {
+        question->answer[i] = source->answer[i] ? source->answer[i]
+                              : card            ? card->answer[i]
+                                                : word(game, "another answer");
+    }
+    if (line && mark < answers) {
+        question->answer[mark] = line->answer;
+    }
+}
+
+/* The map's chapter of levels that are on no map: nothing is noted of how far the two came. */
+static void begin(struct game *game, const struct moment_film *film,
+                  const struct keepsake_moment *moment) {
+    const struct rules_level *level = &film->level->rules;
+    const struct rules_answers *answers = &film->replay.answers;
+    bool lines = moment->line_count == level->question_count;
+    crossing_end(game);
+    game->crossing = (struct crossing){
+        .again = true, .chapter = tonight_chapter(game), .level = film->level};
+    game->crossing.session = session_new(level);
+    for (int q = 0; q < level->question_count; q++) {
+        ask(game, q, lines ? &moment->line[q] : NULL, answers->mark[q]);
+        session_seal(game->crossing.session, q, answers->mark[q]);
+    }
+    session_begin(game->crossing.session);
+}
+
+void moment_walk(struct game *game, const struct moment_film *film,
+                 const struct keepsake_moment *moment) {
+    begin(game, film, moment);
+    if (game->here) {
+        scene_push(game, &scene_play);
+    } else {
+        *(const struct scene_type **)scene_push(game, &scene_players) = &scene_play;
+    }
+}
+
+void moment_walk_end(struct game *game) {
+    if (game->crossing.again) {
+        crossing_end(game);
+    }
+}
