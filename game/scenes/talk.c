@@ -2,8 +2,6 @@
  * words never say whose press it was. */
 #include "scenes/talk.h"
 
-#include <time.h>
-
 enum { HEARD_YES, HEARD_NOT_YET };
 enum { KEEP, LET_GO };
 
@@ -213,7 +211,7 @@ static void chosen(struct game *game, struct talk *talk) {
 /* --- the buttons --- */
 
 static void show_keep(struct game *game, struct talk *talk) {
-    talk->date = (int64_t)time(NULL);
+    talk->date = date_now(game);
     go(game, talk, TALK_SHOWING);
 }
 

@@ -23,7 +23,14 @@ enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 5 /* the rest stand
 
 struct data {
     struct menu menu;
+    int64_t day_id; /* a moment of this day in an earlier year stands below the roads; 0: none */
+    struct text day;
 };
+
+/* Where the row begins in the menu. */
+static int row_start(const struct data *data) {
+    return ROADS + (data->day_id != 0);
+}
 
 static void count_spans(void *to, const char *level, bool done) {
     (void)level;
@@ -40,10 +47,29 @@ static void measure_bridge(struct game *game) {
     game->spans = all ? (done * 7 + all - 1) / all : 0;
 }
 
+/* The screen is shared: date and title, and no more. */
+static void look_back(struct game *game, struct data *data) {
+    struct day today = day_of(date_now(game));
+    struct keepsake_entry entry;
+    data->day_id = 0;
+    text_clear(&data->day);
+    if (keepsake_on_this_day(game->keepsake, today.month, today.day, today.year, &entry, NULL) ==
+        KEEPSAKE_OK) {
+        data->day_id = entry.id;
+        text_add(&data->day, say(game, "On this day, {date}: {title}", "date",
+                                 say_date(game, entry.kept_at), "title", entry.title, NULL));
+        menu_add(&data->menu, text_string(&data->day), NULL);
+    }
+    base_forget(&entry, sizeof entry);
+}
+
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
     for (int i = 0; i < ENTRIES; i++) {
+        if (i == ROADS) {
+            look_back(game, data);
+        }
         bool left = entries[i].scene == &scene_evening && evening_left(game, NULL);
         menu_add(&data->menu, word(game, left ? "Go on with your evening" : entries[i].label),
                  NULL);
@@ -59,6 +85,12 @@ static void enter(struct game *game, void *context) {
     }
 }
 
+static void leave(struct game *game, void *context) {
+    struct data *data = context;
+    (void)game;
+    text_forget(&data->day);
+}
+
 static void choose(struct game *game, const struct entry *entry) {
     if (!entry->scene) {
         scene_pop(game);
@@ -69,21 +101,21 @@ static void choose(struct game *game, const struct entry *entry) {
     }
 }
 
-/* Left and right move along the row at the bottom; up leaves it for the roads. */
+/* Left and right move along the row at the bottom; up leaves it for what stands above. */
 static bool move_in_row(struct game *game, struct data *data, const struct platform_event *event) {
-    int focus = data->menu.focus;
-    if (event->kind != PLATFORM_BUTTON || !event->down || focus < ROADS) {
+    int focus = data->menu.focus, row = row_start(data), last = data->menu.count - 1;
+    if (event->kind != PLATFORM_BUTTON || !event->down || focus < row) {
         return false;
     }
     switch (event->button) {
     case PLATFORM_EAST:
-        menu_focus_on(game, &data->menu, focus + 1 < ENTRIES ? focus + 1 : ROADS);
+        menu_focus_on(game, &data->menu, focus < last ? focus + 1 : row);
         return true;
     case PLATFORM_WEST:
-        menu_focus_on(game, &data->menu, focus > ROADS ? focus - 1 : ENTRIES - 1);
+        menu_focus_on(game, &data->menu, focus > row ? focus - 1 : last);
         return true;
     case PLATFORM_NORTH:
-        menu_focus_on(game, &data->menu, ROADS - 1);
+        menu_focus_on(game, &data->menu, row - 1);
         return true;
     case PLATFORM_SOUTH:
         menu_focus_on(game, &data->menu, 0);
@@ -95,8 +127,14 @@ static bool move_in_row(struct game *game, struct data *data, const struct platf
 
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
-    if (!move_in_row(game, data, event) && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
-        choose(game, &entries[data->menu.focus]);
+    if (move_in_row(game, data, event) || menu_event(game, &data->menu, event) != MENU_CHOSEN) {
+        return;
+    }
+    int focus = data->menu.focus;
+    if (data->day_id && focus == ROADS) {
+        *(int64_t *)scene_push(game, &scene_moment) = data->day_id;
+    } else {
+        choose(game, &entries[focus < ROADS ? focus : focus - row_start(data) + ROADS]);
     }
 }
 
@@ -106,7 +144,12 @@ static int update(struct game *game, void *context, int ms) {
     return update_backdrop(game);
 }
 
-static void draw_name(struct game *game, struct canvas *canvas, struct rect screen) {
+/* With large text, the line of this day takes the room of the one under the name. */
+static bool tells(const struct game *game, const struct data *data) {
+    return !data->day_id || game->settings.text_scale <= 130;
+}
+
+static void draw_name(struct game *game, struct canvas *canvas, struct rect screen, bool tells) {
     draw_text(
         game, canvas,
         (struct rect){unit(game, 40), unit(game, 34), screen.w - unit(game, 80), unit(game, 100)},
@@ -115,6 +158,9 @@ static void draw_name(struct game *game, struct canvas *canvas, struct rect scre
                            .size = SIZE_TITLE,
                            .align = ALIGN_CENTRE,
                            .colour = COLOUR_TEXT});
+    if (!tells) {
+        return;
+    }
     draw_text(
         game, canvas,
         (struct rect){unit(game, 40), unit(game, 132), screen.w - unit(game, 80), unit(game, 50)},
@@ -126,16 +172,20 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect screen = screen_rect(game);
     int width = unit(game, game->settings.text_scale > 130 ? 680 : 440);
-    int top = unit(game, 190), body = text_size(game, SIZE_BODY);
+    int top = unit(game, tells(game, data) ? 190 : 140), body = text_size(game, SIZE_BODY);
     int hint = text_size(game, SIZE_HINT) * 2 + unit(game, 10);
     int row = body * 2 < unit(game, 76) ? body * 2 : unit(game, 76), side = unit(game, 30);
     draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
-    draw_name(game, canvas, screen);
-    int room = screen.h - hint - row - top - unit(game, 10), roads = menu_height(game, ROADS);
+    draw_name(game, canvas, screen, tells(game, data));
+    int day = data->day_id ? row * 3 / 4 : 0, first = row_start(data),
+        below = screen.h - hint - row;
+    int room = below - day - top - unit(game, 10), roads = menu_height(game, ROADS);
     menu_draw_part(game, canvas, &data->menu, 0, ROADS,
                    (struct rect){(screen.w - width) / 2, top, width, roads < room ? roads : room});
-    menu_draw_row(game, canvas, &data->menu, ROADS, ENTRIES,
-                  (struct rect){side, screen.h - hint - row, screen.w - 2 * side, row});
+    menu_draw_row(game, canvas, &data->menu, ROADS, first,
+                  (struct rect){side, below - day, screen.w - 2 * side, day});
+    menu_draw_row(game, canvas, &data->menu, first, data->menu.count,
+                  (struct rect){side, below, screen.w - 2 * side, row});
     draw_hint(game, canvas,
               say(game, "{buttons}: choose. {button}: go there. Either of you can.", "buttons",
                   word(game, "Arrows, W A S D or stick"), "button",
@@ -151,6 +201,7 @@ const struct scene_type scene_title = {
     .name = "title",
     .size = sizeof(struct data),
     .enter = enter,
+    .leave = leave,
     .event = event,
     .update = update,
     .draw = draw,

@@ -1,0 +1,293 @@
+/* How the sky looks: far stars that hardly move, figures with their months, and what is in focus.
+ */
+#include "scenes/sky.h"
+
+#include <math.h>
+
+#define STAR_GLOW 0xffffbe62u
+#define LAUGHED_GLOW 0xffff9030u
+
+enum { FAR_STARS = 110 };
+
+/* --- where things are --- */
+
+struct rect sky_bar_rect(struct game *game) {
+    struct rect screen = screen_rect(game);
+    int side = unit(game, 90);
+    return (struct rect){side, unit(game, 18), screen.w - 2 * side,
+                         text_size(game, SIZE_HEADING) * 3 / 2 + unit(game, 8)};
+}
+
+struct rect sky_panel_rect(struct game *game) {
+    struct rect body = body_rect(game);
+    int height = text_size(game, SIZE_LARGE) * 3 / 2 + text_size(game, SIZE_BODY) * 3 / 2 +
+                 unit(game, 24);
+    int side = unit(game, 100);
+    return (struct rect){body.x + side, body.y + body.h - height, body.w - 2 * side, height};
+}
+
+struct rect sky_rect(struct game *game) {
+    struct rect bar = sky_bar_rect(game);
+    int top = bar.y + bar.h + unit(game, 24); /* room for the ring around a high star */
+    return (struct rect){0, top, screen_rect(game).w, sky_panel_rect(game).y - unit(game, 8) - top};
+}
+
+int sky_figure_width(struct game *game) {
+    return unit(game, 290);
+}
+
+/* Below each figure stands its month; with large text there is no room, and the date of the star in
+ * focus has to do. */
+static int month_height(struct game *game) {
+    return game->settings.text_scale > 130 ? 0 : text_size(game, SIZE_HINT) * 3 / 2;
+}
+
+struct spot sky_spot(struct game *game, const struct sky *sky, const struct sky_star *star) {
+    struct rect area = sky_rect(game);
+    float top = sky->stars.figure[star->figure].y, high = (float)area.h;
+    float inside = high - 2 * (float)month_height(game);
+    double right = (star->x - sky->camera) * sky_figure_width(game);
+    return (struct spot){(float)(area.w / 2.0 + right),
+                         (float)area.y + top * high + (star->y - top) * inside};
+}
+
+static bool in_sight(struct game *game, struct spot spot) {
+    float reach = (float)unit(game, 70);
+    return spot.x > -reach && spot.x < (float)screen_rect(game).w + reach;
+}
+
+/* --- drawing --- */
+
+/* Two layers, the nearer one quicker; both stand still with reduced motion. */
+static void draw_far(struct game *game, struct canvas *canvas, const struct sky *sky) {
+    struct rect area = sky_rect(game);
+    double moved = game->settings.reduced_motion ? 0 : sky->camera * sky_figure_width(game);
+    for (int i = 0; i < FAR_STARS; i++) {
+        bool near = i % 3 == 0;
+        double x = fmod(sky_part(i, 0) * 255 + sky_part(i, 16), 17) / 17 * area.w -
+                   moved * (near ? 0.32 : 0.14);
+        x -= floor(x / area.w) * area.w;
+        float y = (float)area.h * (sky_part(i, 8) * 0.97f + sky_part(i, 24) * 0.03f);
+        canvas_disc(canvas, (float)x, (float)area.y + y, (float)unit(game, near ? 170 : 110) / 100,
+                    near ? 0x80d5d9f2u : 0x58c3c9e6u);
+    }
+}
+
+static void draw_rays(struct canvas *canvas, struct spot at, float ray, float one) {
+    for (int i = 0; i < 4; i++) {
+        float x = i % 2 ? 0 : (float)(1 - i), y = i % 2 ? (float)(2 - i) : 0;
+        canvas_taper(canvas, at.x, at.y, 2.6f * one, at.x + x * ray, at.y + y * ray, 0.3f,
+                     COLOUR_GOLD);
+    }
+}
+
+/* A crossing has four rays, a card a ring, a talk two rings that meet, an evening a ring and rays.
+ * Where the two laughed there is a warm halo, and sparks fly. */
+static void draw_star(struct game *game, struct canvas *canvas, struct spot at,
+                      const struct keepsake_entry *entry, bool focused) {
+    float one = (float)unit(game, 100) / 100 * (0.85f + 0.3f * sky_part(entry->id, 24));
+    float ray = (focused ? 17 : 11) * one, ring = ray * 0.75f, line = 1.5f * one;
+    canvas_glow(canvas, at.x, at.y, (focused ? 62 : 30) * one, STAR_GLOW, focused ? 120 : 75);
+    if (entry->laughed) {
+        canvas_glow(canvas, at.x, at.y, 46 * one, LAUGHED_GLOW, 110);
+    }
+    switch (entry->kind) {
+    case KEEPSAKE_CROSSING:
+        draw_rays(canvas, at, ray, one);
+        break;
+    case KEEPSAKE_CARD:
+        canvas_ring(canvas, at.x, at.y, ring, line, 0xd0ffd98au);
+        break;
+    case KEEPSAKE_TALK:
+        canvas_ring(canvas, at.x - ring * 0.55f, at.y, ring * 0.9f, line, 0xd0ffd98au);
+        canvas_ring(canvas, at.x + ring * 0.55f, at.y, ring * 0.9f, line, 0xd0ffd98au);
+        break;
+    case KEEPSAKE_EVENING:
+        draw_rays(canvas, at, 1.3f * ray, one);
+        canvas_ring(canvas, at.x, at.y, ring, line, 0xd0ffd98au);
+        break;
+    }
+    canvas_disc(canvas, at.x, at.y, (focused ? 5.0f : 3.8f) * one, 0xfffff8dcu);
+    for (int i = 0; entry->laughed && i < 3; i++) {
+        float turn = -0.2f - 0.5f * (float)i;
+        canvas_disc(canvas, at.x + 1.5f * ray * cosf(turn), at.y + 1.5f * ray * sinf(turn),
+                    1.8f * one, COLOUR_GOLD);
+    }
+    if (focused) {
+        canvas_ring(canvas, at.x, at.y, (float)unit(game, 33), (float)unit(game, 3), COLOUR_GOLD);
+    }
+}
+
+/* The stars of a figure follow each other, the latest first: [from, end). */
+static void draw_threads(struct game *game, struct canvas *canvas, const struct sky *sky, int from,
+                         int end) {
+    const int8_t(*thread)[2] = sky_threads(sky->stars.star[from].shape);
+    float width = (float)unit(game, 150) / 100;
+    int count = end - from;
+    for (int i = 0; i < SKY_FIGURE; i++) {
+        int a = thread[i][0], b = thread[i][1];
+        if (a != b && a < count && b < count) {
+            struct spot one = sky_spot(game, sky, &sky->stars.star[end - 1 - a]);
+            struct spot other = sky_spot(game, sky, &sky->stars.star[end - 1 - b]);
+            canvas_line(canvas, one.x, one.y, other.x, other.y, width, 0x60ffd98au);
+        }
+    }
+}
+
+static void draw_month(struct game *game, struct canvas *canvas, const struct sky *sky,
+                       const struct sky_figure *figure, bool lit) {
+    struct rect area = sky_rect(game);
+    int width = sky_figure_width(game), height = month_height(game);
+    if (!height) {
+        return;
+    }
+    double middle = area.w / 2.0 + (figure->x - sky->camera) * width;
+    int bottom = area.y + (int)((figure->y + 0.5f) * (float)area.h);
+    draw_text(game, canvas, (struct rect){(int)middle - width / 2, bottom - height, width, height},
+              say_month(game, figure->month),
+              (struct paragraph){.size = SIZE_HINT,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = lit ? COLOUR_TEXT : 0xa0c3c9e6u,
+                                 .middle = true});
+}
+
+static void draw_figures(struct game *game, struct canvas *canvas, const struct sky *sky,
+                         int focused) {
+    const struct sky_stars *stars = &sky->stars;
+    float width = (float)sky_figure_width(game);
+    for (int from = 0, end; from < stars->count; from = end) {
+        int figure = stars->star[from].figure;
+        end = from + stars->figure[figure].stars;
+        double away = stars->figure[figure].x - sky->camera;
+        if (fabs(away) * (double)width > screen_rect(game).w / 2.0 + (double)width) {
+            continue;
+        }
+        draw_threads(game, canvas, sky, from, end);
+        draw_month(game, canvas, sky, &stars->figure[figure],
+                   figure == stars->star[focused].figure);
+        for (int i = from; i < end; i++) {
+            struct spot spot = sky_spot(game, sky, &stars->star[i]);
+            if (in_sight(game, spot)) {
+                draw_star(game, canvas, spot, &stars->star[i].entry, i == focused);
+            }
+        }
+    }
+}
+
+/* --- words --- */
+
+static const char *when(struct game *game, const struct keepsake_entry *entry) {
+    static const char *const sentence[][2] = {
+        [KEEPSAKE_CROSSING] = {"A crossing, {date}", "A crossing, {date}. We laughed."},
+        [KEEPSAKE_CARD] = {"A card, {date}", "A card, {date}. We laughed."},
+        [KEEPSAKE_TALK] = {"A talk, {date}", "A talk, {date}. We laughed."},
+        [KEEPSAKE_EVENING] = {"An evening, {date}", "An evening, {date}. We laughed."},
+    };
+    return say(game, sentence[entry->kind][entry->laughed], "date", say_date(game, entry->kept_at),
+               NULL);
+}
+
+static void draw_focused(struct game *game, struct canvas *canvas,
+                         const struct keepsake_entry *entry) {
+    struct rect panel = sky_panel_rect(game), words = rect_grow(panel, -unit(game, 12));
+    int line = text_size(game, SIZE_LARGE) * 3 / 2;
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, line}, entry->title,
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_GOLD,
+                                 .middle = true});
+    draw_text(
+        game, canvas, (struct rect){words.x, words.y + line, words.w, words.h - line},
+        when(game, entry),
+        (struct paragraph){
+            .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+}
+
+static const char *bar_words(struct game *game, const struct sky *sky) {
+    const char *count = say_number(game, (int)sky->stars.found);
+    if (sky_filter_empty(&sky->stars.filter)) {
+        return sky->stars.found == 1 ? word(game, "Our sky: one star")
+                                     : say(game, "Our sky: {count} stars", "count", count, NULL);
+    }
+    const char *filter = sky_filter_words(game, &sky->stars.filter);
+    if (sky->stars.found <= 1) {
+        return sky->stars.found ? say(game, "{filter}: one star", "filter", filter, NULL)
+                                : say(game, "{filter}: no star", "filter", filter, NULL);
+    }
+    return say(game, "{filter}: {count} stars", "filter", filter, "count", count, NULL);
+}
+
+/* A heading that can be chosen: what is shown, and how much of it there is. */
+static void draw_bar(struct game *game, struct canvas *canvas, const struct sky *sky) {
+    struct rect bar = sky_bar_rect(game);
+    struct paragraph how = {.face = PLATFORM_FACE_TITLE,
+                            .size = SIZE_HEADING,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_TEXT,
+                            .middle = true};
+    if (sky->on_bar || !sky_filter_empty(&sky->stars.filter)) {
+        canvas_round_rect(canvas, bar, (float)unit(game, 16),
+                          sky->on_bar ? 0xe62b3670u : COLOUR_PANEL);
+    }
+    if (sky->on_bar) {
+        canvas_round_frame(canvas, bar, (float)unit(game, 16), (float)unit(game, 3), COLOUR_GOLD);
+    }
+    bar.x += unit(game, 20);
+    bar.w -= unit(game, 40);
+    draw_text(game, canvas, bar, bar_words(game, sky), how);
+}
+
+static void draw_empty(struct game *game, struct canvas *canvas, const struct sky *sky) {
+    struct rect body = body_rect(game);
+    struct rect area = {body.x + body.w / 10, body.y, body.w * 8 / 10, body.h};
+    bool all = sky_filter_empty(&sky->stars.filter);
+    const char *back = both_button_names(game, PLATFORM_BACK);
+    const char *words =
+        sky->stars.result != KEEPSAKE_OK ? keepsake_message(sky->stars.result)
+        : all                            ? word(game, "It is a quiet sky so far.\n\n"
+                                                                                 "After a crossing or a card you can keep the moment. It becomes a star "
+                                                                                 "here: open it, and you can read and watch it again.\n\n"
+                                                                                 "Nothing is kept unless both of you choose it.")
+                                         : word(game, "No star here is all of that at once.\n\n"
+                                                                                 "Ask for a little less: any year, any deck, or fewer words. Nothing is "
+                                                                                 "lost, the others are only out of sight.");
+    draw_text(
+        game, canvas, area, words,
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_hint(game, canvas,
+              all ? say(game, "{back}: back", "back", back, NULL)
+                  : say(game, "{button}: find other stars. {back}: back", "button",
+                        both_button_names(game, PLATFORM_CONFIRM), "back", back, NULL));
+}
+
+static const char *hint_words(struct game *game, const struct sky *sky) {
+    const char *button = both_button_names(game, PLATFORM_CONFIRM);
+    const char *back = both_button_names(game, PLATFORM_BACK);
+    return sky->on_bar
+               ? say(game, "{button}: find stars. Down: among the stars. {back}: back", "button",
+                     button, "back", back, NULL)
+               : say(game, "{button}: open it. {find}: find stars. {back}: back", "button", button,
+                     "find", both_button_names(game, PLATFORM_TAKE_BACK), "back", back, NULL);
+}
+
+void sky_draw(struct game *game, struct canvas *canvas, const struct sky *sky) {
+    int focused = sky->focus ? sky_stars_find(&sky->stars, sky->focus) : -1;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    if (focused < 0) {
+        if (sky_filter_empty(&sky->stars.filter)) {
+            draw_heading(game, canvas, word(game, "Our sky"));
+        } else {
+            draw_bar(game, canvas, sky);
+        }
+        draw_empty(game, canvas, sky);
+        return;
+    }
+    draw_far(game, canvas, sky);
+    draw_figures(game, canvas, sky, focused);
+    draw_bar(game, canvas, sky);
+    draw_focused(game, canvas, &sky->stars.star[focused].entry);
+    draw_hint(game, canvas, hint_words(game, sky));
+}

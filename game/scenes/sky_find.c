@@ -1,0 +1,314 @@
+/* Which stars? A year, a kind, a deck, a span of the bridge, those where the two laughed, and
+ * words. What is asked for holds at once, and how many there are is told. */
+#include "scenes/promise.h"
+#include "scenes/sky.h"
+#include "scenes/writing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum row {
+    ROW_WORDS,
+    ROW_YEAR,
+    ROW_KIND,
+    ROW_DECK,
+    ROW_SPAN,
+    ROW_LAUGHED,
+    ROW_ALL,
+    ROW_PROMISES,
+    ROW_BACK
+};
+enum {
+    MAX_YEARS = 100,
+    MAX_NAMES = 100, /* of decks, and of chapters: more than a pack can have */
+    READ_AHEAD = 300 /* moments a frame, so that the first search need not wait for all */
+};
+
+struct data {
+    struct sky_stars *stars; /* first: the sky sets it */
+    bool began, read;
+    int year[MAX_YEARS], years;
+    char deck[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1], chapter[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1];
+    int decks, chapters;
+    char year_shown[8];
+    char words[4 * KEEPSAKE_MAX_SEARCH + 1]; /* as they are written */
+    char shown[4 * KEEPSAKE_MAX_SEARCH + 8]; /* in quotation marks */
+    struct menu menu;
+};
+
+/* --- names --- */
+
+static const struct pack_chapter *find_chapter(const struct game *game, const char *id) {
+    for (int i = 0; i < game->pack->chapter_count; i++) {
+        if (strcmp(game->pack->chapter[i].id, id) == 0) {
+            return &game->pack->chapter[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *chapter_title(struct game *game, const char *id) {
+    const struct pack_chapter *chapter = find_chapter(game, id);
+    return chapter                      ? chapter->title
+           : strcmp(id, "tonight") == 0 ? word(game, "Nobody had walked it")
+                                        : id;
+}
+
+/* A talk's moments have the talk's id for their deck. */
+const char *sky_deck_title(const struct game *game, const char *id) {
+    const struct pack_deck *deck = pack_find_deck(game->pack, id);
+    for (int i = 0; !deck && i < game->pack->talk_count; i++) {
+        if (strcmp(game->pack->talk[i].id, id) == 0) {
+            return game->pack->talk[i].title;
+        }
+    }
+    return deck ? deck->title : id;
+}
+
+static const char *kind_words(struct game *game, enum keepsake_kind kind) {
+    static const char *const names[] = {"any", "crossings", "cards", "talks", "evenings"};
+    return word(game, names[kind]);
+}
+
+static const char *joined(struct game *game, const char *words, const char *more) {
+    return words[0] ? say(game, "{words} · {more}", "words", words, "more", more, NULL) : more;
+}
+
+const char *sky_filter_words(struct game *game, const struct sky_filter *filter) {
+    const char *out = "";
+    if (filter->words[0]) {
+        out = say(game, "“{words}”", "words", filter->words, NULL);
+    }
+    if (filter->year) {
+        out = joined(game, out, say_number(game, filter->year));
+    }
+    if (filter->kind) {
+        out = joined(game, out, kind_words(game, filter->kind));
+    }
+    if (filter->deck[0]) {
+        out = joined(game, out, sky_deck_title(game, filter->deck));
+    }
+    if (filter->chapter[0]) {
+        out = joined(game, out, chapter_title(game, filter->chapter));
+    }
+    if (filter->laughed) {
+        out = joined(game, out, word(game, "we laughed"));
+    }
+    return out;
+}
+
+/* --- what there is --- */
+
+static void add_year(void *to, int year) {
+    struct data *data = to;
+    if (data->years < MAX_YEARS) {
+        data->year[data->years++] = year;
+    }
+}
+
+static void add_name(char (*list)[KEEPSAKE_MAX_LEVEL + 1], int *count, const char *name) {
+    if (*count < MAX_NAMES && name[0] && strlen(name) <= KEEPSAKE_MAX_ID) {
+        strcpy(list[(*count)++], name);
+    }
+}
+
+static void add_deck(void *to, const char *deck) {
+    struct data *data = to;
+    add_name(data->deck, &data->decks, deck);
+}
+
+static void add_chapter(void *to, const char *chapter) {
+    struct data *data = to;
+    add_name(data->chapter, &data->chapters, chapter);
+}
+
+/* --- the menu --- */
+
+static void fill(struct game *game, struct data *data) {
+    const struct sky_filter *filter = &data->stars->filter;
+    const char *any = word(game, "any");
+    strcpy(data->shown, any);
+    if (filter->words[0]) {
+        strcpy(data->shown, "“");
+        strcat(strcat(data->shown, filter->words), "”");
+    }
+    snprintf(data->year_shown, sizeof data->year_shown, "%d", filter->year);
+    menu_clear(&data->menu);
+    menu_add(&data->menu, word(game, "Words"), data->shown);
+    menu_add(&data->menu, word(game, "Year"), filter->year ? data->year_shown : any);
+    menu_add(&data->menu, word(game, "Kind"), kind_words(game, filter->kind));
+    menu_add(&data->menu, word(game, "Deck"),
+             filter->deck[0] ? sky_deck_title(game, filter->deck) : any);
+    menu_add(&data->menu, word(game, "Span"),
+             filter->chapter[0] ? chapter_title(game, filter->chapter) : any);
+    menu_add(&data->menu, word(game, "We laughed"), filter->laughed ? word(game, "yes") : any);
+    menu_add(&data->menu, word(game, "All stars again"), NULL);
+    menu_add(&data->menu, word(game, "Our promises"), NULL);
+    menu_add(&data->menu, word(game, "To these stars"), NULL);
+    data->menu.item[ROW_WORDS].gold = filter->words[0] != '\0';
+    data->menu.item[ROW_LAUGHED].gold = filter->laughed;
+}
+
+static void changed(struct game *game, struct data *data) {
+    sky_stars_begin(game, data->stars);
+    fill(game, data);
+    damage_all(game);
+}
+
+static void enter(struct game *game, void *context) {
+    struct data *data = context;
+    struct sky_filter *filter = &data->stars->filter;
+    if (!data->began) {
+        data->began = true;
+        keepsake_list_years(game->keepsake, add_year, data, NULL);
+        keepsake_list_decks(game->keepsake, add_deck, data, NULL);
+        keepsake_list_chapters(game->keepsake, add_chapter, data, NULL);
+        fill(game, data);
+    } else if (data->words[0]) { /* back from writing */
+        strcpy(filter->words, data->words);
+        base_forget(data->words, sizeof data->words);
+        changed(game, data);
+    }
+}
+
+static void leave(struct game *game, void *context) {
+    struct data *data = context;
+    (void)data;
+    platform_text_forget(game->platform);
+}
+
+/* --- changing --- */
+
+static int step(int at, int by, int count) {
+    return (at + by + count + 1) % (count + 1);
+}
+
+/* Any, then each of the list. */
+static void step_name(char *name, int by, char (*list)[KEEPSAKE_MAX_LEVEL + 1], int count) {
+    int at = count;
+    for (int i = 0; i < count; i++) {
+        at = strcmp(list[i], name) == 0 ? i : at;
+    }
+    at = step(at, by, count);
+    strcpy(name, at < count ? list[at] : "");
+}
+
+static void step_year(struct data *data, int by) {
+    int *year = &data->stars->filter.year, at = data->years;
+    for (int i = 0; i < data->years; i++) {
+        at = data->year[i] == *year ? i : at;
+    }
+    at = step(at, by, data->years);
+    *year = at < data->years ? data->year[at] : 0;
+}
+
+static void write_words(struct game *game, struct data *data) {
+    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
+        .heading = word(game, "Words to look for"),
+        .begins = data->stars->filter.words,
+        .into = data->words,
+        .size = sizeof data->words,
+        .letters = KEEPSAKE_MAX_SEARCH,
+        .player = -1,
+    };
+}
+
+static void change(struct game *game, struct data *data, int by) {
+    struct sky_filter *filter = &data->stars->filter;
+    switch ((enum row)data->menu.focus) {
+    case ROW_WORDS:
+        if (by > 0) {
+            write_words(game, data);
+            return;
+        }
+        base_forget(filter->words, sizeof filter->words);
+        break;
+    case ROW_YEAR:
+        step_year(data, by);
+        break;
+    case ROW_KIND:
+        filter->kind = (enum keepsake_kind)step((int)filter->kind, by, KEEPSAKE_EVENING);
+        break;
+    case ROW_DECK:
+        step_name(filter->deck, by, data->deck, data->decks);
+        break;
+    case ROW_SPAN:
+        step_name(filter->chapter, by, data->chapter, data->chapters);
+        break;
+    case ROW_LAUGHED:
+        filter->laughed = !filter->laughed;
+        break;
+    default:
+        break;
+    }
+    changed(game, data);
+}
+
+static void event(struct game *game, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    enum menu_answer answer = menu_event(game, &data->menu, event);
+    if (answer == MENU_LESS || answer == MENU_MORE) {
+        change(game, data, answer == MENU_MORE ? 1 : -1);
+    } else if (answer == MENU_CHOSEN && data->menu.focus == ROW_ALL) {
+        data->stars->filter = (struct sky_filter){0};
+        changed(game, data);
+    } else if (answer == MENU_CHOSEN && data->menu.focus == ROW_PROMISES) {
+        scene_push(game, &scene_promises);
+    } else if (answer == MENU_CHOSEN || answer == MENU_BACK) {
+        scene_pop(game);
+    }
+}
+
+/* While the two read the menu, the words of the box are read. */
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    (void)ms;
+    if (!data->read &&
+        keepsake_prepare_search(game->keepsake, READ_AHEAD, &data->read, NULL) != KEEPSAKE_OK) {
+        data->read = true;
+    }
+    return data->read ? update_backdrop(game) : 0;
+}
+
+/* --- drawing --- */
+
+static void draw(struct game *game, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(game);
+    int line = text_size(game, SIZE_LARGE) * 3 / 2, rows = menu_height(game, data->menu.count);
+    int wide = unit(game, 620) + text_size(game, SIZE_LARGE) * 8;
+    wide = wide < body.w ? wide : body.w;
+    int64_t found = data->stars->found;
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(game, canvas, word(game, "Which stars?"));
+    draw_text(
+        game, canvas, (struct rect){body.x, body.y, body.w, line},
+        data->stars->result != KEEPSAKE_OK ? keepsake_message(data->stars->result)
+        : found == 0                       ? word(game, "No star is all of that at once")
+        : found == 1                       ? word(game, "One star")
+                     : say(game, "{count} stars", "count", say_number(game, (int)found), NULL),
+        (struct paragraph){
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
+    int top = body.y + line + unit(game, 12), room = body.y + body.h - top;
+    menu_draw(game, canvas, &data->menu,
+              (struct rect){body.x + (body.w - wide) / 2, top, wide, rows < room ? rows : room});
+    draw_hint(game, canvas,
+              say(game, "Left and right: change it. {back}: to these stars", "back",
+                  both_button_names(game, PLATFORM_BACK), NULL));
+}
+
+static const char *focus(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct data *)context)->menu);
+}
+
+const struct scene_type scene_sky_find = {
+    .name = "find",
+    .size = sizeof(struct data),
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};
