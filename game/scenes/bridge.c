@@ -1,5 +1,6 @@
-/* The bridge: the chapters' levels as lanterns along a path over the water. Everything is open;
- * what was walked is gold. */
+/* The bridge: below, its seven spans as far as they are built, with light on the one that is looked
+ * at; above, that chapter's levels as lanterns on a rope. Everything is open; what was walked is
+ * gold. */
 #include "scenes/internal.h"
 
 #include <string.h>
@@ -96,6 +97,7 @@ static void enter(struct game *game, void *context) {
     struct data *data = context;
     crossing_end(game);
     tonight_look(game);
+    bridge_measure(game);
     gather(game, data);
     focus_next(data);
     platform_music(game->platform, "home");
@@ -222,12 +224,12 @@ static void draw_path(struct game *game, struct canvas *canvas, struct data *dat
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
+    const struct pack_chapter *chapter = data->count ? data->list[data->stop].chapter : NULL;
+    draw_bridge(game, canvas, chapter ? crossing_place(game, chapter) : 0);
     if (!data->count) {
         draw_heading(game, canvas, word(game, "There is no place to walk in this pack yet"));
         return;
     }
-    const struct pack_chapter *chapter = data->list[data->stop].chapter;
     draw_heading(game, canvas,
                  chapter == tonight_chapter(game) ? word(game, "Tonight") : chapter->title);
     draw_path(game, canvas, data,

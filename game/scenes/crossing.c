@@ -76,6 +76,39 @@ int crossing_span(const struct game *game, const char *path) {
     return 0;
 }
 
+int crossing_place(const struct game *game, const struct pack_chapter *chapter) {
+    int span = crossing_span(game, chapter->id);
+    return span > 0 ? (span - 1) % VIEW_SPANS + 1 : 0;
+}
+
+struct crossed {
+    const struct game *game;
+    int levels[VIEW_SPANS + 1]; /* by crossing_place; 0 is never walked */
+};
+
+static void count_level(void *to, const char *path, bool done) {
+    struct crossed *crossed = to;
+    int span = crossing_span(crossed->game, path);
+    crossed->levels[span > 0 ? (span - 1) % VIEW_SPANS + 1 : 0] += done;
+}
+
+void bridge_measure(struct game *game) {
+    struct crossed crossed = {.game = game};
+    int all[VIEW_SPANS + 1] = {0}, walked = 0, count = 0;
+    keepsake_list_progress(game->keepsake, game->pack->id, count_level, &crossed, NULL);
+    for (int c = 0; c < game->pack->chapter_count; c++) {
+        const struct pack_chapter *chapter = &game->pack->chapter[c];
+        all[crossing_place(game, chapter)] += chapter->level_count;
+    }
+    for (int span = 1; span <= VIEW_SPANS; span++) {
+        walked += crossed.levels[span], count += all[span];
+    }
+    for (int span = 1; span <= VIEW_SPANS; span++) { /* one without a chapter grows with the rest */
+        int done = all[span] ? crossed.levels[span] : walked, of = all[span] ? all[span] : count;
+        game->built[span - 1] = (uint8_t)(done >= of ? of > 0 ? 100 : 0 : done * 100 / of);
+    }
+}
+
 void crossing_path(const struct game *game, struct text *out) {
     text_addf(out, "%s/%s", game->crossing.chapter->id, game->crossing.level->id);
 }

@@ -108,8 +108,8 @@ struct game {
     struct settings settings;
     struct caption caption;
     char name[2][NAME_SIZE];
-    int spans; /* of the bridge that stand, for the title */
-    int kept;  /* moments in the box */
+    uint8_t built[VIEW_SPANS]; /* per cent of each span of the bridge, see bridge_measure */
+    int kept;                  /* moments in the box */
     struct crossing crossing;
     struct evening evening;
     struct cards cards;
@@ -181,6 +181,10 @@ bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
 void crossing_end(struct game *game); /* forgets everything sealed */
 /* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
 int crossing_span(const struct game *game, const char *path);
+/* The chapter's span as one of the seven that the view knows; 0: tonight's crossing. */
+int crossing_place(const struct game *game, const struct pack_chapter *chapter);
+/* How far each span of the bridge has come: the part of its chapters' levels that are crossed. */
+void bridge_measure(struct game *game);
 /* "chapter/level" of the crossing, appended. */
 void crossing_path(const struct game *game, struct text *out);
 /* The words of an answer, the pass included. */
@@ -247,6 +251,8 @@ void draw_text(struct game *game, struct canvas *canvas, struct rect area, const
 /* The height it would take at its full size. */
 int measure_text(struct game *game, int width, const char *text, struct paragraph how);
 void draw_panel(struct game *game, struct canvas *canvas, struct rect area);
+/* A few sentences on a panel at the foot of the area, so that the picture above stays free. */
+void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text);
 void draw_heading(struct game *game, struct canvas *canvas, const char *text);
 /* The bottom line: what the buttons do. */
 void draw_hint(struct game *game, struct canvas *canvas, const char *text);
@@ -255,6 +261,11 @@ const char *button_name(struct game *game, enum platform_seat seat, enum platfor
 /* What both can press: "Space / Enter", one name where both have the same. */
 const char *both_button_names(struct game *game, enum platform_button button);
 void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind);
+/* The bridge in the night of one span, 1 .. 7, with light on it; 0: as on the title. */
+void draw_bridge(struct game *game, struct canvas *canvas, int span);
+/* The place of a span from close by, as far as it is built; `firm`: it stands, as a chapter's
+ * closing tells. On no span, 0, the whole bridge. */
+void draw_place(struct game *game, struct canvas *canvas, int span, bool firm);
 /* Moves the water's glints on; returns when to be called again. */
 int update_backdrop(struct game *game);
 void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,

@@ -32,21 +32,6 @@ static int row_start(const struct data *data) {
     return ROADS + (data->day_id != 0);
 }
 
-static void count_spans(void *to, const char *level, bool done) {
-    (void)level;
-    *(int *)to += done;
-}
-
-/* The bridge over the menu grows with the levels that were crossed. */
-static void measure_bridge(struct game *game) {
-    int done = 0, all = 0;
-    keepsake_list_progress(game->keepsake, game->pack->id, count_spans, &done, NULL);
-    for (int i = 0; i < game->pack->chapter_count; i++) {
-        all += game->pack->chapter[i].level_count;
-    }
-    game->spans = all ? (done * 7 + all - 1) / all : 0;
-}
-
 /* The screen is shared: date and title, and no more. */
 static void look_back(struct game *game, struct data *data) {
     struct day today = day_of(date_now(game));
@@ -74,7 +59,7 @@ static void enter(struct game *game, void *context) {
         menu_add(&data->menu, word(game, left ? "Go on with your evening" : entries[i].label),
                  NULL);
     }
-    measure_bridge(game);
+    bridge_measure(game);
     platform_music(game->platform, "home");
     if (game->recover) {
         scene_push(game, &scene_damaged);

@@ -225,6 +225,17 @@ void draw_panel(struct game *game, struct canvas *canvas, struct rect area) {
     canvas_round_frame(canvas, area, (float)unit(game, 18), (float)unit(game, 2), 0x38a9b6ecu);
 }
 
+void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text) {
+    struct paragraph how = {
+        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    int width = area.w * 9 / 10, pad = unit(game, 24);
+    int height = measure_text(game, width - 2 * pad, text, how) + 2 * pad;
+    height = height < area.h ? height : area.h;
+    struct rect panel = {area.x + (area.w - width) / 2, area.y + area.h - height, width, height};
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -pad), text, how);
+}
+
 void draw_heading(struct game *game, struct canvas *canvas, const char *text) {
     struct rect screen = screen_rect(game);
     struct rect area = {unit(game, 60), unit(game, 22), screen.w - unit(game, 120),
@@ -298,24 +309,54 @@ void draw_art(struct game *game, struct canvas *canvas, const char *name, struct
 
 /* --- the night behind menus --- */
 
-static bool same_backdrop(const struct game *game, const struct view_backdrop *wanted) {
-    return game->backdrop.width == platform_canvas(game->platform)->width &&
-           game->backdrop.height == platform_canvas(game->platform)->height &&
-           game->backdrop_kind.kind == wanted->kind && game->backdrop_kind.spans == wanted->spans;
+static bool same_backdrop(const struct canvas *canvas, const struct game *game,
+                          const struct view_backdrop *wanted) {
+    const struct view_backdrop *kept = &game->backdrop_kind;
+    return game->backdrop.width == canvas->width && game->backdrop.height == canvas->height &&
+           kept->kind == wanted->kind && kept->mood == wanted->mood &&
+           kept->focus == wanted->focus &&
+           memcmp(kept->built, wanted->built, sizeof kept->built) == 0;
 }
 
-void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind) {
-    struct view_backdrop wanted = {.kind = kind, .spans = game->spans, .seed = 7};
-    if (!same_backdrop(game, &wanted)) {
+/* Painted once and kept; only the water's glints are drawn anew. */
+static void paint_backdrop(struct game *game, struct canvas *canvas,
+                           const struct view_backdrop *wanted) {
+    if (!same_backdrop(canvas, game, wanted)) {
         canvas_release(&game->backdrop);
         canvas_init(&game->backdrop, canvas->width, canvas->height);
-        view_backdrop(&game->backdrop, &wanted);
-        game->backdrop_kind = wanted;
+        view_backdrop(&game->backdrop, wanted);
+        game->backdrop_kind = *wanted;
     }
     canvas_copy(canvas, &game->backdrop, canvas->clip);
     if (!game->settings.reduced_motion) {
-        view_glints(canvas, &wanted, (uint32_t)game->glint_frame * VIEW_GLINT_MS);
+        view_glints(canvas, wanted, (uint32_t)game->glint_frame * VIEW_GLINT_MS);
     }
+}
+
+void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind) {
+    struct view_backdrop wanted = {.kind = kind, .seed = 7};
+    if (kind == VIEW_BACKDROP_BRIDGE) {
+        memcpy(wanted.built, game->built, sizeof wanted.built);
+    }
+    paint_backdrop(game, canvas, &wanted);
+}
+
+void draw_bridge(struct game *game, struct canvas *canvas, int span) {
+    struct view_backdrop wanted = {
+        .kind = VIEW_BACKDROP_BRIDGE, .seed = 7, .mood = span, .focus = (uint8_t)span};
+    memcpy(wanted.built, game->built, sizeof wanted.built);
+    paint_backdrop(game, canvas, &wanted);
+}
+
+void draw_place(struct game *game, struct canvas *canvas, int span, bool firm) {
+    struct view_backdrop wanted = {.kind = VIEW_BACKDROP_PLACE, .seed = 7, .mood = span};
+    memcpy(wanted.built, game->built, sizeof wanted.built);
+    if (span == 0) {
+        wanted.kind = VIEW_BACKDROP_BRIDGE;
+    } else if (firm) {
+        wanted.built[span - 1] = 100;
+    }
+    paint_backdrop(game, canvas, &wanted);
 }
 
 static void damage_glints(struct game *game) {

@@ -4,10 +4,13 @@
 #include <math.h>
 
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height) {
-    static const float horizon[] = {[VIEW_BACKDROP_BRIDGE] = 0.56f,
-                                    [VIEW_BACKDROP_WATER] = 0.24f,
-                                    [VIEW_BACKDROP_SKY] = 0.86f,
-                                    [VIEW_BACKDROP_HOUSE] = 0.60f};
+    static const float horizon[] = {
+        [VIEW_BACKDROP_BRIDGE] = 0.56f,
+        [VIEW_BACKDROP_WATER] = 0.24f,
+        [VIEW_BACKDROP_SKY] = 0.86f,
+        [VIEW_BACKDROP_HOUSE] = 0.60f,
+        [VIEW_BACKDROP_PLACE] = 0.45f,
+    };
     float across = (float)width / 1280, down = (float)height / 720;
     return (struct backdrop_parts){.horizon = floorf((float)height * horizon[kind]),
                                    .scale = across < down ? across : down};
@@ -114,6 +117,8 @@ void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop) 
         bridge_draw(canvas, backdrop);
     if (backdrop->kind == VIEW_BACKDROP_HOUSE)
         house_draw(canvas, backdrop);
+    if (backdrop->kind == VIEW_BACKDROP_PLACE)
+        place_draw(canvas, backdrop);
 }
 
 /* --- glints --- */

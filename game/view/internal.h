@@ -65,7 +65,7 @@ void plants_draw(struct canvas *canvas, const struct layout *layout,
 /* What lies there to the eye: water past the edge, and under veils and tides. */
 int ground_terrain(const struct rules_level *level, int x, int y);
 
-/* --- backdrop.c, bridge.c --- */
+/* --- backdrop.c, bridge.c, place.c --- */
 struct backdrop_parts {
     float horizon; /* pixels from the top */
     float scale;   /* 1 at 720 lines */
@@ -73,6 +73,7 @@ struct backdrop_parts {
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
+void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 /* --- house.c --- */
 void house_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 

@@ -85,14 +85,17 @@ enum view_backdrop_kind {
     VIEW_BACKDROP_WATER,  /* menus, questions: sky, hills and water */
     VIEW_BACKDROP_SKY,    /* kept moments: mostly sky, the water low */
     VIEW_BACKDROP_HOUSE,  /* the Keeper's house at the left; the right is calm */
+    VIEW_BACKDROP_PLACE,  /* a chapter: its span from close by, and what its practice looks like */
 };
+enum { VIEW_SPANS = 7 };
 struct view_backdrop {
     enum view_backdrop_kind kind;
-    int spans; /* how many of the bridge's seven spans stand, 0..7 */
     uint64_t seed;
-    int mood; /* of which span, see view_set_mood */
+    int mood;                  /* of which span, see view_set_mood; a place is this span's */
+    uint8_t built[VIEW_SPANS]; /* per cent of each span: 0 broken, then ropes and planks, 100 lit */
+    uint8_t focus;             /* bridge: the span on which light falls, 1 .. 7; 0: on none */
 };
-/* Inside the clip. About 10 ms for 1280x720: draw it once, keep it in a canvas of its own. */
+/* Inside the clip. 10 to 20 ms for 1280x720: draw it once, keep it in a canvas of its own. */
 void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop);
 
 /* Slow glints on the water over a kept backdrop. Where they are at a time; returns how many

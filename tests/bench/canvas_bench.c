@@ -152,8 +152,7 @@ static void title(struct stage *stage) {
     struct canvas small = stage->canvas;
     small.width = 1280, small.height = 720;
     canvas_reset_clip(&small);
-    view_backdrop(&small,
-                  &(struct view_backdrop){.kind = VIEW_BACKDROP_BRIDGE, .spans = 4, .seed = 5});
+    view_backdrop(&small, &(struct view_backdrop){.kind = VIEW_BACKDROP_BRIDGE, .seed = 5});
 }
 
 static void set_level(struct stage *stage) {

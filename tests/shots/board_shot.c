@@ -143,14 +143,34 @@ static bool relit(struct view *view, const char *folder, struct error *error) {
     return good || error_set(error, "cannot write to %s", folder);
 }
 
+#define WHOLE                                                                                      \
+    { 100, 100, 100, 100, 100, 100, 100 }
+
 static bool backdrops(const char *folder, struct error *error) {
     static const struct {
         const char *name;
         struct view_backdrop backdrop;
     } list[] = {
-        {"title-0", {VIEW_BACKDROP_BRIDGE, 0, 5, 0}}, {"title-4", {VIEW_BACKDROP_BRIDGE, 4, 5, 0}},
-        {"title-7", {VIEW_BACKDROP_BRIDGE, 7, 5, 0}}, {"water", {VIEW_BACKDROP_WATER, 0, 5, 0}},
-        {"sky", {VIEW_BACKDROP_SKY, 0, 5, 0}},
+        {"title-0", {.kind = VIEW_BACKDROP_BRIDGE, .seed = 5}},
+        {"title-4",
+         {.kind = VIEW_BACKDROP_BRIDGE, .seed = 5, .built = {100, 66, 33, 12}, .focus = 2}},
+        {"title-7", {.kind = VIEW_BACKDROP_BRIDGE, .seed = 5, .built = WHOLE}},
+        {"water", {.kind = VIEW_BACKDROP_WATER, .seed = 5}},
+        {"sky", {.kind = VIEW_BACKDROP_SKY, .seed = 5}},
+        {"place-1", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 1}},
+        {"place-1-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 1, .built = WHOLE}},
+        {"place-2", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 2}},
+        {"place-2-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 2, .built = WHOLE}},
+        {"place-3", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 3}},
+        {"place-3-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 3, .built = WHOLE}},
+        {"place-4", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 4}},
+        {"place-4-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 4, .built = WHOLE}},
+        {"place-5", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 5}},
+        {"place-5-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 5, .built = WHOLE}},
+        {"place-6", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 6}},
+        {"place-6-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 6, .built = WHOLE}},
+        {"place-7", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 7}},
+        {"place-7-firm", {.kind = VIEW_BACKDROP_PLACE, .seed = 5, .mood = 7, .built = WHOLE}},
     };
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         struct canvas canvas;

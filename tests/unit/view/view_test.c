@@ -376,12 +376,12 @@ static void backdrops_repeat_and_grow(void **state) {
     struct canvas one, two;
     canvas_init(&one, WIDTH, HEIGHT);
     canvas_init(&two, WIDTH, HEIGHT);
-    struct view_backdrop bridge = {.kind = VIEW_BACKDROP_BRIDGE, .spans = 0, .seed = 9};
+    struct view_backdrop bridge = {.kind = VIEW_BACKDROP_BRIDGE, .seed = 9};
     view_backdrop(&one, &bridge);
     view_backdrop(&two, &bridge);
     assert_memory_equal(one.pixels, two.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
-    for (int spans = 1; spans <= 7; spans++) {
-        bridge.spans = spans;
+    for (int step = 0; step < 4 * VIEW_SPANS; step++) { /* ropes, planks, more planks, lit */
+        bridge.built[step / 4] = (uint8_t[]){10, 34, 67, 100}[step % 4];
         view_backdrop(&two, &bridge);
         assert_memory_not_equal(one.pixels, two.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
         memcpy(one.pixels, two.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
