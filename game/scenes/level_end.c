@@ -68,7 +68,7 @@ static struct flight flight_at(const struct game *game, int player, float part) 
     float t = calm ? 1 : eased(fminf(1, fmaxf(0, part * 1.07f - late)));
     float swing = calm ? 0 : sinf(part * 11.0f + side) * (1 - t * 0.6f);
     return (struct flight){
-        .x = (float)screen.w * (0.5f + side * (0.21f - 0.09f * t)) + swing * (float)unit(game, 10),
+        .x = (float)screen.w * (0.5f + side * (0.125f - 0.03f * t)) + swing * (float)unit(game, 10),
         .y = (float)screen.h * (0.66f - 0.375f * t + (player == RULES_A ? 0 : 0.03f * t)),
         .water = (float)screen.h * 0.70f,
         .size = (float)unit(game, 58 - 14 * t),

@@ -63,26 +63,40 @@ static void sum_columns(const struct rules_level *level, float y, float land[], 
     }
 }
 
+/* Both fields at one pixel of the row whose columns of cells are summed. */
+static void field_at(const struct noise *noise, const float land[], const float wall[], float x,
+                     float y, float *earth, float *stone) {
+    float across[3];
+    int column = whole(x), at = column + MARGIN - 1;
+    spline(x - (float)column - 0.5f, across);
+    *earth = across[0] * land[at] + across[1] * land[at + 1] + across[2] * land[at + 2];
+    *stone = across[0] * wall[at] + across[1] * wall[at + 1] + across[2] * wall[at + 2];
+    if (*earth > 0.1f || *stone > 0) { /* far from any edge there is nothing to bend */
+        float bend = noise_at(noise, x * 2.1f, y * 2.1f) - 0.5f;
+        float fine = noise_at(noise, x * 7 + 50, y * 7) - 0.5f;
+        *earth += bend * 0.10f + fine * 0.05f;
+        *stone += bend * 0.12f + fine * 0.06f;
+    }
+}
+
+/* The fields are smooth, so that every few pixels are enough, with straight lines between. */
 static void fill_row(struct fields *fields, const struct layout *layout,
                      const struct rules_level *level, const struct noise *noise, int j) {
     float land[RULES_MAX_WIDTH + 2 * MARGIN], wall[RULES_MAX_WIDTH + 2 * MARGIN];
     float size = (float)layout->cell, y = ((float)(fields->area.y + j - layout->y) + 0.5f) / size;
     sum_columns(level, y, land, wall);
-    size_t row = (size_t)(j % fields->rows) * (size_t)fields->area.w;
-    for (int i = 0; i < fields->area.w; i++) {
-        float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size, across[3];
-        int column = whole(x), at = column + MARGIN - 1;
-        spline(x - (float)column - 0.5f, across);
-        float earth = across[0] * land[at] + across[1] * land[at + 1] + across[2] * land[at + 2];
-        float stone = across[0] * wall[at] + across[1] * wall[at + 1] + across[2] * wall[at + 2];
-        if (earth > 0.1f || stone > 0) { /* far from any edge there is nothing to bend */
-            float bend = noise_at(noise, x * 2.1f, y * 2.1f) - 0.5f;
-            float fine = noise_at(noise, x * 7 + 50, y * 7) - 0.5f;
-            earth += bend * 0.10f + fine * 0.05f;
-            stone += bend * 0.12f + fine * 0.06f;
+    float *earth = fields->land + (size_t)(j % fields->rows) * (size_t)fields->area.w;
+    float *stone = fields->wall + (size_t)(j % fields->rows) * (size_t)fields->area.w;
+    int stride = layout->cell / 20 + 1, last = fields->area.w - 1;
+    for (int i = 0, before = 0; i <= last;
+         before = i, i = i < last && i + stride > last ? last : i + stride) {
+        float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size;
+        field_at(noise, land, wall, x, y, &earth[i], &stone[i]);
+        for (int k = before + 1; k < i; k++) {
+            float part = (float)(k - before) / (float)(i - before);
+            earth[k] = mix(earth[before], earth[i], part);
+            stone[k] = mix(stone[before], stone[i], part);
         }
-        fields->land[row + (size_t)i] = earth;
-        fields->wall[row + (size_t)i] = stone;
     }
 }
 
