@@ -47,6 +47,9 @@ struct platform {
 /* window.c */
 void window_refresh(struct platform *platform); /* takes the window's surface anew */
 
+/* picture.c */
+void picture_icon(struct platform *platform); /* the window's, from the art folder */
+
 /* input.c, keys.c, pads.c */
 void input_init(struct platform *platform);
 void input_release(struct platform *platform);

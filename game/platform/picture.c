@@ -71,6 +71,35 @@ bool platform_image(struct platform *platform, const char *name, struct image *o
     return good;
 }
 
+/* Colours as they were before they were multiplied by alpha. */
+static uint32_t divide(uint32_t pixel) {
+    uint32_t alpha = pixel >> 24, out = pixel & 0xff000000;
+    for (int shift = 0; shift < 24 && alpha > 0; shift += 8) {
+        uint32_t channel = ((pixel >> shift & 255) * 255 + alpha / 2) / alpha;
+        out |= (channel < 255 ? channel : 255) << shift;
+    }
+    return out;
+}
+
+void picture_icon(struct platform *platform) {
+    enum { SIDE = 128 };
+    struct image drawn, small;
+    if (platform_image(platform, "icon", &drawn)) {
+        image_scale(&drawn, &small, SIDE, SIDE);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            small.pixels[i] = divide(small.pixels[i]);
+        }
+        SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
+            small.pixels, SIDE, SIDE, 32, SIDE * 4, SDL_PIXELFORMAT_ARGB8888);
+        if (surface) {
+            SDL_SetWindowIcon(platform->window, surface);
+        }
+        SDL_FreeSurface(surface);
+        image_release(&small);
+    }
+    image_release(&drawn);
+}
+
 bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error) {
     SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
         canvas->pixels, canvas->width, canvas->height, 32, canvas->stride * 4,

@@ -29,7 +29,8 @@ struct platform_options {
  * files_mount_share must have been called. Pads and sound come with platform_open_devices. */
 struct platform *platform_new(const struct platform_options *options, struct error *error);
 void platform_free(struct platform *platform);
-/* Opens pads and the sound device, which may take a while: call it after the first picture.
+/* Opens pads and the sound device and sets the window's icon, which may take a while: call it after
+ * the first picture.
  * Without a sound device the game is silent and the log says so once. */
 void platform_open_devices(struct platform *platform);
 /* The folder for this game's data, ending in '/', made when missing. NULL with a message where

@@ -142,6 +142,7 @@ void platform_open_devices(struct platform *platform) {
         platform_log("pads can't be used: %s", SDL_GetError());
     }
     sound_open(platform);
+    picture_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
 }
 
 char *platform_data_folder(struct error *error) {

@@ -1,6 +1,12 @@
 /* A chapter's opening, before its first level: a picture of its place, and what it is about. */
 #include "scenes/internal.h"
 
+enum { LOOK_MS = 1300 }; /* the picture is alone for a breath: large words cover much of it */
+
+struct data {
+    int ms;
+};
+
 static void event(struct game *game, void *context, const struct platform_event *event) {
     (void)context;
     if (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN) {
@@ -12,18 +18,27 @@ static void event(struct game *game, void *context, const struct platform_event 
 }
 
 static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
+    struct data *data = context;
+    int next = update_backdrop(game);
+    if (data->ms >= LOOK_MS) {
+        return next;
+    }
+    data->ms += ms;
+    if (data->ms >= LOOK_MS) {
+        damage_all(game);
+    }
+    return 0;
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     const struct pack_chapter *chapter = game->crossing.chapter;
     struct rect body = body_rect(game);
-    (void)context;
+    const struct data *data = context;
     draw_place(game, canvas, crossing_place(game, chapter), false);
     draw_heading(game, canvas, chapter->title);
-    draw_story(game, canvas, body, chapter->opening);
+    if (data->ms >= LOOK_MS) {
+        draw_story(game, canvas, body, chapter->opening);
+    }
     draw_hint(
         game, canvas,
         say(game, "{button}: begin", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
@@ -31,7 +46,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 
 const struct scene_type scene_chapter = {
     .name = "chapter",
-    .size = 1,
+    .size = sizeof(struct data),
     .event = event,
     .update = update,
     .draw = draw,

@@ -207,6 +207,12 @@ void hint_work_end(struct game *game); /* calls it off, waits for its end, forge
 /* Notes in the box that the two were at this level; a level of tonight's is on no map. */
 void crossing_note(struct game *game, bool done);
 
+/* --- prompts.c: in play, the keys that walk, beside each figure --- */
+bool prompts_wanted(const struct game *game);
+struct rect prompts_rect(struct game *game,
+                         int player); /* what prompts_draw may cover, grown by 10 units */
+void prompts_draw(struct game *game, struct canvas *canvas, int player);
+
 /* --- tonight.c --- */
 void tonight_init(struct game *game, const struct scenes_options *options);
 void tonight_release(struct game *game);

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { RISE_MS = 6400, CALM_MS = 700 };
+enum { RISE_MS = 6400, CALM_MS = 700, CLOSING_MS = 3200 };
 
 struct data {
     int ms;
@@ -148,6 +148,9 @@ static int update(struct game *game, void *context, int ms) {
     if (data->ms < RISE_MS) {
         data->ms = data->ms + ms < RISE_MS ? data->ms + ms : RISE_MS;
         damage_rect(game, sky_rect(game));
+        if (data->last && data->ms >= CLOSING_MS && data->ms - ms < CLOSING_MS) {
+            damage_all(game);
+        }
         return 0;
     }
     return update_backdrop(game);
@@ -164,9 +167,12 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_sparks(game, canvas, part);
     }
     draw_heading(game, canvas, word(game, "You are across"));
-    draw_story(game, canvas, body_rect(game),
-               data->last ? crossing->chapter->closing
-                          : say(game, "{a} and {b}, you said it, and you heard it.", NULL));
+    if (!data->last) {
+        draw_story(game, canvas, body_rect(game),
+                   say(game, "{a} and {b}, you said it, and you heard it.", NULL));
+    } else if (data->ms >= CLOSING_MS) { /* many words: the span is seen first */
+        draw_story(game, canvas, body_rect(game), crossing->chapter->closing);
+    }
     draw_hint(
         game, canvas,
         say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));

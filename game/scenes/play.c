@@ -8,6 +8,7 @@ enum {
     STEP_MS = 140,  /* a step, and the pace of a held direction */
     TALK_MS = 1500, /* planks lie before "heard?" is asked */
     WIN_MS = 1900,
+    POINT_MS = 2600,
     LOST_MS = 3200, /* how long a word about a step stays */
 };
 
@@ -28,6 +29,7 @@ struct data {
     int word_ms;
     int waited; /* ms since the last action, for the log */
     bool began;
+    bool prompts[2]; /* this one has not yet moved, and never played before */
     struct hint hint;
 };
 
@@ -75,6 +77,8 @@ static void enter(struct game *game, void *context) {
     if (!data->began) {
         data->ask_in = data->end_in = -1;
         data->began = true;
+        bridge_measure(game);
+        data->prompts[RULES_A] = data->prompts[RULES_B] = prompts_wanted(game);
         crossing_note(game, false);
         game->caption = (struct caption){0};
     }
@@ -200,6 +204,10 @@ static void act(struct game *game, struct data *data, int player, int move) {
     if (data->end_in >= 0) {
         return;
     }
+    if (data->prompts[player]) {
+        damage_rect(game, rect_grow(prompts_rect(game, player), unit(game, 10)));
+        data->prompts[player] = false;
+    }
     enum rules_result result = session_act(session, action, (uint32_t)data->waited, &events);
     view_apply(game->view, action, result, &events, session_state(session),
                session_answers(session));
@@ -314,11 +322,28 @@ static void take_view_damage(struct game *game) {
     }
 }
 
+/* Newcomers who wait see their two places on the far shore light up from time to time. */
+static void point_home(struct game *game, const struct data *data, int ms) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    if (data->waited / POINT_MS == (data->waited + ms) / POINT_MS) {
+        return;
+    }
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        int kind = level->fixture[cell].kind;
+        if (kind == RULES_HOME_A || kind == RULES_HOME_B) {
+            view_point(game->view, cell);
+        }
+    }
+}
+
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->text_scale != game->settings.text_scale ||
         data->captions != game->settings.captions) {
         lay_out(game, data);
+    }
+    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
+        point_home(game, data, ms);
     }
     data->waited += ms;
     step_on(game, data, RULES_A, ms);
@@ -441,6 +466,11 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect panel = panel_rect(game);
     view_draw(game->view, canvas);
     hint_draw(game, canvas, &data->hint);
+    for (int player = 0; player < 2; player++) {
+        if (data->prompts[player]) {
+            prompts_draw(game, canvas, player);
+        }
+    }
     caption_draw(game, canvas);
     if (rect_empty(rect_cut(panel, canvas->clip))) {
         return;

@@ -371,6 +371,46 @@ static void interface_pictures_are_lent(void **state) {
     stage_release(&stage);
 }
 
+static uint64_t backdrop_hash(const struct view_backdrop *backdrop) {
+    struct canvas canvas;
+    canvas_init(&canvas, 640, 360);
+    view_backdrop(&canvas, backdrop);
+    uint64_t hash = 14695981039346656037u; /* FNV-1a, by pixels */
+    for (int i = 0; i < 640 * 360; i++)
+        hash = (hash ^ canvas.pixels[i]) * 1099511628211u;
+    canvas_release(&canvas);
+    return hash;
+}
+
+/* Each span has a place of its own, which changes with what is built there and nowhere else. */
+static void places_differ_and_are_built(void **state) {
+    (void)state;
+    enum { STEPS = 3 };
+    static const uint8_t built[STEPS] = {0, 50, 100};
+    uint64_t seen[VIEW_SPANS * STEPS];
+    for (int i = 0; i < VIEW_SPANS * STEPS; i++) {
+        struct view_backdrop place = {
+            .kind = VIEW_BACKDROP_PLACE, .seed = 9, .mood = i / STEPS + 1};
+        place.built[i / STEPS] = built[i % STEPS];
+        seen[i] = backdrop_hash(&place);
+        for (int before = 0; before < i; before++)
+            assert_true(seen[before] != seen[i]);
+        place.built[(i / STEPS + 1) % VIEW_SPANS] = 100;
+        assert_true(backdrop_hash(&place) == seen[i]);
+    }
+}
+
+/* Light on a span changes the map. */
+static void the_map_shows_where_you_look(void **state) {
+    (void)state;
+    struct view_backdrop map = {.kind = VIEW_BACKDROP_BRIDGE, .seed = 9};
+    uint64_t plain = backdrop_hash(&map);
+    for (int span = 1; span <= VIEW_SPANS; span++) {
+        map.focus = (uint8_t)span;
+        assert_true(backdrop_hash(&map) != plain);
+    }
+}
+
 static void backdrops_repeat_and_grow(void **state) {
     (void)state;
     struct canvas one, two;
@@ -421,6 +461,8 @@ int main(int count, char **words) {
         cmocka_unit_test(play_goes_on_without_pictures),
         cmocka_unit_test(interface_pictures_are_lent),
         cmocka_unit_test(backdrops_repeat_and_grow),
+        cmocka_unit_test(places_differ_and_are_built),
+        cmocka_unit_test(the_map_shows_where_you_look),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,79 @@
+/* What a newcomer has to know first, told without words: beside each figure the keys or the stick
+ * that move it, until it has moved. Only while nothing has ever been crossed. */
+#include "scenes/internal.h"
+
+bool prompts_wanted(const struct game *game) {
+    for (int span = 0; span < VIEW_SPANS; span++) {
+        if (game->built[span] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int key_side(struct game *game) {
+    return unit(game, 40) * (100 + game->settings.text_scale) / 200;
+}
+
+/* On the side of the figure that looks away from the other one. */
+struct rect prompts_rect(struct game *game, int player) {
+    const struct rules_state *state = session_state(game->crossing.session);
+    struct rect cell = view_cell_rect(game->view, state->at[player]);
+    struct rect other = view_cell_rect(game->view, state->at[!player]);
+    int side = key_side(game), gap = unit(game, 14), width = 3 * side;
+    bool east = cell.x > other.x || (cell.x == other.x && player == RULES_B);
+    int x = east ? cell.x + cell.w + gap : cell.x - gap - width;
+    int most = screen_rect(game).w - width - gap, y = cell.y + cell.h * 3 / 4 - 2 * side;
+    return (struct rect){x < gap ? gap : x > most ? most : x, y < gap ? gap : y, width, 2 * side};
+}
+
+static void draw_key(struct game *game, struct canvas *canvas, const char *label,
+                     struct rect place) {
+    int size = place.w * 45 / 100;
+    draw_art(game, canvas, "keycap", place);
+    int x = place.x +
+            (place.w - platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, label)) / 2;
+    int height = platform_text_height(game->platform, PLATFORM_FACE_TEXT, size);
+    platform_text(game->platform, canvas, PLATFORM_FACE_TEXT, size, x,
+                  place.y + place.h * 43 / 100 - height / 2, 0xff2a2f58u, label);
+}
+
+/* The four keys lie as they do on the keyboard. */
+static void draw_keys(struct game *game, struct canvas *canvas, int device, struct rect area) {
+    static const struct {
+        enum platform_button button;
+        int8_t column, row;
+    } keys[] = {{PLATFORM_NORTH, 1, 0},
+                {PLATFORM_WEST, 0, 1},
+                {PLATFORM_SOUTH, 1, 1},
+                {PLATFORM_EAST, 2, 1}};
+    int side = area.w / 3;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        draw_key(
+            game, canvas, platform_button_label(game->platform, device, keys[i].button),
+            (struct rect){area.x + keys[i].column * side, area.y + keys[i].row * side, side, side});
+    }
+}
+
+void prompts_draw(struct game *game, struct canvas *canvas, int player) {
+    struct rect area = prompts_rect(game, player);
+    if (rect_empty(rect_cut(rect_grow(area, unit(game, 10)), canvas->clip))) {
+        return;
+    }
+    int device = platform_device_of(game->platform, (enum platform_seat)player);
+    uint32_t halo = (seat_colour(player) & 0xffffff) | 0xa0000000;
+    struct rect plate = rect_grow(area, unit(game, 8));
+    canvas_round_rect(canvas, plate, (float)unit(game, 16), 0x70141a3cu);
+    canvas_round_frame(canvas, plate, (float)unit(game, 16), (float)unit(game, 2.5f), halo);
+    if (device >= PLATFORM_FIRST_PAD) {
+        int side = area.h * 3 / 4, y = area.y + area.h / 8;
+        draw_art(game, canvas, "pad_stick", (struct rect){area.x, y, side, side});
+        draw_art(game, canvas, "pad_dpad", (struct rect){area.x + area.w - side, y, side, side});
+    } else {
+        draw_keys(game, canvas,
+                  device != PLATFORM_NO_DEVICE ? device
+                  : player == RULES_A          ? PLATFORM_KEYS_LEFT
+                                               : PLATFORM_KEYS_RIGHT,
+                  area);
+    }
+}
