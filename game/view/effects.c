@@ -66,6 +66,14 @@ static void splash(const struct moment *m) {
     }
 }
 
+/* What the boat leaves behind: a ripple that widens slowly and is gone. */
+static void wake(const struct moment *m) {
+    int alpha = (int)(90 * (1 - m->t) * smooth(m->t * 6));
+    canvas_oval_ring(m->canvas, m->x, m->y + 0.38f * m->size, m->size * (0.2f + 0.6f * m->t),
+                     m->size * (0.07f + 0.2f * m->t), m->size * 0.022f,
+                     colour_alpha(0xb9d4f8, alpha));
+}
+
 /* A breath: a soft ring that opens and is gone. */
 static void breath(const struct moment *m) {
     float open = smooth(m->t), fade = 1 - m->t;
@@ -192,12 +200,13 @@ static const struct {
     void (*calm)(const struct moment *moment); /* with reduced motion; NULL: nothing */
     float reach;                               /* cells around its middle */
 } kinds[EFFECT_KINDS] = {
-    [EFFECT_SMOKE] = {smoke, NULL, 1.9f},       [EFFECT_SPLASH] = {splash, NULL, 1.2f},
-    [EFFECT_BREATH] = {breath, soft, 1.4f},     [EFFECT_RELIT] = {relit, soft, 3.2f},
-    [EFFECT_SPARKS] = {sparks, NULL, 1.9f},     [EFFECT_THREAD] = {thread, thread, 0.5f},
-    [EFFECT_LINK] = {link, link, 0.6f},         [EFFECT_MIST] = {mist, soft_mist, 1.2f},
-    [EFFECT_POINT] = {point, soft_point, 1.0f}, [EFFECT_TOLL] = {toll, soft, 1.5f},
-    [EFFECT_HUG] = {hug, soft, 2.0f},           [EFFECT_WON] = {won, soft, 3.4f},
+    [EFFECT_SMOKE] = {smoke, NULL, 1.9f},     [EFFECT_SPLASH] = {splash, NULL, 1.2f},
+    [EFFECT_WAKE] = {wake, NULL, 1.0f},       [EFFECT_BREATH] = {breath, soft, 1.4f},
+    [EFFECT_RELIT] = {relit, soft, 3.2f},     [EFFECT_SPARKS] = {sparks, NULL, 1.9f},
+    [EFFECT_THREAD] = {thread, thread, 0.5f}, [EFFECT_LINK] = {link, link, 0.6f},
+    [EFFECT_MIST] = {mist, soft_mist, 1.2f},  [EFFECT_POINT] = {point, soft_point, 1.0f},
+    [EFFECT_TOLL] = {toll, soft, 1.5f},       [EFFECT_HUG] = {hug, soft, 2.0f},
+    [EFFECT_WON] = {won, soft, 3.4f},
 };
 
 void effect_start(struct view *view, struct effect effect) {

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { SLIDE_MS = 150, BOAT_MS = 1100, PLANK_WAIT_MS = 110 };
+enum { SLIDE_MS = 150, SINK_MS = 420, BOAT_MS = 1100, PLANK_WAIT_MS = 110 };
 
 static struct effect at_cell(const struct view *view, enum effect_kind kind, int cell, int life) {
     return (struct effect){.kind = kind,
@@ -39,7 +39,7 @@ static void pushed(struct view *view, const struct rules_event *event,
     slide.stone = index < 0 ? RULES_STONE_ANY : view->level->stone[index].kind;
     for (int i = 0; i < events->count; i++)
         if (events->event[i].kind == RULES_SANK && events->event[i].to == event->to)
-            slide.sinks = true, slide.duration = SLIDE_MS * 2;
+            slide.sinks = true, slide.duration = SINK_MS;
     slide_start(view, slide);
 }
 

@@ -164,8 +164,9 @@ static void draw_threshold(const struct view *view, struct canvas *canvas, int c
 
 static void draw_sunken(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
     const struct slide *slide = slide_to(view, cell, false);
-    if (rules_sunken(view->level, &view->state, cell) && (slide == NULL || !slide->sinks))
-        centred(view, canvas, SPRITE_STONE_SUNK, at, 255);
+    float down = slide != NULL && slide->sinks ? slide_sunk(slide) : 1;
+    if (rules_sunken(view->level, &view->state, cell) && down > 0)
+        centred(view, canvas, SPRITE_STONE_SUNK, at, (int)(255 * down));
 }
 
 void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell) {

@@ -176,12 +176,14 @@ struct slide { /* a stone or the boat on its way */
     bool sinks;
 };
 enum { SLIDE_BOAT = 4, MAX_SLIDES = 8 };
+#define SLIDE_EDGE 0.36f /* of its time, a stone that sinks is over the water and tips */
 
 enum { REFUSAL_MS = 1500 };
 
 enum effect_kind {
     EFFECT_SMOKE,
     EFFECT_SPLASH,
+    EFFECT_WAKE,
     EFFECT_BREATH,
     EFFECT_RELIT,
     EFFECT_SPARKS,
@@ -253,6 +255,8 @@ struct rect actor_rect(const struct view *view, int player);
 void slide_start(struct view *view, struct slide slide);
 bool slides_update(struct view *view, int ms);
 const struct slide *slide_to(const struct view *view, int cell, bool boat);
+/* How far a stone that is pushed into the water has gone down: 0 afloat .. 1 on the ground. */
+float slide_sunk(const struct slide *slide);
 void slide_place(const struct view *view, const struct slide *slide, float *x, float *y);
 
 /* --- effects.c --- */

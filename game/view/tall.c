@@ -90,15 +90,15 @@ static void draw_stone(const struct view *view, struct canvas *canvas, int cell)
     float x = (float)view_column(view, cell), y = (float)view_row(view, cell), sunk = 0;
     if (slide != NULL) {
         slide_place(view, slide, &x, &y);
-        float t = (float)slide->age / (float)slide->duration;
-        sunk = slide->sinks ? smooth((t - 0.7f) / 0.3f) * 0.22f : 0;
+        sunk = slide_sunk(slide);
     }
     const struct image *image = &view->sprites.image[SPRITE_STONE + kind];
     float size = (float)view->layout.cell;
     canvas_image(canvas, image,
                  (int)lroundf((float)view->layout.x + (x + 0.5f) * size - (float)image->width / 2),
-                 (int)lroundf((float)view->layout.y + (y + 0.92f + sunk) * size) - image->height,
-                 255);
+                 (int)lroundf((float)view->layout.y + (y + 0.92f + 0.3f * sunk * sunk) * size) -
+                     image->height,
+                 (int)(255 * (1 - sunk)));
 }
 
 static void draw_bell(const struct view *view, struct canvas *canvas, int cell) {
