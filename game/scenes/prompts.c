@@ -15,11 +15,11 @@ static int key_side(struct game *game) {
     return unit(game, 40) * (100 + game->settings.text_scale) / 200;
 }
 
-/* On the side of the figure that looks away from the other one. */
+/* Beside its start, on the side that looks away from the other's. */
 struct rect prompts_rect(struct game *game, int player) {
-    const struct rules_state *state = session_state(game->crossing.session);
-    struct rect cell = view_cell_rect(game->view, state->at[player]);
-    struct rect other = view_cell_rect(game->view, state->at[!player]);
+    const uint16_t *start = game->crossing.level->rules.start;
+    struct rect cell = view_cell_rect(game->view, start[player]);
+    struct rect other = view_cell_rect(game->view, start[!player]);
     int side = key_side(game), gap = unit(game, 14), width = 3 * side;
     bool east = cell.x > other.x || (cell.x == other.x && player == RULES_B);
     int x = east ? cell.x + cell.w + gap : cell.x - gap - width;

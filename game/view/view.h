@@ -31,7 +31,7 @@ struct view *view_new(const struct view_loader *loader);
 void view_free(struct view *view);
 
 /* Lays the board out in the middle of `area` (cells as large as fit, at most `largest_cell`) on a
- * canvas of that size, and draws everything that never moves: takes about 100 ms at 1920x1080.
+ * canvas of that size, and draws everything that never moves: takes about 70 ms at 1920x1080.
  * `seed` varies stones, grass and sky. Shows the level's start afterwards. */
 void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
                     int canvas_height, struct rect area, int largest_cell, uint64_t seed);
