@@ -5,11 +5,8 @@
 
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height) {
     static const float horizon[] = {
-        [VIEW_BACKDROP_BRIDGE] = 0.56f,
-        [VIEW_BACKDROP_WATER] = 0.24f,
-        [VIEW_BACKDROP_SKY] = 0.86f,
-        [VIEW_BACKDROP_HOUSE] = 0.60f,
-        [VIEW_BACKDROP_PLACE] = 0.45f,
+        [VIEW_BACKDROP_BRIDGE] = 0.56f, [VIEW_BACKDROP_WATER] = 0.24f, [VIEW_BACKDROP_SKY] = 0.86f,
+        [VIEW_BACKDROP_HOUSE] = 0.60f,  [VIEW_BACKDROP_PLACE] = 0.45f,
     };
     float across = (float)width / 1280, down = (float)height / 720;
     return (struct backdrop_parts){.horizon = floorf((float)height * horizon[kind]),
