@@ -185,10 +185,30 @@ static void draw_stop(struct game *game, struct canvas *canvas, const struct dat
     }
 }
 
+static float rope_x(struct rect area, float part) {
+    return (float)area.x + part * (float)area.w;
+}
+
+static float rope_y(struct rect area, float part) {
+    return (float)area.y + (float)area.h * (0.35f + 1.6f * part * (1.0f - part));
+}
+
+/* From one lantern to the next; gold where both are lit. */
+static void draw_rope(struct game *game, struct canvas *canvas, struct rect area, float from,
+                      float to, bool firm) {
+    enum { PIECES = 10 };
+    for (int k = 0; k < PIECES; k++) {
+        float a = from + (to - from) * (float)k / PIECES;
+        float b = from + (to - from) * (float)(k + 1) / PIECES;
+        canvas_line(canvas, rope_x(area, a), rope_y(area, a), rope_x(area, b), rope_y(area, b),
+                    (float)unit(game, firm ? 5 : 3), firm ? 0xffc99a55u : 0xff6f70a8u);
+    }
+}
+
 /* The path hangs like a rope bridge from shore to shore; one stretch a chapter. */
 static void draw_path(struct game *game, struct canvas *canvas, struct data *data,
                       struct rect area) {
-    float last_x = 0, last_y = 0;
+    float last = 0;
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
     int count = 0, shown = 0;
     for (int i = 0; i < data->count; i++) {
@@ -202,20 +222,17 @@ static void draw_path(struct game *game, struct canvas *canvas, struct data *dat
                 continue;
             }
             float part = count > 1 ? (float)shown / (float)(count - 1) : 0.5f;
-            float x = (float)area.x + part * (float)area.w;
-            float y = (float)area.y + (float)area.h * (0.35f + 1.6f * part * (1.0f - part));
+            float x = rope_x(area, part), y = rope_y(area, part);
             if (pass == 0 && shown > 0) {
-                bool firm = data->list[i].done && data->list[i - 1].done;
-                canvas_line(canvas, last_x, last_y, x, y, (float)unit(game, firm ? 6 : 3),
-                            firm ? 0xffc99a55u : 0x90808cc0u);
+                draw_rope(game, canvas, area, last, part,
+                          data->list[i].done && data->list[i - 1].done);
             } else if (pass == 1) {
                 int reach = unit(game, 34);
                 draw_stop(game, canvas, data, i, x, y);
                 data->place[i] = (struct rect){(int)x - reach, (int)y - reach, 2 * reach,
                                                2 * reach};
             }
-            last_x = x;
-            last_y = y;
+            last = part;
             shown++;
         }
     }

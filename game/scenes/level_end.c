@@ -98,12 +98,12 @@ static void draw_paper(struct canvas *canvas, struct flight at, int player) {
         deep = colour_mix(colour, 0xff1f5f78u, 110);
         rib = colour_mix(colour, 0xff184860u, 130);
     }
-    for (int i = 0; i <= 22; i++) { /* from the crown down to the ring */
-        float t = (float)i / 22, y = at.y + (t - 0.5f) * high;
+    for (int i = 0; i <= 60; i++) { /* from the crown down to the ring */
+        float t = (float)i / 60, y = at.y + (t - 0.5f) * high;
         float half = player == RULES_A ? wide * 0.5f * sqrtf(1 - powf(t * 1.55f - 0.68f, 2) * 0.86f)
                                        : wide * (t < 0.16f ? 0.3f + t * 1.2f : 0.5f - t * 0.08f);
         float x = at.x + lean * (1 - t);
-        canvas_line(canvas, x - half, y, x + half, y, high / 20,
+        canvas_line(canvas, x - half, y, x + half, y, high / 26,
                     colour_mix(deep, colour, (int)(t * 256)));
     }
     for (int k = -1; k <= 1; k++) {
@@ -147,7 +147,9 @@ static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->ms < RISE_MS) {
         data->ms = data->ms + ms < RISE_MS ? data->ms + ms : RISE_MS;
-        damage_rect(game, sky_rect(game));
+        if (!game->settings.reduced_motion) {
+            damage_rect(game, sky_rect(game));
+        }
         if (data->last && data->ms >= CLOSING_MS && data->ms - ms < CLOSING_MS) {
             damage_all(game);
         }
