@@ -137,10 +137,10 @@ static void draw_sparks(struct game *game, struct canvas *canvas, float part) {
 }
 
 /* All that moves lies in here; the rest of the picture need not be drawn again. */
-static struct rect sky_rect(const struct game *game) {
+static struct rect flight_rect(const struct game *game) {
     struct rect screen = screen_rect(game);
     int reach = unit(game, 290), left = screen.w * 29 / 100 - reach;
-    return (struct rect){left, 0, screen.w - 2 * left, screen.h * 93 / 100};
+    return (struct rect){left, 0, screen.w - 2 * left, screen.h};
 }
 
 static int update(struct game *game, void *context, int ms) {
@@ -148,7 +148,7 @@ static int update(struct game *game, void *context, int ms) {
     if (data->ms < RISE_MS) {
         data->ms = data->ms + ms < RISE_MS ? data->ms + ms : RISE_MS;
         if (!game->settings.reduced_motion) {
-            damage_rect(game, sky_rect(game));
+            damage_rect(game, flight_rect(game));
         }
         if (data->last && data->ms >= CLOSING_MS && data->ms - ms < CLOSING_MS) {
             damage_all(game);
