@@ -241,12 +241,13 @@ static void draw_path(struct game *game, struct canvas *canvas, struct data *dat
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    const struct pack_chapter *chapter = data->count ? data->list[data->stop].chapter : NULL;
-    draw_bridge(game, canvas, chapter ? crossing_place(game, chapter) : 0);
     if (!data->count) {
+        draw_bridge(game, canvas, 0);
         draw_heading(game, canvas, word(game, "There is no place to walk in this pack yet"));
         return;
     }
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    draw_bridge(game, canvas, crossing_place(game, chapter));
     draw_heading(game, canvas,
                  chapter == tonight_chapter(game) ? word(game, "Tonight") : chapter->title);
     draw_path(game, canvas, data,
