@@ -158,7 +158,7 @@ const char *say_number(struct game *game, int number);
 const char *say_date(struct game *game, int64_t seconds); /* "22 November 2026" */
 /* "November 2026"; months are counted from the year 0. */
 const char *say_month(struct game *game, int month);
-const char *pass_words(struct game *game);                /* the last mark of every question */
+const char *pass_words(struct game *game); /* the last mark of every question */
 
 int64_t date_now(const struct game *game); /* seconds since 1970 UTC */
 /* The day there, in the machine's own time zone. */
@@ -208,9 +208,9 @@ void hint_work_end(struct game *game); /* calls it off, waits for its end, forge
 void crossing_note(struct game *game, bool done);
 
 /* --- prompts.c: in play, the keys that walk, beside each figure --- */
-bool prompts_wanted(const struct game *game);
-struct rect prompts_rect(struct game *game,
-                         int player); /* what prompts_draw may cover, grown by 10 units */
+bool prompts_wanted(const struct game *game); /* nothing was ever crossed */
+/* Where they lie; their plate reaches 10 units farther. */
+struct rect prompts_rect(struct game *game, int player);
 void prompts_draw(struct game *game, struct canvas *canvas, int player);
 
 /* --- tonight.c --- */
