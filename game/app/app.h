@@ -19,7 +19,7 @@ struct app_options {
     const char *pack, *level, *box, *video_driver, *language, *script, *shots, *out, *answers,
         *after, *why, *board, *length, *fixtures, *deck;
     const char *size;
-    int width, height, text_scale, jobs, questions, marks, handovers, count, seconds;
+    int width, height, text_scale, shots_width, jobs, questions, marks, handovers, count, seconds;
     uint64_t states, seed;
     bool windowed, fullscreen, json, verify, help, version, has_seed;
 };

@@ -192,8 +192,13 @@ static enum script_state wait_on(struct script *script, struct platform *platfor
     return SCRIPT_GOES_ON;
 }
 
+static enum script_state done(const struct script *script, struct error *error) {
+    return script->untidy.text[0] ? (error_set(error, "%s", script->untidy.text), SCRIPT_FAILED)
+                                  : SCRIPT_DONE;
+}
+
 enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
-                             const char *shots, struct error *error) {
+                             const struct script_shots *shots, struct error *error) {
     release_due(script, platform);
     while (script->next < script->count) {
         const struct script_line *line = &script->line[script->next];
@@ -208,7 +213,7 @@ enum script_state script_run(struct script *script, struct platform *platform, s
             return SCRIPT_GOES_ON;
         }
         if (strcmp(line->word[1], "quit") == 0) {
-            return SCRIPT_DONE;
+            return done(script, error);
         }
         if (waits(line)) {
             script->waiting = true;
@@ -221,5 +226,5 @@ enum script_state script_run(struct script *script, struct platform *platform, s
         }
         script->next++;
     }
-    return SCRIPT_DONE;
+    return done(script, error);
 }

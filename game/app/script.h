@@ -16,10 +16,16 @@ bool script_date(const char *text, int64_t *seconds);
 /* What day it is in scripted runs, until a line says another. */
 #define SCRIPT_TODAY "2026-11-22"
 
+/* Where pictures go. */
+struct script_shots {
+    const char *folder; /* NULL: none are made */
+    int width;          /* that they are reduced to, in pixels; 0: as they are */
+};
+
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
-/* Does what is due; once before each frame. `shots` is the folder for pictures. On SCRIPT_FAILED
+/* Does what is due; once before each frame. `shots` may be NULL. On SCRIPT_FAILED
  * `error` says which line and why. */
 enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
-                             const char *shots, struct error *error);
+                             const struct script_shots *shots, struct error *error);
 
 #endif

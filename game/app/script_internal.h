@@ -1,5 +1,5 @@
 /* Shared by script.c (reading, time), script_lines.c (what a line does) and script_walk.c (crossing
- * by a solution). */
+ * by a solution) and script_look.c (pictures in all sizes). */
 #ifndef SCRIPT_INTERNAL_H
 #define SCRIPT_INTERNAL_H
 
@@ -38,12 +38,13 @@ struct script {
     uint64_t planned; /* the hash of the state that plan[plan_at] is made for */
     struct script_held held[SCRIPT_HELD];
     int held_count;
+    struct error untidy; /* the first that a look found; told at the script's end */
 };
 
 /* Is the line one that script_do_line or script.c knows? */
 bool script_check_line(const struct script_line *line, struct error *error);
 bool script_do_line(struct script *script, const struct script_line *line,
-                    struct platform *platform, struct game *game, const char *shots,
+                    struct platform *platform, struct game *game, const struct script_shots *shots,
                     struct error *error);
 void script_press(struct script *script, struct platform *platform, enum platform_seat seat,
                   enum platform_button button, int ms);
@@ -55,5 +56,16 @@ bool script_press_pad(struct script *script, struct platform *platform, int pad,
 bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
                  struct game *game);
 void script_forget_plan(struct script *script);
+/* Writes the picture NAME.png where shots are wanted. */
+bool script_shot(const struct script_shots *shots, const char *name, struct platform *platform,
+                 struct error *error);
+/* All text on the screen can be read; `where` is told with what can't. */
+bool script_tidy(const struct script_line *line, struct game *game, const char *where,
+                 struct error *error);
+/* Looks at the screen in every size of window and text: each has to be tidy, and is written. What
+ * is untidy is told on standard error, and the first of it kept in script->untidy: one run shows
+ * all there is to mend. False when no picture can be written. */
+bool script_look(struct script *script, const struct script_line *line, struct platform *platform,
+                 struct game *game, const struct script_shots *shots, struct error *error);
 
 #endif

@@ -57,15 +57,17 @@ static bool check_one(const struct script_line *line, struct error *error) {
 }
 
 static bool check_expect(const struct script_line *line, struct error *error) {
-    static const char *const known[] = {"scene", "won", "heard", "kept", "text", "gone", "focus"};
+    static const char *const known[] = {"scene", "won",  "heard", "kept",
+                                        "text",  "gone", "focus", "tidy"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (is(line, 2, known[i]) && (is(line, 2, "won") || line->words > 3)) {
+        if (is(line, 2, known[i]) &&
+            (is(line, 2, "won") || is(line, 2, "tidy") || line->words > 3)) {
             return true;
         }
     }
     return refuse(line, error,
                   "expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
-                  "\"...\", focus \"...\"");
+                  "\"...\", focus \"...\", tidy");
 }
 
 static bool check_until(const struct script_line *line, struct error *error) {
@@ -122,7 +124,7 @@ static bool check_date(const struct script_line *line, struct error *error) {
 
 static bool check_worded(const struct script_line *line, struct error *error) {
     return line->words > 2 ||
-           refuse(line, error, "key, type and shot need a name or text after them");
+           refuse(line, error, "key, type, shot and look need a name or text after them");
 }
 
 static bool check_bare(const struct script_line *line, struct error *error) {
@@ -138,7 +140,7 @@ static const struct {
     {"mishear", check_bare},    {"pad", check_pad},     {"key", check_worded},
     {"type", check_worded},     {"shot", check_worded}, {"size", check_size},
     {"pointer", check_pointer}, {"close", check_bare},  {"quit", check_bare},
-    {"date", check_date},
+    {"date", check_date},       {"look", check_worded},
 };
 
 bool script_check_line(const struct script_line *line, struct error *error) {
@@ -149,7 +151,7 @@ bool script_check_line(const struct script_line *line, struct error *error) {
     }
     return refuse(
         line, error,
-        "a line says: A, B, one, key, type, pad, pointer, size, shot, expect, until, walk, "
+        "a line says: A, B, one, key, type, pad, pointer, size, shot, look, expect, until, walk, "
         "mishear, date, close or quit");
 }
 
@@ -168,6 +170,9 @@ static bool expect(const struct script_line *line, struct game *game, struct err
     bool good = false;
     const char *have = "";
     char number[24] = "";
+    if (is(line, 2, "tidy")) {
+        return script_tidy(line, game, "", error);
+    }
     if (line->words > 3) {
         unquoted(line->rest[3], &wanted);
     }
@@ -194,15 +199,6 @@ static bool expect(const struct script_line *line, struct game *game, struct err
                   have[0] ? ", but it is \"" : "", have, have[0] ? "\"" : "");
     }
     text_release(&wanted);
-    return good;
-}
-
-static bool shot(const struct script_line *line, struct platform *platform, const char *shots,
-                 struct error *error) {
-    struct text path = {0};
-    text_addf(&path, "%s/%s.png", shots ? shots : ".", line->word[2]);
-    bool good = !shots || platform_save_png(platform_canvas(platform), text_string(&path), error);
-    text_release(&path);
     return good;
 }
 
@@ -257,7 +253,7 @@ static void type(const struct script_line *line, struct platform *platform) {
 }
 
 bool script_do_line(struct script *script, const struct script_line *line,
-                    struct platform *platform, struct game *game, const char *shots,
+                    struct platform *platform, struct game *game, const struct script_shots *shots,
                     struct error *error) {
     if (is(line, 1, "A") || is(line, 1, "B") || is(line, 1, "one")) {
         return do_player(script, line, platform, game, error);
@@ -270,7 +266,10 @@ bool script_do_line(struct script *script, const struct script_line *line,
         return do_pad(script, line, platform, error);
     }
     if (is(line, 1, "shot")) {
-        return shot(line, platform, shots, error);
+        return script_shot(shots, line->word[2], platform, error);
+    }
+    if (is(line, 1, "look")) {
+        return script_look(script, line, platform, game, shots, error);
     }
     if (is(line, 1, "expect")) {
         return expect(line, game, error);

@@ -76,7 +76,7 @@ struct caption {
     struct rect area; /* the scene that shows it says where */
 };
 
-enum { SAY_RING = 16, SHOWN_LINES = 160 };
+enum { SAY_RING = 16, SHOWN_TEXTS = 160 };
 
 struct game {
     struct platform *platform;
@@ -118,8 +118,9 @@ struct game {
     bool paper; /* the two answer on paper: nothing is typed and nothing kept */
     struct text said[SAY_RING];
     int next_said;
-    struct text *shown[SHOWN_LINES]; /* while a script asks what is on screen */
+    struct shown *shown[SHOWN_TEXTS]; /* while a script asks what is on screen */
     int shown_count;
+    int layer; /* place on the stack of the scene that is being drawn */
     bool collecting;
 };
 
@@ -249,8 +250,18 @@ struct paragraph {
     enum size size;
     enum align align;
     uint32_t colour;
-    bool middle; /* vertically in the middle of the area, else from its top */
+    bool middle;  /* vertically in the middle of the area, else from its top */
+    bool shrinks; /* large text may be drawn smaller, down to what it is at 100 %, where the place
+                     can't grow with it */
+    bool scrolls; /* may be cut at the edge of the clip: it goes on there */
 };
+/* As small as it may be drawn, in pixels. */
+int text_size_least(const struct game *game, struct paragraph how);
+/* So large that some screens are laid out in another way. */
+bool large_text(const struct game *game);
+/* The names of buttons stand between these two in a sentence and are drawn on a small plate. */
+#define KEY_OPEN '\x01'
+#define KEY_CLOSE '\x02'
 /* Wraps the text into the area, smaller where it does not fit. */
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how);
@@ -279,6 +290,23 @@ void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect a
 /* A picture of the art folder, fitted into the area. */
 void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area);
 uint32_t seat_colour(int player);
+
+/* --- shown.c: what is written on screen, collected for scripts --- */
+struct shown {
+    struct text words;
+    struct rect box; /* of its lines, from the tops of capitals to the feet */
+    int size, least; /* pixels: as drawn, and what it has to be */
+    bool scrolls;
+    bool cut;       /* more than its place holds, or than is seen of that */
+    float contrast; /* against what is behind it, 1..21 */
+    int layer;
+};
+/* A text is drawn, then each of its lines, before the line itself is. */
+void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut);
+void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour);
+void shown_forget(struct game *game);
+/* Draws all scenes that are seen, the lowest first. */
+void draw_stack(struct game *game, struct canvas *canvas);
 
 /* --- menu.c: a list of things to choose --- */
 enum { MENU_ITEMS = 208 }; /* as many as there may be cards of one's own, and more */

@@ -167,9 +167,11 @@ void moment_words_draw(struct game *game, struct canvas *canvas, const struct mo
         int top = inside.y + words->top[i] - words->scroll, gap = gap_before(game, words, i);
         int bottom = inside.y + words->top[i + 1] - words->scroll;
         if (bottom > inside.y && top < inside.y + inside.h && bottom > top) {
+            struct paragraph how = block_style(words, i);
+            how.scrolls = true;
             draw_text(game, canvas,
                       (struct rect){inside.x, top + gap, inside.w, bottom - top - gap},
-                      block_words(game, words, i), block_style(words, i));
+                      block_words(game, words, i), how);
         }
     }
     if (words->scroll > 0) {

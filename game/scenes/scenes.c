@@ -46,14 +46,6 @@ struct game *scenes_new(const struct scenes_options *options) {
     return game;
 }
 
-static void forget_shown(struct game *game) {
-    for (int i = 0; i < game->shown_count; i++) {
-        text_forget(game->shown[i]);
-        free(game->shown[i]);
-    }
-    game->shown_count = 0;
-}
-
 void scenes_free(struct game *game) {
     if (!game) {
         return;
@@ -62,7 +54,7 @@ void scenes_free(struct game *game) {
     crossing_end(game);
     tonight_release(game);
     cards_release(game);
-    forget_shown(game);
+    shown_forget(game);
     for (int i = 0; i < SAY_RING; i++) {
         text_forget(&game->said[i]);
     }
@@ -160,13 +152,14 @@ int scenes_update(struct game *game, uint32_t now) {
     return top != stack_top(game) || (top && top->gone) ? 0 : next;
 }
 
-static void draw_stack(struct game *game, struct canvas *canvas) {
+void draw_stack(struct game *game, struct canvas *canvas) {
     int from = game->depth - 1;
     while (from > 0 && game->stack[from].type->over) {
         from--;
     }
     for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
         struct scene *scene = &game->stack[i];
+        game->layer = i;
         if (i > from) {
             canvas_fill(canvas, screen_rect(game), 0xdc0b1026u);
         }
@@ -223,22 +216,6 @@ const char *scenes_focus(const struct game *game) {
     }
     const struct scene *top = &game->stack[game->depth - 1];
     return top->type->focus ? top->type->focus(game, top->data) : "";
-}
-
-/* Draws everything once more and listens to what is written. */
-bool scenes_shows(struct game *game, const char *text) {
-    struct canvas *canvas = platform_canvas(game->platform);
-    bool found = false;
-    forget_shown(game);
-    game->collecting = true;
-    canvas_reset_clip(canvas);
-    draw_stack(game, canvas);
-    game->collecting = false;
-    for (int i = 0; i < game->shown_count; i++) {
-        found |= strstr(text_string(game->shown[i]), text) != NULL;
-    }
-    forget_shown(game);
-    return found;
 }
 
 static const struct choice *choice_on_top(const struct game *game) {

@@ -107,6 +107,11 @@ const struct session *scenes_session(const struct game *game);
 const char *scenes_name(const struct game *game);
 const char *scenes_focus(const struct game *game);      /* "" where nothing is focused */
 bool scenes_shows(struct game *game, const char *text); /* drawn somewhere right now */
+/* False: a text on the screen was drawn smaller, is cut, lies over another or at the edge, or
+ * stands out too little from what is behind it. What is wrong is appended, a line each. */
+bool scenes_tidy(struct game *game, struct text *complaints);
+int scenes_text_scale(const struct game *game); /* per cent, 100..200 */
+void scenes_scale_text(struct game *game, int percent);
 /* The players are choosing in private: from the question's appearing until both lanterns have
  * breathed in. */
 bool scenes_choosing(const struct game *game);

@@ -16,16 +16,28 @@ int unit(const struct game *game, float length) {
 
 /* What is large already grows less: at twice the size, a heading of twice the size would leave no
  * room for what it heads. */
-int text_size(const struct game *game, enum size size) {
+static int size_at(const struct game *game, enum size size, int scale) {
     static const struct {
         float units, growth;
     } sizes[] = {
-        [SIZE_HINT] = {19, 1.0f},    [SIZE_BODY] = {25, 1.0f}, [SIZE_LARGE] = {31, 0.75f},
+        [SIZE_HINT] = {19, 0.6f},    [SIZE_BODY] = {25, 1.0f}, [SIZE_LARGE] = {31, 0.75f},
         [SIZE_HEADING] = {38, 0.5f}, [SIZE_TITLE] = {76, 0},
     };
-    float grown = 1.0f + sizes[size].growth * (float)(game->settings.text_scale - 100) / 100.0f;
+    float grown = 1.0f + sizes[size].growth * (float)(scale - 100) / 100.0f;
     int pixels = unit(game, sizes[size].units * grown);
     return pixels < 8 ? 8 : pixels;
+}
+
+int text_size(const struct game *game, enum size size) {
+    return size_at(game, size, game->settings.text_scale);
+}
+
+int text_size_least(const struct game *game, struct paragraph how) {
+    return how.shrinks ? size_at(game, how.size, 100) : text_size(game, how.size);
+}
+
+bool large_text(const struct game *game) {
+    return game->settings.text_scale > 130;
 }
 
 struct rect screen_rect(const struct game *game) {
@@ -52,10 +64,7 @@ struct lines {
     bool all; /* false: there was more than fits */
 };
 
-/* The names of buttons stand between these two in a sentence and are drawn on a small plate. Each
- * takes the room of a space that does not break. */
-#define KEY_OPEN '\x01'
-#define KEY_CLOSE '\x02'
+/* Each sign around a button's name takes the room of a space that does not break. */
 static const char key_space[] = "\u00a0";
 
 /* The line as it is drawn. */
@@ -98,6 +107,10 @@ static void draw_line(struct game *game, struct canvas *canvas, struct paragraph
         canvas_round_frame(canvas, plate, (float)size * 0.28f, (float)size * 0.06f, 0xa0a9b6ecu);
     }
     plain(line, strlen(line), drawn);
+    if (game->collecting) {
+        int width = platform_text_width(game->platform, how.face, size, drawn);
+        shown_line(game, canvas, (struct rect){x, y, width, height}, how.colour);
+    }
     platform_text(game->platform, canvas, how.face, size, x, y, how.colour, drawn);
     base_forget(drawn, sizeof drawn);
 }
@@ -181,18 +194,6 @@ int measure_text(struct game *game, int width, const char *text, struct paragrap
     return lines.count * line_height(game, how, size);
 }
 
-static void note_shown(struct game *game, const char *text) {
-    if (game->collecting && game->shown_count < SHOWN_LINES) {
-        struct text *copy = base_alloc(sizeof *copy);
-        for (; *text; text++) {
-            if (*text != KEY_OPEN && *text != KEY_CLOSE) {
-                text_add_bytes(copy, text, 1);
-            }
-        }
-        game->shown[game->shown_count++] = copy;
-    }
-}
-
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how) {
     struct lines lines;
@@ -206,6 +207,7 @@ void draw_text(struct game *game, struct canvas *canvas, struct rect area, const
         wrap(game, area.w, size, text, how, &lines);
     }
     int height = line_height(game, how, size), used = lines.count * height;
+    shown_text(game, text, how, size, !lines.all || used > area.h);
     int y = area.y + (how.middle && used < area.h ? (area.h - used) / 2 : 0);
     for (int i = 0; i < lines.count; i++, y += height) {
         int width = how.align == ALIGN_LEFT ? 0 : width_of(game, how, size, lines.line[i]);
@@ -214,7 +216,6 @@ void draw_text(struct game *game, struct canvas *canvas, struct rect area, const
                                            : area.x;
         draw_line(game, canvas, how, size, x, y, lines.line[i]);
     }
-    note_shown(game, text);
     base_forget(&lines, sizeof lines);
 }
 

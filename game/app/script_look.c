@@ -1,0 +1,85 @@
+/* Looking at a screen in all the sizes it is made for. */
+#include "app/script_internal.h"
+
+#include <stdio.h>
+
+/* A television, a notebook, and what many still have; each with plain and with large text. */
+static const struct { int width, height; } sizes[] = {{1280, 720}, {1280, 800}, {1920, 1080}};
+static const int scales[] = {100, 200};
+enum { SIZES = sizeof sizes / sizeof sizes[0], SCALES = sizeof scales / sizeof scales[0] };
+
+bool script_tidy(const struct script_line *line, struct game *game, const char *where,
+                 struct error *error) {
+    struct text complaints = {0};
+    bool tidy = scenes_tidy(game, &complaints);
+    if (!tidy) {
+        fprintf(stderr, "%s%s%s", where, where[0] ? ":\n" : "", text_string(&complaints));
+    }
+    if (!tidy && !error->text[0]) {
+        error_set(error, "line %d: not all can be read: %s%s%.300s", line->number, where,
+                  where[0] ? ": " : "", text_string(&complaints));
+    }
+    text_release(&complaints);
+    return tidy;
+}
+
+static bool save(const struct script_shots *shots, const struct canvas *canvas, const char *path,
+                 struct error *error) {
+    struct image whole, small;
+    if (!shots->width || shots->width >= canvas->width) {
+        return platform_save_png(canvas, path, error);
+    }
+    image_init(&whole, canvas->width, canvas->height);
+    for (int i = 0; i < canvas->width * canvas->height; i++) {
+        whole.pixels[i] = 0xff000000u |
+                          canvas->pixels[i / canvas->width * canvas->stride + i % canvas->width];
+    }
+    image_scale(&whole, &small, shots->width, canvas->height * shots->width / canvas->width);
+    struct canvas reduced = {small.pixels, small.width, small.height, small.width, {0}};
+    bool good = platform_save_png(&reduced, path, error);
+    image_release(&whole);
+    image_release(&small);
+    return good;
+}
+
+bool script_shot(const struct script_shots *shots, const char *name, struct platform *platform,
+                 struct error *error) {
+    struct text path = {0};
+    if (!shots || !shots->folder) {
+        return true;
+    }
+    text_addf(&path, "%s/%s.png", shots->folder, name);
+    bool good = save(shots, platform_canvas(platform), text_string(&path), error);
+    text_release(&path);
+    return good;
+}
+
+/* The window gets its size, and the scene draws itself for it; no time goes by. */
+static void become(struct platform *platform, struct game *game, int width, int height, int scale) {
+    struct platform_event event;
+    platform_resize(platform, width, height);
+    while (platform_poll(platform, &event)) {
+        scenes_event(game, &event);
+    }
+    scenes_scale_text(game, scale);
+    scenes_update(game, platform_now(platform));
+    scenes_draw(game);
+}
+
+bool script_look(struct script *script, const struct script_line *line, struct platform *platform,
+                 struct game *game, const struct script_shots *shots, struct error *error) {
+    const struct canvas *canvas = platform_canvas(platform);
+    int width = canvas->width, height = canvas->height, scale = scenes_text_scale(game);
+    bool saved = true;
+    for (int i = 0; i < SIZES * SCALES; i++) {
+        struct text name = {0};
+        int w = sizes[i / SCALES].width, h = sizes[i / SCALES].height;
+        become(platform, game, w, h, scales[i % SCALES]);
+        text_addf(&name, "%s-%dx%d-%d", line->word[2], w, h, scales[i % SCALES]);
+        script_tidy(line, game, text_string(&name), &script->untidy);
+        saved = saved && script_shot(shots, text_string(&name), platform, error);
+        text_release(&name);
+    }
+    become(platform, game, width, height, scale);
+    return saved;
+}

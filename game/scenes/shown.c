@@ -1,0 +1,173 @@
+/* What is written on screen, listened to while everything is drawn once more: scripts ask whether a
+ * text is there, and whether all that is there can be read. */
+#include "scenes/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* WCAG 2.2, success criterion 1.4.3: what small text needs, for readers with 20/40 sight. */
+#define LEAST_CONTRAST 4.5f
+/* Contrast is counted in tenths from 1 to 21; of the pixels behind a text so many per cent may be
+ * worse than told: a star of the night sky between two letters. */
+enum { TENTHS = 211, WORSE_PERCENT = 5 };
+
+/* --- listening --- */
+
+static bool within(struct rect inner, struct rect outer) {
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut) {
+    if (!game->collecting || game->shown_count == SHOWN_TEXTS) {
+        return;
+    }
+    struct shown *shown = base_alloc(sizeof *shown);
+    for (; *text; text++) {
+        if (*text != KEY_OPEN && *text != KEY_CLOSE) {
+            text_add_bytes(&shown->words, text, 1);
+        }
+    }
+    shown->size = size;
+    shown->least = text_size_least(game, how);
+    shown->cut = cut;
+    shown->scrolls = how.scrolls;
+    shown->contrast = 21.0f;
+    shown->layer = game->layer;
+    game->shown[game->shown_count++] = shown;
+}
+
+/* Relative luminance and contrast ratio as WCAG 2.2 defines them. */
+static float luminance(uint32_t colour) {
+    static const float weight[] = {0.0722f, 0.7152f, 0.2126f};
+    float sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+        float part = (float)(colour >> 8 * channel & 0xff) / 255.0f;
+        sum += weight[channel] *
+               (part <= 0.04045f ? part / 12.92f : powf((part + 0.055f) / 1.055f, 2.4f));
+    }
+    return sum;
+}
+
+static float contrast(uint32_t one, uint32_t other) {
+    float a = luminance(one), b = luminance(other);
+    return a > b ? (a + 0.05f) / (b + 0.05f) : (b + 0.05f) / (a + 0.05f);
+}
+
+/* What all but the worst pixels behind a line reach. Every second pixel of every second row tells
+ * as much as all. */
+static float contrast_behind(const struct canvas *canvas, struct rect line, uint32_t colour) {
+    int count[TENTHS] = {0}, all = 0, worse = 0, tenth = 10;
+    uint32_t last = 0, opaque = 0xff000000u | colour;
+    float ratio = 0;
+    line = rect_cut(line, canvas->clip);
+    for (int y = line.y; y < line.y + line.h; y += 2) {
+        for (int x = line.x; x < line.x + line.w; x += 2) {
+            uint32_t behind = canvas->pixels[y * canvas->stride + x] | 0xff000000u;
+            if (behind != last) { /* neighbours are often the same */
+                last = behind;
+                ratio = contrast(colour_mix(behind, opaque, (int)(colour >> 24) + 1), behind);
+            }
+            count[(int)(ratio * 10.0f)]++;
+            all++;
+        }
+    }
+    for (; tenth < TENTHS - 1 && worse + count[tenth] <= all * WORSE_PERCENT / 100; tenth++) {
+        worse += count[tenth];
+    }
+    return (float)tenth / 10.0f;
+}
+
+void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour) {
+    struct shown *shown = game->shown_count ? game->shown[game->shown_count - 1] : NULL;
+    if (!game->collecting || !shown) {
+        return;
+    }
+    struct rect ink = {line.x, line.y + line.h / 6, line.w, line.h * 2 / 3};
+    float reached = contrast_behind(canvas, ink, colour);
+    shown->contrast = reached < shown->contrast ? reached : shown->contrast;
+    shown->cut |= !shown->scrolls && !within(ink, canvas->clip);
+    shown->box = rect_join(shown->box, ink);
+}
+
+void shown_forget(struct game *game) {
+    for (int i = 0; i < game->shown_count; i++) {
+        text_forget(&game->shown[i]->words);
+        free(game->shown[i]);
+    }
+    game->shown_count = 0;
+}
+
+static void listen(struct game *game) {
+    struct canvas *canvas = platform_canvas(game->platform);
+    shown_forget(game);
+    game->collecting = true;
+    canvas_reset_clip(canvas);
+    draw_stack(game, canvas);
+    game->collecting = false;
+}
+
+bool scenes_shows(struct game *game, const char *text) {
+    bool found = false;
+    listen(game);
+    for (int i = 0; i < game->shown_count; i++) {
+        found |= strstr(text_string(&game->shown[i]->words), text) != NULL;
+    }
+    shown_forget(game);
+    return found;
+}
+
+/* --- judging --- */
+
+static void judge(const struct game *game, const struct shown *shown, struct text *complaints) {
+    const char *words = text_string(&shown->words);
+    struct rect safe = rect_grow(screen_rect(game), -unit(game, 6));
+    if (shown->size < shown->least) {
+        text_addf(complaints, "drawn at %d in place of %d pixels: \"%s\"\n", shown->size,
+                  shown->least, words);
+    }
+    if (shown->cut) {
+        text_addf(complaints, "cut: \"%s\"\n", words);
+    }
+    if (!within(shown->box, safe)) {
+        text_addf(complaints, "at the screen's edge or beyond it: \"%s\"\n", words);
+    }
+    if (shown->contrast < LEAST_CONTRAST) {
+        text_addf(complaints, "contrast %.1f, and %.1f is needed: \"%s\"\n",
+                  (double)shown->contrast, (double)LEAST_CONTRAST, words);
+    }
+}
+
+/* Only what lies on top is to be read; what it lies on is dimmed. */
+bool scenes_tidy(struct game *game, struct text *complaints) {
+    size_t before = complaints->length;
+    listen(game);
+    int top = game->depth - 1;
+    for (int i = 0; i < game->shown_count; i++) {
+        const struct shown *shown = game->shown[i];
+        if (shown->layer != top) {
+            continue;
+        }
+        judge(game, shown, complaints);
+        for (int j = 0; j < i; j++) {
+            const struct shown *other = game->shown[j];
+            if (other->layer == top && !rect_empty(rect_cut(shown->box, other->box))) {
+                text_addf(complaints, "one over the other: \"%s\" and \"%s\"\n",
+                          text_string(&other->words), text_string(&shown->words));
+            }
+        }
+    }
+    shown_forget(game);
+    return complaints->length == before;
+}
+
+int scenes_text_scale(const struct game *game) {
+    return game->settings.text_scale;
+}
+
+void scenes_scale_text(struct game *game, int percent) {
+    struct platform_event resized = {.kind = PLATFORM_RESIZED};
+    game->settings.text_scale = percent;
+    scenes_event(game, &resized);
+}
