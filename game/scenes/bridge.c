@@ -253,7 +253,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_path(game, canvas, data,
               (struct rect){body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100});
     int height = text_size(game, SIZE_HEADING) * 7 / 4 + text_size(game, SIZE_BODY) * 7 / 4;
-    struct rect panel = {body.x + body.w / 8, body.y + body.h - height, body.w * 3 / 4, height};
+    int side = large_text(game) ? 0 : body.w / 8;
+    struct rect panel = {body.x + side, body.y + body.h - height, body.w - 2 * side, height};
     struct rect words = rect_grow(panel, -unit(game, 8));
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},

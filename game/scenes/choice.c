@@ -234,8 +234,11 @@ static void draw_picture_card(struct game *game, struct canvas *canvas, const ch
     canvas_round_rect(canvas, words, (float)unit(game, 12), 0xc410152fu);
     draw_text(game, canvas, (struct rect){words.x + pad, words.y, words.w - 2 * pad, words.h},
               label,
-              (struct paragraph){
-                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+              (struct paragraph){.size = SIZE_BODY,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true,
+                                 .shrinks = true});
     canvas_round_frame(canvas, place, (float)unit(game, 12), (float)unit(game, 2), 0x60a9b6ecu);
 }
 
@@ -257,7 +260,8 @@ static void draw_word_card(struct game *game, struct canvas *canvas, const struc
               (struct paragraph){.size = SIZE_BODY,
                                  .align = icon ? ALIGN_LEFT : ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
-                                 .middle = true});
+                                 .middle = true,
+                                 .shrinks = true});
 }
 
 /* Which button it is, in a corner of the picture: an arrow, or a dot for the middle. */
@@ -302,7 +306,8 @@ static void draw_compass(struct game *game, struct canvas *canvas, const struct 
                                  .size = SIZE_BODY,
                                  .align = ALIGN_CENTRE,
                                  .colour = colour,
-                                 .middle = true});
+                                 .middle = true,
+                                 .shrinks = true});
     for (int i = 0; i < choice->count; i++) {
         int point = choice->place[player][i];
         draw_card(game, canvas, choice, i, card_place(game, choice, compass, point), point, colour);
@@ -320,7 +325,7 @@ static void draw_curtain(struct game *game, struct canvas *canvas, const struct 
         button_name(game, (enum platform_seat)player, PLATFORM_CONFIRM), NULL);
     draw_panel(game, canvas, area);
     draw_text(
-        game, canvas, rect_grow(area, -unit(game, 40)), words,
+        game, canvas, rect_grow(area, -unit(game, 28)), words,
         (struct paragraph){
             .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
 }
@@ -345,13 +350,17 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
     float breath = choice->phase == BREATH || choice->phase == FINISHED
                        ? sinf(3.14159f * (float)choice->ms / (float)length(choice, BREATH_MS))
                        : 0.0f;
-    struct paragraph how = {
-        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_TEXT,
+                            .middle = true,
+                            .shrinks = true};
     int top = area.h * (choice->count == CHOICES ? 14 : 24) / 100;
     if (choice->phase == CURTAIN) {
         draw_curtain(game, canvas, choice,
-                     (struct rect){area.x + area.w / 8, area.y + area.h / 5, area.w * 3 / 4,
-                                   area.h * 3 / 5});
+                     large_text(game) ? area
+                                      : (struct rect){area.x + area.w / 8, area.y + area.h / 5,
+                                                      area.w * 3 / 4, area.h * 3 / 5});
         return;
     }
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, question, how);
@@ -363,8 +372,8 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
         half.x += half.w + gap;
         draw_compass(game, canvas, choice, RULES_B, half);
     } else if (choice->phase == OPEN) {
-        half.x += area.w / 8;
-        half.w = area.w * 3 / 4;
+        half.x += large_text(game) ? 0 : area.w / 8;
+        half.w -= 2 * (half.x - area.x);
         draw_compass(game, canvas, choice, choice->turn, half);
     } else {
         float y = (float)screen_rect(game).h * 0.5f, step = (float)unit(game, 60);

@@ -162,10 +162,12 @@ static void draw_lines(struct game *game, struct canvas *canvas, struct rect are
     for (int i = 0; i < count; i++) {
         struct rect row = {area.x, area.y + i * height, area.w, height};
         int top = height / 2;
-        draw_text(
-            game, canvas, (struct rect){row.x, row.y, row.w, top}, lines[i].question,
-            (struct paragraph){
-                .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+        draw_text(game, canvas, (struct rect){row.x, row.y, row.w, top}, lines[i].question,
+                  (struct paragraph){.size = SIZE_BODY,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = COLOUR_QUIET,
+                                     .middle = true,
+                                     .shrinks = true});
         draw_text(game, canvas, (struct rect){row.x, row.y + top, row.w, height - top},
                   say(game, "{name}: {answer}", "name", game->name[lines[i].who], "answer",
                       lines[i].answer, NULL),
@@ -173,13 +175,15 @@ static void draw_lines(struct game *game, struct canvas *canvas, struct rect are
                                      .size = SIZE_BODY,
                                      .align = ALIGN_CENTRE,
                                      .colour = seat_colour((int)lines[i].who),
-                                     .middle = true});
+                                     .middle = true,
+                                     .shrinks = true});
     }
 }
 
 static void draw_showing(struct game *game, struct canvas *canvas, struct rect body) {
-    struct rect panel = {body.x + body.w / 12, body.y, body.w * 10 / 12, body.h};
-    int pad = unit(game, 24), top = text_size(game, SIZE_BODY) * 2;
+    int side = large_text(game) ? 0 : body.w / 12;
+    struct rect panel = {body.x + side, body.y, body.w - 2 * side, body.h};
+    int pad = unit(game, 24), top = text_size(game, SIZE_BODY) * (large_text(game) ? 7 : 4) / 2;
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
               say(game, "{title}, {date}: how you crossed, and these words", "title",

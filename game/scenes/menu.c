@@ -162,16 +162,16 @@ static void draw_row(struct game *game, struct canvas *canvas, const struct menu
         draw_text(game, canvas, inside, item->label, how);
         return;
     }
-    inside.w = inside.w * 11 / 20;
+    /* The value takes what it needs, the label the rest. */
+    const char *value = say(game, "\u2039 {value} \u203a", "value", item->value, NULL);
+    int needed = platform_text_width(game->platform, how.face, text_size(game, how.size), value);
+    int most = inside.w * 11 / 20, width = needed < most ? needed : most;
+    struct rect right = {inside.x + inside.w - width, inside.y, width, inside.h};
+    inside.w -= width + pad / 2;
     draw_text(game, canvas, inside, item->label, how);
-    inside.x = plate.x + plate.w - pad - (plate.w - 2 * pad) * 8 / 20;
-    inside.w = (plate.w - 2 * pad) * 8 / 20;
     how.align = ALIGN_RIGHT;
     how.colour = focused ? COLOUR_GOLD : COLOUR_QUIET;
-    draw_text(game, canvas, inside,
-              focused ? say(game, "\u2039 {value} \u203a", "value", item->value, NULL)
-                      : item->value,
-              how);
+    draw_text(game, canvas, right, focused ? value : item->value, how);
 }
 
 /* Small lights above and below say that there is more. */

@@ -23,7 +23,7 @@ struct layout {
 /* Words at the left; at the right the menu, and above it the picture where there is room. */
 static struct layout lay_out(struct game *game, const struct data *data) {
     struct rect body = body_rect(game);
-    int gap = unit(game, 22), width = unit(game, 290) + text_size(game, SIZE_LARGE) * 2;
+    int gap = unit(game, 22), width = unit(game, 60) + text_size(game, SIZE_LARGE) * 10;
     int rows = menu_height(game, data->menu.count), room = body.h - rows - gap;
     int high = rows < body.h ? rows : body.h;
     struct layout layout = {

@@ -44,8 +44,8 @@ static void event(struct game *game, void *context, const struct platform_event 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    int pad = unit(game, 28), buttons = menu_height(game, 2);
-    int wide = unit(game, 440) + text_size(game, SIZE_LARGE) * 12;
+    int pad = unit(game, large_text(game) ? 16 : 28), buttons = menu_height(game, 2);
+    int wide = unit(game, 440) + text_size(game, SIZE_LARGE) * 13;
     int high = buttons + text_size(game, SIZE_LARGE) * 7 + 3 * pad;
     wide = wide < body.w ? wide : body.w;
     high = high < body.h ? high : body.h;
@@ -56,7 +56,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_panel(game, canvas, panel);
     draw_text(
         game, canvas,
-        (struct rect){panel.x + pad, panel.y + pad, panel.w - 2 * pad, panel.h - buttons - 3 * pad},
+        (struct rect){panel.x + pad / 2, panel.y + pad, panel.w - pad, panel.h - buttons - 2 * pad},
         data->failed ? data->failed
                      : word(game, "Delete this moment for good?\n\nEither of you may. It can't be "
                                   "brought back."),

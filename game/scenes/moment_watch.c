@@ -21,9 +21,13 @@ struct watch {
     struct rect place[BUTTONS];
 };
 
+static int button_height(const struct game *game) {
+    return unit(game, 12) + text_size(game, SIZE_BODY) * 7 / 4;
+}
+
 static struct rect controls_rect(const struct game *game) {
     struct rect screen = screen_rect(game);
-    int height = unit(game, 108) + text_size(game, SIZE_BODY) * 3 / 2;
+    int height = unit(game, 52) + button_height(game) + text_size(game, SIZE_BODY) * 3 / 2;
     return (struct rect){0, screen.h - height, screen.w, height};
 }
 
@@ -254,7 +258,8 @@ static void draw_progress(struct game *game, struct canvas *canvas, const struct
 
 static void draw_controls(struct game *game, struct canvas *canvas, struct watch *watch) {
     struct rect area = controls_rect(game);
-    int width = unit(game, 92), height = unit(game, 56), gap = unit(game, 12);
+    int width = unit(game, 12) + text_size(game, SIZE_BODY) * 7 / 2, height = button_height(game);
+    int gap = unit(game, 12);
     int all = BUTTONS * width + (BUTTONS - 1) * gap, left = area.x + (area.w - all) / 2;
     canvas_fill(canvas, area, 0xb010152fu);
     draw_progress(game, canvas, watch,

@@ -102,8 +102,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
     int height = menu_height(game, data->menu.count);
-    int width = unit(game, 620) * (game->settings.text_scale > 130 ? 3 : 2) / 2;
-    width = width * 2 / 3 < body.w ? width * 2 / 3 : body.w;
+    int width = unit(game, large_text(game) ? 840 : 500);
+    width = width < body.w ? width : body.w;
     draw_heading(game, canvas, word(game, "Let's rest here"));
     menu_draw(game, canvas, &data->menu,
               (struct rect){body.x + (body.w - width) / 2,

@@ -390,9 +390,12 @@ static void draw_legend(struct game *game, struct canvas *canvas, int question, 
                       unit(game, 4);
         all += width[mark] + (mark ? gap : 0);
     }
-    for (int mark = 0; all > area.w && mark < count; mark++) {
+    if (all > area.w) { /* all narrower alike */
+        int words = all - gap * (count - 1);
         gap = unit(game, 12);
-        width[mark] = (area.w - gap * (count - 1)) / count;
+        for (int mark = 0; mark < count; mark++) {
+            width[mark] = width[mark] * (area.w - gap * (count - 1)) / words;
+        }
     }
     int x = all > area.w ? area.x : area.x + (area.w - all) / 2;
     for (int mark = 0; mark < count; mark++) {
@@ -401,7 +404,8 @@ static void draw_legend(struct game *game, struct canvas *canvas, int question, 
         draw_text(game, canvas,
                   (struct rect){x + icon + space, area.y, width[mark] - icon - space, area.h},
                   legend_words(game, question, mark),
-                  (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
+                  (struct paragraph){
+                      .size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true, .shrinks = true});
         x += width[mark] + gap;
     }
 }
@@ -454,10 +458,12 @@ static void draw_buttons(struct game *game, struct canvas *canvas, struct rect a
             game->name[seat], "walk", button_name(game, (enum platform_seat)seat, PLATFORM_BUTTONS),
             "breathe", button_name(game, (enum platform_seat)seat, PLATFORM_CONFIRM), "back",
             button_name(game, (enum platform_seat)seat, PLATFORM_TAKE_BACK), NULL);
-        draw_text(
-            game, canvas, half, words,
-            (struct paragraph){
-                .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+        draw_text(game, canvas, half, words,
+                  (struct paragraph){.size = SIZE_HINT,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = COLOUR_QUIET,
+                                     .middle = true,
+                                     .shrinks = true});
     }
 }
 
@@ -480,8 +486,12 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     int hint = text_size(game, SIZE_HINT) * 3 / 2, row = body * 3 / 2;
     int words = panel.h - hint - unit(game, 10) - (question >= 0 ? 2 * row : 0);
     struct rect line = {panel.x + unit(game, 24), panel.y, panel.w - unit(game, 48), words};
-    struct paragraph how = {
-        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    /* Large text shrinks here: the board needs most of the screen. */
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_TEXT,
+                            .middle = true,
+                            .shrinks = true};
     draw_text(game, canvas, line, panel_words(game, data, question), how);
     line.y += line.h;
     line.h = row;

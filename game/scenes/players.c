@@ -176,10 +176,15 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
     int pad = unit(game, 18);
     struct rect words = {area.x + pad, portrait.y + portrait.h, area.w - 2 * pad,
                          area.y + area.h - portrait.y - portrait.h - unit(game, 10)};
+    if (area.w > area.h * 2) { /* beside each other */
+        portrait = (struct rect){area.x, area.y + pad, area.h * 3 / 4, area.h - 2 * pad};
+        words = (struct rect){portrait.x + portrait.w, area.y, area.w - portrait.w - pad, area.h};
+    }
     draw_panel(game, canvas, area);
     if (data->joined[player]) {
-        canvas_glow(canvas, (float)(area.x + area.w / 2), (float)(portrait.y + portrait.h * 6 / 10),
-                    (float)area.w * 0.42f, seat_colour(player), 90);
+        canvas_glow(canvas, (float)(portrait.x + portrait.w / 2),
+                    (float)(portrait.y + portrait.h * 6 / 10), (float)portrait.w * 0.42f,
+                    seat_colour(player), 90);
     }
     draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
              portrait);
@@ -187,15 +192,16 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
     const char *burning = player == RULES_A ? "lantern_a" : "lantern_b";
     const char *out = player == RULES_A ? "lantern_a_out" : "lantern_b_out";
     draw_art(game, canvas, data->joined[player] ? burning : out,
-             (struct rect){area.x + area.w / 2 + portrait.h / 8, portrait.y + portrait.h * 5 / 9,
-                           lantern, lantern});
+             (struct rect){portrait.x + portrait.w / 2 + portrait.h / 8,
+                           portrait.y + portrait.h * 5 / 9, lantern, lantern});
     struct rect name = {words.x, words.y, words.w, words.h / 3};
     draw_text(game, canvas, name, game->name[player],
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = SIZE_LARGE,
                                  .align = ALIGN_CENTRE,
                                  .colour = seat_colour(player),
-                                 .middle = true});
+                                 .middle = true,
+                                 .shrinks = true});
     struct rect device = {words.x, name.y + name.h, words.w, words.h - name.h};
     const char *text = data->joined[player] ? device_words(game, player)
                        : player == RULES_A
@@ -205,27 +211,33 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
               (struct paragraph){.size = SIZE_BODY,
                                  .align = ALIGN_CENTRE,
                                  .colour = data->joined[player] ? COLOUR_QUIET : COLOUR_TEXT,
-                                 .middle = true});
+                                 .middle = true,
+                                 .shrinks = true});
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    bool here = all_here(data);
-    int gap = unit(game, 36), menu_width = here ? body.w * 2 / 5 : 0;
-    int width = (body.w - menu_width - gap * (here ? 2 : 1)) / 2;
+    bool here = all_here(data), stacked = here && large_text(game); /* the menu below them */
+    int rows = menu_height(game, ROW_COUNT), most = stacked ? body.h * 3 / 5 : body.h;
+    int gap = unit(game, here ? 24 : 36);
+    rows = rows < most ? rows : most;
+    struct rect menu = {body.x, body.y + (body.h - rows) / 2, here ? body.w * 9 / 20 : 0, rows};
+    int width = (body.w - menu.w - gap * (here ? 2 : 1)) / 2;
     int height = here ? body.h : body.h * 9 / 10;
+    menu.x += width + gap;
+    if (stacked) {
+        menu = (struct rect){body.x + body.w / 8, body.y + body.h - rows, body.w * 3 / 4, rows};
+        width = (body.w - gap) / 2;
+        height = body.h - rows - gap;
+    }
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "Who is here?"));
     draw_person(game, canvas, data, RULES_A, (struct rect){body.x, body.y, width, height});
     draw_person(game, canvas, data, RULES_B,
                 (struct rect){body.x + body.w - width, body.y, width, height});
     if (here) {
-        int rows = menu_height(game, ROW_COUNT);
-        rows = rows < body.h ? rows : body.h;
-        menu_draw(
-            game, canvas, &data->menu,
-            (struct rect){body.x + width + gap, body.y + (body.h - rows) / 2, menu_width, rows});
+        menu_draw(game, canvas, &data->menu, menu);
     }
     draw_hint(game, canvas,
               here ? say(game, "{button}: choose. {back}: back", "button",

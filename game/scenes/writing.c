@@ -184,8 +184,10 @@ static void draw_keys(struct game *game, struct canvas *canvas, struct data *dat
             canvas_round_frame(canvas, place, (float)unit(game, 10), (float)unit(game, 3),
                                COLOUR_GOLD);
         }
-        draw_text(game, canvas, rect_grow(place, -unit(game, 3)), keys[data->layer][key],
-                  (struct paragraph){.size = SIZE_LARGE,
+        const char *label = keys[data->layer][key];
+        draw_text(game, canvas, rect_grow(place, -unit(game, 3)), label,
+                  (struct paragraph){.size = strlen(label) > 3 ? SIZE_BODY : SIZE_LARGE,
+                                     .shrinks = true,
                                      .align = ALIGN_CENTRE,
                                      .colour = focused ? 0xffffffffu : COLOUR_TEXT,
                                      .middle = true});
@@ -204,7 +206,7 @@ static void draw_field(struct game *game, struct canvas *canvas, const struct da
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = writing->letters < 30 ? SIZE_HEADING : SIZE_LARGE,
                                  .align = ALIGN_CENTRE,
-                                 .colour = empty ? 0x80c3c9e6u : seat_colour(writing->player),
+                                 .colour = empty ? 0xffa6adcfu : seat_colour(writing->player),
                                  .middle = true});
 }
 
@@ -212,7 +214,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
     bool name = data->writing.letters < 30;
-    int high = name ? text_size(game, SIZE_HEADING) * 2 : text_size(game, SIZE_LARGE) * 4;
+    int high = name ? text_size(game, SIZE_HEADING) * 2 + unit(game, 8)
+                    : text_size(game, SIZE_LARGE) * 4;
     high = high < body.h * 2 / 5 ? high : body.h * 2 / 5;
     int side = name ? body.w / 5 : body.w / 12, top = high + unit(game, 20);
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
