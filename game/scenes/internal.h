@@ -229,7 +229,7 @@ void tonight_walk(struct game *game);
 #define COLOUR_NIGHT 0xff10152fu
 #define COLOUR_PANEL 0xd8141a3cu
 #define COLOUR_TEXT 0xfff3ecd9u
-#define COLOUR_QUIET 0xffc3c9e6u
+#define COLOUR_QUIET 0xffd0d6eeu
 #define COLOUR_GOLD 0xffffd98au
 #define COLOUR_A 0xffffb45au
 #define COLOUR_B 0xff6fe6d6u

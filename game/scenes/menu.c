@@ -152,7 +152,9 @@ static void draw_row(struct game *game, struct canvas *canvas, const struct menu
         canvas_round_frame(canvas, plate, (float)unit(game, 14), (float)unit(game, 3), COLOUR_GOLD);
     }
     struct rect inside = {plate.x + pad, plate.y, plate.w - 2 * pad, plate.h};
-    struct paragraph how = {.size = SIZE_LARGE, .colour = colour, .middle = true};
+    bool pressed_together = place.h < row_height(game);
+    struct paragraph how = {
+        .size = SIZE_LARGE, .colour = colour, .middle = true, .shrinks = pressed_together};
     if (item->box) {
         draw_boxed(game, canvas, item, inside, how);
         return;

@@ -178,7 +178,7 @@ static void draw_words(struct game *game, struct canvas *canvas, const struct da
                   how);
         return;
     }
-    int part = area.h * 55 / 100;
+    int part = area.h * 58 / 100;
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, part}, how_words(game, data),
               how);
     how.colour = COLOUR_QUIET;
@@ -192,7 +192,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     int width = body.w > unit(game, 900) && game->settings.text_scale <= LARGE_TEXT
                     ? unit(game, 900)
                     : body.w;
-    int words = text_size(game, SIZE_BODY) * 5, rows = menu_height(game, data->menu.count);
+    int words = text_size(game, SIZE_BODY) * 6, rows = menu_height(game, data->menu.count);
     /* Large text: the menu moves under its focus rather than the words becoming small. */
     words = words < body.h * 35 / 100 ? words : body.h * 35 / 100;
     int gap = unit(game, 14), room = body.h - words - gap;

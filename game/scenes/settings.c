@@ -233,7 +233,8 @@ static void draw_groups(struct game *game, struct canvas *canvas, const struct d
                       (struct paragraph){.size = SIZE_BODY,
                                          .align = ALIGN_RIGHT,
                                          .colour = COLOUR_GOLD,
-                                         .middle = true});
+                                         .middle = true,
+                                         .shrinks = true});
         }
     }
 }

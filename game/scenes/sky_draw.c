@@ -253,10 +253,12 @@ static void draw_empty(struct game *game, struct canvas *canvas, const struct sk
                                          : word(game, "No star here is all of that at once.\n\n"
                                                                                  "Ask for a little less: any year, any deck, or fewer words. Nothing is "
                                                                                  "lost, the others are only out of sight.");
-    draw_text(
-        game, canvas, area, words,
-        (struct paragraph){
-            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_text(game, canvas, area, words,
+              (struct paragraph){.size = SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true,
+                                 .shrinks = true});
     draw_hint(game, canvas,
               all ? say(game, "{back}: back", "back", back, NULL)
                   : say(game, "{button}: find other stars. {back}: back", "button",

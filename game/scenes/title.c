@@ -150,7 +150,8 @@ static void draw_name(struct game *game, struct canvas *canvas, struct rect scre
         game, canvas,
         (struct rect){unit(game, 40), unit(game, 132), screen.w - unit(game, 80), unit(game, 50)},
         word(game, "A game for finding the way back to each other"),
-        (struct paragraph){.size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET});
+        (struct paragraph){
+            .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .shrinks = true});
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

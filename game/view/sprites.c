@@ -6,7 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOON 0xfffcfdffu
+/* The homes keep a touch of whose they are. */
+static uint32_t moon(int sprite) {
+    return sprite == SPRITE_HOME_A   ? 0xffffe0b0u
+           : sprite == SPRITE_HOME_B ? 0xffc8fff4u
+                                     : 0xfffcfdffu;
+}
 
 static const char *const pose_names[POSES] = {
     [POSE_FRONT] = "front_stand", [POSE_FRONT_1] = "front_walk1",   [POSE_FRONT_2] = "front_walk2",
@@ -160,14 +165,14 @@ static int solid(uint32_t pixel, int clear) {
 
 /* The upper edges catch the moon, so that what matters stands out where no lantern shines: at least
  * 3:1 against the ground, held by tests/shots/seen_test.c. From below: what is above is read. */
-static void make_rim(struct image *image, int width, int clear) {
+static void make_rim(struct image *image, uint32_t moon, int width, int clear) {
     for (int y = image->height - 1; y >= 0; y--)
         for (int x = 0; x < image->width; x++) {
             uint32_t *pixel = &image->pixels[y * image->width + x], alpha = *pixel >> 24;
             int edge = solid(*pixel, clear) -
                        (y < width ? 0 : solid(pixel[-width * image->width], clear));
             if (edge > 0)
-                *pixel = colour_mix(*pixel, colour_mix(0, MOON, (int)alpha + 1), edge + 1);
+                *pixel = colour_mix(*pixel, colour_mix(0, moon, (int)alpha + 1), edge + 1);
         }
 }
 
@@ -180,7 +185,7 @@ void sprites_scale(struct sprites *sprites, int cell) {
         int height = (int)lroundf((float)drawn->height * scale);
         image_scale(drawn, &sprites->image[i], width < 1 ? 1 : width, height < 1 ? 1 : height);
         if (catches_moon(i))
-            make_rim(&sprites->image[i], cell / 18 + 1,
+            make_rim(&sprites->image[i], moon(i), cell / 18 + 1,
                      i == SPRITE_STAR || i == SPRITE_QUIET ? 20 : 128); /* these are thin */
         if (i < SPRITE_LANTERN)
             image_flip(&sprites->image[i], &sprites->mirrored[i]);
