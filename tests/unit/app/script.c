@@ -46,21 +46,23 @@ static void test_mistakes(void **state) {
         {"1 pointer 10 x", "line 1: pointer X Y, and `press` to click"},
         {"1 size 640", "line 1: size WIDTH HEIGHT"},
         {"1 size a b", "line 1: size WIDTH HEIGHT"},
-        {"1 key", "line 1: key, type and shot need a name or text after them"},
-        {"1 shot", "line 1: key, type and shot need a name or text after them"},
+        {"1 key", "line 1: key, type, shot and look need a name or text after them"},
+        {"1 shot", "line 1: key, type, shot and look need a name or text after them"},
         {"1 quit now", "line 1: nothing stands after mishear, close and quit"},
         {"1 expect",
          "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
-         "\"...\", focus \"...\""},
+         "\"...\", focus \"...\", tidy"},
         {"1 expect scene",
          "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
-         "\"...\", focus \"...\""},
+         "\"...\", focus \"...\", tidy"},
         {"1 date 2026-13-01", "line 1: date YEAR-MONTH-DAY, such as: date 2027-11-22"},
         {"1 date tomorrow", "line 1: date YEAR-MONTH-DAY, such as: date 2027-11-22"},
-        {"1 C confirm", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, "
-                        "expect, until, walk, "
-                        "mishear, date, close or quit"},
-        {"1", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, expect, until, "
+        {"1 C confirm",
+         "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, look, "
+         "expect, until, walk, "
+         "mishear, date, close or quit"},
+        {"1", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, look, expect, "
+              "until, "
               "walk, "
               "mishear, date, close or quit"},
     };
