@@ -4,7 +4,7 @@
  * linear light, and the blocks are compared by their distance in CIELAB (CIE 15:2004, 8.2.1), after
  * the idea of S-CIELAB (Zhang and Wandell 1996): filter in space, then measure colour. A distance
  * of about 2.3 is just seen side by side (Mahy, Van Eycken and Oosterlinck 1994); SEEN is well
- * above that and above what JPEG does to a kept picture. */
+ * above that. */
 #ifndef SHOTS_DIFFERENCE_H
 #define SHOTS_DIFFERENCE_H
 
