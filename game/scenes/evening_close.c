@@ -262,7 +262,8 @@ static int update(struct game *game, void *context, int ms) {
 
 /* --- drawing --- */
 
-/* A's is round and B's is square, as everywhere. Held low over the water, then up to the sky. */
+/* A's is round and B's is square, as everywhere. Held low over the water, then up to the sky: along
+ * the edge while there are words to read, and at the end over the middle of the bridge. */
 static void draw_lantern(struct game *game, struct canvas *canvas, const struct data *data,
                          int player) {
     struct rect screen = screen_rect(game);
@@ -271,8 +272,9 @@ static void draw_lantern(struct game *game, struct canvas *canvas, const struct 
     float eased = 1.0f - (1.0f - part) * (1.0f - part);
     float sway = game->settings.reduced_motion ? 0
                                                : sinf(part * 8.0f + side) * (float)unit(game, 7);
-    float x = (float)screen.w * (0.5f + side * (0.40f - 0.29f * eased)) + sway;
-    float y = (float)screen.h * (0.86f - 0.48f * eased);
+    float aside = data->stage == NIGHT ? -0.29f : 0.055f;
+    float x = (float)screen.w * (0.5f + side * (0.40f + aside * eased)) + sway;
+    float y = (float)screen.h * (0.86f - (data->stage == NIGHT ? 0.48f : 0.62f) * eased);
     float wide = (float)unit(game, 44), high = (float)unit(game, 58);
     uint32_t colour = seat_colour(player);
     canvas_glow(canvas, x, y, wide * 4.5f, colour, 70);
