@@ -35,6 +35,7 @@ static void reader_release(struct reader *reader) {
         base_forget(reader->shelf.memory, reader->shelf.used);
         free(reader->shelf.memory);
     }
+    *reader = (struct reader){0};
 }
 
 static int reader_init(struct reader *reader, sqlite3 *db) {
@@ -50,7 +51,7 @@ static int reader_init(struct reader *reader, sqlite3 *db) {
     }
     int code = reader->shelf.memory ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
     reader_release(reader);
-    return code;
+    return code == SQLITE_OK ? SQLITE_ERROR : code;
 }
 
 static void read_moment(sqlite3_stmt *statement, struct shelf *shelf, struct keepsake_moment *out) {

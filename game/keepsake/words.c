@@ -67,6 +67,7 @@ static int add_word(void *context, int flags, const char *word, int length, int 
     return SQLITE_OK;
 }
 
+/* `out` is written to by add_word. NOLINTNEXTLINE(readability-non-const-parameter) */
 size_t folder_add(struct folder *folder, const char *text, char *out, size_t size) {
     struct folded folded = {.out = out, .size = size};
     folder->with.xTokenize(folder->tokenizer, &folded, FTS5_TOKENIZE_DOCUMENT, text,
