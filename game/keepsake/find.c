@@ -6,7 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_NEEDLES = 16 };
+enum {
+    MAX_NEEDLES = 16,
+    STARS_A_MOMENT = 20, /* are read in the time that one moment's words take */
+};
 
 /* --- the filter --- */
 
@@ -169,8 +172,11 @@ enum keepsake_result keepsake_count_found(struct keepsake *keepsake,
 
 enum keepsake_result keepsake_prepare_search(struct keepsake *keepsake, int moments, bool *done,
                                              struct error *error) {
-    int code = sky_read_words(keepsake, moments > 0 ? (size_t)moments : 0);
-    *done = keepsake->sky && keepsake->sky->unread == 0;
+    size_t count = moments > 0 ? (size_t)moments : 0;
+    bool whole = keepsake->sky && keepsake->sky->whole;
+    int code = whole ? sky_read_words(keepsake, count)
+                     : sky_load_some(keepsake, count * STARS_A_MOMENT);
+    *done = code == SQLITE_OK && keepsake->sky->whole && keepsake->sky->unread == 0;
     return sql_result(code, error);
 }
 

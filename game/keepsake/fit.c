@@ -88,6 +88,10 @@ static bool fit_place(const char *name, size_t bytes, const char *others) {
     return name && (!*name || fit_name(name, bytes, others));
 }
 
+bool fit_note(const char *note) {
+    return fit_words(note, KEEPSAKE_MAX_TEXT, FIT_LINES);
+}
+
 bool fit_moment(const struct keepsake_moment *moment) {
     const unsigned file = FIT_LINES | FIT_TABS;
     bool fits = moment->kind >= KEEPSAKE_CROSSING && moment->kind <= KEEPSAKE_EVENING &&
@@ -98,9 +102,8 @@ bool fit_moment(const struct keepsake_moment *moment) {
                 fit_text(moment->source, KEEPSAKE_MAX_SOURCE, KEEPSAKE_MAX_SOURCE, file) &&
                 fit_text(moment->replay, KEEPSAKE_MAX_REPLAY, KEEPSAKE_MAX_REPLAY, file) &&
                 fit_words(moment->name_a, KEEPSAKE_MAX_NAME, 0) &&
-                fit_words(moment->name_b, KEEPSAKE_MAX_NAME, 0) &&
-                fit_words(moment->note, KEEPSAKE_MAX_TEXT, FIT_LINES) && moment->line_count >= 0 &&
-                moment->line_count <= KEEPSAKE_MAX_LINES;
+                fit_words(moment->name_b, KEEPSAKE_MAX_NAME, 0) && fit_note(moment->note) &&
+                moment->line_count >= 0 && moment->line_count <= KEEPSAKE_MAX_LINES;
     for (int i = 0; fits && i < moment->line_count; i++) {
         fits = fit_line(&moment->line[i]);
     }

@@ -155,6 +155,7 @@ int add_own_card(sqlite3 *db, const void *card);
 /* --- sky: what finding needs, in memory. Told of every change; knows nothing until asked. --- */
 void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment *moment);
 void sky_remove(struct keepsake *keepsake, int64_t id);
+void sky_renew(struct keepsake *keepsake, int64_t id); /* its words are others now */
 void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed);
 void sky_forget(struct keepsake *keepsake); /* overwritten, and read again when next asked */
 
@@ -174,6 +175,7 @@ bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow)
 bool fit_name(const char *name, size_t bytes, const char *others); /* [a-z0-9] and others */
 /* A moment as it may come in or go out. */
 bool fit_moment(const struct keepsake_moment *moment);
+bool fit_note(const char *note);
 bool fit_promise(const struct keepsake_promise *promise);
 bool fit_own_card(const struct keepsake_own_card *card);
 int64_t fit_time(int64_t at); /* moved into 1970..9999 */

@@ -145,6 +145,10 @@ enum keepsake_result keepsake_count_moments(struct keepsake *keepsake, int64_t *
                                             struct error *error);
 enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed,
                                           struct error *error);
+/* The note that the two wrote together, "" for none; MISSING where there is no such moment. Both or
+ * nothing, as keepsake_keep_moment. What was there is gone as keepsake_delete_moment says. */
+enum keepsake_result keepsake_set_note(struct keepsake *keepsake, int64_t id, const char *note,
+                                       bool kept_by_a, bool kept_by_b, struct error *error);
 
 /* One person may do either, alone. Deleting what is not there is OK. The words are gone from box
  * and backup when it returns OK; if it was cut short, the next keepsake_open finishes it. Damaged
@@ -185,8 +189,9 @@ enum keepsake_result keepsake_find_moments(struct keepsake *keepsake,
 enum keepsake_result keepsake_count_found(struct keepsake *keepsake,
                                           const struct keepsake_filter *filter, int64_t *count,
                                           struct error *error);
-/* Reads the words of up to `moments` more moments into memory, so that the first search need not
- * wait for all of them; 500 take a few ms. *done when nothing is left to read. Never needed. */
+/* Reads what is needed for filters into memory and then, of up to `moments` moments a call, their
+ * words, so that the first search need not wait for all of them; 500 take a few ms. *done when
+ * nothing is left to read. Never needed. */
 enum keepsake_result keepsake_prepare_search(struct keepsake *keepsake, int moments, bool *done,
                                              struct error *error);
 

@@ -100,6 +100,48 @@ enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id,
     return result;
 }
 
+struct writing {
+    int64_t id;
+    const char *note;
+};
+
+static int write_note(sqlite3 *db, const void *context) {
+    const struct writing *writing = context;
+    return sql_run(db, "UPDATE moment SET note = ? WHERE id = ?", "si", writing->note, writing->id);
+}
+
+static enum keepsake_result has_note(sqlite3 *db, int64_t id, bool *has, struct error *error) {
+    sqlite3_stmt *statement = sql_ask(db, "SELECT note <> '' FROM moment WHERE id = ?", "i", id);
+    if (!statement) {
+        return sql_result(sqlite3_extended_errcode(db), error);
+    }
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    *has = found && sqlite3_column_int(statement, 0);
+    int code = sqlite3_finalize(statement);
+    return code == SQLITE_OK && !found ? box_fail(KEEPSAKE_MISSING, error)
+                                       : sql_result(code, error);
+}
+
+/* What is written over is deleted, and may use the reserve for it; a first note may not. */
+enum keepsake_result keepsake_set_note(struct keepsake *keepsake, int64_t id, const char *note,
+                                       bool kept_by_a, bool kept_by_b, struct error *error) {
+    struct writing writing = {.id = id, .note = note};
+    bool has = false;
+    if (!(kept_by_a && kept_by_b)) {
+        return KEEPSAKE_LET_GO;
+    }
+    if (!fit_note(note)) {
+        return box_fail(KEEPSAKE_REFUSED, error);
+    }
+    enum keepsake_result result = has_note(keepsake->db, id, &has, error);
+    if (result == KEEPSAKE_OK) {
+        result = has ? box_delete(keepsake, write_note, &writing, OWED_DELETION, error)
+                     : sql_change(keepsake, write_note, &writing, OWED_COPY, error);
+        sky_renew(keepsake, id); /* even where it fails: then it is as the box has it */
+    }
+    return result;
+}
+
 static int remove_moment(sqlite3 *db, const void *context) {
     int64_t id = *(const int64_t *)context;
     int code = sql_run(db, "DELETE FROM line WHERE moment = ?", "i", id);

@@ -96,50 +96,85 @@ static int by_id(const void *a, const void *b) {
     return (left->id > right->id) - (left->id < right->id);
 }
 
-static int read_stars(sqlite3 *db, struct sky *sky) {
-    int64_t count = 0, last = 0;
-    int counted = sql_number(db, "SELECT count(*) FROM moment", &count);
-    sqlite3_stmt *statement = sql_ask(
-        db, "SELECT id, kept_at, kind, laughed, deck, level FROM moment INDEXED BY sky", "");
-    bool sorted = true;
-    bool room = counted == SQLITE_OK && statement && make_room(sky, (size_t)count + 64);
-    while (room && sqlite3_step(statement) == SQLITE_ROW) {
-        const char *deck = (const char *)sqlite3_column_text(statement, 4);
-        const char *level = (const char *)sqlite3_column_text(statement, 5);
-        struct star star = {
-            .id = sqlite3_column_int64(statement, 0),
-            .kept_at = sqlite3_column_int64(statement, 1),
-            .kind = (uint8_t)sqlite3_column_int64(statement, 2),
-            .laughed = sqlite3_column_int64(statement, 3) != 0,
-            .deck = deck ? sky_name(deck) : 0,
-            .chapter = level ? sky_chapter(level) : 0,
-        };
-        sorted = sorted && star.id > last;
-        last = star.id;
-        room = append(sky, &star);
+static struct star read_star(sqlite3_stmt *statement) {
+    const char *deck = (const char *)sqlite3_column_text(statement, 4);
+    const char *level = (const char *)sqlite3_column_text(statement, 5);
+    return (struct star){
+        .id = sqlite3_column_int64(statement, 0),
+        .kept_at = sqlite3_column_int64(statement, 1),
+        .kind = (uint8_t)sqlite3_column_int64(statement, 2),
+        .laughed = sqlite3_column_int64(statement, 3) != 0,
+        .deck = deck ? sky_name(deck) : 0,
+        .chapter = level ? sky_chapter(level) : 0,
+    };
+}
+
+/* By date, as the index has them; a portion ends where the second does. */
+static int read_stars(sqlite3 *db, struct sky *sky, size_t portion) {
+    sqlite3_stmt *statement = sql_ask(db,
+                                      "SELECT id, kept_at, kind, laughed, deck, level"
+                                      " FROM moment INDEXED BY sky WHERE kept_at > ?"
+                                      " ORDER BY kept_at",
+                                      "i", sky->read_to);
+    bool room = statement, full = false;
+    size_t from = sky->count;
+    while (room && !full && sqlite3_step(statement) == SQLITE_ROW) {
+        struct star star = read_star(statement);
+        full = sky->count - from >= portion && star.kept_at > sky->read_to;
+        if (!full) {
+            sky->read_to = star.kept_at;
+            room = append(sky, &star);
+        }
     }
-    if (!sorted) { /* it comes by date, and a clock may have gone back */
-        qsort(sky->star, sky->count, sizeof *sky->star, by_id);
-    }
+    sky->whole = room && !full;
     int code = statement ? sqlite3_finalize(statement) : sqlite3_extended_errcode(db);
     return code == SQLITE_OK && !room ? SQLITE_NOMEM : code;
 }
 
-int sky_load(struct keepsake *keepsake) {
-    if (keepsake->sky) {
+static int begin_sky(struct keepsake *keepsake) {
+    int64_t count = 0;
+    int code = sql_number(keepsake->db, "SELECT count(*) FROM moment", &count);
+    struct sky *sky = keepsake->sky = code == SQLITE_OK ? calloc(1, sizeof *sky) : NULL;
+    if (code == SQLITE_OK && (!sky || !make_room(sky, (size_t)count + 64))) {
+        code = SQLITE_NOMEM;
+    }
+    if (code == SQLITE_OK) {
+        sky->read_to = INT64_MIN;
+        sky->folder = folder_new(keepsake->db, &code);
+    }
+    return code;
+}
+
+/* A clock may have gone back: then the dates are in another order than the ids. */
+static void sort(struct sky *sky) {
+    bool sorted = true;
+    for (size_t i = 1; i < sky->count && sorted; i++) {
+        sorted = sky->star[i - 1].id < sky->star[i].id;
+    }
+    if (!sorted) {
+        qsort(sky->star, sky->count, sizeof *sky->star, by_id);
+    }
+}
+
+int sky_load_some(struct keepsake *keepsake, size_t count) {
+    if (keepsake->sky && keepsake->sky->whole) {
         return SQLITE_OK;
     }
-    struct sky *sky = keepsake->sky = calloc(1, sizeof *sky);
-    int code = sky ? read_stars(keepsake->db, sky) : SQLITE_NOMEM;
+    int code = keepsake->sky ? SQLITE_OK : begin_sky(keepsake);
     if (code == SQLITE_OK) {
-        sky->folder = folder_new(keepsake->db, &code);
+        code = read_stars(keepsake->db, keepsake->sky, count);
     }
     if (code != SQLITE_OK) {
         sky_forget(keepsake);
-        return code;
+    } else if (keepsake->sky->whole) {
+        sort(keepsake->sky);
+        keepsake->sky->unread = keepsake->sky->count;
     }
-    sky->unread = sky->count;
-    return SQLITE_OK;
+    return code;
+}
+
+int sky_load(struct keepsake *keepsake) {
+    return sky_load_some(keepsake, SIZE_MAX);
 }
 
 static size_t fold_columns(struct sky *sky, size_t used, sqlite3_stmt *statement, int count) {
@@ -195,13 +230,21 @@ int sky_read_words(struct keepsake *keepsake, size_t count) {
 
 /* --- told of changes --- */
 
+/* One that is only begun is begun anew: so nothing of it can be out of date. */
+static struct sky *told(struct keepsake *keepsake) {
+    if (keepsake->sky && !keepsake->sky->whole) {
+        sky_forget(keepsake);
+    }
+    return keepsake->sky;
+}
+
 static struct star *find_star(struct sky *sky, int64_t id) {
     const struct star key = {.id = id};
     return sky ? bsearch(&key, sky->star, sky->count, sizeof key, by_id) : NULL;
 }
 
 void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment *moment) {
-    struct sky *sky = keepsake->sky;
+    struct sky *sky = told(keepsake);
     if (!sky) {
         return;
     }
@@ -227,15 +270,36 @@ void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment
     }
 }
 
+static void forget_words(struct star *star) {
+    if (star->words) {
+        base_forget(star->words, star->length * sizeof *star->words);
+    }
+}
+
+/* Reads this one star's words, as if it were the last that is unread. */
+void sky_renew(struct keepsake *keepsake, int64_t id) {
+    struct sky *sky = told(keepsake);
+    struct star *star = find_star(sky, id);
+    size_t unread = sky ? sky->unread : 0, place = star ? (size_t)(star - sky->star) : 0;
+    if (!star || place < unread) {
+        return;
+    }
+    forget_words(star);
+    sky->unread = place + 1;
+    if (sky_read_words(keepsake, 1) == SQLITE_OK && sky->unread == place) {
+        sky->unread = unread;
+    } else {
+        sky_forget(keepsake);
+    }
+}
+
 void sky_remove(struct keepsake *keepsake, int64_t id) {
-    struct sky *sky = keepsake->sky;
+    struct sky *sky = told(keepsake);
     struct star *star = find_star(sky, id);
     if (!star) {
         return;
     }
-    if (star->words) {
-        base_forget(star->words, star->length * sizeof *star->words);
-    }
+    forget_words(star);
     size_t place = (size_t)(star - sky->star);
     memmove(star, star + 1, (sky->count - place - 1) * sizeof *star);
     sky->count--;
@@ -243,7 +307,7 @@ void sky_remove(struct keepsake *keepsake, int64_t id) {
 }
 
 void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed) {
-    struct star *star = find_star(keepsake->sky, id);
+    struct star *star = find_star(told(keepsake), id);
     if (star) {
         star->laughed = laughed;
     }

@@ -25,7 +25,9 @@ struct block {
 struct sky {
     struct star *star;
     size_t count, room;
-    size_t unread; /* of the first so many the words were not read yet */
+    bool whole;      /* all stars were read */
+    int64_t read_to; /* the latest kept_at of those that were */
+    size_t unread;   /* of the first so many the words were not read yet */
     struct block *block;
     struct lexicon lexicon; /* keeps the words of what was deleted, until it is released */
     struct folder *folder;
@@ -34,7 +36,11 @@ struct sky {
 
 uint64_t sky_name(const char *name); /* hashes, as a star holds them */
 uint64_t sky_chapter(const char *level);
-int sky_load(struct keepsake *keepsake); /* keepsake->sky is there on SQLITE_OK */
+/* keepsake->sky is there, and whole, on SQLITE_OK. */
+int sky_load(struct keepsake *keepsake);
+/* Only so many stars more, and those kept in the same second: keepsake->sky is there, perhaps not
+ * yet whole. */
+int sky_load_some(struct keepsake *keepsake, size_t count);
 /* And the words of so many more moments. */
 int sky_read_words(struct keepsake *keepsake, size_t count);
 

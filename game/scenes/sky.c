@@ -188,8 +188,10 @@ static void event(struct game *game, void *context, const struct platform_event 
 }
 
 static int update(struct game *game, void *context, int ms) {
+    struct sky *sky = context;
     int next = update_backdrop(game);
-    return move_camera(game, context, ms) ? 0 : next;
+    bool moves = move_camera(game, sky, ms);
+    return sky_stars_read_ahead(game, &sky->stars, moves) || moves ? 0 : next;
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -59,6 +59,7 @@ struct sky_stars {
     int page_start[SKY_PAGES + 1]; /* in `star` */
     int first;                     /* the newest page in memory */
     bool all_earlier;              /* the oldest is in memory */
+    bool read;                     /* all words of the box are in memory */
     struct sky_mark *mark;         /* heap: of the pages that were seen, and the next */
     int marks;
 };
@@ -69,6 +70,9 @@ void sky_stars_begin(struct game *game, struct sky_stars *stars);
 void sky_stars_renew(struct game *game, struct sky_stars *stars);
 /* Reads on where the star's neighbours are not in memory; returns where the star is now. */
 int sky_stars_keep_near(struct game *game, struct sky_stars *stars, int star);
+/* Reads on in the box, so that finding need not wait; true while there is more. Less at a time
+ * where something `moves`. */
+bool sky_stars_read_ahead(struct game *game, struct sky_stars *stars, bool moves);
 void sky_stars_release(struct sky_stars *stars); /* {0} is fine */
 /* The place in `star` of the moment, or of the one nearest in time; -1: there are none. */
 int sky_stars_find(const struct sky_stars *stars, int64_t id);

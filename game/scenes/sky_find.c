@@ -21,12 +21,11 @@ enum row {
 enum {
     MAX_YEARS = 100,
     MAX_NAMES = 100, /* of decks, and of chapters: more than a pack can have */
-    READ_AHEAD = 300 /* moments a frame, so that the first search need not wait for all */
 };
 
 struct data {
     struct sky_stars *stars; /* first: the sky sets it */
-    bool began, read;
+    bool began;
     int year[MAX_YEARS], years;
     char deck[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1], chapter[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1];
     int decks, chapters;
@@ -263,11 +262,7 @@ static void event(struct game *game, void *context, const struct platform_event 
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     (void)ms;
-    if (!data->read &&
-        keepsake_prepare_search(game->keepsake, READ_AHEAD, &data->read, NULL) != KEEPSAKE_OK) {
-        data->read = true;
-    }
-    return data->read ? update_backdrop(game) : 0;
+    return sky_stars_read_ahead(game, data->stars, false) ? 0 : update_backdrop(game);
 }
 
 /* --- drawing --- */

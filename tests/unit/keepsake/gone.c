@@ -77,6 +77,57 @@ static void test_deleted_in_any_order(void **state) {
     }
 }
 
+/* A line of its own length for each, so that rows move about in their pages. */
+static char *line_of(int number) {
+    static char text[300];
+    int length = snprintf(text, sizeof text, "line-%03d-secret", number);
+    int more = number * 37 % 200;
+    memset(text + length, 'x', (size_t)more);
+    text[length + more] = '\0';
+    return text;
+}
+
+static char *mark_of(int number) {
+    static char text[20];
+    snprintf(text, sizeof text, "line-%03d-", number);
+    return text;
+}
+
+/* Lines are written, written over, taken away and deleted with their moments, in small rows of
+ * which many share a page: those that stand are in box and copy, the others in no file. */
+static void test_lines_written_over(void **state) {
+    (void)state;
+    enum { COUNT = 12, CHANGES = 150 };
+    struct keepsake *keepsake = watched_box();
+    struct keepsake_moment moment = *sample("x");
+    int line[COUNT + 1] = {0}; /* 0: none */
+    uint64_t random = 11;
+    moment.source = moment.note = "";
+    for (int id = 1; id <= COUNT; id++) {
+        assert_int_equal(keepsake_keep_moment(keepsake, &moment, true, true, NULL, NULL),
+                         KEEPSAKE_OK);
+    }
+    for (int change = 1; change <= CHANGES; change++) {
+        int id = 1 + (int)random_below(&random, COUNT), old = line[id];
+        line[id] = random_below(&random, 5) ? change : 0;
+        assert_int_equal(
+            keepsake_set_note(keepsake, id, line[id] ? line_of(change) : "", true, true, NULL),
+            KEEPSAKE_OK);
+        assert_int_equal(old && files_with(mark_of(old)), 0);
+        assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+        for (int other = 1; other <= COUNT; other++) {
+            assert_int_equal(line[other] ? files_with(mark_of(line[other])) : 2, 2);
+        }
+    }
+    for (int id = 1; id <= COUNT; id++) {
+        assert_int_equal(keepsake_delete_moment(keepsake, id, NULL), KEEPSAKE_OK);
+        assert_int_equal(line[id] ? files_with(mark_of(line[id])) : 0, 0);
+    }
+    assert_int_equal(files_with("-secret"), 0);
+    keepsake_close(keepsake);
+    assert_clean();
+}
+
 static void test_space_is_given_back(void **state) {
     (void)state;
     size_t size, smaller;
@@ -224,13 +275,10 @@ static void test_the_order_of_scrubbing(void **state) {
 int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_deleted_in_any_order),
-        IN_FOLDER(test_space_is_given_back),
-        IN_FOLDER(test_the_replaced_copy_is_overwritten),
-        IN_FOLDER(test_forget_everything),
-        IN_FOLDER(test_a_deletion_cut_short_is_finished),
-        IN_FOLDER(test_left_overs_are_removed),
-        IN_FOLDER(test_one_copy_when_something_changed),
+        IN_FOLDER(test_deleted_in_any_order),   IN_FOLDER(test_lines_written_over),
+        IN_FOLDER(test_space_is_given_back),    IN_FOLDER(test_the_replaced_copy_is_overwritten),
+        IN_FOLDER(test_forget_everything),      IN_FOLDER(test_a_deletion_cut_short_is_finished),
+        IN_FOLDER(test_left_overs_are_removed), IN_FOLDER(test_one_copy_when_something_changed),
         IN_FOLDER(test_the_order_of_scrubbing),
     };
     fault.no_sync = true;

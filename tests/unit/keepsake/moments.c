@@ -74,6 +74,53 @@ static void test_only_both_keep(void **state) {
     free(before);
 }
 
+static const char *note_of(struct keepsake *keepsake, int64_t id) {
+    static char note[4 * KEEPSAKE_MAX_TEXT + 1];
+    struct keepsake_moment read;
+    assert_int_equal(keepsake_get_moment(keepsake, id, &read, NULL), KEEPSAKE_OK);
+    strcpy(note, read.note);
+    keepsake_moment_release(&read);
+    return note;
+}
+
+static enum keepsake_result set_note(struct keepsake *keepsake, int64_t id, const char *note) {
+    return keepsake_set_note(keepsake, id, note, true, true, NULL);
+}
+
+static void test_a_note_by_both(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_box();
+    char endless[KEEPSAKE_MAX_TEXT + 2];
+    size_t before_size, after_size;
+    int64_t id = keep(keepsake, "first");
+    char *before = read_file(box_path, &before_size);
+    memset(endless, 'n', sizeof endless - 1);
+    endless[sizeof endless - 1] = '\0';
+    for (int pair = 0; pair < 3; pair++) {
+        assert_int_equal(keepsake_set_note(keepsake, id, pair == 1 ? "refused" : "\x1b[2J",
+                                           pair & 1, pair & 2, NULL),
+                         KEEPSAKE_LET_GO);
+    }
+    char *after = read_file(box_path, &after_size);
+    assert_int_equal(after_size, before_size);
+    assert_memory_equal(after, before, before_size);
+    assert_int_equal(set_note(keepsake, id, endless), KEEPSAKE_REFUSED);
+    assert_int_equal(set_note(keepsake, id, "\x1b[2J"), KEEPSAKE_REFUSED);
+    assert_int_equal(set_note(keepsake, id + 1, "nowhere"), KEEPSAKE_MISSING);
+    assert_string_equal(note_of(keepsake, id), "first");
+    assert_int_equal(set_note(keepsake, id, endless + 1), KEEPSAKE_OK);
+    assert_string_equal(note_of(keepsake, id), endless + 1);
+    assert_int_equal(set_note(keepsake, id, ""), KEEPSAKE_OK);
+    assert_string_equal(note_of(keepsake, id), "");
+    assert_int_equal(set_note(keepsake, id, "h\xc3\xa9ron"), KEEPSAKE_OK);
+    keepsake_close(keepsake);
+    keepsake = open_box();
+    assert_string_equal(note_of(keepsake, id), "h\xc3\xa9ron");
+    keepsake_close(keepsake);
+    free(before);
+    free(after);
+}
+
 /* Whether it would have fitted must not show either. */
 static void test_let_go_does_not_look(void **state) {
     (void)state;
@@ -378,6 +425,7 @@ int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
         IN_FOLDER(test_a_moment_comes_back_as_it_was),
         IN_FOLDER(test_only_both_keep),
+        IN_FOLDER(test_a_note_by_both),
         cmocka_unit_test(test_let_go_does_not_look),
         cmocka_unit_test(test_pages_over_ten_thousand),
         cmocka_unit_test(test_order_when_the_clock_goes_back),

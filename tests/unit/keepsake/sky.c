@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700
 #include "fixture.h"
 
+#include "keepsake/sky.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +218,69 @@ static void test_changes_are_found(void **state) {
     keepsake_close(keepsake);
 }
 
+/* A line's words are found at once, whatever was read of the box by then. */
+static void test_lines_are_found(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    bool done = false;
+    keep_words(keepsake, "apple", ""); /* 1 */
+    keep_words(keepsake, "pear", "");  /* 2 */
+    keep_words(keepsake, "plum", "");  /* 3 */
+    for (int read = 0; read < 4; read++) {
+        sky_forget(keepsake);
+        for (int i = 0; i < read; i++) { /* all stars, then the words of 3 and of 2 */
+            assert_int_equal(keepsake_prepare_search(keepsake, 1, &done, NULL), KEEPSAKE_OK);
+        }
+        for (int64_t id = 1; id <= 3; id++) {
+            assert_int_equal(keepsake_set_note(keepsake, id, "umbrella", true, true, NULL),
+                             KEEPSAKE_OK);
+        }
+        assert_string_equal(search(keepsake, "umbrella"), "3 2 1 ");
+        assert_int_equal(keepsake_set_note(keepsake, 2, "kettle", true, true, NULL), KEEPSAKE_OK);
+        assert_string_equal(search(keepsake, "umbrella"), "3 1 ");
+        assert_string_equal(search(keepsake, "kett PEAR"), "2 ");
+        assert_int_equal(keepsake_set_note(keepsake, 3, "", true, true, NULL), KEEPSAKE_OK);
+        assert_string_equal(search(keepsake, "umbrella"), "1 ");
+        assert_string_equal(search(keepsake, "plum"), "3 ");
+    }
+    keepsake_close(keepsake);
+}
+
+/* Read a few at a time, many of one second and some out of order, it is the same as at once; and a
+ * change meanwhile is not missed. */
+static void test_read_in_portions(void **state) {
+    (void)state;
+    enum { COUNT = 300 };
+    struct keepsake *keepsake = memory_box();
+    struct keepsake_moment moment = *sample("x");
+    const struct keepsake_filter all = {0};
+    struct keepsake_entry list[COUNT];
+    bool done = false;
+    int calls = 0, count = 0;
+    for (int i = 0; i < COUNT; i++) {
+        moment.kept_at = 1800000000 + i * 7 % 50;
+        keep_this(keepsake, &moment);
+    }
+    for (; !done; calls++) {
+        assert_int_equal(keepsake_prepare_search(keepsake, 2, &done, NULL), KEEPSAKE_OK);
+        if (calls == 3) { /* in the middle of it */
+            assert_false(keepsake->sky->whole);
+            assert_int_equal(keepsake_delete_moment(keepsake, 17, NULL), KEEPSAKE_OK);
+            assert_int_equal(keep(keepsake, "quince"), COUNT + 1);
+        }
+    }
+    assert_true(calls > COUNT / 2);
+    assert_int_equal(keepsake_find_moments(keepsake, &all, 0, list, COUNT, &count, NULL),
+                     KEEPSAKE_OK);
+    assert_int_equal(count, COUNT);
+    for (int i = 0, id = COUNT + 1; i < COUNT; i++, id--) {
+        id -= id == 17;
+        assert_int_equal(list[i].id, id);
+    }
+    assert_string_equal(search(keepsake, "quince"), "301 ");
+    keepsake_close(keepsake);
+}
+
 static void collect(void *to, const char *name) {
     strcat(to, name);
     strcat(to, " ");
@@ -286,6 +351,8 @@ int main(void) {
         cmocka_unit_test(test_against_plain_search),
         cmocka_unit_test(test_pages_of_what_is_found),
         cmocka_unit_test(test_changes_are_found),
+        cmocka_unit_test(test_lines_are_found),
+        cmocka_unit_test(test_read_in_portions),
         cmocka_unit_test(test_menus),
         cmocka_unit_test(test_on_this_day),
     };
