@@ -100,10 +100,13 @@ void picture_icon(struct platform *platform) {
     image_release(&drawn);
 }
 
+static SDL_Surface *surface_of(const struct canvas *canvas) {
+    return SDL_CreateRGBSurfaceWithFormatFrom(canvas->pixels, canvas->width, canvas->height, 32,
+                                              canvas->stride * 4, SDL_PIXELFORMAT_RGB888);
+}
+
 bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error) {
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
-        canvas->pixels, canvas->width, canvas->height, 32, canvas->stride * 4,
-        SDL_PIXELFORMAT_RGB888);
+    SDL_Surface *surface = surface_of(canvas);
     bool good = surface && IMG_SavePNG(surface, path) == 0;
     if (!good) {
         error_set(error,
@@ -111,6 +114,29 @@ bool platform_save_png(const struct canvas *canvas, const char *path, struct err
                   "and has room",
                   path, SDL_GetError());
     }
+    SDL_FreeSurface(surface);
+    return good;
+}
+
+static size_t SDLCALL write_text(SDL_RWops *to, const void *bytes, size_t size, size_t count) {
+    text_add_bytes(to->hidden.unknown.data1, bytes, size * count);
+    return count;
+}
+
+bool platform_png(const struct canvas *canvas, struct text *out, struct error *error) {
+    SDL_Surface *surface = surface_of(canvas);
+    SDL_RWops *to = SDL_AllocRW();
+    bool good = false;
+    if (surface && to) { /* a PNG is written from its beginning to its end */
+        to->type = SDL_RWOPS_UNKNOWN;
+        to->write = write_text;
+        to->hidden.unknown.data1 = out;
+        good = IMG_SavePNG_RW(surface, to, 0) == 0;
+    }
+    if (!good) {
+        error_set(error, "the picture can't be made (%s)", SDL_GetError());
+    }
+    SDL_FreeRW(to);
     SDL_FreeSurface(surface);
     return good;
 }

@@ -135,6 +135,8 @@ void platform_resize(struct platform *platform, int width, int height);
  * is then a small visible stand-in. Release with image_release. */
 bool platform_image(struct platform *platform, const char *name, struct image *out);
 bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error);
+/* The same, appended to `out`. */
+bool platform_png(const struct canvas *canvas, struct text *out, struct error *error);
 
 /* --- text --- */
 enum platform_face { PLATFORM_FACE_TEXT, PLATFORM_FACE_BOLD, PLATFORM_FACE_TITLE, PLATFORM_FACES };

@@ -1,18 +1,26 @@
 /* Writing the box out: what the file will hold is said first; then it is written under a new name,
  * never over another. */
 #include "scenes/box.h"
+#include "scenes/moment.h"
 
 #include <string.h>
 #include <time.h>
 
 enum deed { DEED_PAGE, DEED_FILE, DEED_BACK };
-enum { DEEDS = 3, TRIES = 99 /* names of one day */ };
+enum {
+    DEEDS = 3,
+    TRIES = 99, /* names of one day */
+    PICTURE_WIDTH = 640,
+    PICTURE_HEIGHT = 360,
+};
 
 struct data {
     struct menu menu;
     enum deed deed[DEEDS];
     struct text words;
     bool done;
+    enum deed wanted; /* a page or a file */
+    int due;          /* frames until it is done: first it is said that it takes a moment */
 };
 
 static void add(struct game *game, struct data *data, enum deed deed, const char *label) {
@@ -64,7 +72,8 @@ static void tell_contents(struct game *game, struct data *data,
     tell(game, data,
          say(game,
              "The file will hold every word of this, readable for whoever has it:\n\n{counts}\n"
-             "{dates}\n\nIt will not hold settings, how far you came, or marks on cards.",
+             "{dates}\n\nA page also shows how each crossing ended. It will not hold settings, how "
+             "far you came, or marks on cards.",
              "counts", counts, "dates", dates, NULL),
          false);
     text_forget(&names);
@@ -92,8 +101,32 @@ static void leave(struct game *game, void *context) {
 
 /* --- writing it --- */
 
+struct printing {
+    struct game *game;
+    struct view *view;
+};
+
 static void add_date(void *context, int64_t at, struct text *out) {
-    text_add(out, say_date(context, at));
+    text_add(out, say_date(((struct printing *)context)->game, at));
+}
+
+/* How a crossing ended. */
+static bool add_picture(void *context, const struct keepsake_moment *moment, struct text *png) {
+    struct printing *printing = context;
+    struct moment_film film = {0};
+    struct canvas picture = {0};
+    bool good = false;
+    if (moment->kind == KEEPSAKE_CROSSING) {
+        moment_film_init(printing->game, &film, moment);
+    }
+    if (film.level) {
+        moment_film_picture(printing->game, printing->view, &film, PICTURE_WIDTH, PICTURE_HEIGHT,
+                            &picture);
+        good = platform_png(&picture, png, NULL);
+    }
+    moment_picture_forget(&picture);
+    moment_film_release(&film);
+    return good;
 }
 
 /* The page's words in the players' language. */
@@ -112,8 +145,8 @@ static struct keepsake_page translated(struct game *game) {
     for (int state = 0; state <= KEEPSAKE_PROMISE_LET_GO; state++) {
         page.state[state] = word(game, page.state[state]);
     }
-    page.context = game;
     page.date = add_date;
+    page.picture = add_picture;
     return page;
 }
 
@@ -134,16 +167,19 @@ static void name_file(const struct game *game, bool page, int number, struct tex
 }
 
 static void write(struct game *game, struct data *data, bool as_page) {
+    struct printing printing = {.game = game, .view = as_page ? own_view(game->platform) : NULL};
     struct keepsake_page page = translated(game);
     struct text path = {0};
     struct error error = {{0}};
     enum keepsake_result result = KEEPSAKE_EXISTS;
+    page.context = &printing;
     for (int number = 1; number <= TRIES && result == KEEPSAKE_EXISTS; number++) {
         name_file(game, as_page, number, &path);
         error.text[0] = '\0';
         result = keepsake_export_file(game->keepsake, text_string(&path), as_page ? &page : NULL,
                                       &error);
     }
+    view_free(printing.view);
     platform_sound(game->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
     tell(game, data,
          result == KEEPSAKE_OK
@@ -156,8 +192,27 @@ static void write(struct game *game, struct data *data, bool as_page) {
     text_release(&path);
 }
 
+/* Half a minute for a box of 500 crossings: so it is said, and drawn, before it begins. */
+static void begin(struct game *game, struct data *data, enum deed deed) {
+    tell(game, data, word(game, "It is being written. This may take a moment."), true);
+    menu_clear(&data->menu);
+    data->wanted = deed;
+    data->due = 2;
+}
+
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    if (data->due && --data->due == 0) {
+        write(game, data, data->wanted == DEED_PAGE);
+    }
+    return data->due ? 0 : box_update(game, context, ms);
+}
+
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
+    if (data->due) {
+        return;
+    }
     enum menu_answer answer = menu_event_row(game, &data->menu, event);
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         scene_pop(game);
@@ -166,7 +221,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         if (deed == DEED_BACK) {
             scene_pop(game);
         } else {
-            write(game, data, deed == DEED_PAGE);
+            begin(game, data, deed);
         }
     }
 }
@@ -188,7 +243,7 @@ const struct scene_type scene_box_export = {
     .enter = enter,
     .leave = leave,
     .event = event,
-    .update = box_update,
+    .update = update,
     .draw = draw,
     .focus = focus,
 };

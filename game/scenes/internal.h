@@ -148,6 +148,10 @@ extern const struct scene_type scene_talks, scene_talk, scene_house, scene_count
 extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
     scene_card_write, scene_card_topics;
 
+/* --- scenes.c --- */
+/* A view beside the game's, which may have a level in it that is being played. view_free it. */
+struct view *own_view(struct platform *platform);
+
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}
  * from pairs of key, value, ended by NULL. Lent for a few calls. Every word on screen that is not

@@ -2,11 +2,12 @@
  * with it. */
 #include "scenes/moment.h"
 
-enum row { ROW_READ_ON, ROW_WATCH, ROW_AGAIN, ROW_LAUGHED, ROW_DELETE, ROW_BACK, ROWS };
+enum row { ROW_READ_ON, ROW_WATCH, ROW_AGAIN, ROW_LAUGHED, ROW_NOTE, ROW_DELETE, ROW_BACK, ROWS };
 
 struct data {
     int64_t id; /* first: the sky sets it */
     bool loaded;
+    bool renew; /* its note may be another now */
     enum keepsake_result result;
     struct keepsake_moment moment;
     struct moment_film film;
@@ -56,38 +57,25 @@ static void fill_menu(struct game *game, struct data *data) {
         add_row(data, ROW_AGAIN, word(game, "Walk it again"), NULL);
     }
     if (data->result == KEEPSAKE_OK) {
+        bool line = data->moment.note[0];
         add_row(data, ROW_LAUGHED, word(game, "We laughed"),
                 data->moment.laughed ? word(game, "yes") : word(game, "no"));
         data->menu.item[data->menu.count - 1].gold = data->moment.laughed;
+        if (game->keeps) {
+            add_row(data, ROW_NOTE,
+                    line ? word(game, "Change our line") : word(game, "Write a line together"),
+                    NULL);
+        }
     }
     add_row(data, ROW_DELETE, word(game, "Delete"), NULL);
     add_row(data, ROW_BACK, word(game, "Back"), NULL);
 }
 
-/* Who walked where tells the answers: overwritten like them. */
-static void forget_picture(struct data *data) {
-    struct canvas *picture = &data->picture;
-    if (picture->pixels) {
-        base_forget(picture->pixels,
-                    sizeof *picture->pixels * (size_t)picture->stride * (size_t)picture->height);
-    }
-    canvas_release(picture);
-}
-
-/* The board in a small canvas of its own: the view draws into any. */
 static void take_picture(struct game *game, struct data *data) {
     struct rect place = lay_out(game, data).picture;
-    struct canvas *picture = &data->picture;
-    forget_picture(data);
-    if (rect_empty(place)) {
-        return;
-    }
-    canvas_init(picture, place.w, place.h);
-    moment_film_show(game, &data->film, data->film.replay.count, place.w, place.h,
-                     rect_grow((struct rect){0, 0, place.w, place.h}, -unit(game, 6)));
-    view_draw(game->view, picture);
-    for (int i = 0; i < picture->stride * picture->height; i++) {
-        picture->pixels[i] |= 0xff000000u; /* an image's alpha counts, a canvas' does not */
+    moment_picture_forget(&data->picture);
+    if (!rect_empty(place)) {
+        moment_film_picture(game, game->view, &data->film, place.w, place.h, &data->picture);
     }
 }
 
@@ -100,16 +88,31 @@ static void arrange(struct game *game, struct data *data) {
     damage_all(game);
 }
 
+static void load(struct game *game, struct data *data) {
+    data->loaded = true;
+    data->result = keepsake_get_moment(game->keepsake, data->id, &data->moment, NULL);
+    if (data->result == KEEPSAKE_OK && data->moment.kind == KEEPSAKE_CROSSING) {
+        moment_film_init(game, &data->film, &data->moment);
+    }
+    data->words.moment = &data->moment;
+    data->words.told = data->film.why_not;
+}
+
+static void unload(struct data *data) {
+    moment_film_release(&data->film);
+    if (data->loaded && data->result == KEEPSAKE_OK) {
+        keepsake_moment_release(&data->moment);
+    }
+    data->loaded = data->renew = false;
+}
+
 static void enter(struct game *game, void *context) {
     struct data *data = context;
+    if (data->renew) {
+        unload(data);
+    }
     if (!data->loaded) {
-        data->loaded = true;
-        data->result = keepsake_get_moment(game->keepsake, data->id, &data->moment, NULL);
-        if (data->result == KEEPSAKE_OK && data->moment.kind == KEEPSAKE_CROSSING) {
-            moment_film_init(game, &data->film, &data->moment);
-        }
-        data->words.moment = &data->moment;
-        data->words.told = data->film.why_not;
+        load(game, data);
     }
     bool first = data->menu.count == 0;
     moment_walk_end(game);
@@ -123,11 +126,8 @@ static void enter(struct game *game, void *context) {
 static void leave(struct game *game, void *context) {
     struct data *data = context;
     moment_walk_end(game);
-    forget_picture(data);
-    moment_film_release(&data->film);
-    if (data->result == KEEPSAKE_OK) {
-        keepsake_moment_release(&data->moment);
-    }
+    moment_picture_forget(&data->picture);
+    unload(data);
     platform_text_forget(game->platform);
 }
 
@@ -145,6 +145,15 @@ static void toggle_laughed(struct game *game, struct data *data) {
     }
 }
 
+/* Two choose in private: so the two have to be here. */
+static void write_line(struct game *game, struct data *data) {
+    data->renew = true;
+    *(const struct keepsake_moment **)scene_push(game, &scene_moment_note) = &data->moment;
+    if (!game->here) {
+        scene_push(game, &scene_players);
+    }
+}
+
 static void choose(struct game *game, struct data *data) {
     switch (data->row[data->menu.focus]) {
     case ROW_READ_ON:
@@ -158,6 +167,9 @@ static void choose(struct game *game, struct data *data) {
         break;
     case ROW_LAUGHED:
         toggle_laughed(game, data);
+        break;
+    case ROW_NOTE:
+        write_line(game, data);
         break;
     case ROW_DELETE:
         *(int64_t *)scene_push(game, &scene_moment_delete) = data->id;

@@ -2,8 +2,8 @@
  * was kept is gold.
  *
  * moment.c is the screen; moment_words.c lays the words out; moment_film.c checks a kept crossing
- * and puts it on the board; moment_watch.c plays it; moment_again.c lets the two walk it once more; moment_delete.c asks before
- * deleting. */
+ * and puts it on the board; moment_watch.c plays it; moment_again.c lets the two walk it once more;
+ * moment_note.c lets them write a line on it; moment_delete.c asks before deleting. */
 #ifndef SCENES_MOMENT_H
 #define SCENES_MOMENT_H
 
@@ -21,8 +21,13 @@ void moment_film_release(struct moment_film *film); /* {0} is fine */
 /* The state after so many steps. */
 void moment_film_state(const struct moment_film *film, int steps, struct rules_state *state);
 /* Lays the board out as it was after so many steps, with the same stones and grass as in play. */
-void moment_film_show(struct game *game, const struct moment_film *film, int steps, int width,
-                      int height, struct rect area);
+void moment_film_show(struct game *game, struct view *view, const struct moment_film *film,
+                      int steps, int width, int height, struct rect area);
+/* How it ended, as an opaque picture of that size. */
+void moment_film_picture(struct game *game, struct view *view, const struct moment_film *film,
+                         int width, int height, struct canvas *out);
+/* Who walked where tells the answers: overwritten like them. {0} is fine. */
+void moment_picture_forget(struct canvas *picture);
 
 /* --- moment_again.c --- */
 /* The level with the answers as they were kept, in the words they were kept with. Film and moment
@@ -32,7 +37,7 @@ void moment_walk(struct game *game, const struct moment_film *film,
 void moment_walk_end(struct game *game); /* where one is under way */
 
 /* --- moment_words.c: the words of a moment, one block under another --- */
-enum { MOMENT_BLOCKS = 3 + 3 * KEEPSAKE_MAX_LINES + 1 };
+enum { MOMENT_BLOCKS = 3 + 3 * KEEPSAKE_MAX_LINES + 2 };
 
 struct moment_words {
     const struct keepsake_moment *moment; /* lent */
@@ -51,6 +56,8 @@ void moment_words_draw(struct game *game, struct canvas *canvas, const struct mo
 
 /* Pushed with the film, lent, as its data's first field. */
 extern const struct scene_type scene_moment_watch;
+/* Pushed with the moment, lent, as its data's first field. */
+extern const struct scene_type scene_moment_note;
 /* Pushed with the moment's id, an int64_t, as its data's first field. */
 extern const struct scene_type scene_moment_delete;
 

@@ -49,12 +49,32 @@ void moment_film_state(const struct moment_film *film, int steps, struct rules_s
     }
 }
 
-void moment_film_show(struct game *game, const struct moment_film *film, int steps, int width,
-                      int height, struct rect area) {
+void moment_film_show(struct game *game, struct view *view, const struct moment_film *film,
+                      int steps, int width, int height, struct rect area) {
     const struct rules_level *level = &film->level->rules;
     struct rules_state state;
     moment_film_state(film, steps, &state);
-    view_set_mood(game->view, crossing_span(game, film->replay.level));
-    view_set_level(game->view, level, width, height, area, unit(game, 74), rules_hash_level(level));
-    view_set_state(game->view, &state, &film->replay.answers);
+    view_set_mood(view, crossing_span(game, film->replay.level));
+    view_set_level(view, level, width, height, area, unit(game, 74), rules_hash_level(level));
+    view_set_state(view, &state, &film->replay.answers);
+}
+
+/* The board in a small canvas of its own: the view draws into any. */
+void moment_film_picture(struct game *game, struct view *view, const struct moment_film *film,
+                         int width, int height, struct canvas *out) {
+    canvas_init(out, width, height);
+    moment_film_show(game, view, film, film->replay.count, width, height,
+                     rect_grow((struct rect){0, 0, width, height}, -height / 50));
+    view_draw(view, out);
+    for (int i = 0; i < out->stride * out->height; i++) {
+        out->pixels[i] |= 0xff000000u; /* an image's alpha counts, a canvas' does not */
+    }
+}
+
+void moment_picture_forget(struct canvas *picture) {
+    if (picture->pixels) {
+        base_forget(picture->pixels,
+                    sizeof *picture->pixels * (size_t)picture->stride * (size_t)picture->height);
+    }
+    canvas_release(picture);
 }

@@ -42,7 +42,7 @@ static void lay_out(struct game *game, struct watch *watch) {
     struct rect screen = screen_rect(game);
     int margin = unit(game, 14);
     moment_film_show(
-        game, watch->film, watch->at, screen.w, screen.h,
+        game, game->view, watch->film, watch->at, screen.w, screen.h,
         (struct rect){margin, margin, screen.w - 2 * margin, controls_rect(game).y - 2 * margin});
     damage_all(game);
 }

@@ -1,6 +1,6 @@
 /* The words of a moment: the date, the names, what can't be shown, for each line its question, who
- * answered and the answer as it was kept, and a note. They scroll where they are longer than their
- * place. */
+ * answered and the answer as it was kept, and the line that the two wrote on it. They scroll where
+ * they are longer than their place. */
 #include "scenes/moment.h"
 
 #include <string.h>
@@ -17,7 +17,16 @@ static struct rect reading_rect(const struct game *game, const struct moment_wor
 }
 
 static int block_count(const struct moment_words *words) {
-    return BLOCK_LINES + PARTS * words->moment->line_count + 1;
+    return BLOCK_LINES + PARTS * words->moment->line_count + 2;
+}
+
+/* The last two: its label and the words. */
+static bool is_note_label(const struct moment_words *words, int block) {
+    return block == block_count(words) - 2;
+}
+
+static bool is_note(const struct moment_words *words, int block) {
+    return block == block_count(words) - 1;
 }
 
 static bool in_lines(const struct moment_words *words, int block) {
@@ -57,13 +66,16 @@ static const char *block_words(struct game *game, const struct moment_words *wor
     if (block == BLOCK_TOLD) {
         return words->told ? words->told : "";
     }
-    return in_lines(words, block) ? line_words(game, moment, part / PARTS, part % PARTS)
-                                  : moment->note;
+    if (is_note_label(words, block)) {
+        return moment->note[0] ? word(game, "Our line") : "";
+    }
+    return is_note(words, block) ? moment->note
+                                 : line_words(game, moment, part / PARTS, part % PARTS);
 }
 
 static struct paragraph block_style(const struct moment_words *words, int block) {
     int part = block - BLOCK_LINES;
-    if (block == BLOCK_DATE || block == BLOCK_TOLD) {
+    if (block == BLOCK_DATE || block == BLOCK_TOLD || is_note_label(words, block)) {
         return (struct paragraph){.colour = COLOUR_QUIET, .size = SIZE_BODY};
     }
     if (block == BLOCK_NAMES) {
@@ -75,7 +87,7 @@ static struct paragraph block_style(const struct moment_words *words, int block)
                                   .size = SIZE_BODY,
                                   .face = PLATFORM_FACE_BOLD};
     }
-    if (in_lines(words, block) && part % PARTS == PART_ANSWER) {
+    if (is_note(words, block) || (in_lines(words, block) && part % PARTS == PART_ANSWER)) {
         return (struct paragraph){.colour = COLOUR_GOLD, .size = SIZE_LARGE};
     }
     return (struct paragraph){.colour = COLOUR_TEXT, .size = SIZE_BODY};
@@ -87,7 +99,8 @@ static int gap_before(const struct game *game, const struct moment_words *words,
     if (block == BLOCK_DATE) {
         return 0;
     }
-    if (block == BLOCK_NAMES || (in_lines(words, block) && part % PARTS == PART_ANSWER)) {
+    if (block == BLOCK_NAMES || is_note(words, block) ||
+        (in_lines(words, block) && part % PARTS == PART_ANSWER)) {
         return unit(game, 2);
     }
     bool who = in_lines(words, block) && part % PARTS == PART_WHO;

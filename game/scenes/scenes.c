@@ -8,6 +8,10 @@ static bool load_image(void *context, const char *name, struct image *out) {
     return platform_image(context, name, out);
 }
 
+struct view *own_view(struct platform *platform) {
+    return view_new(&(struct view_loader){.context = platform, .image = load_image});
+}
+
 static void count_kept(struct game *game) {
     int64_t count = 0;
     keepsake_count_moments(game->keepsake, &count, NULL);
@@ -16,7 +20,6 @@ static void count_kept(struct game *game) {
 
 struct game *scenes_new(const struct scenes_options *options) {
     struct game *game = base_alloc(sizeof *game);
-    struct view_loader loader = {.context = options->platform, .image = load_image};
     game->platform = options->platform;
     game->pack = options->pack;
     game->keepsake = options->keepsake;
@@ -31,7 +34,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     game->date = options->date;
     game->random = options->seed;
     game->now = platform_now(options->platform);
-    game->view = view_new(&loader);
+    game->view = own_view(options->platform);
     settings_load(game);
     if (options->text_scale) {
         game->settings.text_scale = options->text_scale;
