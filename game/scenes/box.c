@@ -205,10 +205,14 @@ static const char *hint(struct game *game, const struct data *data) {
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game), panel = body, list = body;
-    bool large = game->settings.text_scale > 130;
-    int wide = unit(game, large ? 900 : 560), rows = menu_height(game, data->menu.count);
-    int gap = unit(game, 18), most = body.h * (large ? 55 : 72) / 100;
-    list.h = rows < most ? rows : most;
+    int wide = unit(game, large_text(game) ? 900 : 560), pad = unit(game, 18);
+    int gap = pad, rows = menu_height(game, data->menu.count), least = menu_height(game, 1);
+    int words = measure_text(game, body.w - 2 * pad, text_string(&data->words),
+                             words_of(SIZE_LARGE));
+    /* The words have what they need; the list can move under its focus. */
+    int most = body.h - gap - words - 2 * pad;
+    most = most < body.h * 72 / 100 ? most : body.h * 72 / 100;
+    list.h = rows < most ? rows : most > least ? most / least * least : least;
     list.y += body.h - list.h;
     list.x += (body.w - wide) / 2;
     list.w = wide;
@@ -216,7 +220,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, word(game, "What is kept"));
     draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 18)), text_string(&data->words),
+    draw_text(game, canvas, rect_grow(panel, -pad), text_string(&data->words),
               words_of(SIZE_LARGE));
     menu_draw(game, canvas, &data->menu, list);
     draw_hint(game, canvas, hint(game, data));

@@ -1,6 +1,7 @@
 /* Forgetting everything. Either may, alone; a slip must not: it is told first, and then a button
  * has to be held until a ring is full. */
 #include "scenes/box.h"
+#include "scenes/page.h"
 
 #include <math.h>
 
@@ -14,6 +15,7 @@ struct data {
     int device; /* whose button is held, or NOBODY */
     int ms;     /* for so long */
     struct text words;
+    struct page page; /* of them, while they are told */
 };
 
 static void show(struct game *game, struct data *data, enum stage stage, const char *words) {
@@ -22,6 +24,7 @@ static void show(struct game *game, struct data *data, enum stage stage, const c
     data->ms = 0;
     text_clear(&data->words);
     text_add(&data->words, words);
+    data->page = (struct page){0};
     menu_clear(&data->menu);
     data->menu.focus = 0;
     if (stage == TELLING) {
@@ -107,7 +110,9 @@ static void event(struct game *game, void *context, const struct platform_event 
         hold(game, data, event);
     } else if (menu_event_row(game, &data->menu, event) == MENU_CHOSEN) {
         if (data->stage == TELLING && data->menu.focus == FORGET_IT) {
-            show(game, data, HOLDING, "");
+            if (!page_turn(game, &data->page)) {
+                show(game, data, HOLDING, "");
+            }
         } else {
             close_box(game, data);
         }
@@ -157,10 +162,27 @@ static void draw_holding(struct game *game, struct canvas *canvas, const struct 
                   NULL));
 }
 
+/* Forgetting is offered where all was read. */
+static void draw_telling(struct game *game, struct canvas *canvas, struct data *data) {
+    struct rect panel = body_rect(game), row = panel;
+    row.h = menu_buttons_height(game);
+    row.y += panel.h - row.h;
+    panel.h -= row.h + unit(game, 16);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(game, canvas, word(game, "Forget everything"));
+    page_draw(game, canvas, &data->page, page_column(game, panel), text_string(&data->words));
+    data->menu.item[FORGET_IT].label = data->page.following ? word(game, "Read on")
+                                                            : word(game, "Forget everything");
+    menu_draw_buttons(game, canvas, &data->menu, row);
+    draw_hint(game, canvas, box_hint(game));
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     if (data->stage == HOLDING) {
         draw_holding(game, canvas, data);
+    } else if (data->stage == TELLING) {
+        draw_telling(game, canvas, data);
     } else {
         box_page_draw(game, canvas, &data->menu, word(game, "Forget everything"),
                       text_string(&data->words), box_hint(game));

@@ -48,7 +48,7 @@ static const char *missing(struct game *game, const struct keepsake_own_card *ca
     return !card->ask[0]   ? word(game, "A card: what does it ask?")
            : !answers      ? word(game, "An answer is still to be written")
            : alike(card)   ? word(game, "Two of its answers are the same")
-           : !card->topics ? word(game, "Say what it touches, so that it can be left out")
+           : !card->topics ? word(game, "Say what it touches, so it can be left out")
                            : NULL;
 }
 

@@ -3,19 +3,19 @@
 void evening_page_draw(struct game *game, struct canvas *canvas, const struct evening_page *page,
                        struct menu *menu) {
     struct rect body = body_rect(game);
-    int gap = unit(game, 20), pad = unit(game, 26), rows = menu_height(game, menu->count);
-    int most = body.h * (!page->words[0] ? 100 : menu->count > 2 ? 62 : 50) / 100;
-    rows = rows < most ? rows : most;
+    int gap = page->words[0] ? unit(game, 20) : 0, pad = unit(game, 26);
+    int rows = menu_height(game, menu->count), least = menu_height(game, 1);
     int wide = unit(game, game->settings.text_scale > 130 ? 900 : 620);
     wide = wide < body.w ? wide : body.w;
     struct paragraph how = {.size = SIZE_LARGE,
                             .align = ALIGN_CENTRE,
                             .colour = page->colour ? page->colour : COLOUR_TEXT,
                             .middle = true};
-    int room = body.h - rows - gap, width = body.w * 9 / 10;
+    int room = body.h - gap, width = large_text(game) ? body.w : body.w * 9 / 10;
     int high = page->words[0] ? measure_text(game, width - 2 * pad, page->words, how) + 2 * pad : 0;
-    high = high < room ? high : room > 0 ? room : 0;
-    gap = high ? gap : 0;
+    /* The words have all they need; the menu can move under its focus. */
+    high = high < room - least ? high : room - least;
+    rows = rows < room - high ? rows : (room - high) / least * least;
     int top = body.y + (body.h - rows - gap - high) / 2;
     struct rect panel = {body.x + (body.w - width) / 2, top, width, high};
     draw_backdrop(game, canvas, page->backdrop);

@@ -209,36 +209,43 @@ int menu_buttons_height(const struct game *game) {
 }
 
 static void draw_button(struct game *game, struct canvas *canvas, const char *label,
-                        struct rect place, bool focused) {
+                        struct rect place, bool focused, bool pressed_together) {
     float corner = (float)unit(game, 14);
     canvas_round_rect(canvas, place, corner, focused ? 0xe62b3670u : 0xc0161d42u);
     canvas_round_frame(canvas, place, corner, (float)unit(game, focused ? 3 : 2),
                        focused ? COLOUR_GOLD : 0x38a9b6ecu);
     draw_text(game, canvas,
-              (struct rect){place.x + unit(game, 14), place.y, place.w - unit(game, 28), place.h},
+              (struct rect){place.x + unit(game, 8), place.y, place.w - unit(game, 16), place.h},
               label,
               (struct paragraph){.size = SIZE_LARGE,
                                  .align = ALIGN_CENTRE,
                                  .colour = focused ? 0xffffffffu : COLOUR_TEXT,
-                                 .middle = true});
+                                 .middle = true,
+                                 .shrinks = pressed_together});
 }
 
-/* As wide as their words, in the middle; narrower in proportion where the row is too long. */
+/* As wide as their words, in the middle; where the row is too long, first with less around the
+ * words, then narrower in proportion. */
 void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
                        struct rect area) {
     int gap = unit(game, 14), room = area.w - gap * (menu->count - 1), total = 0;
-    int width[MENU_BUTTONS];
+    int width[MENU_BUTTONS], pad = unit(game, 64), least = unit(game, 20);
     for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
         width[i] = platform_text_width(game->platform, PLATFORM_FACE_TEXT,
-                                       text_size(game, SIZE_LARGE), menu->item[i].label) +
-                   unit(game, 64);
+                                       text_size(game, SIZE_LARGE), menu->item[i].label);
         total += width[i];
     }
+    if (menu->count && total + pad * menu->count > room) {
+        int even = (room - total) / menu->count;
+        pad = even > least ? even : least;
+    }
+    total += pad * menu->count;
     int x = area.x + (total < room ? (room - total) / 2 : 0);
     for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
-        width[i] = total > room ? width[i] * room / total : width[i];
+        width[i] = total > room ? (width[i] + pad) * room / total : width[i] + pad;
         menu->place[i] = (struct rect){x, area.y, width[i], area.h};
-        draw_button(game, canvas, menu->item[i].label, menu->place[i], i == menu->focus);
+        draw_button(game, canvas, menu->item[i].label, menu->place[i], i == menu->focus,
+                    total > room);
         x += width[i] + gap;
     }
     menu->area = area;
@@ -319,7 +326,9 @@ void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, 
             canvas_round_frame(canvas, plate, (float)unit(game, 12), (float)unit(game, 3),
                                COLOUR_GOLD);
         }
-        draw_text(game, canvas, rect_grow(plate, -unit(game, 4)), menu->item[i].label,
+        int pad = unit(game, 4);
+        draw_text(game, canvas, (struct rect){plate.x + pad, plate.y, plate.w - 2 * pad, plate.h},
+                  menu->item[i].label,
                   (struct paragraph){.size = SIZE_HINT,
                                      .align = ALIGN_CENTRE,
                                      .colour = focused ? 0xffffffffu : COLOUR_TEXT,

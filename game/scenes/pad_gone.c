@@ -39,15 +39,19 @@ static void event(struct game *game, void *context, const struct platform_event 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect body = body_rect(game);
     int missing = missing_seat(game);
-    struct rect panel = {body.x + body.w / 8, body.y + body.h / 8, body.w * 3 / 4, body.h * 3 / 4};
+    int side = large_text(game) ? 0 : body.w / 8, rim = large_text(game) ? 0 : body.h / 8;
+    struct rect panel = {body.x + side, body.y + rim, body.w - 2 * side, body.h - 2 * rim};
+    int picture = large_text(game) ? 0 : panel.h / 3; /* large text needs its place */
     (void)context;
     draw_heading(game, canvas, word(game, "A pad has gone quiet"));
     draw_panel(game, canvas, panel);
-    draw_art(game, canvas, "pad_stick",
-             (struct rect){panel.x, panel.y + unit(game, 20), panel.w, panel.h / 3});
+    if (picture) {
+        draw_art(game, canvas, "pad_stick",
+                 (struct rect){panel.x, panel.y + unit(game, 20), panel.w, picture});
+    }
     draw_text(game, canvas,
-              (struct rect){panel.x + unit(game, 40), panel.y + panel.h / 3,
-                            panel.w - unit(game, 80), panel.h * 2 / 3 - unit(game, 20)},
+              (struct rect){panel.x + unit(game, 40), panel.y + picture, panel.w - unit(game, 80),
+                            panel.h - picture - (picture ? unit(game, 20) : 0)},
               say(game,
                   "{name}, plug it in again or wake it.\n\nOr press {button} on the keyboard or on "
                   "another pad to go on with that.",

@@ -1,4 +1,5 @@
-/* A page of words: as many paragraphs as fit, the rest on following pages. Larger text is turned
+/* A page of words: as many paragraphs as fit, the rest on following pages; a paragraph longer than
+ * a page is parted between sentences. Larger text is turned
  * over in more pages rather than made smaller. */
 #ifndef SCENES_PAGE_H
 #define SCENES_PAGE_H
@@ -6,8 +7,8 @@
 #include "scenes/internal.h"
 
 struct page {
-    int first;     /* paragraph */
-    int following; /* the one after those that fit, or 0: all were shown. Known once drawn. */
+    size_t first;     /* byte of the words it begins with */
+    size_t following; /* what the next begins with, or 0: all were shown. Known once drawn. */
 };
 
 /* To the following page; false when all was shown. */

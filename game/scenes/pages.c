@@ -36,36 +36,49 @@ static int update_page(struct game *game, void *context, int ms) {
     return update_backdrop(game);
 }
 
-/* Appends paragraph number `wanted` of a text whose paragraphs stand an empty line apart. */
-static bool add_paragraph(const char *words, int wanted, struct text *out) {
-    const char *at = words;
-    for (int i = 0; at && i < wanted; i++) {
-        at = strstr(at, "\n\n");
-        at = at ? at + 2 : NULL;
-    }
-    if (!at || !*at) {
-        return false;
-    }
-    const char *end = strstr(at, "\n\n");
-    text_add_bytes(out, at, end ? (size_t)(end - at) : strlen(at));
-    return true;
+/* Where the paragraph that begins here ends, with the empty line after it. */
+static size_t paragraph_end(const char *words, size_t at) {
+    const char *end = strstr(words + at, "\n\n");
+    return end ? (size_t)(end - words) + 2 : strlen(words);
 }
 
-/* As many paragraphs from page->first as fit at their full size, and one at the least. */
+static size_t sentence_end(const char *words, size_t at, size_t end) {
+    for (size_t i = at; i + 1 < end; i++) {
+        if (strchr(".?!", words[i]) && words[i + 1] == ' ') {
+            return i + 2;
+        }
+    }
+    return end;
+}
+
+/* What stands from `at` to `end`, without the gap after it, and whether that fits. */
+static bool fits(struct game *game, struct rect area, const char *words, size_t at, size_t end,
+                 struct paragraph how, struct text *out) {
+    while (end > at && (words[end - 1] == ' ' || words[end - 1] == '\n')) {
+        end--;
+    }
+    text_clear(out);
+    text_add_bytes(out, words + at, end - at);
+    return measure_text(game, area.w, text_string(out), how) <= area.h;
+}
+
+/* As many paragraphs from page->first as fit at their full size; of one that is longer than a page,
+ * as many sentences, and one at the least. */
 static void fill_page(struct game *game, struct page *page, struct rect area, const char *words,
                       struct paragraph how, struct text *out) {
-    struct text trial = {0};
-    page->following = 0;
-    for (int i = page->first; add_paragraph(words, i, &trial); i++) {
-        if (i > page->first && measure_text(game, area.w, text_string(&trial), how) > area.h) {
-            page->following = i;
+    size_t end = page->first;
+    while (words[end]) {
+        size_t next = paragraph_end(words, end);
+        if (!fits(game, area, words, end, next, how, out)) {
+            next = sentence_end(words, end, next);
+        }
+        if (end > page->first && !fits(game, area, words, page->first, next, how, out)) {
             break;
         }
-        text_clear(out);
-        text_add_bytes(out, text_string(&trial), trial.length);
-        text_add(&trial, "\n\n");
+        end = next;
     }
-    text_release(&trial);
+    fits(game, area, words, page->first, end, how, out);
+    page->following = words[end] ? end : 0;
 }
 
 struct rect page_column(const struct game *game, struct rect area) {

@@ -22,7 +22,7 @@ struct rect sky_panel_rect(struct game *game) {
     struct rect body = body_rect(game);
     int height = text_size(game, SIZE_LARGE) * 3 / 2 + text_size(game, SIZE_BODY) * 3 / 2 +
                  unit(game, 24);
-    int side = unit(game, 100);
+    int side = large_text(game) ? 0 : unit(game, 100);
     return (struct rect){body.x + side, body.y + body.h - height, body.w - 2 * side, height};
 }
 
@@ -147,7 +147,7 @@ static void draw_month(struct game *game, struct canvas *canvas, const struct sk
               say_month(game, figure->month),
               (struct paragraph){.size = SIZE_HINT,
                                  .align = ALIGN_CENTRE,
-                                 .colour = lit ? COLOUR_TEXT : 0xa0c3c9e6u,
+                                 .colour = lit ? COLOUR_TEXT : 0xf0c3c9e6u,
                                  .middle = true});
 }
 

@@ -230,7 +230,9 @@ static void carry_out(struct game *game, struct talk *talk, enum talk_deed deed,
                       enum platform_seat seat) {
     switch (deed) {
     case TALK_BEGIN:
-        show_step(game, talk);
+        if (!page_turn(game, &talk->page)) {
+            show_step(game, talk);
+        }
         break;
     case TALK_A_BEGINS:
     case TALK_B_BEGINS:

@@ -6,6 +6,7 @@
 #ifndef SCENES_TALK_H
 #define SCENES_TALK_H
 
+#include "scenes/page.h"
 #include "scenes/writing.h"
 
 enum talk_stage {
@@ -56,6 +57,7 @@ struct talk {
     char sentence[WRITING_SIZE];  /* written together, to be kept with it; "" when none */
     int64_t date;                 /* seconds since 1970, of the moment that would be kept */
     enum keepsake_result trouble; /* TALK_NOT_KEPT: why */
+    struct page page;             /* TALK_BEFORE */
     struct choice choice;
     struct menu menu;
     enum talk_deed deed[MENU_BUTTONS];

@@ -1,8 +1,6 @@
 /* A talk's pictures: one thought in the middle, a lantern at each side, lit for those who speak. */
 #include "scenes/talk.h"
 
-enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the lanterns */
-
 static struct paragraph words_of(enum size size, uint32_t colour) {
     return (struct paragraph){
         .size = size, .align = ALIGN_CENTRE, .colour = colour, .middle = true};
@@ -28,6 +26,12 @@ static void draw_lantern(struct game *game, struct canvas *canvas, int player, s
     draw_art(game, canvas, pictures[player][lit], area);
     struct paragraph how = words_of(SIZE_BODY, lit ? seat_colour(player) : COLOUR_QUIET);
     how.face = PLATFORM_FACE_BOLD;
+    int wide = platform_text_width(game->platform, how.face, text_size(game, how.size),
+                                   game->name[player]) +
+               name;
+    wide = wide < below.w ? wide : below.w;
+    struct rect plate = {below.x + (below.w - wide) / 2, below.y, wide, below.h};
+    canvas_round_rect(canvas, plate, (float)name * 0.5f, COLOUR_PANEL);
     draw_text(game, canvas, below, game->name[player], how);
 }
 
@@ -35,7 +39,7 @@ static void draw_lantern(struct game *game, struct canvas *canvas, int player, s
 static struct rect draw_lanterns(struct game *game, struct canvas *canvas, struct rect area,
                                  bool lit_a, bool lit_b) {
     int wide = unit(game, 150), high = unit(game, 210);
-    if (game->settings.text_scale > LARGE_TEXT) {
+    if (large_text(game)) {
         return area; /* the words need their place */
     }
     struct rect at = {area.x - unit(game, 20), area.y + (area.h - high) / 2, wide, high};
@@ -49,7 +53,7 @@ static struct rect draw_lanterns(struct game *game, struct canvas *canvas, struc
 
 static int chip_width(struct game *game, const char *words) {
     return platform_text_width(game->platform, PLATFORM_FACE_TEXT, text_size(game, SIZE_BODY),
-                               words) +
+                               say(game, "{words} …", "words", words, NULL)) +
            unit(game, 36);
 }
 
@@ -145,13 +149,16 @@ static const char *said_words(struct game *game, const struct talk *talk) {
     return talk_step(talk)->say;
 }
 
+/* At the bottom of the area, which becomes what is left of it. */
 static void draw_starters(struct game *game, struct canvas *canvas, const struct pack_step *step,
-                          struct rect area) {
+                          struct rect *area) {
     struct text all = {0};
     for (int i = 0; i < step->starter_count; i++) {
         text_addf(&all, "%s%s …", i ? "  ·  " : "", step->starter[i]);
     }
-    draw_text(game, canvas, area, text_string(&all), words_of(SIZE_BODY, COLOUR_QUIET));
+    int high = measure_text(game, area->w, text_string(&all), words_of(SIZE_HINT, 0));
+    draw_text(game, canvas, take_bottom(area, high, unit(game, 8)), text_string(&all),
+              words_of(SIZE_HINT, COLOUR_QUIET));
     text_release(&all);
 }
 
@@ -194,24 +201,26 @@ static void draw_large_thought(struct game *game, struct canvas *canvas, const s
     draw_heading(game, canvas, turn_of(game, talk, &colour));
     draw_panel(game, canvas, area);
     canvas_round_frame(canvas, area, (float)unit(game, 18), (float)unit(game, 4), colour);
-    area = rect_grow(area, -unit(game, 22));
+    area = rect_grow(area, -unit(game, 14));
     if (talk->stage == TALK_STEP && step->starter_count) {
-        draw_starters(game, canvas, step, take_bottom(&area, area.h * 2 / 5, unit(game, 8)));
+        draw_starters(game, canvas, step, &area);
     }
-    draw_text(game, canvas, area, said_words(game, talk), words_of(SIZE_LARGE, COLOUR_TEXT));
+    draw_text(game, canvas, area, said_words(game, talk), words_of(SIZE_BODY, COLOUR_TEXT));
 }
 
-static void draw_step(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_step(struct game *game, struct canvas *canvas, struct talk *talk,
                       struct rect area) {
     int speaker = talk_speaker(talk);
     bool back = talk->stage == TALK_SAYING_BACK && speaker >= 0;
     int lit = back ? !speaker : speaker;
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_path(game, canvas, talk, take_bottom(&area, unit(game, 16), unit(game, 8)));
-    if (game->settings.text_scale > LARGE_TEXT) {
+    if (large_text(game)) { /* the path lies on the panel's edge */
         draw_large_thought(game, canvas, talk, area);
+        draw_path(game, canvas, talk,
+                  (struct rect){area.x, area.y + area.h - unit(game, 8), area.w, unit(game, 16)});
         return;
     }
+    draw_path(game, canvas, talk, take_bottom(&area, unit(game, 16), unit(game, 8)));
     draw_heading(game, canvas, talk->talk->title);
     area = draw_lanterns(game, canvas, area, lit != RULES_B, lit != RULES_A);
     draw_thought(game, canvas, talk, area);
@@ -226,24 +235,22 @@ static const char *kept_words(struct game *game, const struct talk *talk) {
                : word(game, "Nothing of this talk is kept, not even that you had it.");
 }
 
-static void draw_before(struct game *game, struct canvas *canvas, const struct talk *talk,
+/* Larger text, or a longer one, is turned over. */
+static void draw_before(struct game *game, struct canvas *canvas, struct talk *talk,
                         struct rect area) {
+    struct text words = {0};
+    int narrow = large_text(game) ? 0 : area.w / 12;
+    text_addf(&words, "%s\n\n%s", talk->talk->before, kept_words(game, talk));
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, talk->talk->title);
-    bool large = game->settings.text_scale > LARGE_TEXT;
-    int narrow = large ? 0 : area.w / 12;
-    struct rect panel = {area.x + narrow, area.y, area.w - 2 * narrow, area.h};
-    struct rect inside = rect_grow(panel, -unit(game, large ? 20 : 30));
-    draw_panel(game, canvas, panel);
-    const char *kept = kept_words(game, talk);
-    int foot = measure_text(game, inside.w, kept, words_of(SIZE_BODY, 0));
-    foot = foot < inside.h / 4 ? foot : inside.h / 4;
-    draw_text(game, canvas, take_bottom(&inside, foot, unit(game, 20)), kept,
-              words_of(SIZE_BODY, COLOUR_QUIET));
-    draw_text(game, canvas, inside, talk->talk->before, words_of(SIZE_LARGE, COLOUR_TEXT));
+    page_draw(game, canvas, &talk->page,
+              (struct rect){area.x + narrow, area.y, area.w - 2 * narrow, area.h},
+              text_string(&words));
+    talk->menu.item[0].label = word(game, talk->page.following ? "Read on" : "Begin");
+    text_release(&words);
 }
 
-static void draw_who(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_who(struct game *game, struct canvas *canvas, struct talk *talk,
                      struct rect area) {
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, talk->talk->title);
@@ -262,7 +269,7 @@ static const char *close_words(struct game *game, const struct talk *talk) {
                             "was not said may wait.");
 }
 
-static void draw_close(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_close(struct game *game, struct canvas *canvas, struct talk *talk,
                        struct rect area) {
     /* In the sky: below it both lanterns shine on their shores. */
     area.h = screen_rect(game).h * 56 / 100 - area.y;
@@ -273,9 +280,10 @@ static void draw_close(struct game *game, struct canvas *canvas, const struct ta
 
 /* --- keeping --- */
 
-static void draw_showing(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_showing(struct game *game, struct canvas *canvas, struct talk *talk,
                          struct rect area) {
-    int pad = unit(game, 30), top;
+    int pad = unit(game, large_text(game) ? 14 : 30);
+    enum size size = large_text(game) ? SIZE_BODY : SIZE_LARGE;
     const char *what = say(game,
                            "That you had this talk: {title}, {date}, {a} and {b}.\nNot a "
                            "word of what was said.",
@@ -284,14 +292,15 @@ static void draw_showing(struct game *game, struct canvas *canvas, const struct 
     draw_heading(game, canvas, word(game, "Keep this?"));
     draw_panel(game, canvas, area);
     area = rect_grow(area, -pad);
-    top = talk->sentence[0] ? area.h / 2 : area.h;
+    int needs = measure_text(game, area.w, what, words_of(size, 0));
+    int top = !talk->sentence[0] ? area.h : needs > area.h / 2 ? needs : area.h / 2;
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, what,
-              words_of(SIZE_LARGE, COLOUR_TEXT));
+              words_of(size, COLOUR_TEXT));
     draw_text(game, canvas, (struct rect){area.x, area.y + top, area.w, area.h - top},
-              talk->sentence, words_of(SIZE_LARGE, COLOUR_GOLD));
+              talk->sentence, words_of(size, COLOUR_GOLD));
 }
 
-static void draw_result(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_result(struct game *game, struct canvas *canvas, struct talk *talk,
                         struct rect area) {
     bool kept = talk->stage == TALK_KEPT;
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
@@ -313,7 +322,7 @@ static void draw_result(struct game *game, struct canvas *canvas, const struct t
 
 /* --- in private --- */
 
-static void draw_heard(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_heard(struct game *game, struct canvas *canvas, struct talk *talk,
                        struct rect area) {
     int speaker = talk_speaker(talk);
     draw_heading(game, canvas,
@@ -324,7 +333,7 @@ static void draw_heard(struct game *game, struct canvas *canvas, const struct ta
     draw_hint(game, canvas, word(game, "Both answers are good ones."));
 }
 
-static void draw_choosing(struct game *game, struct canvas *canvas, const struct talk *talk,
+static void draw_choosing(struct game *game, struct canvas *canvas, struct talk *talk,
                           struct rect area) {
     draw_heading(game, canvas, word(game, "Keep this?"));
     choice_draw(game, canvas, &talk->choice, area, word(game, "Keep that you had this talk?"));
@@ -336,7 +345,7 @@ static void draw_choosing(struct game *game, struct canvas *canvas, const struct
 static void draw_button_hint(struct game *game, struct canvas *canvas, const struct talk *talk) {
     static const char *const hints[TALK_DEEDS] = {
         [TALK_NOTHING] = "",
-        [TALK_BEGIN] = "{button}: to the first step",
+        [TALK_BEGIN] = "{button}: on, and to the first step",
         [TALK_A_BEGINS] = "{button}: {a} begins",
         [TALK_B_BEGINS] = "{button}: {b} begins",
         [TALK_ON] = "{button}: on to what comes next",
@@ -359,7 +368,7 @@ static void draw_button_hint(struct game *game, struct canvas *canvas, const str
 }
 
 void talk_draw(struct game *game, struct canvas *canvas, struct talk *talk) {
-    static void (*const draw[TALK_STAGES])(struct game *, struct canvas *, const struct talk *,
+    static void (*const draw[TALK_STAGES])(struct game *, struct canvas *, struct talk *,
                                            struct rect) = {
         [TALK_BEFORE] = draw_before,     [TALK_WHO] = draw_who,
         [TALK_STEP] = draw_step,         [TALK_SAYING_BACK] = draw_step,

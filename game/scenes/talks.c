@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LARGE_TEXT = 130 }; /* percent from which the words stand below the list */
+enum { ABOUT_PAD = 24 };
 
 struct data {
     struct menu menu;
@@ -72,24 +72,38 @@ static const char *first_sentence(struct data *data, const char *words) {
     return text_string(&data->line);
 }
 
+static const struct paragraph about_words = {
+    .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+
+/* Large text: the practice is the heading, the words get what they need, the list the rest. */
+static int about_height(struct game *game, struct data *data, struct rect body) {
+    const struct pack_talk *talk = in_focus(game, data);
+    int pad = unit(game, ABOUT_PAD), most = body.h - menu_height(game, 1) - unit(game, ABOUT_PAD);
+    int high = talk ? 2 * pad + measure_text(game, body.w - 2 * pad,
+                                             first_sentence(data, talk->before), about_words)
+                    : 0;
+    return high < most ? high : most;
+}
+
 static void draw_about(struct game *game, struct canvas *canvas, struct data *data,
                        struct rect area) {
     const struct pack_talk *talk = in_focus(game, data);
-    int pad = unit(game, 26), top = text_size(game, SIZE_BODY) * 2;
+    int pad = unit(game, ABOUT_PAD), top = text_size(game, SIZE_BODY) * 2;
     if (!talk) {
         return;
     }
     draw_panel(game, canvas, area);
     area = rect_grow(area, -pad);
+    if (large_text(game)) {
+        draw_text(game, canvas, area, first_sentence(data, talk->before), about_words);
+        return;
+    }
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top},
               talk_practice(game, talk->practice),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
-    draw_text(
-        game, canvas, (struct rect){area.x, area.y + top, area.w, area.h - top},
-        first_sentence(data, talk->before),
-        (struct paragraph){
-            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_text(game, canvas, (struct rect){area.x, area.y + top, area.w, area.h - top},
+              first_sentence(data, talk->before), about_words);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
@@ -97,11 +111,13 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect list = body_rect(game), about = list;
     int gap = unit(game, 30), high = menu_height(game, data->menu.count);
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "A guided talk"));
-    if (game->settings.text_scale > LARGE_TEXT) {
-        list.h = list.h * 52 / 100;
-        about.y += list.h + gap;
-        about.h -= list.h + gap;
+    const struct pack_talk *talk = in_focus(game, data);
+    bool large = large_text(game);
+    draw_heading(game, canvas, talk_practice(game, large && talk ? talk->practice : PACK_NONE));
+    if (large) {
+        about.h = about_height(game, data, about);
+        about.y += list.h - about.h;
+        list.h -= about.h + unit(game, ABOUT_PAD);
     } else {
         list.w = (list.w - gap) * 52 / 100;
         about.x += list.w + gap;
