@@ -158,8 +158,8 @@ static void draw_holding(struct game *game, struct canvas *canvas, const struct 
                   "button", both_button_names(game, PLATFORM_CONFIRM), NULL),
               how);
     draw_hint(game, canvas,
-              say(game, "{back}: leave it as it is", "back", both_button_names(game, PLATFORM_BACK),
-                  NULL));
+              say(game, "{back}: leave it as it is. Nothing is forgotten yet.", "back",
+                  both_button_names(game, PLATFORM_BACK), NULL));
 }
 
 /* Forgetting is offered where all was read. */

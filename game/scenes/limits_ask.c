@@ -1,7 +1,7 @@
 /* What we leave out: topic after topic, each of the two says in private whether it is fine. With
  * two devices both do so at once; with one keyboard one goes through all of them behind the
  * curtain, and then the other. Leaving keeps what was said so far. */
-#include "scenes/internal.h"
+#include "scenes/page.h"
 
 enum stage { BEFORE, ASKING, AFTER };
 
@@ -11,6 +11,7 @@ struct data {
     bool alone; /* one after the other */
     int turn;   /* whose, then */
     int8_t mark[PACK_TOPICS][2];
+    struct page page; /* BEFORE */
     struct choice choice;
 };
 
@@ -92,6 +93,9 @@ static void event(struct game *game, void *context, const struct platform_event 
         scene_pop(game);
     } else if (data->stage == BEFORE && forward) {
         platform_sound(game->platform, "menu-choose");
+        if (page_turn(game, &data->page)) {
+            return;
+        }
         data->alone = platform_one_keyboard(game->platform);
         ask(game, data);
     }
@@ -137,6 +141,34 @@ static void draw_asking(struct game *game, struct canvas *canvas, const struct d
                   both_button_names(game, PLATFORM_BACK), NULL));
 }
 
+static void draw_before(struct game *game, struct canvas *canvas, struct data *data,
+                        struct rect panel) {
+    page_draw(game, canvas, &data->page, panel,
+              word(game, "Each of you says in private which topics are fine.\n\n"
+                         "What either of you leaves out stays out for both. Nobody sees "
+                         "what it is, or whose wish it was.\n\n"
+                         "\u201cNot tonight\u201d holds for this evening. \u201cNot for now\u201d "
+                         "holds until you both say that it is fine."));
+    const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
+    const char *back = both_button_names(game, PLATFORM_BACK);
+    draw_hint(
+        game, canvas,
+        data->page.following
+            ? say(game, "{button}: read on. {back}: back", "button", confirm, "back", back, NULL)
+            : say(game, "{button}: begin. {back}: back", "button", confirm, "back", back, NULL));
+}
+
+static void draw_after(struct game *game, struct canvas *canvas, struct rect panel) {
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -unit(game, 32)),
+              word(game, "Thank you both.\n\nIt holds from now on, for every card."),
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_hint(
+        game, canvas,
+        say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
@@ -144,26 +176,13 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_asking(game, canvas, data);
         return;
     }
-    struct rect body = body_rect(game);
-    struct rect panel = {body.x + body.w / 10, body.y, body.w * 8 / 10, body.h};
+    struct rect panel = page_column(game, body_rect(game));
     draw_heading(game, canvas, word(game, "What we leave out"));
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 32)),
-              data->stage == BEFORE
-                  ? word(game,
-                         "Each of you says in private which topics are fine.\n\n"
-                         "What either of you leaves out stays out for both. Nobody sees "
-                         "what it is, or whose wish it was.\n\n"
-                         "\u201cNot tonight\u201d holds for this evening. \u201cNot for now\u201d "
-                         "holds until you both say that it is fine.")
-                  : word(game, "Thank you both.\n\nIt holds from now on, for every card."),
-              (struct paragraph){
-                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
-    const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
-    draw_hint(game, canvas,
-              data->stage == BEFORE ? say(game, "{button}: begin. {back}: back", "button", confirm,
-                                          "back", both_button_names(game, PLATFORM_BACK), NULL)
-                                    : say(game, "{button}: go on", "button", confirm, NULL));
+    if (data->stage == BEFORE) {
+        draw_before(game, canvas, data, panel);
+    } else {
+        draw_after(game, canvas, panel);
+    }
 }
 
 const struct scene_type scene_limits = {

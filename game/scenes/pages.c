@@ -67,10 +67,12 @@ static bool fits(struct game *game, struct rect area, const char *words, size_t 
 static void fill_page(struct game *game, struct page *page, struct rect area, const char *words,
                       struct paragraph how, struct text *out) {
     size_t end = page->first;
+    bool parted = false; /* the paragraph at `end` */
     while (words[end]) {
-        size_t next = paragraph_end(words, end);
-        if (!fits(game, area, words, end, next, how, out)) {
-            next = sentence_end(words, end, next);
+        size_t whole = paragraph_end(words, end), next = whole;
+        if (parted || !fits(game, area, words, end, whole, how, out)) {
+            next = sentence_end(words, end, whole);
+            parted = next < whole;
         }
         if (end > page->first && !fits(game, area, words, page->first, next, how, out)) {
             break;

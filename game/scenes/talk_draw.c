@@ -201,7 +201,8 @@ static void draw_large_thought(struct game *game, struct canvas *canvas, const s
     draw_heading(game, canvas, turn_of(game, talk, &colour));
     draw_panel(game, canvas, area);
     canvas_round_frame(canvas, area, (float)unit(game, 18), (float)unit(game, 4), colour);
-    area = rect_grow(area, -unit(game, 14));
+    int side = unit(game, 14), rim = unit(game, 6);
+    area = (struct rect){area.x + side, area.y + rim, area.w - 2 * side, area.h - 2 * rim};
     if (talk->stage == TALK_STEP && step->starter_count) {
         draw_starters(game, canvas, step, &area);
     }
@@ -235,19 +236,36 @@ static const char *kept_words(struct game *game, const struct talk *talk) {
                : word(game, "Nothing of this talk is kept, not even that you had it.");
 }
 
-/* Larger text, or a longer one, is turned over. */
+/* Large text is turned over. */
+static void draw_large_before(struct game *game, struct canvas *canvas, struct talk *talk,
+                              struct rect area) {
+    struct text words = {0};
+    text_addf(&words, "%s\n\n%s", talk->talk->before, kept_words(game, talk));
+    page_draw(game, canvas, &talk->page, area, text_string(&words));
+    text_release(&words);
+}
+
 static void draw_before(struct game *game, struct canvas *canvas, struct talk *talk,
                         struct rect area) {
-    struct text words = {0};
-    int narrow = large_text(game) ? 0 : area.w / 12;
-    text_addf(&words, "%s\n\n%s", talk->talk->before, kept_words(game, talk));
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, talk->talk->title);
-    page_draw(game, canvas, &talk->page,
-              (struct rect){area.x + narrow, area.y, area.w - 2 * narrow, area.h},
-              text_string(&words));
-    talk->menu.item[0].label = word(game, talk->page.following ? "Read on" : "Begin");
-    text_release(&words);
+    talk->page.following = 0;
+    if (large_text(game)) {
+        draw_large_before(game, canvas, talk, area);
+    }
+    talk->menu.item[0].label = talk->page.following ? word(game, "Read on") : word(game, "Begin");
+    if (large_text(game)) {
+        return;
+    }
+    int narrow = area.w / 12;
+    struct rect panel = {area.x + narrow, area.y, area.w - 2 * narrow, area.h};
+    struct rect inside = rect_grow(panel, -unit(game, 30));
+    draw_panel(game, canvas, panel);
+    const char *kept = kept_words(game, talk);
+    int foot = measure_text(game, inside.w, kept, words_of(SIZE_BODY, 0));
+    draw_text(game, canvas, take_bottom(&inside, foot, unit(game, 20)), kept,
+              words_of(SIZE_BODY, COLOUR_QUIET));
+    draw_text(game, canvas, inside, talk->talk->before, words_of(SIZE_LARGE, COLOUR_TEXT));
 }
 
 static void draw_who(struct game *game, struct canvas *canvas, struct talk *talk,

@@ -103,7 +103,7 @@ static void draw_line(struct game *game, struct canvas *canvas, struct paragraph
         int left = x + width_until(game, how, size, line, open);
         int right = x + width_until(game, how, size, line, close ? close + 1 : open + strlen(open));
         struct rect plate = {left, y + height / 10, right - left, height * 8 / 10};
-        canvas_round_rect(canvas, plate, (float)size * 0.28f, 0x66465190u);
+        canvas_round_rect(canvas, plate, (float)size * 0.28f, 0x66505c9cu);
         canvas_round_frame(canvas, plate, (float)size * 0.28f, (float)size * 0.06f, 0xa0a9b6ecu);
     }
     plain(line, strlen(line), drawn);
