@@ -157,7 +157,7 @@ static void draw_starters(struct game *game, struct canvas *canvas, const struct
         text_addf(&all, "%s%s …", i ? "  ·  " : "", step->starter[i]);
     }
     int high = measure_text(game, area->w, text_string(&all), words_of(SIZE_HINT, 0));
-    draw_text(game, canvas, take_bottom(area, high, unit(game, 8)), text_string(&all),
+    draw_text(game, canvas, take_bottom(area, high, unit(game, 4)), text_string(&all),
               words_of(SIZE_HINT, COLOUR_QUIET));
     text_release(&all);
 }
@@ -201,7 +201,7 @@ static void draw_large_thought(struct game *game, struct canvas *canvas, const s
     draw_heading(game, canvas, turn_of(game, talk, &colour));
     draw_panel(game, canvas, area);
     canvas_round_frame(canvas, area, (float)unit(game, 18), (float)unit(game, 4), colour);
-    int side = unit(game, 14), rim = unit(game, 6);
+    int side = unit(game, 14), rim = unit(game, 2);
     area = (struct rect){area.x + side, area.y + rim, area.w - 2 * side, area.h - 2 * rim};
     if (talk->stage == TALK_STEP && step->starter_count) {
         draw_starters(game, canvas, step, &area);
@@ -401,7 +401,8 @@ void talk_draw(struct game *game, struct canvas *canvas, struct talk *talk) {
         draw[talk->stage](game, canvas, talk, area);
         return;
     }
-    struct rect row = take_bottom(&area, menu_buttons_height(game), unit(game, 16));
+    struct rect row = take_bottom(&area, menu_buttons_height(game),
+                                  unit(game, large_text(game) ? 6 : 16));
     draw[talk->stage](game, canvas, talk, area);
     menu_draw_buttons(game, canvas, &talk->menu, row);
     draw_button_hint(game, canvas, talk);
