@@ -37,8 +37,8 @@ int app_solve(const struct pack *pack, const char *level, const char *answers, u
 int app_hint(const struct pack *pack, const char *level, const char *answers, const char *after,
              uint64_t states, FILE *out, FILE *err);
 
-/* How much memory one of so many searches may take, in bytes: half of the machine's (or of ulimit's),
- * shared, so that a search is ended as not proved before the system ends the program. */
+/* How much memory one of so many searches may take, in bytes: half of the machine's (or of
+ * ulimit's), shared, so that a search is ended as not proved before the system ends the program. */
 uint64_t app_memory_share(int jobs);
 
 #endif
