@@ -120,13 +120,7 @@ static void write_answer(struct game *game, struct data *data, int answer) {
 
 static void ask_keep(struct game *game, struct data *data) {
     data->stage = CHOOSING;
-    data->choice = (struct choice){
-        .count = 2,
-        .label = {[KEEP] = word(game, "Keep it"), [LET_GO] = word(game, "Let it go")},
-        .mark = {-1, -1},
-        .asked = {true, true},
-    };
-    choice_begin(game, &data->choice);
+    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
 }
 
 static void choose(struct game *game, struct data *data) {

@@ -152,13 +152,7 @@ static int fill_lines(struct game *game, const struct data *data, struct keepsak
 }
 
 static void ask_keep(struct game *game, struct data *data) {
-    data->choice = (struct choice){
-        .count = 2,
-        .label = {word(game, "Keep it"), word(game, "Let it go")},
-        .mark = {-1, -1},
-        .asked = {true, true},
-    };
-    choice_begin(game, &data->choice);
+    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
     show(game, data, CHOOSING);
 }
 

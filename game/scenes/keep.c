@@ -34,13 +34,7 @@ static void leave(struct game *game, void *context) {
 
 static void ask(struct game *game, struct data *data) {
     data->stage = CHOOSING;
-    data->choice = (struct choice){
-        .count = 2,
-        .label = {word(game, "Keep it"), word(game, "Let it go")},
-        .mark = {-1, -1},
-        .asked = {true, true},
-    };
-    choice_begin(game, &data->choice);
+    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
 }
 
 static int fill_lines(struct game *game, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {

@@ -89,14 +89,8 @@ static void leave(struct game *game, void *context) {
 
 static void ask(struct game *game, struct data *data) {
     bool away = !data->words[0];
-    data->choice = (struct choice){
-        .count = 2,
-        .label = {away ? word(game, "Take it away") : word(game, "Keep it"),
-                  away ? word(game, "Leave it there") : word(game, "Let it go")},
-        .mark = {-1, -1},
-        .asked = {true, true},
-    };
-    choice_begin(game, &data->choice);
+    choice_ask_both(game, &data->choice, away ? word(game, "Take it away") : word(game, "Keep it"),
+                    away ? word(game, "Leave it there") : word(game, "Let it go"));
     show(game, data, CHOOSING);
 }
 

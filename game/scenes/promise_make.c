@@ -118,13 +118,7 @@ static void leave(struct game *game, void *context) {
 /* --- keeping it --- */
 
 static void ask_keep(struct game *game, struct data *data) {
-    data->choice = (struct choice){
-        .count = 2,
-        .label = {word(game, "Keep it"), word(game, "Let it go")},
-        .mark = {-1, -1},
-        .asked = {true, true},
-    };
-    choice_begin(game, &data->choice);
+    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
     show(game, data, CHOOSING);
 }
 
