@@ -13,12 +13,6 @@ static struct rect inside(const struct game *game) {
                : (struct rect){body.x + left, body.y, body.w - left + unit(game, 30), body.h};
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 /* --- a page: one thought after the other --- */
 
 struct leaf {
@@ -91,7 +85,7 @@ static const struct scene_type scene_house_leaf = {
     .enter = enter_leaf,
     .leave = leave_leaf,
     .event = event_leaf,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw_leaf,
 };
 
@@ -167,7 +161,7 @@ const struct scene_type scene_house = {
     .size = sizeof(struct data),
     .enter = enter,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

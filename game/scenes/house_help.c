@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 /* --- one country --- */
 
 struct country {
@@ -141,7 +135,7 @@ static const struct scene_type scene_country = {
     .name = "country",
     .size = sizeof(struct country),
     .event = event_country,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw_country,
 };
 
@@ -211,7 +205,7 @@ const struct scene_type scene_countries = {
     .size = sizeof(struct data),
     .enter = enter,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

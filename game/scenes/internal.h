@@ -289,6 +289,8 @@ void draw_bridge(struct game *game, struct canvas *canvas, int span);
 void draw_place(struct game *game, struct canvas *canvas, int span, bool firm);
 /* Moves the water's glints on; returns when to be called again. */
 int update_backdrop(struct game *game);
+/* The `update` of a scene in which nothing else moves. */
+int scene_update_water(struct game *game, void *context, int ms);
 void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
                uint32_t colour);
 /* A picture of the art folder, fitted into the area. */

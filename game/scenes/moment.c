@@ -215,12 +215,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 /* --- drawing --- */
 
 static void draw_picture(struct game *game, struct canvas *canvas, const struct data *data,
@@ -274,7 +268,7 @@ const struct scene_type scene_moment = {
     .enter = enter,
     .leave = leave,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

@@ -30,12 +30,6 @@ static void turn_page(struct game *game, void *context, const struct platform_ev
     }
 }
 
-static int update_page(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 /* Where the paragraph that begins here ends, with the empty line after it. */
 static size_t paragraph_end(const char *words, size_t at) {
     const char *end = strstr(words + at, "\n\n");
@@ -177,7 +171,7 @@ const struct scene_type scene_for_whom = {
     .enter = enter_for_whom,
     .leave = leave_for_whom,
     .event = event_for_whom,
-    .update = update_page,
+    .update = scene_update_water,
     .draw = draw_for_whom,
     .focus = focus_for_whom,
 };
@@ -199,7 +193,7 @@ const struct scene_type scene_about = {
     .name = "about",
     .size = sizeof(struct page),
     .event = turn_page,
-    .update = update_page,
+    .update = scene_update_water,
     .draw = draw_about,
 };
 
@@ -220,7 +214,7 @@ const struct scene_type scene_notice = {
     .size = sizeof(struct page),
     .leave = leave_notice,
     .event = turn_page,
-    .update = update_page,
+    .update = scene_update_water,
     .draw = draw_notice,
 };
 

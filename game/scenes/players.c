@@ -157,12 +157,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 static const char *device_words(struct game *game, int player) {
     int device = platform_device_of(game->platform, (enum platform_seat)player);
     return device == PLATFORM_KEYS_LEFT ? word(game, "left of the keyboard: W\u00a0A\u00a0S\u00a0D")
@@ -257,7 +251,7 @@ const struct scene_type scene_players = {
     .size = sizeof(struct data),
     .enter = enter,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

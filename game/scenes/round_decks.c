@@ -75,12 +75,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
@@ -109,7 +103,7 @@ const struct scene_type scene_round_decks = {
     .size = sizeof(struct data),
     .enter = enter,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

@@ -138,12 +138,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 static const char *count_words(struct game *game, const struct data *data) {
     int count = data->count;
     return !round_decks(game)  ? word(game, "There are no cards in this pack yet.")
@@ -220,7 +214,7 @@ const struct scene_type scene_round_setup = {
     .size = sizeof(struct data),
     .enter = enter,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

@@ -216,12 +216,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 /* Beside the first row of each group that is in sight. */
 static void draw_groups(struct game *game, struct canvas *canvas, const struct data *data, int x,
                         int width) {
@@ -271,7 +265,7 @@ const struct scene_type scene_settings = {
     .enter = enter,
     .leave = leave,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

@@ -59,12 +59,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 static const char *first_sentence(struct data *data, const char *words) {
     const char *end = strstr(words, ". ");
     text_clear(&data->line);
@@ -146,7 +140,7 @@ const struct scene_type scene_talks = {
     .enter = enter,
     .leave = leave,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

@@ -123,12 +123,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(game);
-}
-
 /* With large text, the line of this day takes the room of the one under the name. */
 static bool tells(const struct game *game, const struct data *data) {
     return !data->day_id || game->settings.text_scale <= 130;
@@ -189,7 +183,7 @@ const struct scene_type scene_title = {
     .enter = enter,
     .leave = leave,
     .event = event,
-    .update = update,
+    .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };

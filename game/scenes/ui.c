@@ -382,6 +382,12 @@ int update_backdrop(struct game *game) {
     return VIEW_GLINT_MS - (int)(game->now % VIEW_GLINT_MS);
 }
 
+int scene_update_water(struct game *game, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(game);
+}
+
 bool pressed(const struct platform_event *event, enum platform_button button) {
     return event->kind == PLATFORM_BUTTON && event->button == button && event->down &&
            !event->repeat;
