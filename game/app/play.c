@@ -1,6 +1,7 @@
 /* The game with a window, and the demo without one: everything is opened, turned by one tick after
  * another, and closed. */
 #include "app/app.h"
+#include "app/crew.h"
 #include "app/script.h"
 #include "files/files.h"
 #include "keepsake/keepsake.h"
@@ -29,44 +30,63 @@ struct app {
     struct error error;
 };
 
-static bool open_pack(struct app *app) {
+/* The pack is read on a thread of its own while the box and the window open. */
+struct reading {
+    const char *wanted, *shipped, *level;
+    struct pack *pack;
+    struct text told; /* for the log: why it is not the pack that was asked for */
+    struct error error;
+};
+
+static void read_pack(void *work, int item) {
+    struct reading *reading = work;
     struct text diagnostics = {0};
-    char *shipped = app_shipped_pack();
-    const char *wanted = app->options->pack;
-    app->pack = app_load_pack(wanted ? wanted : shipped, &diagnostics);
-    if (!app->pack && wanted) { /* a bad pack never stops the game */
-        fprintf(stderr, "%stwo-lanterns: %s can't be played; the shipped levels are used\n",
-                text_string(&diagnostics), wanted);
+    (void)item;
+    reading->pack = app_load_pack(reading->wanted ? reading->wanted : reading->shipped,
+                                  &diagnostics);
+    if (!reading->pack && reading->wanted) { /* a bad pack never stops the game */
+        text_addf(&reading->told,
+                  "%stwo-lanterns: %s can't be played; the shipped levels are used\n",
+                  text_string(&diagnostics), reading->wanted);
+        text_clear(&diagnostics);
+        reading->pack = app_load_pack(reading->shipped, &diagnostics);
+    }
+    if (!reading->pack) {
+        error_set(&reading->error,
+                  "the shipped levels can't be read; install the game again: %.300s",
+                  text_string(&diagnostics));
+    } else if (reading->level && !pack_find_level(reading->pack, reading->level)) {
+        error_set(&reading->error,
+                  "the pack has no level %.80s; the levels are listed by: "
+                  "two-lanterns check PACK",
+                  reading->level);
+    }
+    text_release(&diagnostics);
+}
+
+static bool take_pack(struct app *app, struct reading *reading) {
+    app->pack = reading->pack;
+    if (reading->told.length) {
+        fputs(text_string(&reading->told), stderr);
         text_add(&app->notice, "The pack that was asked for has mistakes and can't be played. "
                                "What is wrong with it is written where the game was started. "
                                "Here are the game's own levels.\n\n");
-        text_clear(&diagnostics);
-        app->pack = app_load_pack(shipped, &diagnostics);
     }
-    if (!app->pack) {
-        error_set(&app->error, "the shipped levels can't be read; install the game again: %.300s",
-                  text_string(&diagnostics));
-    } else if (app->options->level && !pack_find_level(app->pack, app->options->level)) {
-        error_set(&app->error,
-                  "the pack has no level %.80s; the levels are listed by: "
-                  "two-lanterns check PACK",
-                  app->options->level);
+    text_release(&reading->told);
+    if (reading->error.text[0]) {
+        app->error = reading->error;
     }
-    free(shipped);
-    text_release(&diagnostics);
-    return !app->error.text[0];
+    return !reading->error.text[0];
 }
 
-/* Where nothing can be kept the game is played all the same, and says so once. */
-static void open_box(struct app *app) {
-    struct error error = {{0}};
+static enum keepsake_result open_box(struct app *app, struct error *error) {
     enum keepsake_result result = KEEPSAKE_FAILED;
     if (app->options->box) {
         text_add(&app->box_path, app->options->box);
     } else if (app->options->script) {
         text_add(&app->box_path, ":memory:");
     } else {
-        char *folder = platform_data_folder(&error);
+        char *folder = platform_data_folder(error);
         if (folder) {
             text_addf(&app->box_path, "%sbox.sqlite", folder);
         } else {
@@ -75,17 +95,25 @@ static void open_box(struct app *app) {
         free(folder);
     }
     if (app->box_path.length) {
-        result = keepsake_open(text_string(&app->box_path), KEEPSAKE_CREATE, &app->box, &error);
+        result = keepsake_open(text_string(&app->box_path), KEEPSAKE_CREATE, &app->box, error);
     }
     app->keeps = result == KEEPSAKE_OK;
     app->damaged = result == KEEPSAKE_DAMAGED;
     if (!app->keeps) {
-        text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
-                  keepsake_message(result));
-        fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result),
-                error.text[0] ? " " : "", error.text);
         keepsake_open(":memory:", KEEPSAKE_CREATE, &app->box, NULL);
     }
+    return result;
+}
+
+/* Where nothing can be kept the game is played all the same, and says so once. */
+static void tell_of_box(struct app *app, enum keepsake_result result, const struct error *error) {
+    if (app->keeps) {
+        return;
+    }
+    text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
+              keepsake_message(result));
+    fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result), error->text[0] ? " " : "",
+            error->text);
 }
 
 static struct keepsake *recover(void *context, struct text *told) {
@@ -147,20 +175,38 @@ static char *documents_folder(const struct app_options *options) {
     return folder;
 }
 
-static bool app_open(struct app *app) {
-    const struct app_options *options = app->options;
-    if ((options->script && !open_script(app)) || !open_pack(app)) {
+static void open_window(struct app *app) {
+    struct platform_options window = {.title = "Two Lanterns",
+                                      .video_driver = app->options->video_driver,
+                                      .width = app->options->width,
+                                      .height = app->options->height,
+                                      .fullscreen = wants_fullscreen(app),
+                                      .scripted = app->options->script != NULL};
+    app->platform = platform_new(&window, &app->error);
+}
+
+/* Pack, box and window. */
+static bool open_all(struct app *app) {
+    char *shipped = app_shipped_pack();
+    struct reading reading = {
+        .wanted = app->options->pack, .shipped = shipped, .level = app->options->level};
+    struct error error = {{0}};
+    struct crew *crew = app_crew_new(1);
+    app_crew_begin(crew, 1, read_pack, &reading);
+    enum keepsake_result result = open_box(app, &error);
+    open_window(app);
+    app_crew_free(crew);
+    free(shipped);
+    if (!take_pack(app, &reading)) {
         return false;
     }
-    open_box(app);
-    struct platform_options window = {.title = "Two Lanterns",
-                                      .video_driver = options->video_driver,
-                                      .width = options->width,
-                                      .height = options->height,
-                                      .fullscreen = wants_fullscreen(app),
-                                      .scripted = options->script != NULL};
-    app->platform = platform_new(&window, &app->error);
-    if (!app->platform) {
+    tell_of_box(app, result, &error);
+    return app->platform != NULL;
+}
+
+static bool app_open(struct app *app) {
+    const struct app_options *options = app->options;
+    if ((options->script && !open_script(app)) || !open_all(app)) {
         return false;
     }
     int64_t date = 0;
@@ -243,7 +289,7 @@ int app_play(const struct app_options *options) {
     int status = APP_GOOD;
     if (!app_open(&app)) {
         fprintf(stderr, "two-lanterns: %s\n", app.error.text);
-        status = options->script && !app.platform ? APP_USAGE : APP_BAD;
+        status = options->script ? APP_USAGE : APP_BAD;
     } else {
         while (app_tick(&app)) {
         }

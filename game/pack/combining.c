@@ -91,6 +91,9 @@ static const struct {
 
 bool pack_code_combining(uint32_t code) {
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
+    if (code < ranges[0].first) { /* most letters of most packs */
+        return false;
+    }
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (code > ranges[middle].last) {

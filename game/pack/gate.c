@@ -30,6 +30,9 @@ static const struct range refused[] = {
 };
 
 const char *pack_code_refused(uint32_t code) {
+    if (code >= ' ' && code < 0x7f) { /* plain ASCII, most of most packs */
+        return NULL;
+    }
     if ((code & 0xfffe) == 0xfffe) {
         return "a noncharacter";
     }

@@ -175,6 +175,10 @@ struct platform_work *platform_work_new(struct platform *platform, void (*functi
                                         void *context);
 bool platform_work_done(struct platform_work *work); /* asked once a frame; never waits */
 void platform_work_free(struct platform_work *work); /* waits for the end; NULL is fine */
+/* Calls function(context, item) for each item below `count`, several at a time where there are
+ * several processors, and returns when all is done. The same in scripted runs, so what comes out
+ * may not depend on the order. */
+void platform_work_share(int count, void (*function)(void *context, int item), void *context);
 
 /* --- scripted input, through SDL's own queue --- */
 void platform_push_key(struct platform *platform, int scancode, bool down);

@@ -108,7 +108,7 @@ void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop)
     water(canvas, seed, parts, mood);
 }
 
-void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop) {
+void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     backdrop_night(canvas, backdrop);
     if (backdrop->kind == VIEW_BACKDROP_BRIDGE)
         bridge_draw(canvas, backdrop);
@@ -116,6 +116,14 @@ void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop) 
         house_draw(canvas, backdrop);
     if (backdrop->kind == VIEW_BACKDROP_PLACE)
         place_draw(canvas, backdrop);
+}
+
+static void draw_part(struct canvas *canvas, const void *backdrop) {
+    backdrop_draw(canvas, backdrop);
+}
+
+void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop) {
+    strips_draw(canvas, draw_part, backdrop);
 }
 
 /* --- glints --- */

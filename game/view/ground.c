@@ -21,6 +21,7 @@ enum { MARGIN = 4 }; /* cells around the board that the fields may be asked for 
 /* Only the rows from the one that is shaded down to where its wall would stand are kept. */
 struct fields {
     struct rect area; /* on the canvas */
+    int stride;       /* pixels from one column that is worked out to the next */
     int rows;
     float *land, *wall; /* rows * area.w; row j lies at j % rows */
 };
@@ -87,7 +88,7 @@ static void fill_row(struct fields *fields, const struct layout *layout,
     sum_columns(level, y, land, wall);
     float *earth = fields->land + (size_t)(j % fields->rows) * (size_t)fields->area.w;
     float *stone = fields->wall + (size_t)(j % fields->rows) * (size_t)fields->area.w;
-    int stride = layout->cell / 20 + 1, last = fields->area.w - 1;
+    int stride = fields->stride, last = fields->area.w - 1;
     for (int i = 0, before = 0; i <= last;
          before = i, i = i < last && i + stride > last ? last : i + stride) {
         float x = ((float)(fields->area.x + i - layout->x) + 0.5f) / size;
@@ -208,16 +209,25 @@ static void shade_pixel(uint32_t *pixel, const struct fields *fields, const stru
     *pixel = under;
 }
 
+/* The columns that the clip needs: from one that is worked out to another, whatever the clip. */
+static struct rect widen(struct rect clip, struct rect whole, int stride) {
+    int left = (clip.x - whole.x) / stride * stride;
+    int right = (clip.x + clip.w - whole.x + stride - 1) / stride * stride + 1;
+    return rect_cut(whole, (struct rect){whole.x + left, whole.y, right - left, whole.h});
+}
+
 void ground_draw(struct canvas *canvas, const struct layout *layout,
                  const struct rules_level *level, const struct mood *mood, uint64_t seed) {
     struct rect board = {layout->x, layout->y, layout->width * layout->cell,
                          layout->height * layout->cell};
     struct rect area = rect_grow(board, layout->cell);
     area.h += layout->cell;
-    struct fields fields = {
-        .area = rect_cut(area, (struct rect){0, 0, canvas->width, canvas->height})};
-    if (rect_empty(fields.area))
+    area = rect_cut(area, (struct rect){0, 0, canvas->width, canvas->height});
+    struct rect shown = rect_cut(area, canvas->clip);
+    if (rect_empty(shown))
         return;
+    struct fields fields = {.stride = layout->cell / 20 + 1};
+    fields.area = widen(shown, area, fields.stride);
     struct noise *noise = base_alloc(sizeof *noise);
     noise_init(noise, seed);
     struct soil soil = {.noise = noise};
@@ -235,7 +245,7 @@ void ground_draw(struct canvas *canvas, const struct layout *layout,
         if (j + layout->rise < fields.area.h)
             fill_row(&fields, layout, level, noise, j + layout->rise);
         uint32_t *row = canvas->pixels + (ptrdiff_t)(fields.area.y + j) * canvas->stride;
-        for (int i = 0; i < fields.area.w; i++)
+        for (int i = shown.x - fields.area.x; i < shown.x + shown.w - fields.area.x; i++)
             shade_pixel(&row[fields.area.x + i], &fields, layout, &soil, i, j, &columns[i]);
     }
     free(columns);

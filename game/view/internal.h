@@ -66,6 +66,7 @@ void plants_draw(struct canvas *canvas, const struct layout *layout,
 int ground_terrain(const struct rules_level *level, int x, int y);
 
 /* --- backdrop.c, bridge.c, place.c --- */
+void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 struct backdrop_parts {
     float horizon; /* pixels from the top */
     float scale;   /* 1 at 720 lines */
@@ -76,6 +77,12 @@ void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 /* --- house.c --- */
 void house_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
+
+/* --- strips.c --- */
+/* Calls `draw` for parts of the canvas' clip, each the clip of a canvas of its own, on several
+ * threads. What is drawn may not depend on the clip. */
+void strips_draw(struct canvas *canvas, void (*draw)(struct canvas *canvas, const void *what),
+                 const void *what);
 
 /* --- sprites.c --- */
 enum pose {

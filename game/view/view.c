@@ -100,6 +100,15 @@ static struct layout fit(const struct rules_level *level, struct rect area, int 
                            .drop = cell * 26 / 100};
 }
 
+static void draw_still(struct canvas *canvas, const void *what) {
+    const struct view *view = what;
+    const struct mood *mood = mood_of(view->backdrop.mood);
+    uint64_t seed = view->backdrop.seed;
+    backdrop_draw(canvas, &view->backdrop);
+    ground_draw(canvas, &view->layout, view->level, mood, seed);
+    plants_draw(canvas, &view->layout, view->level, mood, seed);
+}
+
 void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
                     int canvas_height, struct rect area, int largest_cell, uint64_t seed) {
     struct layout layout = fit(level, area, largest_cell);
@@ -111,16 +120,13 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
     view->lamp_radius = (float)layout.cell * LAMP_CELLS_10 / 10;
     view->backdrop.kind = VIEW_BACKDROP_WATER;
     view->backdrop.seed = seed;
-    const struct mood *mood = mood_of(view->backdrop.mood);
     if (view->still.width != canvas_width || view->still.height != canvas_height) {
         canvas_release(&view->still);
         light_release(&view->light);
         canvas_init(&view->still, canvas_width, canvas_height);
         light_init(&view->light, canvas_width, canvas_height);
     }
-    view_backdrop(&view->still, &view->backdrop);
-    ground_draw(&view->still, &layout, level, mood, seed);
-    plants_draw(&view->still, &layout, level, mood, seed);
+    strips_draw(&view->still, draw_still, view);
     view->now = 0;
     view->actor[RULES_A].direction = view->actor[RULES_B].direction = RULES_SOUTH;
     struct rules_state state;
