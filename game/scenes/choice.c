@@ -320,22 +320,6 @@ static void draw_compass(struct game *game, struct canvas *canvas, const struct 
     }
 }
 
-static void draw_curtain(struct game *game, struct canvas *canvas, const struct choice *choice,
-                         struct rect area) {
-    int player = choice->turn;
-    const char *words = say(
-        game,
-        "{other}, look at the sea for a moment.\n{name}, press {button} when only you "
-        "are looking.",
-        "other", game->name[!player], "name", game->name[player], "button",
-        button_name(game, (enum platform_seat)player, PLATFORM_CONFIRM), NULL);
-    draw_panel(game, canvas, area);
-    draw_text(
-        game, canvas, rect_grow(area, -unit(game, 28)), words,
-        (struct paragraph){
-            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
-}
-
 static void draw_ripple(struct game *game, struct canvas *canvas, const struct choice *choice) {
     struct rect screen = screen_rect(game);
     float x = (float)screen.w * 0.5f, y = (float)screen.h * 0.5f;
@@ -363,10 +347,7 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
                             .shrinks = true};
     int top = area.h * (choice->count == CHOICES ? 14 : 24) / 100;
     if (choice->phase == CURTAIN) {
-        draw_curtain(game, canvas, choice,
-                     large_text(game) ? area
-                                      : (struct rect){area.x + area.w / 8, area.y + area.h / 5,
-                                                      area.w * 3 / 4, area.h * 3 / 5});
+        curtain_draw(game, canvas, choice->turn, area);
         return;
     }
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, question, how);

@@ -4,7 +4,6 @@
 #include "scenes/evening_page.h"
 #include "scenes/writing.h"
 
-#include <math.h>
 #include <string.h>
 
 enum stage { TURN, WRITING, SHOWING, CHOOSING, RESULT, NIGHT };
@@ -18,7 +17,7 @@ enum deed {
     DEED_OUT
 };
 enum { KEEP, LET_GO };
-enum { DEEDS = 3, GOOD_LETTERS = 160, RISE_MS = 4200 };
+enum { DEEDS = 3, GOOD_LETTERS = 160 };
 
 struct data {
     enum stage stage;
@@ -175,6 +174,7 @@ static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept
                                                        kept_by_b, NULL, NULL);
     data->kept = result == KEEPSAKE_OK;
     game->kept += data->kept;
+    kindled_begin(game);
     data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
                    : result == KEEPSAKE_LET_GO
                        ? word(game, "Let go. It was yours for this evening.")
@@ -226,20 +226,6 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static bool rise(struct game *game, struct data *data, int ms) {
-    bool moving = false;
-    for (int player = 0; player < 2; player++) {
-        if (data->risen[player] && data->risen[player] < RISE_MS) {
-            data->risen[player] += ms;
-            moving = true;
-        }
-    }
-    if (moving) {
-        damage_all(game);
-    }
-    return moving;
-}
-
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->stage == CHOOSING) {
@@ -251,39 +237,21 @@ static int update(struct game *game, void *context, int ms) {
         }
         return choice_moving(&data->choice) ? 0 : -1;
     }
-    return rise(game, data, ms) ? 0 : update_backdrop(game);
+    bool rises = evening_lanterns_rise(data->risen, ms);
+    if (rises) {
+        damage_all(game);
+    }
+    int next = update_backdrop(game);
+    return rises || kindled_update(game) ? 0 : next;
 }
 
 /* --- drawing --- */
 
-/* A's is round and B's is square, as everywhere. Held low over the water, then up to the sky: along
- * the edge while there are words to read, and at the end over the middle of the bridge. */
-static void draw_lantern(struct game *game, struct canvas *canvas, const struct data *data,
-                         int player) {
-    struct rect screen = screen_rect(game);
-    float part = (float)data->risen[player] / RISE_MS, side = player == RULES_A ? -1.0f : 1.0f;
-    part = part < 1.0f ? part : 1.0f;
-    float eased = 1.0f - (1.0f - part) * (1.0f - part);
-    float sway = game->settings.reduced_motion ? 0
-                                               : sinf(part * 8.0f + side) * (float)unit(game, 7);
-    float aside = data->stage == NIGHT ? -0.29f : 0.055f;
-    float x = (float)screen.w * (0.5f + side * (0.40f + aside * eased)) + sway;
-    float y = (float)screen.h * (0.86f - (data->stage == NIGHT ? 0.48f : 0.62f) * eased);
-    float wide = (float)unit(game, 44), high = (float)unit(game, 58);
-    uint32_t colour = seat_colour(player);
-    canvas_glow(canvas, x, y, wide * 4.5f, colour, 70);
-    canvas_glow(canvas, x, y, wide * 2.2f, colour, 90);
-    struct rect paper = {(int)(x - wide / 2), (int)(y - high / 2), (int)wide, (int)high};
-    canvas_round_rect(canvas, paper, wide * (player == RULES_A ? 0.5f : 0.2f), colour);
-    canvas_glow(canvas, x, y + high * 0.16f, wide * 0.8f, 0xfffff3c8u, 220);
-}
-
 static void draw_night(struct game *game, struct canvas *canvas, struct data *data) {
     struct rect body = body_rect(game);
     int row = menu_height(game, 1), wide = unit(game, 420);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
-    draw_lantern(game, canvas, data, RULES_A);
-    draw_lantern(game, canvas, data, RULES_B);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_NIGHT);
+    evening_shore_draw(game, canvas, data->risen, true);
     draw_text(game, canvas,
               (struct rect){body.x, unit(game, 40), body.w, text_size(game, SIZE_TITLE) * 3 / 2},
               say(game, "Good night, {a} and {b}.", NULL),
@@ -316,7 +284,8 @@ static const char *shown_words(struct game *game, const struct data *data) {
 static void draw_page(struct game *game, struct canvas *canvas, struct data *data) {
     struct evening_page page = {.heading = word(game, "One thing that was good tonight"),
                                 .back = word(game, "good night"),
-                                .backdrop = VIEW_BACKDROP_WATER};
+                                .backdrop = VIEW_BACKDROP_SHORE,
+                                .foot = evening_shore_high(game)};
     if (data->stage == TURN) {
         page.words = turn_words(game, data);
         page.colour = seat_colour(whose(data));
@@ -327,11 +296,15 @@ static void draw_page(struct game *game, struct canvas *canvas, struct data *dat
         page.heading = word(game, "Tonight");
         page.words = data->result;
         page.colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT;
+        page.star = data->kept;
+    }
+    if (page.star) {
+        page.backdrop = VIEW_BACKDROP_SKY;
+        page.foot = 0;
     }
     evening_page_draw(game, canvas, &page, &data->menu);
-    if (data->stage == TURN) {
-        draw_lantern(game, canvas, data, RULES_A);
-        draw_lantern(game, canvas, data, RULES_B);
+    if (!page.star) {
+        evening_shore_draw(game, canvas, data->risen, false);
     }
 }
 

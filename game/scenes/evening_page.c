@@ -3,6 +3,9 @@
 void evening_page_draw(struct game *game, struct canvas *canvas, const struct evening_page *page,
                        struct menu *menu) {
     struct rect body = body_rect(game);
+    int sky = page->star ? kindled_rect(game).h * 2 / 3 - body.y : 0;
+    body.y += sky;
+    body.h -= sky + page->foot;
     int gap = page->words[0] ? unit(game, 20) : 0, pad = unit(game, 26);
     int rows = menu_height(game, menu->count), least = menu_height(game, 1);
     int wide = unit(game, game->settings.text_scale > 130 ? 900 : 620);
@@ -20,6 +23,9 @@ void evening_page_draw(struct game *game, struct canvas *canvas, const struct ev
     struct rect panel = {body.x + (body.w - width) / 2, top, width, high};
     draw_backdrop(game, canvas, page->backdrop);
     draw_heading(game, canvas, page->heading);
+    if (page->star) {
+        kindled_draw(game, canvas);
+    }
     if (page->words[0]) {
         draw_panel(game, canvas, panel);
         draw_text(game, canvas, rect_grow(panel, -pad), page->words, how);

@@ -110,6 +110,7 @@ struct game {
     char name[2][NAME_SIZE];
     uint8_t built[VIEW_SPANS]; /* per cent of each span of the bridge, see bridge_measure */
     int kept;                  /* moments in the box */
+    uint32_t kindled;          /* when the last of them became a star, see kindled.c */
     struct crossing crossing;
     struct evening evening;
     struct cards cards;
@@ -363,6 +364,26 @@ struct laughed {
 bool laughed_event(struct game *game, struct laughed *laughed, const struct platform_event *event);
 void laughed_draw(struct game *game, struct canvas *canvas, struct laughed *laughed,
                   struct rect area);
+
+/* --- paper.c: lanterns of paper --- */
+struct paper {
+    int player;
+    float x, y, size; /* pixels; of its width */
+    float lean;       /* -1 .. 1, with the wind */
+};
+void paper_draw(struct canvas *canvas, const struct paper *at);
+/* On water whose line is there; `part` moves the ripples. */
+void paper_draw_reflection(struct game *game, struct canvas *canvas, const struct paper *at,
+                           float water, float part);
+
+/* --- kindled.c: the star of a moment just kept, in the upper half of the screen --- */
+void kindled_begin(struct game *game);
+bool kindled_update(struct game *game); /* true while it moves; damages what does */
+void kindled_draw(struct game *game, struct canvas *canvas);
+struct rect kindled_rect(const struct game *game);
+
+/* --- curtain.c: the other looks away --- */
+void curtain_draw(struct game *game, struct canvas *canvas, int player, struct rect area);
 
 /* --- choice.c: choosing in private, before the other's eyes --- */
 enum { CHOICES = 5 };

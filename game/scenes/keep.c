@@ -14,7 +14,6 @@ struct data {
     bool kept;
     struct laughed laughed;
     bool again; /* both chose to keep it, but it could not be written */
-    int ms;
 };
 
 static void enter(struct game *game, void *context) {
@@ -91,7 +90,7 @@ static void keep(struct game *game, struct data *data) {
     data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
                               : keepsake_message(result);
     game->kept += data->kept;
-    data->ms = 0;
+    kindled_begin(game);
 }
 
 static void decide(struct game *game, struct data *data) {
@@ -139,12 +138,8 @@ static int update(struct game *game, void *context, int ms) {
         }
         return choice_moving(&data->choice) || data->stage == RESULT ? 0 : -1;
     }
-    data->ms += ms;
-    if (data->stage == RESULT && data->kept && data->ms < 2400) {
-        damage_all(game);
-        return 0;
-    }
-    return update_backdrop(game);
+    int next = update_backdrop(game);
+    return data->kept && kindled_update(game) ? 0 : next;
 }
 
 static void draw_lines(struct game *game, struct canvas *canvas, struct rect area) {
@@ -192,15 +187,6 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
                   both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
-static void draw_star(struct game *game, struct canvas *canvas, const struct data *data) {
-    struct rect screen = screen_rect(game);
-    float part = data->ms < 2400 ? (float)data->ms / 2400 : 1.0f;
-    float eased = 1.0f - (1.0f - part) * (1.0f - part);
-    float x = (float)screen.w * 0.5f, y = (float)screen.h * (0.62f - 0.34f * eased);
-    canvas_glow(canvas, x, y, (float)unit(game, 90), COLOUR_GOLD, 190);
-    canvas_disc(canvas, x, y, (float)unit(game, 6), 0xfffffbeau);
-}
-
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
@@ -217,7 +203,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         struct rect words = {body.x, body.y + body.h / 2, body.w, body.h / 2};
         if (data->kept) {
             int row = text_size(game, SIZE_BODY) * 3;
-            draw_star(game, canvas, data);
+            kindled_draw(game, canvas);
             words.h -= row;
             laughed_draw(game, canvas, &data->laughed,
                          (struct rect){words.x, words.y + words.h, words.w, row});

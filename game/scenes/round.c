@@ -181,6 +181,7 @@ static void keep(struct game *game, struct round *round, bool kept_by_a, bool ke
     if (result == KEEPSAKE_OK) {
         game->kept++;
         forget(game, round);
+        kindled_begin(game);
         round_go(game, round, ROUND_KEPT);
     } else if (result == KEEPSAKE_LET_GO) {
         forget(game, round);
@@ -331,7 +332,8 @@ static void leave(struct game *game, void *context) {
 static int update(struct game *game, void *context, int ms) {
     struct round *round = context;
     if (!round_choosing(round->stage)) {
-        return update_backdrop(game);
+        int next = update_backdrop(game);
+        return kindled_update(game) ? 0 : next;
     }
     if (choice_update(game, &round->choice, ms)) {
         chosen(game, round);

@@ -238,12 +238,8 @@ static void draw_result(struct game *game, struct canvas *canvas, const struct r
             : say(game, "{what}\n\nThis card is not kept yet. Nothing else has changed.", "what",
                   word(game, keepsake_message(round->trouble)), NULL);
     if (kept) {
-        struct rect star = round_take_top(&area, area.h * 2 / 5, 0);
-        canvas_glow(canvas, (float)star.x + (float)star.w * 0.5f,
-                    (float)star.y + (float)star.h * 0.5f, (float)star.h, COLOUR_GOLD, 170);
-        if (round_shows(canvas, star)) {
-            draw_art(game, canvas, "star_lit", rect_grow(star, -star.h / 8));
-        }
+        kindled_draw(game, canvas);
+        round_take_top(&area, kindled_rect(game).h - unit(game, 60) - area.y, 0);
     }
     draw_text(game, canvas, area, words, round_words(SIZE_LARGE, kept ? COLOUR_GOLD : COLOUR_TEXT));
 }

@@ -194,6 +194,7 @@ static void keep(struct game *game, struct talk *talk, bool kept_by_a, bool kept
         forget(game, talk);
     }
     game->kept += kept;
+    kindled_begin(game);
     platform_sound(game->platform, kept ? "kept" : "let-go");
     go(game, talk, kept ? TALK_KEPT : let_go ? TALK_LET_GO : TALK_NOT_KEPT);
 }
@@ -332,7 +333,8 @@ static void leave(struct game *game, void *context) {
 static int update(struct game *game, void *context, int ms) {
     struct talk *talk = context;
     if (!choosing(talk)) {
-        return update_backdrop(game);
+        int next = update_backdrop(game);
+        return kindled_update(game) ? 0 : next;
     }
     if (choice_update(game, &talk->choice, ms)) {
         chosen(game, talk);

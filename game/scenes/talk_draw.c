@@ -323,13 +323,10 @@ static void draw_result(struct game *game, struct canvas *canvas, struct talk *t
     bool kept = talk->stage == TALK_KEPT;
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     if (kept) {
-        int side = unit(game, 120);
-        struct rect star = {area.x + (area.w - side) / 2, area.y + unit(game, 40), side, side};
-        canvas_glow(canvas, (float)star.x + (float)side * 0.5f, (float)star.y + (float)side * 0.5f,
-                    (float)side * 1.6f, COLOUR_GOLD, 170);
-        draw_art(game, canvas, "star_lit", star);
-        area.y += side + unit(game, 40);
-        area.h -= side + unit(game, 40);
+        kindled_draw(game, canvas);
+        int below = kindled_rect(game).h - unit(game, 60) - area.y;
+        area.y += below;
+        area.h -= below;
     }
     draw_text(game, canvas, area,
               kept                         ? word(game, "Kept. It is a star in your sky now.")

@@ -336,7 +336,7 @@ static void paint_backdrop(struct game *game, struct canvas *canvas,
 
 void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind) {
     struct view_backdrop wanted = {.kind = kind, .seed = 7};
-    if (kind == VIEW_BACKDROP_BRIDGE) {
+    if (kind == VIEW_BACKDROP_BRIDGE || kind == VIEW_BACKDROP_NIGHT) {
         memcpy(wanted.built, game->built, sizeof wanted.built);
     }
     paint_backdrop(game, canvas, &wanted);

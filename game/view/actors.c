@@ -12,8 +12,6 @@ enum {
     NUDGE_MS = 180,
     GESTURE_MS = 1100,
     LAMP_MS = 400,
-    LOOK_MS = 450, /* at rest for so long, a bearer turns to its friend */
-    LOOK_CELLS = 3,
 };
 
 /* Where each pose holds its lantern, in the drawing's pixels. */
@@ -24,10 +22,10 @@ static const struct {
     [POSE_BACK] = {36, 140},   [POSE_BACK_1] = {38, 142},   [POSE_BACK_2] = {35, 138},
     [POSE_SIDE] = {126, 138},  [POSE_SIDE_1] = {128, 140},  [POSE_SIDE_2] = {124, 137},
     [POSE_PUSH] = {62, 150},   [POSE_BREATHE] = {80, 142},  [POSE_WAVE] = {124, 140},
-    [POSE_HUG] = {58, 152},
+    [POSE_HUG] = {58, 152},    [POSE_SIT] = {18, 156},
 };
 
-static void turn(struct actor *actor, float dx, float dy) {
+void actor_turn(struct actor *actor, float dx, float dy) {
     if (fabsf(dx) > fabsf(dy))
         actor->direction = dx > 0 ? RULES_EAST : RULES_WEST;
     else if (dy != 0)
@@ -61,7 +59,7 @@ struct rect actor_rect(const struct view *view, int player) {
     return picture(view, player);
 }
 
-static bool beside(const struct view *view) {
+bool actors_beside(const struct view *view) {
     return rules_beside(view->level, view->state.at[0], view->state.at[1]);
 }
 
@@ -70,6 +68,8 @@ enum pose actor_pose(const struct view *view, int player) {
     const struct actor *actor = &view->actor[player];
     if (actor->gesture_left > 0 && actor->motion == MOTION_REST)
         return actor->gesture;
+    if (view->sitting && actor->motion == MOTION_REST)
+        return POSE_SIT;
     enum pose pose = still[actor->direction & 3];
     bool sideways = actor->direction == RULES_EAST || actor->direction == RULES_WEST;
     if (actor->motion == MOTION_PUSH && sideways)
@@ -82,7 +82,7 @@ enum pose actor_pose(const struct view *view, int player) {
 }
 
 static bool looks_west(const struct actor *actor, enum pose pose) {
-    bool sided = (pose >= POSE_SIDE && pose <= POSE_PUSH) || pose == POSE_HUG;
+    bool sided = (pose >= POSE_SIDE && pose <= POSE_PUSH) || pose >= POSE_HUG;
     return sided && actor->direction == RULES_WEST;
 }
 
@@ -99,10 +99,13 @@ void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
     *y = (float)at.y + v * (float)at.h;
 }
 
-/* Squash on landing, stretch on leaving: a few per cent are enough to feel soft. */
-static struct rect squashed(const struct view *view, const struct actor *actor, struct rect at) {
+/* Squash on landing, stretch on leaving: a few per cent are enough to feel soft. At rest, breath.
+ */
+static struct rect squashed(const struct view *view, int player, struct rect at) {
+    const struct actor *actor = &view->actor[player];
+    int breath = idle_breath(view, player);
     if (!view->full_motion || actor->motion != MOTION_WALK)
-        return at;
+        return (struct rect){at.x, at.y - breath, at.w, at.h + breath};
     float t = (float)actor->age / (float)actor->duration;
     int by = (int)lroundf(sinf(t * 6.2832f) * 0.05f * (float)at.h);
     return (struct rect){at.x + by / 4, at.y - by, at.w - by / 2, at.h + by};
@@ -137,11 +140,12 @@ void actor_draw(const struct view *view, struct canvas *canvas, int player) {
     bool behind = pose >= POSE_BACK && pose <= POSE_BACK_2;
     if (behind)
         draw_lantern(view, canvas, player);
-    struct rect to = squashed(view, actor, at);
+    struct rect to = squashed(view, player, at);
     if (to.h == at.h)
         canvas_image(canvas, image, at.x, at.y, 255);
     else
         canvas_image_stretched(canvas, image, to, 255);
+    idle_draw_lids(view, canvas, player, to, looks_west(actor, pose));
     if (!behind)
         draw_lantern(view, canvas, player);
 }
@@ -175,7 +179,7 @@ void actor_go(struct view *view, int player, int cell, enum motion motion) {
     struct actor *actor = &view->actor[player];
     float x = (float)view_column(view, cell), y = (float)view_row(view, cell);
     if (motion != MOTION_FERRY)
-        turn(actor, x - actor->x, y - actor->y);
+        actor_turn(actor, x - actor->x, y - actor->y);
     start(actor, x, y, motion == MOTION_FERRY ? FERRY_MS : WALK_MS, motion);
 }
 
@@ -183,7 +187,7 @@ void actor_go(struct view *view, int player, int cell, enum motion motion) {
 void actor_stumble(struct view *view, int player, int cell) {
     struct actor *actor = &view->actor[player];
     float x = (float)view_column(view, cell), y = (float)view_row(view, cell);
-    turn(actor, x - actor->x, y - actor->y);
+    actor_turn(actor, x - actor->x, y - actor->y);
     start(actor, (float)view_column(view, view->state.at[player]),
           (float)view_row(view, view->state.at[player]), STUMBLE_MS, MOTION_STUMBLE);
     actor->from_x = x, actor->from_y = y;
@@ -233,15 +237,13 @@ static bool advance(struct view *view, int player, int ms) {
     return moving;
 }
 
-static bool look_at_friend(struct view *view, int player, int before) {
-    struct actor *actor = &view->actor[player], *friend = &view->actor[!player];
-    if (actor->idle < LOOK_MS || before >= LOOK_MS)
-        return false;
-    float dx = friend->x - actor->x, dy = friend->y - actor->y;
-    if (fabsf(dx) + fabsf(dy) > LOOK_CELLS)
-        return false;
-    turn(actor, dx, dy);
-    return true;
+/* Its picture, light and shadow, as they were and as they are. */
+static void redraw(struct view *view, int player) {
+    struct actor *actor = &view->actor[player];
+    lamps_reach(view, player);
+    struct rect now = covered(view, player);
+    view_damage_add(view, rect_join(now, actor->seen));
+    actor->seen = now;
 }
 
 bool actors_update(struct view *view, int ms) {
@@ -251,17 +253,17 @@ bool actors_update(struct view *view, int ms) {
         int idle = actor->idle;
         bool moved = advance(view, player, ms);
         any |= moved;
-        if (!look_at_friend(view, player, idle) && !moved)
-            continue;
-        lamps_reach(view, player);
-        struct rect now = covered(view, player);
-        view_damage_add(view, rect_join(now, actor->seen));
-        actor->seen = now;
+        if (idle_look(view, player, idle) || moved)
+            redraw(view, player);
     }
-    return any;
+    bool changed = idle_sit(view);
+    for (int player = 0; player < 2 && changed; player++)
+        redraw(view, player);
+    return any || changed;
 }
 
 void actors_jump(struct view *view) {
+    view->sitting = false;
     for (int player = 0; player < 2; player++) {
         struct actor *actor = &view->actor[player];
         struct rect before = actor->seen;
@@ -286,6 +288,7 @@ void view_nudge(struct view *view, int player, int direction, enum rules_refusal
     actor->direction = direction;
     actor->nudge_direction = direction;
     actor->nudge = refusal == RULES_REFUSED_PROMISE ? 1 : NUDGE_MS;
+    idle_rest(actor);
     int cell = view->level->neighbour[view->state.at[player]][direction];
     if (cell == RULES_NOWHERE || !sign_has(refusal))
         return;
@@ -295,23 +298,20 @@ void view_nudge(struct view *view, int player, int direction, enum rules_refusal
 }
 
 void view_gesture(struct view *view, int player) {
-    bool hug = beside(view);
+    bool hug = actors_beside(view);
     for (int who = 0; who < 2; who++) {
         struct actor *actor = &view->actor[who];
         if (who != player && !hug)
             continue;
         actor->gesture = hug ? POSE_HUG : POSE_WAVE;
         actor->gesture_left = GESTURE_MS;
-        actor->idle = LOOK_MS;
-        const struct actor *friend = &view->actor[!who];
-        if (hug)
-            turn(actor, friend->x - actor->x, friend->y - actor->y);
-        if (hug && view->actor[who].x == friend->x) /* one above the other: arms to the side */
-            actor->direction = who == RULES_A ? RULES_EAST : RULES_WEST;
+        idle_rest(actor);
     }
-    if (hug)
-        effect_start(view, (struct effect){.kind = EFFECT_HUG,
-                                           .life = 1500,
-                                           .x = (view->actor[0].x + view->actor[1].x) / 2 + 0.5f,
-                                           .y = (view->actor[0].y + view->actor[1].y) / 2 + 0.3f});
+    if (!hug)
+        return;
+    idle_face(view);
+    effect_start(view, (struct effect){.kind = EFFECT_HUG,
+                                       .life = 1500,
+                                       .x = (view->actor[0].x + view->actor[1].x) / 2 + 0.5f,
+                                       .y = (view->actor[0].y + view->actor[1].y) / 2 + 0.3f});
 }

@@ -99,6 +99,7 @@ enum pose {
     POSE_BREATHE,
     POSE_WAVE,
     POSE_HUG,
+    POSE_SIT,
     POSES
 };
 enum sprite {
@@ -135,7 +136,7 @@ enum sprite {
     SPRITES
 };
 enum { ART_UNIT = 160 }; /* pixels of the drawings to one cell */
-enum { MAX_ART = 48 };
+enum { MAX_ART = 72 };
 
 struct sprites {
     struct image drawn[SPRITES];      /* as loaded */
@@ -229,6 +230,7 @@ struct view {
     float shown[RULES_MAX_CELLS];
     int wait[RULES_MAX_CELLS]; /* ms before it starts to change */
     struct actor actor[2];
+    bool sitting; /* both, beside each other: nobody has moved for long */
     struct slide slide[MAX_SLIDES];
     int slide_count;
     struct effect effect[MAX_EFFECTS];
@@ -251,12 +253,25 @@ struct rect cells_around(const struct view *view, int cell); /* all that its fix
 /* --- actors.c --- */
 void actors_jump(struct view *view);
 bool actors_update(struct view *view, int ms);
+bool actors_beside(const struct view *view);
+void actor_turn(struct actor *actor, float dx, float dy);
 void actor_go(struct view *view, int player, int cell, enum motion motion);
 void actor_stumble(struct view *view, int player, int cell);
 enum pose actor_pose(const struct view *view, int player);
 void actor_lamp_at(const struct view *view, int player, float *x, float *y); /* pixels */
 void actor_draw(const struct view *view, struct canvas *canvas, int player);
 struct rect actor_rect(const struct view *view, int player);
+
+/* --- idle.c --- */
+/* Turns to the friend when it is near and the rest has just become long enough; true: it did. */
+bool idle_look(struct view *view, int player, int before);
+bool idle_sit(struct view *view);    /* sits down or gets up; true: something changed */
+void idle_rest(struct actor *actor); /* as if it had just come to rest and looked around */
+void idle_face(struct view *view);   /* both turn to each other, sideways */
+void idle_update(struct view *view, uint32_t before);
+int idle_breath(const struct view *view, int player); /* pixels that it lifts the shoulders */
+void idle_draw_lids(const struct view *view, struct canvas *canvas, int player, struct rect to,
+                    bool mirrored);
 
 /* --- slides.c --- */
 void slide_start(struct view *view, struct slide slide);

@@ -18,7 +18,7 @@ static const char *const pose_names[POSES] = {
     [POSE_BACK] = "back_stand",   [POSE_BACK_1] = "back_walk1",     [POSE_BACK_2] = "back_walk2",
     [POSE_SIDE] = "side_stand",   [POSE_SIDE_1] = "side_walk1",     [POSE_SIDE_2] = "side_walk2",
     [POSE_PUSH] = "side_push",    [POSE_BREATHE] = "front_breathe", [POSE_WAVE] = "front_wave",
-    [POSE_HUG] = "side_hug",
+    [POSE_HUG] = "side_hug",      [POSE_SIT] = "front_sit",
 };
 
 static const char *const names[SPRITES] = {

@@ -162,6 +162,7 @@ static void ambient_motion(struct view *view, uint32_t before) {
     if (!view->full_motion || before / VIEW_GLINT_MS == view->now / VIEW_GLINT_MS)
         return;
     fog_update(view, before);
+    idle_update(view, before);
     uint32_t times[2] = {before, view->now};
     for (int when = 0; when < 2; when++) {
         struct rect rects[VIEW_GLINTS];

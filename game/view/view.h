@@ -79,12 +79,41 @@ const struct image *view_mark(const struct view *view, int mark);
  * clear where there is none, NULL when far too many were asked for. Loaded when first needed. */
 const struct image *view_art(struct view *view, const char *name);
 
+/* --- people.c: the two of them outside the board --- */
+enum view_pose {
+    VIEW_STANDS,
+    VIEW_STANDS_SIDE, /* looks to the right, like all that are seen from the side; `mirrored` left
+                       */
+    VIEW_STANDS_BACK,
+    VIEW_WAVES,
+    VIEW_HUGS,
+    VIEW_BREATHES,
+    VIEW_SITS, /* leans to the right, like the next two; the lantern stands at the other side */
+    VIEW_SITS_SIDE,
+    VIEW_SITS_BACK,
+};
+struct view_person {
+    int player;
+    enum view_pose pose;
+    bool mirrored, lit;
+    float x, y; /* between the feet */
+    float high; /* a head taller than one who stands */
+};
+void view_person(struct view *view, struct canvas *canvas, const struct view_person *person);
+/* A flat rock in the water; the middle of its top. */
+void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed);
+/* The near shore at the bottom of the canvas, and where in its middle one sits. */
+void view_near_shore(struct canvas *canvas, uint32_t seed);
+float view_shore_foot(int width, int height);
+
 /* --- backdrops: night scenes without a board, drawn from nothing but canvas calls --- */
 enum view_backdrop_kind {
     VIEW_BACKDROP_BRIDGE, /* title, map: two shores, two lanterns, the bridge between */
     VIEW_BACKDROP_WATER,  /* menus, questions: sky, hills and water */
     VIEW_BACKDROP_SKY,    /* kept moments: mostly sky, the water low */
     VIEW_BACKDROP_HOUSE,  /* the Keeper's house at the left; the right is calm */
+    VIEW_BACKDROP_SHORE,  /* the water, from the near shore, on which two can sit */
+    VIEW_BACKDROP_NIGHT,  /* the bridge from there: nobody stands on it */
     VIEW_BACKDROP_PLACE,  /* a chapter: its span from close by, and what its practice looks like */
 };
 enum { VIEW_SPANS = 7 };

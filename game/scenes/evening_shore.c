@@ -1,0 +1,67 @@
+/* The end of an evening: the two sit on the shore, close to each other, and look at the water. Each
+ * has a lantern of paper, low over the water, which rises once it is let go. */
+#include "scenes/evening_page.h"
+
+#include <math.h>
+
+enum { RISE_MS = 4200, SITTING_HIGH = 196 };
+
+bool evening_lanterns_rise(int risen[2], int ms) {
+    bool moving = false;
+    for (int player = 0; player < 2; player++) {
+        if (risen[player] && risen[player] < RISE_MS) {
+            risen[player] += ms;
+            moving = true;
+        }
+    }
+    return moving;
+}
+
+/* Up along the edge while there are words to read, and at the end over the middle of the bridge. */
+static struct paper lantern_at(const struct game *game, int player, int risen, bool night) {
+    struct rect screen = screen_rect(game);
+    float part = (float)risen / RISE_MS, side = player == RULES_A ? -1.0f : 1.0f;
+    part = part < 1.0f ? part : 1.0f;
+    float eased = 1.0f - (1.0f - part) * (1.0f - part), aside = 1.0f - powf(1.0f - eased, 2.0f);
+    float sway = game->settings.reduced_motion ? 0 : sinf(part * 8.0f + side) * (1 - eased * 0.6f);
+    float across = night ? 0.20f - 0.11f * aside : 0.20f + 0.245f * aside;
+    return (struct paper){
+        .player = player,
+        .x = (float)screen.w * (0.5f + side * across) + sway * (float)unit(game, 7),
+        .y = (float)screen.h * (0.70f - (night ? 0.34f : 0.48f) * eased),
+        .size = (float)unit(game, 50 - 8 * eased),
+        .lean = sway,
+    };
+}
+
+static void draw_two(struct game *game, struct canvas *canvas) {
+    struct rect screen = screen_rect(game);
+    float y = view_shore_foot(screen.w, screen.h) - (float)unit(game, 2);
+    for (int player = 0; player < 2; player++) {
+        float aside = (float)unit(game, player == RULES_B ? 50 : -50);
+        view_person(game->view, canvas,
+                    &(struct view_person){.player = player,
+                                          .pose = VIEW_SITS_BACK,
+                                          .mirrored = player == RULES_B,
+                                          .lit = true,
+                                          .x = (float)screen.w * 0.5f + aside,
+                                          .y = y,
+                                          .high = (float)unit(game, SITTING_HIGH)});
+    }
+}
+
+void evening_shore_draw(struct game *game, struct canvas *canvas, const int risen[2], bool night) {
+    for (int player = 0; player < 2; player++) {
+        struct paper at = lantern_at(game, player, risen[player], night);
+        paper_draw_reflection(game, canvas, &at, (float)screen_rect(game).h * 0.74f,
+                              (float)risen[player] / RISE_MS);
+        paper_draw(canvas, &at);
+    }
+    if (night || !large_text(game)) { /* large words need their place */
+        draw_two(game, canvas);
+    }
+}
+
+int evening_shore_high(const struct game *game) {
+    return large_text(game) ? 0 : unit(game, SITTING_HIGH - 6);
+}

@@ -1,0 +1,152 @@
+/* The two of them outside the board, as large as a scene wants them: on a shore, beside a card, on
+ * the deck of a bridge; and what they stand or sit on there. */
+#include "view/brush.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* How each pose is called among the drawings, and where it has its lantern, in their pixels. */
+static const struct {
+    const char *name;
+    float x, y;
+} poses[] = {
+    [VIEW_STANDS] = {"front_stand", 124, 140},    [VIEW_STANDS_SIDE] = {"side_stand", 126, 138},
+    [VIEW_STANDS_BACK] = {"back_stand", 36, 140}, [VIEW_WAVES] = {"front_wave", 124, 140},
+    [VIEW_HUGS] = {"side_hug", 58, 152},          [VIEW_BREATHES] = {"front_breathe", 80, 142},
+    [VIEW_SITS] = {"front_sit", 16, 158},         [VIEW_SITS_SIDE] = {"side_sit", 30, 158},
+    [VIEW_SITS_BACK] = {"back_sit", 14, 156},
+};
+
+enum { DRAWN_HIGH = 200, DRAWN_WIDE = 160, DRAWN_FEET = 184 };
+
+static void draw_scaled(struct canvas *canvas, const struct image *image, float x, float y,
+                        float scale, bool mirrored) {
+    struct image scaled, flipped;
+    int width = (int)lroundf((float)image->width * scale);
+    int height = (int)lroundf((float)image->height * scale);
+    struct rect at = {(int)lroundf(x), (int)lroundf(y), width, height};
+    if (width < 1 || height < 1 || rect_empty(rect_cut(at, canvas->clip)))
+        return;
+    image_scale(image, &scaled, width, height);
+    if (mirrored) {
+        image_flip(&scaled, &flipped);
+        image_release(&scaled);
+        scaled = flipped;
+    }
+    canvas_image(canvas, &scaled, at.x, at.y, 255);
+    image_release(&scaled);
+}
+
+static void draw_lantern(struct view *view, struct canvas *canvas, const struct view_person *person,
+                         float x, float y, float scale) {
+    static const char *const names[2][2] = {{"lantern_a_out", "lantern_a"},
+                                            {"lantern_b_out", "lantern_b"}};
+    const struct image *image = view_art(view, names[person->player][person->lit]);
+    float size = scale * 0.78f;
+    if (!image)
+        return;
+    draw_scaled(canvas, image, x - (float)image->width * size / 2,
+                y - (float)image->height * size * 0.35f, size, false);
+    if (person->lit)
+        canvas_glow(canvas, x, y + 16 * scale, 46 * scale, person->player == RULES_B ? TEAL : AMBER,
+                    70);
+}
+
+void view_person(struct view *view, struct canvas *canvas, const struct view_person *person) {
+    char name[40];
+    float scale = person->high / DRAWN_HIGH, turn = person->mirrored ? -1.0f : 1.0f;
+    float left = person->x - DRAWN_WIDE * scale / 2, top = person->y - DRAWN_FEET * scale;
+    float hand_x = person->x + turn * (poses[person->pose].x - DRAWN_WIDE / 2.0f) * scale;
+    float hand_y = top + poses[person->pose].y * scale;
+    bool behind = person->pose == VIEW_STANDS_BACK;
+    snprintf(name, sizeof name, "bearer_%c_%s", person->player == RULES_B ? 'b' : 'a',
+             poses[person->pose].name);
+    const struct image *image = view_art(view, name);
+    if (person->lit)
+        canvas_glow(canvas, hand_x, hand_y + 10 * scale, 230 * scale,
+                    person->player == RULES_B ? TEAL : AMBER, 80);
+    canvas_oval(canvas, person->x, person->y, 58 * scale, 11 * scale, 0x70080c20);
+    if (behind)
+        draw_lantern(view, canvas, person, hand_x, hand_y, scale);
+    if (image)
+        draw_scaled(canvas, image, left, top, scale, person->mirrored);
+    if (!behind)
+        draw_lantern(view, canvas, person, hand_x, hand_y, scale);
+}
+
+/* --- what they are on --- */
+
+static void tufts(const struct brush *b, float reach, float (*height)(float, uint32_t), int count) {
+    for (uint32_t k = 0; k < (uint32_t)count; k++) {
+        float x = (noise_part(b->seed, k, 501) * 2 - 1) * reach, y = height(x / reach, b->seed);
+        float size = 7 + 12 * noise_part(b->seed, k, 502);
+        float lean = (noise_part(b->seed, k, 503) - 0.5f) * size;
+        brush_taper(b, x, y + 5, 1.7f, x + lean, y - size, 0.3f, k % 3 ? 0xff2f5352 : 0xff41706a);
+    }
+}
+
+static float islet_top(float t, uint32_t seed) {
+    return 11 * t * t + 2 * sinf(t * 7 + (float)(seed & 7)) * (1 - t * t);
+}
+
+/* A flat rock with a little grass: rows from its top to the water, and its dark double below. */
+void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed) {
+    struct brush b = {.canvas = canvas, .x = x, .y = y, .s = wide / 200, .seed = seed};
+    struct rect all = {(int)(x - wide), (int)(y - wide / 4), (int)(2 * wide), (int)wide};
+    if (rect_empty(rect_cut(all, canvas->clip)))
+        return;
+    brush_oval(&b, 0, 40, 118, 13, 0x66081030);
+    for (float down = 0; down < 36; down += 1.5f) {
+        float half = 100 * sqrtf(1 - powf(down / 58 - 0.14f, 2)) - down * 0.5f +
+                     3 * sinf(down * 0.7f + (float)(seed & 15));
+        uint32_t tint = down < 7 ? 0xff34565a
+                                 : colour_mix(0xff59608c, 0xff1c2450, (int)((down - 7) * 8));
+        brush_taper(&b, -half + 6, down + islet_top(1, seed) * 0.3f, 3, half - 6,
+                    down + islet_top(1, seed) * 0.3f, 3, tint);
+    }
+    for (uint32_t k = 0; k < 7; k++) {
+        float at = (noise_part(seed, k, 505) * 2 - 1) * 74;
+        brush_oval(&b, at, 16 + 14 * noise_part(seed, k, 506), 12, 3.6f, 0x30a8b4e8);
+    }
+    brush_oval(&b, 0, 4, 84, 5, 0xff3d6664);
+    tufts(&b, 92, islet_top, 34);
+    brush_line(&b, -104, 40, 104, 40, 1.6f, 0x509fb4e8);
+}
+
+static float shore_top(float t, uint32_t seed) {
+    float lift = 1 - t * t;
+    return -34 * lift * lift + 5 * sinf(t * 9 + (float)(seed & 7)) + 3 * sinf(t * 23);
+}
+
+float view_shore_foot(int width, int height) {
+    float across = (float)width / 1280, down = (float)height / 720;
+    return (float)height - 138 * (across < down ? across : down);
+}
+
+/* The near shore, from edge to edge, a little higher in its middle: a dark meadow whose rim catches
+ * the light. */
+void view_near_shore(struct canvas *canvas, uint32_t seed) {
+    float across = (float)canvas->width / 1280, down = (float)canvas->height / 720;
+    struct brush b = {.canvas = canvas,
+                      .x = (float)canvas->width / 2,
+                      .s = across < down ? across : down,
+                      .seed = seed};
+    float y = view_shore_foot(canvas->width, canvas->height) + 20 * b.s;
+    b.y = y;
+    float reach = b.x / b.s + 4;
+    for (int column = canvas->clip.x; column < canvas->clip.x + canvas->clip.w; column++) {
+        float t = ((float)column - b.x) / b.s / reach;
+        int top = (int)(y + shore_top(t, seed) * b.s), rim = (int)(10 * b.s);
+        canvas_fill(canvas, (struct rect){column, top, 1, rim}, 0xff2b4a50);
+        canvas_fill(canvas, (struct rect){column, top + rim, 1, 2 * rim}, 0xff213a48);
+        canvas_fill(canvas, (struct rect){column, top + 3 * rim, 1, canvas->height}, 0xff172842);
+    }
+    tufts(&b, reach, shore_top, 260);
+    for (uint32_t k = 0; k < 26; k++) {
+        float t = noise_part(seed, k, 511) * 2 - 1, top = shore_top(t, seed);
+        float size = 5 + 9 * noise_part(seed, k, 512);
+        float at = top + 20 + 46 * noise_part(seed, k, 513);
+        brush_oval(&b, t * reach, at, size * 1.8f, size * 0.7f, 0xff2c3a5e);
+        brush_oval(&b, t * reach - size * 0.3f, at - size * 0.25f, size, size * 0.25f, 0x508c9ad0);
+    }
+}
