@@ -229,7 +229,8 @@ void draw_panel(struct game *game, struct canvas *canvas, struct rect area) {
 void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text) {
     struct paragraph how = {
         .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
-    int width = area.w * 9 / 10, pad = unit(game, 24);
+    int width = large_text(game) ? area.w : area.w * 9 / 10;
+    int pad = unit(game, large_text(game) ? 12 : 24);
     int height = measure_text(game, width - 2 * pad, text, how) + 2 * pad;
     height = height < area.h ? height : area.h;
     struct rect panel = {area.x + (area.w - width) / 2, area.y + area.h - height, width, height};
@@ -326,6 +327,9 @@ static void paint_backdrop(struct game *game, struct canvas *canvas,
         canvas_release(&game->backdrop);
         canvas_init(&game->backdrop, canvas->width, canvas->height);
         view_backdrop(&game->backdrop, wanted);
+        if (wanted->kind == VIEW_BACKDROP_PLACE) {
+            view_place_people(game->view, &game->backdrop, wanted);
+        }
         game->backdrop_kind = *wanted;
     }
     canvas_copy(canvas, &game->backdrop, canvas->clip);

@@ -10,9 +10,15 @@ struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, i
         [VIEW_BACKDROP_PLACE] = 0.45f,  [VIEW_BACKDROP_SHORE] = 0.30f,
         [VIEW_BACKDROP_NIGHT] = 0.50f,
     };
+    static const float far[VIEW_BACKDROP_PLACE + 1] = {[VIEW_BACKDROP_PLACE] = 150};
+    static const float near[VIEW_BACKDROP_PLACE + 1] = {
+        [VIEW_BACKDROP_PLACE] = 130, [VIEW_BACKDROP_SHORE] = 160, [VIEW_BACKDROP_NIGHT] = 160};
     float across = (float)width / 1280, down = (float)height / 720;
-    return (struct backdrop_parts){.horizon = floorf((float)height * horizon[kind]),
-                                   .scale = across < down ? across : down};
+    float scale = across < down ? across : down, line = floorf((float)height * horizon[kind]);
+    return (struct backdrop_parts){.horizon = line,
+                                   .scale = scale,
+                                   .open_from = line + far[kind] * scale,
+                                   .open_to = (float)height - near[kind] * scale};
 }
 
 static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts, int percent) {
@@ -145,10 +151,10 @@ static struct glint glint_at(const struct view_backdrop *backdrop, int width, in
     uint32_t life = 34 + noise_hash(seed, which, 40) % 40;
     uint32_t born = (step + which * 13) / life, age = (step + which * 13) % life;
     float t = (float)age / (float)life, depth = noise_part(seed, born, 41);
-    float room = (float)height - parts.horizon - 8;
+    float room = parts.open_to - parts.open_from - 8;
     return (struct glint){
         .x = noise_part(seed, born, 42) * (float)width + (t - 0.5f) * 26 * parts.scale,
-        .y = parts.horizon + 6 + depth * room,
+        .y = parts.open_from + 6 + depth * room,
         .wide = (12 + 34 * noise_part(seed, born, 43)) * (0.5f + depth) * parts.scale,
         .high = (0.8f + depth) * parts.scale,
         .alpha = (int)(96 * smooth(1 - fabsf(t * 2 - 1))),

@@ -70,4 +70,7 @@ enum { PLACE_GAP = 205 /* from the middle to each bank */ };
 void place_behind(const struct brush *brush, int span, bool firm);
 void place_before(const struct brush *brush, int span, bool firm);
 
+/* --- place_near.c: the shore before it; the origin is the middle of the canvas' lower edge --- */
+void place_near(const struct brush *brush, int span);
+
 #endif

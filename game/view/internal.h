@@ -68,8 +68,9 @@ int ground_terrain(const struct rules_level *level, int x, int y);
 /* --- backdrop.c, bridge.c, place.c --- */
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 struct backdrop_parts {
-    float horizon; /* pixels from the top */
-    float scale;   /* 1 at 720 lines */
+    float horizon;            /* pixels from the top */
+    float scale;              /* 1 at 720 lines */
+    float open_from, open_to; /* the water that nothing stands on, over all the width */
 };
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);

@@ -63,8 +63,8 @@ void view_person(struct view *view, struct canvas *canvas, const struct view_per
              poses[person->pose].name);
     const struct image *image = view_art(view, name);
     if (person->lit)
-        canvas_glow(canvas, hand_x, hand_y + 10 * scale, 230 * scale,
-                    person->player == RULES_B ? TEAL : AMBER, 80);
+        canvas_glow(canvas, hand_x, hand_y + 10 * scale, 190 * scale,
+                    person->player == RULES_B ? TEAL : AMBER, 64);
     canvas_oval(canvas, person->x, person->y, 58 * scale, 11 * scale, 0x70080c20);
     if (behind)
         draw_lantern(view, canvas, person, hand_x, hand_y, scale);
@@ -86,31 +86,29 @@ static void tufts(const struct brush *b, float reach, float (*height)(float, uin
 }
 
 static float islet_top(float t, uint32_t seed) {
-    return 11 * t * t + 2 * sinf(t * 7 + (float)(seed & 7)) * (1 - t * t);
+    return 4 * t * t + 1.5f * sinf(t * 7 + (float)(seed & 7));
 }
 
-/* A flat rock with a little grass: rows from its top to the water, and its dark double below. */
+/* Boulders along the front, flat on top, with grass between them. */
 void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed) {
     struct brush b = {.canvas = canvas, .x = x, .y = y, .s = wide / 200, .seed = seed};
     struct rect all = {(int)(x - wide), (int)(y - wide / 4), (int)(2 * wide), (int)wide};
     if (rect_empty(rect_cut(all, canvas->clip)))
         return;
-    brush_oval(&b, 0, 40, 118, 13, 0x66081030);
-    for (float down = 0; down < 36; down += 1.5f) {
-        float half = 100 * sqrtf(1 - powf(down / 58 - 0.14f, 2)) - down * 0.5f +
-                     3 * sinf(down * 0.7f + (float)(seed & 15));
-        uint32_t tint = down < 7 ? 0xff34565a
-                                 : colour_mix(0xff59608c, 0xff1c2450, (int)((down - 7) * 8));
-        brush_taper(&b, -half + 6, down + islet_top(1, seed) * 0.3f, 3, half - 6,
-                    down + islet_top(1, seed) * 0.3f, 3, tint);
+    brush_oval(&b, 0, 33, 122, 12, 0x70060c28);
+    for (uint32_t k = 0; k < 9; k++) {
+        float t = (float)k / 8 * 2 - 1, size = 15 + 9 * noise_part(seed, k, 505);
+        float at = t * 84, down = 18 - 8 * t * t + 4 * noise_part(seed, k, 506);
+        uint32_t rock = colour_mix(0xff39406c, 0xff4c5482, (int)(256 * noise_part(seed, k, 507)));
+        brush_oval(&b, at, down + 3, size * 1.25f, size, colour_mix(rock, 0xff141a40, 130));
+        brush_oval(&b, at - 1, down, size * 1.15f, size * 0.82f, rock);
+        brush_oval(&b, at - size * 0.3f, down - size * 0.3f, size * 0.6f, size * 0.24f, 0x30c0c8ff);
     }
-    for (uint32_t k = 0; k < 7; k++) {
-        float at = (noise_part(seed, k, 505) * 2 - 1) * 74;
-        brush_oval(&b, at, 16 + 14 * noise_part(seed, k, 506), 12, 3.6f, 0x30a8b4e8);
-    }
-    brush_oval(&b, 0, 4, 84, 5, 0xff3d6664);
-    tufts(&b, 92, islet_top, 34);
-    brush_line(&b, -104, 40, 104, 40, 1.6f, 0x509fb4e8);
+    brush_oval(&b, 0, 6, 98, 11, 0xff2c4a52);
+    brush_oval(&b, -2, 4, 92, 8.5f, 0xff386060);
+    tufts(&b, 92, islet_top, 30);
+    for (int k = -2; k <= 2; k++)
+        brush_glow(&b, (float)k * 42, 36 + (float)(k & 1) * 3, 26, 2.4f, 0x9fb4e8, 70);
 }
 
 static float shore_top(float t, uint32_t seed) {

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-enum { DECK_BELOW_HORIZON = 44 };
+enum { DECK_BELOW_HORIZON = 72, PERSON_HIGH = 128 };
+#define PLACE_SCALE 1.4f
 
 /* How far the bank's edge lies from the middle, `down` units below its top. */
 static float edge(bool right, float down) {
@@ -66,24 +67,45 @@ static void growth(const struct brush *b, bool right) {
     }
 }
 
-static void bearer(const struct brush *b, int player, bool firm) {
-    float side = player == RULES_B ? 1.0f : -1.0f;
-    float x = side * (firm ? 66.0f : PLACE_GAP + 34.0f), y = firm ? 13.0f : 2.0f;
-    struct brush figure = brush_at(b, x, y, 1.55f);
-    struct brush water = brush_at(b, x - side * 30, 92, 1);
-    figure_reflection(&water, player == RULES_B ? TEAL : AMBER);
-    figure_bearer(&figure, player, player == RULES_B);
+/* Where the picture's middle is: of the deck, between the banks. */
+static struct brush brush_of(struct canvas *canvas, const struct view_backdrop *backdrop) {
+    struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
+    int which = backdrop->mood > 0 ? (backdrop->mood - 1) % VIEW_SPANS : 0;
+    return (struct brush){.canvas = canvas,
+                          .x = (float)canvas->width / 2,
+                          .y = parts.horizon + DECK_BELOW_HORIZON * parts.scale,
+                          .s = parts.scale * PLACE_SCALE,
+                          .seed = (uint32_t)backdrop->seed + 11 * (uint32_t)which,
+                          .mood = mood_of(backdrop->mood)};
+}
+
+/* They look across to each other; when the span stands, they have met. */
+static struct view_person person(const struct brush *b, int player, bool firm) {
+    float side = player == RULES_B ? 1.0f : -1.0f, high = PERSON_HIGH * b->s;
+    return (struct view_person){
+        .player = player,
+        .pose = firm ? VIEW_HUGS : VIEW_STANDS_SIDE,
+        .mirrored = player == RULES_B,
+        .lit = true,
+        .x = b->x + side * (firm ? high * 0.19f : (PLACE_GAP + 40.0f) * b->s),
+        .y = b->y + (firm ? 17.0f : 6.0f) * b->s,
+        .high = high,
+    };
+}
+
+void view_place_people(struct view *view, struct canvas *canvas,
+                       const struct view_backdrop *backdrop) {
+    struct brush b = brush_of(canvas, backdrop);
+    bool firm = backdrop->built[(backdrop->mood + VIEW_SPANS - 1) % VIEW_SPANS] >= 100;
+    for (int player = 0; player < 2; player++) {
+        struct view_person who = person(&b, player, firm);
+        view_person(view, canvas, &who);
+    }
 }
 
 void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
-    struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
+    struct brush b = brush_of(canvas, backdrop);
     int which = backdrop->mood > 0 ? (backdrop->mood - 1) % VIEW_SPANS : 0;
-    struct brush b = {.canvas = canvas,
-                      .x = (float)canvas->width / 2,
-                      .y = parts.horizon + DECK_BELOW_HORIZON * parts.scale,
-                      .s = parts.scale,
-                      .seed = (uint32_t)backdrop->seed + 11 * (uint32_t)which,
-                      .mood = mood_of(backdrop->mood)};
     bool firm = backdrop->built[which] >= 100;
     place_behind(&b, which + 1, firm);
     for (int side = 0; side < 2; side++) {
@@ -97,6 +119,13 @@ void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
                                       .planks = 21,
                                       .built = backdrop->built[which]});
     place_before(&b, which + 1, firm);
-    bearer(&b, RULES_A, firm);
-    bearer(&b, RULES_B, firm);
+    for (int player = 0; player < 2; player++) {
+        float side = player == RULES_B ? 1.0f : -1.0f;
+        struct brush water = brush_at(&b, side * (firm ? 46.0f : PLACE_GAP - 10.0f), 70, 1);
+        figure_reflection(&water, player == RULES_B ? TEAL : AMBER);
+    }
+    struct brush near = b;
+    near.y = (float)canvas->height;
+    near.s = b.s / PLACE_SCALE;
+    place_near(&near, which + 1);
 }

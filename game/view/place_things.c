@@ -75,17 +75,17 @@ static void harbour_behind(const struct brush *b, bool firm) {
 
 static void harbour(const struct brush *b, bool firm) {
     (void)firm;
-    house(b, -560, 92, 56, true);
-    house(b, -462, 74, 44, false);
-    house(b, 500, 84, 50, true);
+    house(b, -430, 92, 56, true);
+    house(b, -352, 70, 42, false);
+    house(b, 408, 84, 50, true);
     for (int side = -1; side <= 1; side += 2) {
         for (int k = 0; k < 10; k++) /* the quay */
             brush_box(b, (float)side * (PLACE_GAP + 16 + (float)k * 26) - 12, 3, 24, 11, 3,
                       stone(b, 120 + (int)(50 * noise_part(b->seed, (uint32_t)(k + side), 91))));
-        float x = (float)side * (PLACE_GAP + 92);
+        float x = (float)side * (PLACE_GAP + 14);
         brush_taper(b, x, 4, 5, x, -9, 4, 0xff3c3656);
         brush_oval(b, x, -12, 7, 3.4f, 0xff5a5478);
-        harbour_lamp(b, (float)side * (PLACE_GAP + 142), side > 0 ? RULES_B : RULES_A);
+        harbour_lamp(b, (float)side * (PLACE_GAP + 88), side > 0 ? RULES_B : RULES_A);
     }
 }
 
@@ -165,12 +165,12 @@ static void chair(const struct brush *b, float x) {
 }
 
 static void garden(const struct brush *b, bool firm) {
-    wall(b, -660, -474, 66);
-    wall(b, -412, -330, 66);
-    wicket(b, -443, firm);
-    wall(b, 492, 690, 52);
-    chair(b, 322);
-    chair(b, 414);
+    wall(b, -590, -404, 66);
+    wall(b, -342, -280, 66);
+    wicket(b, -373, firm);
+    wall(b, 424, 690, 52);
+    chair(b, 300);
+    chair(b, 374);
 }
 
 static void coil(const struct brush *b, float x, float y) {
@@ -197,26 +197,26 @@ static void knots(const struct brush *b, float from, float to, float y) {
 
 static void workshop(const struct brush *b, bool firm) {
     (void)firm;
-    house(b, -556, 150, 74, true);
-    brush_box(b, -582, -58, 52, 62, 3, 0xff5a4038); /* its door is open */
-    brush_box(b, -577, -53, 42, 57, 2, WINDOW);
-    brush_glow(b, -556, -20, 120, 80, 0xffb860, 104);
-    brush_taper(b, -440, 4, 3.4f, -440, -84, 2.8f, WOOD);
-    brush_taper(b, -330, 4, 3.4f, -330, -84, 2.8f, WOOD);
-    knots(b, -440, -330, -78);
-    coil(b, -384, 0);
+    house(b, -420, 130, 70, true);
+    brush_box(b, -446, -58, 52, 62, 3, 0xff5a4038); /* its door is open */
+    brush_box(b, -441, -53, 42, 57, 2, WINDOW);
+    brush_glow(b, -420, -20, 120, 80, 0xffb860, 104);
+    brush_taper(b, -344, 4, 3.4f, -344, -84, 2.8f, WOOD);
+    brush_taper(b, -272, 4, 3.4f, -272, -84, 2.8f, WOOD);
+    knots(b, -344, -272, -78);
+    coil(b, -308, 0);
     for (int k = 0; k < 5; k++) /* planks that wait */
-        brush_box(b, 470 + (float)(k % 2) * 7, -4 - (float)k * 10, 140 - (float)k * 9, 8, 2,
+        brush_box(b, 412 + (float)(k % 2) * 7, -4 - (float)k * 10, 140 - (float)k * 9, 8, 2,
                   k % 2 ? WOOD_LIT : 0xffa8835a);
     for (int side = -1; side <= 1; side += 2) { /* one lies on the trestle, half planed */
-        float x = 372 + (float)side * 36;
+        float x = 346 + (float)side * 32;
         brush_line(b, x, -30, x - 11, 4, 3.2f, WOOD);
         brush_line(b, x, -30, x + 11, 4, 3.2f, WOOD);
     }
-    brush_box(b, 310, -38, 124, 9, 2, 0xffb9905e);
-    brush_box(b, 372, -49, 30, 12, 3, WOOD_DARK);
+    brush_box(b, 292, -38, 108, 9, 2, 0xffb9905e);
+    brush_box(b, 352, -49, 30, 12, 3, WOOD_DARK);
     for (int k = 0; k < 5; k++)
-        brush_ring(b, 330 + (float)k * 17, 4, 5, 4, 1.8f, 0xffc8a474);
+        brush_ring(b, 314 + (float)k * 15, 4, 5, 4, 1.8f, 0xffc8a474);
     coil(b, 660, 0);
 }
 
@@ -279,17 +279,27 @@ static void derrick(const struct brush *b, float x) {
     brush_line(b, x - 116, -76, x - 94, -64, 1.6f, 0xffb0a890);
 }
 
+/* Somebody left a lamp on, so that the pale stone has a warm side. */
+static void work_light(const struct brush *b, float x, float y) {
+    brush_glow(b, x, y, 120, 92, 0xffb860, 84);
+    brush_line(b, x, y - 14, x, y - 6, 2, 0xff3c3450);
+    brush_oval(b, x, y, 6, 8, 0xffffdc98);
+    brush_glow(b, x, y, 14, 14, 0xfff0c8, 150);
+}
+
 static void quarry(const struct brush *b, bool firm) {
     for (int step = 0; step < 4; step++) /* cut like a stair */
         for (int k = 0; k < 6; k++) {
-            float x = -370 - (float)step * 62 - (float)k * 58;
+            float x = -290 - (float)step * 62 - (float)k * 58;
             block(b, x - 56, -32 - (float)step * 34, 56, 34,
                   96 + (int)(50 * noise_part(b->seed, (uint32_t)(k + step * 6), 121)));
         }
     for (int k = 0; k < 3; k++)
-        block(b, 560 + (float)k * 54, -36 - (float)(k % 2) * 30, 52, 40 + (float)(k % 2) * 30,
+        block(b, 424 + (float)k * 54, -36 - (float)(k % 2) * 30, 52, 40 + (float)(k % 2) * 30,
               110 + k * 16);
-    derrick(b, 500);
+    derrick(b, 404);
+    work_light(b, 404, -92);
+    work_light(b, -322, -64);
     for (int k = 0; k < (firm ? 6 : 4); k++) { /* put down in the water, a stone can be a step */
         float x = -165 + (float)k * 60, y = 56 + (float)(k % 2) * 9;
         brush_oval(b, x + 20, y + 21, 33, 5, 0x80101838);

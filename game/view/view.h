@@ -100,6 +100,10 @@ struct view_person {
     float high; /* a head taller than one who stands */
 };
 void view_person(struct view *view, struct canvas *canvas, const struct view_person *person);
+/* Over the backdrop of a place: the two at their own sides, or in its middle when it stands. */
+struct view_backdrop;
+void view_place_people(struct view *view, struct canvas *canvas,
+                       const struct view_backdrop *backdrop);
 /* A flat rock in the water; the middle of its top. */
 void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed);
 /* The near shore at the bottom of the canvas, and where in its middle one sits. */
