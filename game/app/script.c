@@ -162,7 +162,7 @@ static enum script_state failed(struct script *script, struct error *error, cons
 
 static bool waits(const struct script_line *line) {
     return strcmp(line->word[1], "until") == 0 || strcmp(line->word[1], "walk") == 0 ||
-           strcmp(line->word[1], "mishear") == 0;
+           strcmp(line->word[1], "act") == 0 || strcmp(line->word[1], "mishear") == 0;
 }
 
 static bool is_over(struct script *script, const struct script_line *line,

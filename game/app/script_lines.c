@@ -81,6 +81,15 @@ static bool check_walk(const struct script_line *line, struct error *error) {
            refuse(line, error, "walk goes on to the end, or: walk STEPS, walk heard");
 }
 
+static bool check_act(const struct script_line *line, struct error *error) {
+    struct rules_action action;
+    bool good = line->words == 3;
+    for (const char *at = good ? line->word[2] : ""; *at; at++) {
+        good = good && rules_action_from(*at, &action);
+    }
+    return good || refuse(line, error, "act needs letters of actions: NESWZ of A, neswz of B");
+}
+
 static bool check_pad(const struct script_line *line, struct error *error) {
     bool number = is(line, 2, "1") || is(line, 2, "2");
     bool what = ((is(line, 3, "plug") || is(line, 3, "unplug")) && line->words == 4) ||
@@ -140,7 +149,7 @@ static const struct {
     {"mishear", check_bare},    {"pad", check_pad},     {"key", check_worded},
     {"type", check_worded},     {"shot", check_worded}, {"size", check_size},
     {"pointer", check_pointer}, {"close", check_bare},  {"quit", check_bare},
-    {"date", check_date},       {"look", check_worded},
+    {"date", check_date},       {"look", check_worded}, {"act", check_act},
 };
 
 bool script_check_line(const struct script_line *line, struct error *error) {
@@ -152,7 +161,7 @@ bool script_check_line(const struct script_line *line, struct error *error) {
     return refuse(
         line, error,
         "a line says: A, B, one, key, type, pad, pointer, size, shot, look, expect, until, walk, "
-        "mishear, date, close or quit");
+        "act, mishear, date, close or quit");
 }
 
 /* Texts may stand in quotes. */

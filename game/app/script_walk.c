@@ -1,13 +1,13 @@
 /* `walk`: both players cross by a shortest clean solution, and answer what they are asked on the
  * way. The way is looked for once; a step that went otherwise than planned has it looked for
- * again. */
+ * again. `act`: they do what they are told. */
 #include "app/script_internal.h"
 #include "proof/proof.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_MS = 200, PROMPT_MS = 350 };
+enum { STEP_MS = 200, ACT_MS = 300 /* also past a refusal */, PROMPT_MS = 350 };
 
 static void answer_prompt(struct script *script, struct platform *platform) {
     static const struct {
@@ -67,6 +67,15 @@ static void press(struct script *script, struct platform *platform, struct rules
     script->walked++;
 }
 
+/* True when the last letter's button is pressed. */
+static bool act_on(struct script *script, const char *letters, struct platform *platform) {
+    struct rules_action action;
+    if (rules_action_from(letters[script->walked], &action)) {
+        press(script, platform, action);
+    }
+    return !letters[script->walked];
+}
+
 static bool counts_steps(const struct script_line *line) {
     return line->words > 2 && strcmp(line->word[2], "heard") != 0;
 }
@@ -101,7 +110,9 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
     if (prompt && line->words > 2 && strcmp(line->word[2], "heard") == 0) {
         return true;
     }
-    if (now - script->last_step < (uint32_t)(prompt ? PROMPT_MS : STEP_MS)) {
+    bool told = strcmp(line->word[1], "act") == 0;
+    int pause = prompt ? PROMPT_MS : told ? ACT_MS : STEP_MS;
+    if (now - script->last_step < (uint32_t)pause) {
         return false;
     }
     script->last_step = now;
@@ -109,5 +120,6 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
         answer_prompt(script, platform);
         return false;
     }
-    return step_on(script, line, platform, session);
+    return told ? act_on(script, line->word[2], platform)
+                : step_on(script, line, platform, session);
 }

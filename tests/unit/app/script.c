@@ -38,6 +38,8 @@ static void test_mistakes(void **state) {
         {"1 until dawn", "line 1: until waits for: scene NAME, or: left"},
         {"1 until scene", "line 1: until waits for: scene NAME, or: left"},
         {"1 walk home", "line 1: walk goes on to the end, or: walk STEPS, walk heard"},
+        {"1 act", "line 1: act needs letters of actions: NESWZ of A, neswz of B"},
+        {"1 act NEQ", "line 1: act needs letters of actions: NESWZ of A, neswz of B"},
         {"1 pad 3 plug", "line 1: pad 1 or 2, then: plug, unplug, press BUTTON, hold BUTTON MS"},
         {"1 pad 1 press", "line 1: pad 1 or 2, then: plug, unplug, press BUTTON, hold BUTTON MS"},
         {"1 pad 1 hold a long",
@@ -60,11 +62,11 @@ static void test_mistakes(void **state) {
         {"1 C confirm",
          "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, look, "
          "expect, until, walk, "
-         "mishear, date, close or quit"},
+         "act, mishear, date, close or quit"},
         {"1", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, look, expect, "
               "until, "
               "walk, "
-              "mishear, date, close or quit"},
+              "act, mishear, date, close or quit"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
