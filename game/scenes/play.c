@@ -51,17 +51,23 @@ static void show_state(struct game *game) {
     view_set_state(game->view, session_state(session), session_answers(session));
 }
 
-static void lay_out(struct game *game, struct data *data) {
+/* `goes_on`: the board is shown already, and what moves on it need not jump. */
+static void lay_out(struct game *game, struct data *data, bool goes_on) {
+    const struct rules_level *level = &game->crossing.level->rules;
     struct rect screen = screen_rect(game);
-    int margin = unit(game, 14);
+    int margin = unit(game, 14), largest = unit(game, 74);
     int caption = game->settings.captions ? text_size(game, SIZE_BODY) * 5 / 3 : 0;
     struct rect area = {margin, margin, screen.w - 2 * margin,
                         screen.h - panel_height(game) - caption - 2 * margin};
     game->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w, caption};
-    view_set_mood(game->view, crossing_span(game, game->crossing.chapter->id));
-    view_set_level(game->view, &game->crossing.level->rules, screen.w, screen.h, area,
-                   unit(game, 74), rules_hash_level(&game->crossing.level->rules));
-    show_state(game);
+    if (goes_on) {
+        view_resize(game->view, screen.w, screen.h, area, largest);
+    } else {
+        view_set_mood(game->view, crossing_span(game, game->crossing.chapter->id));
+        view_set_level(game->view, level, screen.w, screen.h, area, largest,
+                       rules_hash_level(level));
+        show_state(game);
+    }
     data->width = screen.w;
     data->height = screen.h;
     data->text_scale = game->settings.text_scale;
@@ -83,7 +89,7 @@ static void enter(struct game *game, void *context) {
         game->caption = (struct caption){0};
     }
     music_crossing(game);
-    lay_out(game, data);
+    lay_out(game, data, false);
     if (game->wants_hint) {
         hint_ask(game, &data->hint);
     }
@@ -268,7 +274,7 @@ static void press(struct game *game, struct data *data, const struct platform_ev
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_RESIZED) {
-        lay_out(game, data);
+        lay_out(game, data, true);
     } else if (event->kind == PLATFORM_FOCUS_LOST || pressed(event, PLATFORM_BACK) ||
                pressed(event, PLATFORM_MENU)) {
         scene_push(game, &scene_pause);
@@ -340,7 +346,7 @@ static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->text_scale != game->settings.text_scale ||
         data->captions != game->settings.captions) {
-        lay_out(game, data);
+        lay_out(game, data, true);
     }
     if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
         point_home(game, data, ms);

@@ -262,22 +262,27 @@ bool actors_update(struct view *view, int ms) {
     return any || changed;
 }
 
+void actors_measure(struct view *view) {
+    for (int player = 0; player < 2; player++) {
+        lamps_reach(view, player);
+        view->actor[player].seen = covered(view, player);
+        view_damage_add(view, view->actor[player].seen);
+    }
+}
+
 void actors_jump(struct view *view) {
     view->sitting = false;
     for (int player = 0; player < 2; player++) {
         struct actor *actor = &view->actor[player];
-        struct rect before = actor->seen;
         int cell = view->state.at[player];
+        view_damage_add(view, actor->seen);
         *actor = (struct actor){.x = (float)view_column(view, cell),
                                 .y = (float)view_row(view, cell),
                                 .direction = actor->direction,
                                 .lit = !(view->state.dark >> player & 1)};
         actor->lamp = actor->lit ? 1 : 0;
-        lamps_reach(view, player);
-        actor->seen = covered(view, player);
-        view_damage_add(view, before);
-        view_damage_add(view, actor->seen);
     }
+    actors_measure(view);
 }
 
 void view_nudge(struct view *view, int player, int direction, enum rules_refusal refusal) {

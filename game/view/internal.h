@@ -253,6 +253,7 @@ struct rect cells_around(const struct view *view, int cell); /* all that its fix
 
 /* --- actors.c --- */
 void actors_jump(struct view *view);
+void actors_measure(struct view *view); /* what their pictures and lights cover now */
 bool actors_update(struct view *view, int ms);
 bool actors_beside(const struct view *view);
 void actor_turn(struct actor *actor, float dx, float dy);

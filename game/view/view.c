@@ -109,17 +109,14 @@ static void draw_still(struct canvas *canvas, const void *what) {
     plants_draw(canvas, &view->layout, view->level, mood, seed);
 }
 
-void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
-                    int canvas_height, struct rect area, int largest_cell, uint64_t seed) {
-    struct layout layout = fit(level, area, largest_cell);
+static void lay_out(struct view *view, int canvas_width, int canvas_height, struct rect area,
+                    int largest_cell) {
+    struct layout layout = fit(view->level, area, largest_cell);
     sprites_load(&view->sprites, &view->loader, 0, SPRITES);
     if (layout.cell != view->layout.cell)
         sprites_scale(&view->sprites, layout.cell);
-    view->level = level;
     view->layout = layout;
     view->lamp_radius = (float)layout.cell * LAMP_CELLS_10 / 10;
-    view->backdrop.kind = VIEW_BACKDROP_WATER;
-    view->backdrop.seed = seed;
     if (view->still.width != canvas_width || view->still.height != canvas_height) {
         canvas_release(&view->still);
         light_release(&view->light);
@@ -127,12 +124,26 @@ void view_set_level(struct view *view, const struct rules_level *level, int canv
         light_init(&view->light, canvas_width, canvas_height);
     }
     strips_draw(&view->still, draw_still, view);
+    view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
+}
+
+void view_resize(struct view *view, int canvas_width, int canvas_height, struct rect area,
+                 int largest_cell) {
+    lay_out(view, canvas_width, canvas_height, area, largest_cell);
+    actors_measure(view);
+}
+
+void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
+                    int canvas_height, struct rect area, int largest_cell, uint64_t seed) {
+    view->level = level;
+    view->backdrop.kind = VIEW_BACKDROP_WATER;
+    view->backdrop.seed = seed;
+    lay_out(view, canvas_width, canvas_height, area, largest_cell);
     view->now = 0;
     view->actor[RULES_A].direction = view->actor[RULES_B].direction = RULES_SOUTH;
     struct rules_state state;
     rules_start(level, &state);
     view_set_state(view, &state, NULL);
-    view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
 }
 
 void view_set_mood(struct view *view, int span) {

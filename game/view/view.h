@@ -35,6 +35,9 @@ void view_free(struct view *view);
  * `seed` varies stones, grass and sky. Shows the level's start afterwards. */
 void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
                     int canvas_height, struct rect area, int largest_cell, uint64_t seed);
+/* The same board on a canvas of another size, or elsewhere on it; what moves goes on. */
+void view_resize(struct view *view, int canvas_width, int canvas_height, struct rect area,
+                 int largest_cell);
 /* The span whose night, ground and plants the next view_set_level draws: 1 harbour at dusk, 2 ferry
  * mist, 3 garden walls, 4 workshop, 5 tidal flats, 6 quarry, 7 open sky, then again from 1; 0 on no
  * span. */
