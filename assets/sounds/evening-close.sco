@@ -1,5 +1,5 @@
 ; A lamp is turned down: three notes home, and the dark.
-; loudness -20
+; role light
 i "String" 0     2     -11  440
 i "String" 0.6   2     -12  369.99
 i "String" 1.2   2.6   -10  293.66

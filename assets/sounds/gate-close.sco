@@ -1,5 +1,5 @@
 ; The same way back: wood swinging, and the latch.
-; loudness -18
+; role board
 i "Noise"  0     0.4   -15  480   290   0.5 0.5
 i "Glow"   0     0.45  -25  150    118    0.5
 i "Struck" 0.36  0.6   -10  147    2 1 0.006

@@ -1,5 +1,5 @@
 ; A latch, wood swinging, and the way is free.
-; loudness -18
+; role board
 i "Struck" 0     0.4   -18  520    5 0.5 0.004
 i "Struck" 0.09  0.6   -12  165    2 1 0.006
 i "Noise"  0.1   0.45  -15  300   480   0.5 0.5

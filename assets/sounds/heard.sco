@@ -1,5 +1,5 @@
 ; Three strings open to a chord, and light runs along them.
-; loudness -19
+; role light
 i "String" 0     2.6   -10  293.66
 i "String" 0.13  2.5   -11  369.99
 i "String" 0.26  2.4   -11  440

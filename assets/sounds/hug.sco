@@ -1,5 +1,5 @@
 ; Cloth, and two low voices that find the same note.
-; loudness -20
+; role told
 i "Noise"  0     0.3   -18  700   420   0.7 0.4
 i "Noise"  0.18  0.4   -21  540   350   0.7 0.4
 i "Glow"   0.1   1.5   -12  293.66 369.99 0.3

@@ -1,5 +1,5 @@
 ; Three knocks at an old door, not in a hurry.
-; loudness -21
+; role told
 i "Struck" 0     0.4   -11  155.56 2 0.5 0.003
 i "Noise"  0     0.06  -16  700   300   1.2 0.1
 i "Struck" 0.34  0.4   -12  155.56 2 0.5 0.003

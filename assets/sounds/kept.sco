@@ -1,5 +1,5 @@
 ; A star kindles and stays.
-; loudness -20
+; role light
 i "Struck" 0     2.6   -13  880    4 1.3 0.01
 i "Struck" 0.09  2.6   -14.2 1174.66 4 1.3 0.01
 i "Struck" 0.18  2.6   -15.4 1479.98 4 1.3 0.01

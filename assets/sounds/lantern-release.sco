@@ -1,5 +1,5 @@
 ; Paper rustles, the warm air takes it, and it rises.
-; loudness -20
+; role light
 i "Noise"  0     0.16  -20  3000  2200  0.6 0.4
 i "Noise"  0.12  0.2   -22  2500  3200  0.6 0.4
 i "Flame"  0.1   1.6   -20  300   1400  0.3

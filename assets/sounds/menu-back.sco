@@ -1,5 +1,5 @@
 ; Two fingertips, downwards.
-; loudness -22
+; role menu
 i "Struck" 0     0.3   -13  440    2 0.4 0.004
 i "Struck" 0.08  0.36  -12  329.63 2 0.6 0.004
 i "Room"   0     0.6   -4

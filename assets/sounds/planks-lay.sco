@@ -1,5 +1,5 @@
 ; Planks lay themselves one after another, each a little higher, in the key of the music.
-; loudness -19
+; role light
 i "Struck" 0     0.72  -10  293.66 2 1.2 0.004
 i "Struck" 0.14  0.72  -11.5 329.63 2 1.2 0.004
 i "Struck" 0.28  0.72  -10  369.99 2 1.2 0.004

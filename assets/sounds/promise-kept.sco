@@ -1,5 +1,5 @@
 ; The same cord let go, and the note an octave higher.
-; loudness -20
+; role told
 i "Noise"  0     0.26  -15  1500  600   1.2 0.3
 i "String" 0.24  2     -12  440
 i "String" 0.3   2     -12  659.26

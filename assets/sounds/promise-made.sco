@@ -1,5 +1,5 @@
 ; A knot is tied: cord, cord, and a low warm note.
-; loudness -21
+; role told
 i "Noise"  0     0.22  -15  500   1100  1.2 0.5
 i "Noise"  0.26  0.18  -13  600   1500  1.2 0.6
 i "Struck" 0.46  0.5   -14  174.61 2 0.8 0.006

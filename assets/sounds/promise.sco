@@ -1,5 +1,5 @@
 ; Two hands on one table; a fifth that stays.
-; loudness -20
+; role told
 i "Struck" 0     0.6   -12  146.83 2 1 0.008
 i "Struck" 0.16  0.6   -13  220    2 1 0.008
 i "String" 0.3   2     -12  293.66

@@ -1,5 +1,5 @@
 ; Stone grinding slowly over stone.
-; loudness -20
+; role board
 i "Noise"  0     0.34  -6   210   260   0.7 0.35
 i "Noise"  0.02  0.12  -13  620   540   0.9 0.4
 i "Noise"  0.12  0.12  -12  560   690   0.9 0.4

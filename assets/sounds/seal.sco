@@ -1,5 +1,5 @@
 ; A drop and its ring: the same whoever seals, and whatever.
-; loudness -21
+; role told
 i "Drop"   0     0.12  -8   520   740
 i "Drop"   0.13  0.14  -15  600   830
 i "Drop"   0.29  0.16  -21  660   900

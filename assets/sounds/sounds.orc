@@ -15,7 +15,29 @@ giBell  ftgen 3, 0, -15, -2,  .5, .35, 3,   1, 1, 2.4,       1.26, .28, 1.6,  2,
 giGlass ftgen 4, 0, -15, -2,  1, 1, 1.6,    2.01, .3, .9,    3.02, .18, .5,   5.4, .05, .2,    .5, .15, 1
 giIron  ftgen 5, 0, -15, -2,  1, .8, .5,    1.48, .5, .4,    2.23, .4, .25,   3.61, .2, .15,   5.2, .1, .08
 
+; A bell that hangs: more modes than the small one, as level and fade fall with the ratio.
+giTower ftgen 6, 0, -24, -2,  .5, .32, 4,   1, 1, 3,  1.19, .34, 2.2,  1.5, .16, 1.7,  2, .5, 1.5,  2.52, .14, .9,
+                              3.01, .1, .7, 4.17, .05, .4
+
 gaRoom init 0
+
+; A cast thing is never quite round: each of its modes is two that beat, slowly below, faster above.
+opcode Modes, a, iiii
+  iPitch, iMaterial, iLength, iMode xin
+  iRatio tab_i iMode * 3, iMaterial
+  iLevel tab_i iMode * 3 + 1, iMaterial
+  iFade  tab_i iMode * 3 + 2, iMaterial
+  iBeat = .25 + .17 * iMode
+  aEnvelope expon iLevel, iFade * iLength, iLevel * .001
+  aOne poscil .62 * aEnvelope, iPitch * iRatio - iBeat
+  aTwo poscil .38 * aEnvelope, iPitch * iRatio + iBeat
+  aSound = aOne + aTwo
+  if iMode < 7 then
+    aRest Modes iPitch, iMaterial, iLength, iMode + 1
+    aSound += aRest
+  endif
+  xout aSound
+endop
 
 opcode Partials, a, iiii
   iPitch, iMaterial, iLength, iPartial xin
@@ -37,6 +59,51 @@ instr Struck
   aSoft linseg 0, p8, 1, p3 - p8 - .02, 1, .02, 0
   aSound *= aSoft * ampdbfs(p4) * .5
   gaRoom += aSound * .3
+  out aSound
+endin
+
+; i "Bell" start length level pitch stretch: a hanging bell, and the felt that strikes it.
+instr Bell
+  aSound Modes p5, 6, p6, 0
+  aFelt noise 1, 0
+  aFelt butterbp aFelt, 1400, 900
+  aFelt *= expseg(.12, .03, .001, p3, .0001)
+  aSoft linseg 0, .005, 1, p3 - .105, 1, .1, 0
+  aSound = (aSound + aFelt) * aSoft * ampdbfs(p4) * .4
+  gaRoom += aSound * .4
+  out aSound
+endin
+
+; i "Breath" start length level from to rise: air through an open mouth; 1 is an "ah", above it is
+; narrower and brighter, below it wider.
+instr Breath
+  aAir noise 1, 0
+  kMouth expseg p5, p3 * p7, p6, p3 * (1 - p7), p5
+  aLow  reson aAir, 520 * kMouth, 260, 2
+  aMid  reson aAir, 1180 * kMouth, 420, 2
+  aHigh reson aAir, 2500 * kMouth, 900, 2
+  kUneven randi .18, 7, .53
+  aSwell cosseg 0, p3 * p7, 1, p3 * (1 - p7), 0
+  aSound = (aLow + aMid * .42 + aHigh * .16) * aSwell * (.85 + a(kUneven)) * ampdbfs(p4) * .5
+  aSound butterhp aSound, 160
+  gaRoom += aSound * .15
+  out aSound
+endin
+
+; i "Water" start length level from to rise: a body of water that moves; foam where it is highest.
+instr Water
+  aNoise noise 1, 0
+  kMiddle expseg p5, p3 * p7, p6, p3 * (1 - p7), p5
+  kEddy randi .3, 2.6, .17
+  kLap  randi .35, 5.2, .71
+  aDeep reson aNoise, kMiddle * (1 + kEddy), kMiddle * .9, 2
+  aOver reson aNoise, kMiddle * 2.7 * (1 - kEddy), kMiddle * 1.6, 2
+  aFoam butterhp aNoise, 2600
+  aFoam butterlp aFoam, 5200
+  aSwell cosseg 0, p3 * p7, 1, p3 * (1 - p7), 0
+  aSound = (aDeep + aOver * .4 * (1 + a(kLap))) * aSwell + aFoam * .06 * aSwell * aSwell * aSwell * (1 + a(kLap))
+  aSound *= ampdbfs(p4) * .5
+  gaRoom += aSound * .15
   out aSound
 endin
 

@@ -1,5 +1,5 @@
 ; A soft sole on planks, with the hollow under them.
-; loudness -27
+; role step
 i "Struck" 0     0.3   -8   184.997 2 0.5 0.004
 i "Struck" 0.002 0.3   -14  92.4985 2 0.5 0.006
 i "Noise"  0     0.06  -14  480   336   1.3 0.15

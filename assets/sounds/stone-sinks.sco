@@ -1,5 +1,5 @@
 ; A deep splash that closes over, three bubbles, and quiet.
-; loudness -20
+; role board
 i "Noise"  0     0.5   -6   900   260   1.4 0.08
 i "Drop"   0.02  0.28  -6   190   70
 i "Noise"  0.12  0.9   -14  420   230   1 0.3

@@ -1,5 +1,5 @@
 ; The tune of home, and home.
-; loudness -19
+; role light
 i "String" 0     2     -11  440
 i "String" 0.5   2     -10  587.33
 i "String" 0.75  2     -13  554.37
@@ -16,8 +16,8 @@ i "String" 1.85  1.5   -16  220
 i "String" 2.1   2.4   -13  146.83
 i "String" 2.16  2.4   -14  220
 i "String" 2.22  2.3   -14  369.99
-i "Struck" 2.1   3     -18  587.33 3 1 0.01
-i "Struck" 2.4   2     -21  880    4 1 0.02
+i "Bell"   2.1   3.4   -18  587.33 0.9
+i "Bell"   2.5   3     -22  880    0.8
 i "Glow"   1.9   2.6   -23  293.66 293.66 0.4
 i "Room"   0     5     1
 e
