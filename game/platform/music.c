@@ -14,11 +14,12 @@
 #define OV_EXCLUDE_STATIC_CALLBACKS
 #include <vorbis/vorbisfile.h>
 
-enum { LAYERS = 3, OUT_CHANNELS = 2, CHUNK = 512, MUSIC_LIMIT = 4 * 1024 * 1024 };
+enum { LAYERS = 3, OUT_CHANNELS = 2, CHUNK = 512, MUSIC_LIMIT = 4 * 1024 * 1024, PIECES = 16 };
 
 #define FADE_IN_S 1.2f
-#define FADE_OUT_S 0.6f
-#define LAYER_S 3.0f /* a layer comes in, or goes */
+#define FADE_OUT_S 1.2f /* for another piece */
+#define HUSH_S 0.2f     /* for silence: somebody may have come in */
+#define LAYER_S 3.0f    /* a layer comes in, or goes */
 #define DUCK_S 0.8f
 #define DUCKED 0.4f /* -8 dB */
 
@@ -39,12 +40,22 @@ struct piece {
     struct layer layer[LAYERS];
 };
 
+/* Where a piece was left. It goes on from there: in an evening of short visits one would hear
+ * nothing but beginnings. */
+struct place {
+    char name[32];
+    ogg_int64_t at; /* in samples */
+    bool said;      /* that it is missing or broken */
+};
+
 struct music {
     SDL_mutex *lock;
     struct piece *piece; /* NULL: silence */
     char name[32], next[32];
     struct glide fade, duck;
     float volume, share;
+    struct place place[PIECES]; /* the main thread only */
+    int places;
     float mixed[CHUNK * OUT_CHANNELS]; /* the mixer's thread only */
 };
 
@@ -115,8 +126,8 @@ static bool open_layer(struct layer *layer, const char *name, const char *part) 
     return layer->open;
 }
 
-/* Layers of another length than the first would part from it. */
-static void open_layers(struct piece *piece, const char *name) {
+/* Layers of another length than the first would part from it. Returns how many play. */
+static int open_layers(struct piece *piece, const char *name) {
     static const char *const parts[LAYERS] = {"-base", "-warmer", "-full"};
     ogg_int64_t length = 0;
     int open = 0;
@@ -131,16 +142,23 @@ static void open_layers(struct piece *piece, const char *name) {
         }
         open += layer->open;
     }
-    if (open < LAYERS) {
-        platform_log("the music %s is missing or broken: %d of its %d layers play", name, open,
-                     LAYERS);
-    }
+    return open;
 }
 
-static struct piece *open_piece(const char *name) {
+static struct piece *open_piece(struct place *place) {
     struct piece *piece = base_alloc(sizeof *piece);
-    if (!open_layer(&piece->layer[0], name, "")) {
-        open_layers(piece, name);
+    int open = open_layer(&piece->layer[0], place->name, "") ? LAYERS
+                                                             : open_layers(piece, place->name);
+    if (open < LAYERS && !place->said) {
+        place->said = true;
+        platform_log("the music %s is missing or broken: %d of its %d layers play", place->name,
+                     open, LAYERS);
+    }
+    for (int i = 0; i < LAYERS; i++) {
+        struct layer *layer = &piece->layer[i];
+        if (layer->open && ov_pcm_seek(&layer->file, place->at) != 0) {
+            close_layer(layer);
+        }
     }
     return piece;
 }
@@ -264,9 +282,34 @@ void music_play(struct music *music, const char *name) {
     }
 }
 
-/* The next piece begins, with the layers that are asked for, once the last one has faded. */
+/* Of more pieces than there is room for, the last ones share a place and begin anew. */
+static struct place *place_of(struct music *music, const char *name) {
+    for (int i = 0; i < music->places; i++) {
+        if (strcmp(music->place[i].name, name) == 0) {
+            return &music->place[i];
+        }
+    }
+    music->places += music->places < PIECES;
+    struct place *place = &music->place[music->places - 1];
+    *place = (struct place){.at = 0};
+    strcpy(place->name, name);
+    return place;
+}
+
+/* The mixer has let go of it. */
+static void leave_piece(struct music *music, struct piece *piece) {
+    for (int i = LAYERS - 1; piece && i >= 0; i--) {
+        if (piece->layer[i].open) {
+            place_of(music, music->name)->at = (ogg_int64_t)ov_pcm_tell(&piece->layer[i].file);
+        }
+    }
+    free_piece(piece);
+}
+
+/* The next piece goes on, with the layers that are asked for, once the last one has faded. */
 static void change_piece(struct music *music) {
-    struct piece *next = music->next[0] ? open_piece(music->next) : NULL, *last = music->piece;
+    struct piece *last = music->piece;
+    struct piece *next = music->next[0] ? open_piece(place_of(music, music->next)) : NULL;
     for (int i = 0; next && i < LAYERS; i++) {
         next->layer[i].loudness.now = next->layer[i].loudness.to = layer_loudness(i, music->share);
     }
@@ -274,14 +317,15 @@ static void change_piece(struct music *music) {
     music->piece = next;
     music->fade.now = 0.0f;
     SDL_UnlockMutex(music->lock);
+    leave_piece(music, last);
     strcpy(music->name, music->next);
-    free_piece(last);
 }
 
 void music_tick(struct music *music) {
     bool change = strcmp(music->name, music->next) != 0;
     SDL_LockMutex(music->lock);
-    glide_to(&music->fade, change ? 0.0f : 1.0f, change ? FADE_OUT_S : FADE_IN_S);
+    float seconds = !change ? FADE_IN_S : music->next[0] ? FADE_OUT_S : HUSH_S;
+    glide_to(&music->fade, change ? 0.0f : 1.0f, seconds);
     bool silent = !music->piece || music->fade.now <= 0.0f;
     SDL_UnlockMutex(music->lock);
     if (change && silent) {

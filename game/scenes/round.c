@@ -164,6 +164,7 @@ static void sealed(struct game *game, struct round *round, int8_t a, int8_t b) {
         forget(game, round);
         round_go(game, round, ROUND_CLOSED);
     } else {
+        platform_sound(game->platform, "guess-reveal");
         round_go(game, round, ROUND_SHOWING);
     }
 }
@@ -355,6 +356,7 @@ const struct scene_type scene_round = {
     .name = "round",
     .size = sizeof(struct round),
     .choice = offsetof(struct round, choice),
+    .talks = true,
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -134,6 +134,7 @@ static void show_step(struct game *game, struct talk *talk) {
 static void next_step(struct game *game, struct talk *talk) {
     if (talk->step + 1 < talk->talk->step_count) {
         talk->step++;
+        platform_sound(game->platform, "talk-step");
         show_step(game, talk);
     } else {
         talk->through = true;
@@ -316,7 +317,7 @@ static void enter(struct game *game, void *context) {
     if (!talk->begun) {
         talk->begun = true;
         talk->first = -1;
-        platform_music(game->platform, "honest-talk");
+        platform_music(game->platform, "evening");
         go(game, talk, TALK_BEFORE);
     } else if (!choosing(talk)) { /* back from writing */
         int focus = talk->menu.focus;
@@ -356,6 +357,7 @@ const struct scene_type scene_talk = {
     .name = "talk",
     .size = sizeof(struct talk),
     .choice = offsetof(struct talk, choice),
+    .talks = true,
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -150,16 +150,43 @@ static void changes_pieces(void **state) {
     struct music *music = play("lone", 0);
     hear(music, 2);
     music_play(music, "three");
-    const int16_t *sample = hear(music, 3);
-    assert_loud(tone(sample, 3 * SOUND_RATE / 10 - WINDOW / 2, 440), TONE / 2);
-    assert_loud(tone(sample, 2 * SOUND_RATE, 440), 0);
-    assert_loud(tone(sample, 2 * SOUND_RATE, 220), TONE);
+    const int16_t *sample = hear(music, 4);
+    assert_loud(tone(sample, 6 * SOUND_RATE / 10 - WINDOW / 2, 440), TONE / 2);
+    assert_loud(tone(sample, 3 * SOUND_RATE, 440), 0);
+    assert_loud(tone(sample, 3 * SOUND_RATE, 220), TONE);
     music_play(music, "lone");
     hear(music, 0.2);
     music_play(music, "three"); /* thought better of */
     assert_loud(tone(hear(music, 3), 2 * SOUND_RATE, 220), TONE);
-    music_play(music, "");
-    assert_loud(tone(hear(music, 3), 2 * SOUND_RATE, 220), 0);
+    music_play(music, ""); /* at once: see HUSH_S */
+    assert_loud(tone(hear(music, 3), 3 * SOUND_RATE / 10, 220), 0);
+    music_free(music);
+}
+
+/* The piece "long" is low for three seconds, then high for three. */
+static void goes_on_where_it_was_left(void **state) {
+    (void)state;
+    struct music *music = play("long", 1);
+    assert_loud(tone(hear(music, 3.8), 2 * SOUND_RATE, 220), TONE);
+    music_play(music, "lone");
+    hear(music, 3);
+    music_play(music, "long");
+    const int16_t *sample = hear(music, 3.6);
+    assert_loud(tone(sample, 26 * SOUND_RATE / 10, 660), 0);
+    assert_loud(tone(sample, 3 * SOUND_RATE / 2, 660), 0.25 * TONE); /* 0.3 of 1.2 s */
+    assert_loud(tone(sample, 26 * SOUND_RATE / 10, 220), TONE);      /* and round again */
+    music_free(music);
+}
+
+static void is_said_once_in_an_evening(void **state) {
+    (void)state;
+    struct music *music = play("two", 1);
+    hear(music, 2);
+    music_play(music, "lone");
+    hear(music, 3);
+    music_play(music, "two");
+    assert_loud(tone(hear(music, 3), 5 * SOUND_RATE / 2, 660), TONE);
+    assert_int_equal(listening.logged, 1);
     music_free(music);
 }
 
@@ -188,7 +215,7 @@ static void says_once_what_is_missing(void **state) {
         }
         assert_int_equal(listening.logged, 1);
         music_play(music, "lone");
-        assert_loud(tone(hear(music, 3), 2 * SOUND_RATE, 440), TONE);
+        assert_loud(tone(hear(music, 4), 3 * SOUND_RATE, 440), TONE);
         music_free(music);
     }
 }
@@ -210,9 +237,10 @@ static int unmount(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(loops_without_a_seam), cmocka_unit_test(layers_glide_in_step),
-        cmocka_unit_test(ducks_and_returns),    cmocka_unit_test(changes_pieces),
-        cmocka_unit_test(plays_what_is_there),  cmocka_unit_test(says_once_what_is_missing),
+        cmocka_unit_test(loops_without_a_seam),      cmocka_unit_test(layers_glide_in_step),
+        cmocka_unit_test(ducks_and_returns),         cmocka_unit_test(changes_pieces),
+        cmocka_unit_test(plays_what_is_there),       cmocka_unit_test(says_once_what_is_missing),
+        cmocka_unit_test(goes_on_where_it_was_left), cmocka_unit_test(is_said_once_in_an_evening),
     };
     return cmocka_run_group_tests(tests, mount, unmount);
 }

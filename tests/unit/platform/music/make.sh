@@ -13,6 +13,12 @@ tone() {
 }
 
 tone lone 2 0.5 440
+# Low, then high.
+{
+  sox -V1 -D -r 44100 -n -c 1 -b 16 -t raw - synth 3 sine 220 gain -12
+  sox -V1 -D -r 44100 -n -c 1 -b 16 -t raw - synth 3 sine 660 gain -12
+} | sox -t raw -r 44100 -e signed -c 1 -b 16 - "$wav"
+oggenc -Q -q 3 -s 1 -o long.ogg "$wav"
 tone three-base 1 0.5 220
 tone three-warmer 1 0.5 440
 tone three-full 2 0.5 660
