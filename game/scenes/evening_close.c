@@ -89,7 +89,7 @@ static void say_good_night(struct game *game, struct data *data) {
     for (int player = 0; player < 2; player++) {
         data->risen[player] = data->risen[player] ? data->risen[player] : 1;
     }
-    platform_sound(game->platform, "lantern-release");
+    platform_sound(game->platform, "evening-close");
     show(game, data, NIGHT);
 }
 

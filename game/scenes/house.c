@@ -105,6 +105,9 @@ static void add(struct data *data, enum door door, const char *label) {
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
+    if (!data->menu.count) { /* not back from one of its rooms */
+        platform_sound(game->platform, "keeper-knock");
+    }
     menu_clear(&data->menu);
     if (game->pack->help_count) {
         add(data, DOOR_SUPPORT, word(game, "Where to find support"));

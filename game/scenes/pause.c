@@ -31,6 +31,9 @@ static void add(struct game *game, struct data *data, enum row row, const char *
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
+    if (!data->menu.count) { /* the lanterns are set down */
+        platform_sound(game->platform, "lantern-sway");
+    }
     menu_clear(&data->menu);
     add(game, data, ROW_GO_ON, "Go on");
     data->keeper = can_ask(game);

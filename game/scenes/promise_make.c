@@ -136,7 +136,7 @@ static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept
                    : result == KEEPSAKE_LET_GO
                        ? word(game, "Let go. It was yours for this evening.")
                        : keepsake_message(result);
-    platform_sound(game->platform, result == KEEPSAKE_OK ? "promise" : "let-go");
+    platform_sound(game->platform, result == KEEPSAKE_OK ? "promise-made" : "let-go");
     show(game, data, RESULT);
 }
 

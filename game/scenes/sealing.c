@@ -25,6 +25,7 @@ static void ask(struct game *game, struct data *data) {
         data->choice.mark[mark] = mark;
     }
     data->choice.asked[by] = true;
+    platform_sound(game->platform, "mist-touch");
     choice_begin(game, &data->choice);
 }
 

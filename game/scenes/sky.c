@@ -76,7 +76,7 @@ static void focus_star(struct game *game, struct sky *sky, int star) {
     sky->focus = sky->stars.star[star].entry.id;
     sky->on_bar = false;
     damage_all(game);
-    platform_sound(game->platform, "menu-move");
+    platform_sound(game->platform, "star-focus");
 }
 
 /* The next star that way: the one in the smallest circle that touches this star and opens that
