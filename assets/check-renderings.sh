@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 list() (
   export LC_ALL=C
   cd "$1"
-  sha256sum -- *.sh *.abc *.orc *.sco *.ogg 2>/dev/null | sort -k 2 || true
+  sha256sum -- *.sh *.py *.abc *.orc *.sco *.ogg 2>/dev/null | sort -k 2 || true
 )
 
 if [ "${1:-}" = --record ]; then

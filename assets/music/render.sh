@@ -1,6 +1,6 @@
 #!/bin/sh
-# Renders every score of this folder to OGG: abc2midi -> fluidsynth (FluidR3) -> sox -> oggenc.
-# Needs abcmidi, fluidsynth, fluid-soundfont-gm, sox, ffmpeg, vorbis-tools. The same versions of these
+# Renders every score of this folder to OGG: abc2midi -> by_hand.py -> fluidsynth (FluidR3) -> sox ->
+# oggenc. Needs abcmidi, python3, fluidsynth, fluid-soundfont-gm, sox, ffmpeg, vorbis-tools. The same versions of these
 # render the same bytes. `render.sh home ferry` renders these scores only, for listening.
 #
 # The layers of a score are files of exactly the same length, which the game plays in step. All of
@@ -15,7 +15,7 @@ cd "$(dirname "$0")"
 soundfont=${SOUNDFONT:-/usr/share/sounds/sf2/FluidR3_GM.sf2}
 rate=44100
 loudness=-16
-highest_peak=-0.5
+highest_peak=-1.5
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -47,16 +47,17 @@ play() {
   score=$1 layer=$2
   shift 2
   twice "$score" "$@" >"$work/$layer.abc"
-  abc2midi "$work/$layer.abc" -o "$work/$layer.mid" >"$work/$layer.log"
+  abc2midi "$work/$layer.abc" -o "$work/$layer-even.mid" >"$work/$layer.log"
+  python3 by_hand.py "$score" "$work/$layer-even.mid" "$work/$layer.mid" >"$work/samples"
   if grep -iE 'warning|error' "$work/$layer.log" >&2; then return 1; fi
   fluidsynth -ni -q -g 0.4 -r $rate -O float -T wav -C 0 -R 1 \
     -o synth.reverb.room-size=0.75 -o synth.reverb.damp=0.4 \
     -o synth.reverb.width=0.8 -o synth.reverb.level=0.55 \
     -F "$work/$layer-long.wav" "$soundfont" "$work/$layer.mid"
-  sox -V1 "$work/$layer-long.wav" "$work/$layer-played.wav" highpass 30
+  sox -V1 "$work/$layer-long.wav" "$work/$layer-played.wav" highpass 40
 }
 
-# measure SUFFIX LAYER...: how loud (LUFS) and how high (dB) the layers' files are, heard together.
+# measure SUFFIX LAYER...: how loud (LUFS) and how high (dB, true peak) the layers' files are, heard together.
 measure() {
   suffix=$1
   shift
@@ -64,7 +65,7 @@ measure() {
   for layer; do inputs="$inputs -i $work/$layer$suffix.wav"; done
   # shellcheck disable=SC2086 # the inputs are words
   ffmpeg -nostats -hide_banner $inputs \
-    -filter_complex "amix=inputs=$#:normalize=0:duration=longest,ebur128=peak=sample" -f null - 2>&1 |
+    -filter_complex "amix=inputs=$#:normalize=0:duration=longest,ebur128=peak=true" -f null - 2>&1 |
     awk '$1 == "I:" { loud = $2 } $1 == "Peak:" { peak = $2 } END { print loud, peak }'
 }
 
@@ -110,18 +111,18 @@ fi
 for score; do
   score=${score%.abc}.abc
   title=$(sed -n 's/^T://p' "$score")
-  read -r bars beats tempo <<END
+  read -r bars _ <<END
 $(sed -n 's/^%loop //p' "$score")
 END
   check_bars "$score" "$bars"
-  samples=$((bars * beats * 60 * rate / tempo))
   layers=$(sed -n 's/^%layer \([^ ]*\) .*/\1/p' "$score" | tr '\n' ' ')
   sed -n 's/^%layer //p' "$score" | while read -r layer voices; do
     # shellcheck disable=SC2086 # the voices are words
     play "$score" "$layer" $voices
   done
+  samples=$(cat "$work/samples") # of every layer the same
   # A gentle compressor rounds the plucks off, before the cut: it has no beginning then.
-  even -played -round "$layers" compand 0.001,0.25 6:-80,-80,-12,-12,0,-7
+  even -played -round "$layers" compand 0.001,0.15 6:-80,-80,-14,-14,-10,-12,0,-11 0 -90 0.003
   for layer in $layers; do
     close_loop "$layer" "$samples"
   done
