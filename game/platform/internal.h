@@ -30,6 +30,7 @@ struct input {
     int first, count;
 };
 
+struct atlas;
 struct type_cache;
 struct mixer;
 
@@ -40,6 +41,7 @@ struct platform {
     bool scripted, focused, fullscreen;
     uint32_t frame; /* scripted: frames so far */
     struct input input;
+    struct atlas *atlas;
     struct type_cache *type;
     struct mixer *mixer;
 };
@@ -48,6 +50,7 @@ struct platform {
 void window_refresh(struct platform *platform); /* takes the window's surface anew */
 
 /* picture.c */
+bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */
 void picture_icon(struct platform *platform); /* the window's, from the art folder */
 
 /* input.c, keys.c, pads.c */

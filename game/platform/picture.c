@@ -1,74 +1,22 @@
 /* Pictures in and out, through SDL2_image. */
 #include "files/files.h"
+#include "platform/atlas.h"
 #include "platform/internal.h"
 
 #include <SDL_image.h>
-#include <string.h>
 
-enum { IMAGE_LIMIT = 16 * 1024 * 1024, SIDE_LIMIT = 4096 };
-
-static uint32_t premultiply(uint32_t pixel) {
-    uint32_t alpha = pixel >> 24, red = pixel >> 16 & 255, green = pixel >> 8 & 255;
-    uint32_t blue = pixel & 255;
-    red = (red * alpha + 127) / 255;
-    green = (green * alpha + 127) / 255;
-    blue = (blue * alpha + 127) / 255;
-    return alpha << 24 | red << 16 | green << 8 | blue;
-}
-
-static void copy_surface(const SDL_Surface *surface, struct image *out) {
-    image_init(out, surface->w, surface->h);
-    for (int y = 0; y < surface->h; y++) {
-        const char *row = (const char *)surface->pixels + y * surface->pitch;
-        for (int x = 0; x < surface->w; x++) {
-            uint32_t pixel;
-            memcpy(&pixel, row + x * 4, sizeof pixel);
-            out->pixels[y * surface->w + x] = premultiply(pixel);
-        }
-    }
-}
-
-/* What is seen where a picture is missing: plain, and plainly not meant. */
-static void stand_in(struct image *out) {
-    image_init(out, 64, 64);
-    for (int i = 0; i < 64 * 64; i++) {
-        bool edge = i % 64 < 3 || i % 64 > 60 || i / 64 < 3 || i / 64 > 60;
-        out->pixels[i] = edge ? 0xffcfd8ff : 0xff343a5e;
-    }
-}
-
-static SDL_Surface *decode(const struct text *bytes) {
-    SDL_RWops *source = SDL_RWFromConstMem(bytes->data, (int)bytes->length);
-    SDL_Surface *raw = IMG_LoadTyped_RW(source, 1, "PNG"); /* PNG and nothing else */
-    if (!raw || raw->w > SIDE_LIMIT || raw->h > SIDE_LIMIT) {
-        SDL_FreeSurface(raw);
-        return NULL;
-    }
-    SDL_Surface *surface = SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888, 0);
-    SDL_FreeSurface(raw);
-    return surface;
+bool picture_read(void *context, const char *file, struct text *out) {
+    struct text path = {0};
+    struct error error = {{0}};
+    (void)context;
+    text_addf(&path, "/share/art/%s", file);
+    bool good = files_read(text_string(&path), ATLAS_FILE_LIMIT, out, &error);
+    text_release(&path);
+    return good;
 }
 
 bool platform_image(struct platform *platform, const char *name, struct image *out) {
-    struct text path = {0}, bytes = {0};
-    struct error error = {{0}};
-    (void)platform;
-    text_addf(&path, "/share/art/%s.png", name);
-    SDL_Surface *surface = NULL;
-    if (files_read(text_string(&path), IMAGE_LIMIT, &bytes, &error)) {
-        surface = decode(&bytes);
-    }
-    if (surface) {
-        copy_surface(surface, out);
-    } else {
-        platform_log("the picture %s is missing or broken; a stand-in is shown", name);
-        stand_in(out);
-    }
-    bool good = surface != NULL;
-    SDL_FreeSurface(surface);
-    text_release(&bytes);
-    text_release(&path);
-    return good;
+    return atlas_image(platform->atlas, name, out);
 }
 
 /* Colours as they were before they were multiplied by alpha. */

@@ -131,8 +131,8 @@ void platform_toggle_fullscreen(struct platform *platform);
 void platform_set_fullscreen(struct platform *platform, bool on);
 bool platform_fullscreen(const struct platform *platform);
 void platform_resize(struct platform *platform, int width, int height);
-/* /share/art/NAME.png, premultiplied. False with one line in the log when missing or broken; out
- * is then a small visible stand-in. Release with image_release. */
+/* A picture from the sheets in /share/art, colours multiplied by alpha. False with one line in the
+ * log when missing or broken; out is then a small visible stand-in. Release with image_release. */
 bool platform_image(struct platform *platform, const char *name, struct image *out);
 bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error);
 /* The same, appended to `out`. */

@@ -1,6 +1,7 @@
 /* The window and its picture. Without a GPU, SDL's plain framebuffer is five times faster to the
  * first picture than a window surface that goes through OpenGL, so that is what we ask for; SDL
  * turns the same surface into one streaming texture where a driver has no framebuffer. */
+#include "platform/atlas.h"
 #include "platform/internal.h"
 
 #include <SDL_image.h>
@@ -112,6 +113,7 @@ struct platform *platform_new(const struct platform_options *options, struct err
     struct platform *platform = base_alloc(sizeof *platform);
     platform->scripted = options->scripted;
     platform->focused = true;
+    platform->atlas = atlas_new(picture_read, NULL);
     if (!start_video(options, error) || !open_window(platform, options, error) ||
         !type_init(platform, error)) {
         platform_free(platform);
@@ -128,6 +130,7 @@ void platform_free(struct platform *platform) {
     sound_release(platform);
     input_release(platform);
     type_release(platform);
+    atlas_free(platform->atlas);
     SDL_FreeSurface(platform->shadow);
     if (platform->window) {
         SDL_DestroyWindow(platform->window);
@@ -269,6 +272,7 @@ static void pump(struct platform *platform) {
     }
     input_tick(platform);
     sound_tick(platform);
+    atlas_rest(platform->atlas);
 }
 
 bool platform_poll(struct platform *platform, struct platform_event *event) {

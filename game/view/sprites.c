@@ -1,4 +1,5 @@
 /* The drawings, loaded once and scaled to the board's cells. */
+#include "platform/platform.h"
 #include "view/internal.h"
 
 #include <math.h>
@@ -176,20 +177,30 @@ static void make_rim(struct image *image, uint32_t moon, int width, int clear) {
         }
 }
 
+struct scaling {
+    struct sprites *sprites;
+    int cell;
+};
+
+static void scale_one(void *context, int i) {
+    const struct scaling *scaling = context;
+    struct sprites *sprites = scaling->sprites;
+    const struct image *drawn = &sprites->drawn[i];
+    float scale = size_of(i) * (float)scaling->cell / ART_UNIT;
+    int width = (int)lroundf((float)drawn->width * scale);
+    int height = (int)lroundf((float)drawn->height * scale);
+    image_scale(drawn, &sprites->image[i], width < 1 ? 1 : width, height < 1 ? 1 : height);
+    if (catches_moon(i))
+        make_rim(&sprites->image[i], moon(i), scaling->cell / 18 + 1,
+                 i == SPRITE_STAR || i == SPRITE_QUIET ? 20 : 128); /* these are thin */
+    if (i < SPRITE_LANTERN)
+        image_flip(&sprites->image[i], &sprites->mirrored[i]);
+}
+
 void sprites_scale(struct sprites *sprites, int cell) {
+    struct scaling scaling = {sprites, cell};
     release_scaled(sprites);
-    for (int i = 0; i < SPRITES; i++) {
-        const struct image *drawn = &sprites->drawn[i];
-        float scale = size_of(i) * (float)cell / ART_UNIT;
-        int width = (int)lroundf((float)drawn->width * scale);
-        int height = (int)lroundf((float)drawn->height * scale);
-        image_scale(drawn, &sprites->image[i], width < 1 ? 1 : width, height < 1 ? 1 : height);
-        if (catches_moon(i))
-            make_rim(&sprites->image[i], moon(i), cell / 18 + 1,
-                     i == SPRITE_STAR || i == SPRITE_QUIET ? 20 : 128); /* these are thin */
-        if (i < SPRITE_LANTERN)
-            image_flip(&sprites->image[i], &sprites->mirrored[i]);
-    }
+    platform_work_share(SPRITES, scale_one, &scaling);
     for (int player = 0; player < 2; player++)
         make_glow(&sprites->glow[player], (float)cell, player);
     make_puff(&sprites->puff, cell);
@@ -203,7 +214,8 @@ void sprites_release(struct sprites *sprites) {
         image_release(&sprites->art[i].image);
 }
 
-const struct image *view_mark(const struct view *view, int mark) {
+const struct image *view_mark(struct view *view, int mark) {
+    sprites_load(&view->sprites, &view->loader, SPRITE_MARK, SPRITE_SIGN);
     return &view->sprites.drawn[SPRITE_MARK + mark];
 }
 

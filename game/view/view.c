@@ -10,7 +10,6 @@ struct view *view_new(const struct view_loader *loader) {
     struct view *view = base_alloc(sizeof *view);
     view->loader = *loader;
     view->full_motion = true;
-    sprites_load(&view->sprites, loader, SPRITE_MARK, SPRITE_SIGN);
     return view;
 }
 

@@ -25,8 +25,7 @@ struct view_loader {
 
 struct view;
 
-/* Loads the marks; everything else when it is first needed, so that a first picture is soon there.
- */
+/* Loads nothing: every picture when it is first needed, so that a first one is soon there. */
 struct view *view_new(const struct view_loader *loader);
 void view_free(struct view *view);
 
@@ -77,7 +76,7 @@ struct rect view_cell_rect(const struct view *view, int cell);
 struct rect view_bearer_rect(const struct view *view, int player); /* as seen now */
 
 /* Pictures for the interface, lent. Marks are stencils of 160 px (see canvas_stencil). */
-const struct image *view_mark(const struct view *view, int mark);
+const struct image *view_mark(struct view *view, int mark);
 /* Any other picture by name (keycap, pad_a, logo, bearer_a_front ... see assets/art/README.md);
  * clear where there is none, NULL when far too many were asked for. Loaded when first needed. */
 const struct image *view_art(struct view *view, const char *name);

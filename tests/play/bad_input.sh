@@ -277,6 +277,24 @@ no-sound)
     grep -q '^two-lanterns: there is no sound device; the game is silent' err ||
         fail "said $(cat err)"
     ;;
+broken-index | missing-index | broken-sheet | missing-sheet)
+    cp -r "$(dirname "$game")/share" . # links are not followed
+    cp "$game" two-lanterns
+    what='sheet of pictures bearers'
+    case $case in
+    broken-index) head -c 1000 share/art/index.txt >cut && mv cut share/art/index.txt ;;
+    missing-index) rm share/art/index.txt ;;
+    broken-sheet) echo 'no picture' >share/art/bearers.png ;; # deeper inside libpng adds a line
+    missing-sheet) rm share/art/bearers.png ;;
+    esac
+    case $case in *-index) what='index of the pictures' ;; esac
+    game=$scratch/two-lanterns
+    script play '600 expect scene for-whom' '700 A confirm' '1100 expect scene players' \
+        '1200 A confirm' '1500 B confirm' '1900 shot seen' '2000 quit'
+    expect 0 "two-lanterns: the $what is missing or broken; stand-ins are shown" \
+        --level 01-honest-talk/hold-the-gate --script play --shots .
+    [ -s seen.png ] || fail "nothing was drawn"
+    ;;
 closed)
     script closed '300 A down' '500 A confirm' '900 A confirm' '1500 A confirm' '1700 B confirm' \
         '2100 A confirm' '2600 A confirm' '3100 A confirm' '3600 A confirm' '4300 A left' \

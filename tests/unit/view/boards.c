@@ -1,5 +1,8 @@
 #include "boards.h"
 
+#include "files/files.h"
+#include "platform/atlas.h"
+
 #include <SDL.h>
 #include <SDL_image.h>
 #include <string.h>
@@ -169,29 +172,27 @@ bool board_level(enum board board, struct rules_level *level, struct error *erro
     return rules_prepare(level, error);
 }
 
+static bool read_file(void *context, const char *file, struct text *out) {
+    struct text path = {0};
+    struct error error = {""};
+    text_addf(&path, "%s/%s", (const char *)context, file);
+    bool good = files_read_native(text_string(&path), ATLAS_FILE_LIMIT, out, &error);
+    text_release(&path);
+    return good;
+}
+
 static bool load(void *context, const char *name, struct image *out) {
-    char path[1024];
-    SDL_snprintf(path, sizeof path, "%s/%s.png", (const char *)context, name);
-    SDL_Surface *read = IMG_Load(path);
-    if (read == NULL)
-        return false;
-    SDL_Surface *pixels = SDL_ConvertSurfaceFormat(read, SDL_PIXELFORMAT_ARGB8888, 0);
-    SDL_FreeSurface(read);
-    if (pixels == NULL)
-        return false;
-    image_init(out, pixels->w, pixels->h);
-    SDL_PremultiplyAlpha(pixels->w, pixels->h, SDL_PIXELFORMAT_ARGB8888, pixels->pixels,
-                         pixels->pitch, SDL_PIXELFORMAT_ARGB8888, out->pixels, pixels->w * 4);
-    SDL_FreeSurface(pixels);
-    return true;
+    bool good = atlas_image(context, name, out);
+    if (!good)
+        image_release(out); /* the view's own way without pictures is looked at */
+    return good;
 }
 
 struct view_loader board_loader(const char *folder) {
-    union {
-        const char *in;
-        void *out;
-    } context = {.in = folder}; /* only ever read */
-    return (struct view_loader){.context = context.out, .image = load};
+    static struct atlas *atlas; /* until the program ends */
+    if (atlas == NULL)
+        atlas = atlas_new(read_file, base_copy(folder));
+    return (struct view_loader){.context = atlas, .image = load};
 }
 
 bool board_save(const struct canvas *canvas, const char *path) {

@@ -1,0 +1,25 @@
+/* atlas: pictures by name, out of the sheets that assets/art/atlas.c packed at build. Shared inside
+ * platform only.
+ *
+ * The files are our own, and still a disk can break: whatever they hold, what is asked for is given
+ * or a visible stand-in for it, and there is one line in the log for an index, a sheet, or a name
+ * that is missing or broken. */
+#ifndef ATLAS_H
+#define ATLAS_H
+
+#include "platform/canvas.h"
+
+enum { ATLAS_FILE_LIMIT = 16 * 1024 * 1024, ATLAS_MOST_PICTURES = 1000, ATLAS_SIDE_LIMIT = 4096 };
+
+struct atlas;
+
+/* `read` fills `out` with a file of the art folder, by its name there. */
+struct atlas *atlas_new(bool (*read)(void *context, const char *file, struct text *out),
+                        void *context);
+void atlas_free(struct atlas *atlas);
+/* The picture, colours multiplied by alpha; false where `out` is a stand-in. A sheet is read when
+ * first needed and kept until atlas_rest. */
+bool atlas_image(struct atlas *atlas, const char *name, struct image *out);
+void atlas_rest(struct atlas *atlas); /* no pictures are asked for in a while */
+
+#endif
