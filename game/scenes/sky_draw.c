@@ -4,10 +4,9 @@
 
 #include <math.h>
 
-#define STAR_GLOW 0xffffbe62u
 #define LAUGHED_GLOW 0xffff9030u
 
-enum { FAR_STARS = 110 };
+enum { FAR_STARS = 170 };
 
 /* --- where things are --- */
 
@@ -73,44 +72,69 @@ static void draw_far(struct game *game, struct canvas *canvas, const struct sky 
     }
 }
 
-static void draw_rays(struct canvas *canvas, struct spot at, float ray, float one) {
+static void draw_rays(struct canvas *canvas, struct spot at, float ray, float one, uint32_t tint) {
     for (int i = 0; i < 4; i++) {
         float x = i % 2 ? 0 : (float)(1 - i), y = i % 2 ? (float)(2 - i) : 0;
-        canvas_taper(canvas, at.x, at.y, 2.6f * one, at.x + x * ray, at.y + y * ray, 0.3f,
-                     COLOUR_GOLD);
+        canvas_taper(canvas, at.x, at.y, 2.8f * one, at.x + x * ray, at.y + y * ray, 0.3f, tint);
     }
 }
+
+/* Short ones between them. */
+static void draw_cross_rays(struct canvas *canvas, struct spot at, float ray, float one,
+                            uint32_t tint) {
+    for (int i = 0; i < 4; i++) {
+        float x = i % 2 ? 0.7f : -0.7f, y = i < 2 ? 0.7f : -0.7f;
+        canvas_taper(canvas, at.x, at.y, 2.2f * one, at.x + x * ray, at.y + y * ray, 0.3f, tint);
+    }
+}
+
+/* What each kind's light is like; its shape tells the kind, too. */
+static const struct {
+    float size;
+    uint32_t tint, glow;
+} lights[] = {
+    [KEEPSAKE_CROSSING] = {1.0f, COLOUR_GOLD, 0xffd08a30u},
+    [KEEPSAKE_CARD] = {0.82f, 0xffffc9a8u, 0xffc8683cu},
+    [KEEPSAKE_TALK] = {0.92f, 0xffcfe0ffu, 0xff5a78d0u},
+    [KEEPSAKE_EVENING] = {1.3f, 0xffffe7a8u, 0xffe0962cu},
+};
 
 /* A crossing has four rays, a card a ring, a talk two rings that meet, an evening a ring and rays.
  * Where the two laughed there is a warm halo, and sparks fly. */
 static void draw_star(struct game *game, struct canvas *canvas, struct spot at,
                       const struct keepsake_entry *entry, bool focused) {
-    float one = (float)unit(game, 100) / 100 * (0.85f + 0.3f * sky_part(entry->id, 24));
-    float ray = (focused ? 17 : 11) * one, ring = ray * 0.75f, line = 1.5f * one;
-    canvas_glow(canvas, at.x, at.y, (focused ? 62 : 30) * one, STAR_GLOW, focused ? 120 : 75);
+    uint32_t tint = lights[entry->kind].tint, ringed = (tint & 0xffffff) | 0xb8000000;
+    float one = (float)unit(game, 100) / 100 * (0.9f + 0.2f * sky_part(entry->id, 24)) *
+                lights[entry->kind].size;
+    float ray = (focused ? 19 : 12.5f) * one, ring = ray * 0.62f, line = 1.4f * one;
+    canvas_glow(canvas, at.x, at.y, (focused ? 74 : 34) * one, lights[entry->kind].glow,
+                focused ? 110 : 72);
     if (entry->laughed) {
-        canvas_glow(canvas, at.x, at.y, 46 * one, LAUGHED_GLOW, 110);
+        canvas_glow(canvas, at.x, at.y, 44 * one, LAUGHED_GLOW, 92);
     }
     switch (entry->kind) {
     case KEEPSAKE_CROSSING:
-        draw_rays(canvas, at, ray, one);
+        draw_rays(canvas, at, ray, one, tint);
+        draw_cross_rays(canvas, at, ray * 0.45f, one, tint);
         break;
     case KEEPSAKE_CARD:
-        canvas_ring(canvas, at.x, at.y, ring, line, 0xd0ffd98au);
+        canvas_ring(canvas, at.x, at.y, ring, line, ringed);
         break;
     case KEEPSAKE_TALK:
-        canvas_ring(canvas, at.x - ring * 0.55f, at.y, ring * 0.9f, line, 0xd0ffd98au);
-        canvas_ring(canvas, at.x + ring * 0.55f, at.y, ring * 0.9f, line, 0xd0ffd98au);
+        canvas_ring(canvas, at.x - ring * 0.55f, at.y, ring * 0.9f, line, ringed);
+        canvas_ring(canvas, at.x + ring * 0.55f, at.y, ring * 0.9f, line, ringed);
         break;
     case KEEPSAKE_EVENING:
-        draw_rays(canvas, at, 1.3f * ray, one);
-        canvas_ring(canvas, at.x, at.y, ring, line, 0xd0ffd98au);
+        draw_rays(canvas, at, 1.3f * ray, one, tint);
+        draw_cross_rays(canvas, at, ray * 0.8f, one, tint);
+        canvas_ring(canvas, at.x, at.y, ring, line, ringed);
         break;
     }
-    canvas_disc(canvas, at.x, at.y, (focused ? 5.0f : 3.8f) * one, 0xfffff8dcu);
+    canvas_glow(canvas, at.x, at.y, 9 * one, 0xfff2d0u, 150);
+    canvas_disc(canvas, at.x, at.y, (focused ? 4.6f : 3.4f) * one, 0xfffffaeau);
     for (int i = 0; entry->laughed && i < 3; i++) {
         float turn = -0.2f - 0.5f * (float)i;
-        canvas_disc(canvas, at.x + 1.5f * ray * cosf(turn), at.y + 1.5f * ray * sinf(turn),
+        canvas_disc(canvas, at.x + 1.4f * ray * cosf(turn), at.y + 1.4f * ray * sinf(turn),
                     1.8f * one, COLOUR_GOLD);
     }
     if (focused) {
@@ -118,18 +142,32 @@ static void draw_star(struct game *game, struct canvas *canvas, struct spot at,
     }
 }
 
+/* A thread of light that leaves each star its air. */
+static void draw_thread(struct game *game, struct canvas *canvas, struct spot a, struct spot b,
+                        bool lit) {
+    float dx = b.x - a.x, dy = b.y - a.y, away = hypotf(dx, dy), air = (float)unit(game, 15);
+    float width = (float)unit(game, 150) / 100;
+    if (away <= 2 * air) {
+        return;
+    }
+    dx *= air / away, dy *= air / away;
+    canvas_line(canvas, a.x + dx, a.y + dy, b.x - dx, b.y - dy, width * (lit ? 4 : 3),
+                lit ? 0x38ffc868u : 0x1cffd98au);
+    canvas_line(canvas, a.x + dx, a.y + dy, b.x - dx, b.y - dy, width,
+                lit ? 0xc0ffe2a8u : 0x70ffd98au);
+}
+
 /* The stars of a figure follow each other, the latest first: [from, end). */
 static void draw_threads(struct game *game, struct canvas *canvas, const struct sky *sky, int from,
-                         int end) {
+                         int end, bool lit) {
     const int8_t(*thread)[2] = sky_threads(sky->stars.star[from].shape);
-    float width = (float)unit(game, 150) / 100;
     int count = end - from;
     for (int i = 0; i < SKY_FIGURE; i++) {
         int a = thread[i][0], b = thread[i][1];
         if (a != b && a < count && b < count) {
             struct spot one = sky_spot(game, sky, &sky->stars.star[end - 1 - a]);
             struct spot other = sky_spot(game, sky, &sky->stars.star[end - 1 - b]);
-            canvas_line(canvas, one.x, one.y, other.x, other.y, width, 0x60ffd98au);
+            draw_thread(game, canvas, one, other, lit);
         }
     }
 }
@@ -162,15 +200,36 @@ static void draw_figures(struct game *game, struct canvas *canvas, const struct 
         if (fabs(away) * (double)width > screen_rect(game).w / 2.0 + (double)width) {
             continue;
         }
-        draw_threads(game, canvas, sky, from, end);
-        draw_month(game, canvas, sky, &stars->figure[figure],
-                   figure == stars->star[focused].figure);
+        bool lit = figure == stars->star[focused].figure;
+        draw_threads(game, canvas, sky, from, end, lit);
+        draw_month(game, canvas, sky, &stars->figure[figure], lit);
         for (int i = from; i < end; i++) {
             struct spot spot = sky_spot(game, sky, &stars->star[i]);
             if (in_sight(game, spot)) {
                 draw_star(game, canvas, spot, &stars->star[i].entry, i == focused);
             }
         }
+    }
+}
+
+/* Whose sky it is: small, on a rock in the corner, looking up. Large words need the place. */
+static void draw_watchers(struct game *game, struct canvas *canvas) {
+    struct rect panel = sky_panel_rect(game);
+    float x = (float)panel.x * 0.5f, y = (float)(panel.y + panel.h) - (float)unit(game, 14);
+    if (panel.x < unit(game, 150)) {
+        return;
+    }
+    view_islet(canvas, x, y, (float)unit(game, 132), 3);
+    for (int player = 0; player < 2; player++) {
+        float aside = (float)unit(game, player == RULES_B ? 23 : -23);
+        view_person(game->view, canvas,
+                    &(struct view_person){.player = player,
+                                          .pose = VIEW_SITS_BACK,
+                                          .mirrored = player == RULES_B,
+                                          .lit = true,
+                                          .x = x + aside,
+                                          .y = y + (float)unit(game, 3),
+                                          .high = (float)unit(game, 92)});
     }
 }
 
@@ -288,6 +347,7 @@ void sky_draw(struct game *game, struct canvas *canvas, const struct sky *sky) {
         return;
     }
     draw_far(game, canvas, sky);
+    draw_watchers(game, canvas);
     draw_figures(game, canvas, sky, focused);
     draw_bar(game, canvas, sky);
     draw_focused(game, canvas, &sky->stars.star[focused].entry);

@@ -47,6 +47,30 @@ static void milky_way(struct canvas *canvas, uint32_t seed, struct backdrop_part
     }
 }
 
+/* The same from close by, for the sky of kept moments: clouds of light, a dark lane in their
+ * middle, and the dust of stars that nobody counts. */
+static void star_river(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
+    enum { CLOUDS = 44, DUST = 1500 };
+    static const uint32_t tints[] = {0x4a4f96, 0x5a4a90, 0x3f5a9c, 0x6a4f86};
+    float w = (float)canvas->width, h = parts.horizon;
+    for (uint32_t k = 0; k < CLOUDS; k++) {
+        float t = ((float)k + noise_part(seed, k, 13)) / CLOUDS;
+        float off = (noise_part(seed, k, 14) - 0.5f) * 0.20f, lane = fabsf(off) < 0.03f ? 0.4f : 1;
+        float y = h * (0.10f + 0.72f * t + 0.06f * sinf(t * 9) + off), x = w * (1.04f - 1.08f * t);
+        canvas_glow_oval(canvas, x, y, w * (0.05f + 0.07f * noise_part(seed, k, 15)),
+                         h * (0.05f + 0.09f * noise_part(seed, k, 16)), tints[k % 4],
+                         (int)(34 * lane));
+    }
+    for (uint32_t k = 0; k < DUST; k++) {
+        float t = noise_part(seed, k, 17);
+        float a = noise_part(seed, k, 18) - 0.5f, b = noise_part(seed, k, 19) - 0.5f;
+        float y = h * (0.10f + 0.72f * t + 0.06f * sinf(t * 9) + 0.5f * a * fabsf(b));
+        canvas_disc(canvas, w * (1.04f - 1.08f * t) + b * 60, y,
+                    (0.45f + 0.5f * fabsf(a)) * parts.scale,
+                    colour_alpha(k % 7 ? MOONLIGHT : 0xffe2c4, 40 + (int)(120 * fabsf(b))));
+    }
+}
+
 static float ridge(uint32_t seed, float x, int range) {
     float a = noise_part(seed, 71, (uint32_t)range) * 6.28f;
     float wide = sinf(x * (2.1f + 0.8f * (float)range) + a), narrow = sinf(x * 6.7f + a * 2.3f);
@@ -109,7 +133,9 @@ void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop)
     canvas_gradient(canvas, (struct rect){0, 0, canvas->width, middle}, mood->sky[0], mood->sky[1]);
     canvas_gradient(canvas, (struct rect){0, middle, canvas->width, (int)parts.horizon - middle},
                     mood->sky[1], mood->sky[2]);
-    if (mood->stars > 50)
+    if (backdrop->kind == VIEW_BACKDROP_SKY)
+        star_river(canvas, seed, parts);
+    else if (mood->stars > 50)
         milky_way(canvas, seed, parts);
     stars(canvas, seed, parts, mood->stars);
     hills(canvas, seed, parts, mood->hill);
