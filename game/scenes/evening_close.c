@@ -260,8 +260,10 @@ static void draw_night(struct game *game, struct canvas *canvas, struct data *da
                                  .align = ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true});
+    /* Below the two: there is no hint line. */
+    int foot = screen_rect(game).h - row - unit(game, 22);
     menu_draw(game, canvas, &data->menu,
-              (struct rect){body.x + (body.w - wide) / 2, body.y + body.h - row, wide, row});
+              (struct rect){body.x + (body.w - wide) / 2, foot, wide, row});
 }
 
 static const char *turn_words(struct game *game, const struct data *data) {

@@ -24,7 +24,8 @@ static struct paper lantern_at(const struct game *game, int player, int risen, b
     part = part < 1.0f ? part : 1.0f;
     float eased = 1.0f - (1.0f - part) * (1.0f - part), aside = 1.0f - powf(1.0f - eased, 2.0f);
     float sway = game->settings.reduced_motion ? 0 : sinf(part * 8.0f + side) * (1 - eased * 0.6f);
-    float across = night ? 0.20f - 0.11f * aside : 0.20f + 0.245f * aside;
+    float from = large_text(game) && !night ? 0.43f : 0.20f; /* beside large words all along */
+    float across = night ? 0.20f - 0.11f * aside : from + (0.445f - from) * aside;
     return (struct paper){
         .player = player,
         .x = (float)screen.w * (0.5f + side * across) + sway * (float)unit(game, 7),

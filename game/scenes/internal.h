@@ -382,6 +382,11 @@ bool kindled_update(struct game *game); /* true while it moves; damages what doe
 void kindled_draw(struct game *game, struct canvas *canvas);
 struct rect kindled_rect(const struct game *game);
 
+/* --- sides.c: the two at the sides of the area, lit where they speak; returns what is between ---
+ */
+struct rect sides_draw(struct game *game, struct canvas *canvas, struct rect area, bool a_speaks,
+                       bool b_speaks);
+
 /* --- curtain.c: the other looks away --- */
 void curtain_draw(struct game *game, struct canvas *canvas, int player, struct rect area);
 

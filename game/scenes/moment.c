@@ -12,6 +12,7 @@ struct data {
     struct keepsake_moment moment;
     struct moment_film film;
     struct moment_words words;
+    int words_high;        /* their card's, where it may be as high as it likes */
     struct canvas picture; /* without pixels where there is none */
     struct menu menu;
     enum row row[ROWS]; /* what each item of the menu is */
@@ -21,19 +22,35 @@ struct layout {
     struct rect words, picture, menu;
 };
 
-/* Words at the left; at the right the menu, and above it the picture where there is room. */
-static struct layout lay_out(struct game *game, const struct data *data) {
+/* The left column, for as many words as there are. */
+static struct rect words_column(struct game *game) {
     struct rect body = body_rect(game);
-    int gap = unit(game, 22), width = unit(game, 60) + text_size(game, SIZE_LARGE) * 10;
-    int rows = menu_height(game, data->menu.count), room = body.h - rows - gap;
-    int high = rows < body.h ? rows : body.h;
-    struct layout layout = {
-        .words = {body.x, body.y, body.w - width - gap, body.h},
-        .menu = {body.x + body.w - width, body.y + body.h - high, width, high},
-    };
-    if (data->film.level && room >= unit(game, 120)) {
-        int height = room < width * 3 / 4 ? room : width * 3 / 4;
-        layout.picture = (struct rect){layout.menu.x, body.y, width, height};
+    int width = unit(game, 60) + text_size(game, SIZE_LARGE) * 10;
+    return (struct rect){body.x, body.y, body.w - width - unit(game, 22), body.h};
+}
+
+/* At the right the menu. At the left the words, as a card that is as tall as they are; over them
+ * the picture where there is room, else it is over the menu. */
+static struct layout lay_out(struct game *game, const struct data *data) {
+    struct rect body = body_rect(game), left = words_column(game);
+    int gap = unit(game, 22), x = left.x + left.w + gap, width = body.x + body.w - x;
+    int rows = menu_height(game, data->menu.count), high = rows < body.h ? rows : body.h;
+    int beside = body.h - rows - gap, above = left.h - data->words_high - gap;
+    struct layout layout = {.words = left, .menu = {x, body.y + (body.h - high) / 2, width, high}};
+    if (data->film.level && above >= unit(game, 220)) {
+        layout.picture = (struct rect){left.x, left.y, left.w, above};
+        layout.words.y += above + gap;
+        layout.words.h = data->words_high;
+        return layout;
+    }
+    if (data->words_high < left.h) {
+        layout.words.h = data->words_high;
+        layout.words.y += (left.h - data->words_high) / 2;
+    }
+    if (data->film.level && beside >= unit(game, 120)) {
+        int height = beside < width * 3 / 4 ? beside : width * 3 / 4;
+        layout.picture = (struct rect){x, body.y, width, height};
+        layout.menu.y = body.y + body.h - high;
     }
     return layout;
 }
@@ -80,10 +97,15 @@ static void take_picture(struct game *game, struct data *data) {
 }
 
 static void arrange(struct game *game, struct data *data) {
+    data->words_high = words_column(game).h;
+    if (data->result == KEEPSAKE_OK) {
+        moment_words_lay_out(game, &data->words, words_column(game));
+        data->words_high = moment_words_height(game, &data->words);
+    }
+    fill_menu(game, data);
     if (data->result == KEEPSAKE_OK) {
         moment_words_lay_out(game, &data->words, lay_out(game, data).words);
     }
-    fill_menu(game, data);
     take_picture(game, data);
     damage_all(game);
 }

@@ -47,6 +47,7 @@ struct moment_words {
     int scroll;                           /* how far they are moved up */
 };
 void moment_words_lay_out(struct game *game, struct moment_words *words, struct rect area);
+int moment_words_height(const struct game *game, const struct moment_words *words);
 bool moment_words_long(const struct game *game, const struct moment_words *words);
 /* Leafs by pages, back where negative; stays within the words. */
 void moment_words_leaf(struct game *game, struct moment_words *words, int pages);

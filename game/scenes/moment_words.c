@@ -122,6 +122,10 @@ void moment_words_lay_out(struct game *game, struct moment_words *words, struct 
     moment_words_leaf(game, words, 0);
 }
 
+int moment_words_height(const struct game *game, const struct moment_words *words) {
+    return words->top[block_count(words)] + words->area.h - reading_rect(game, words).h;
+}
+
 static int most_scroll(const struct game *game, const struct moment_words *words) {
     int over = words->top[block_count(words)] - reading_rect(game, words).h;
     return over > 0 ? over : 0;

@@ -164,6 +164,23 @@ static const char *device_words(struct game *game, int player) {
                                            : word(game, "game pad");
 }
 
+/* On a rock of their own: sitting until the lantern is taken, then up and waving. */
+static void draw_portrait(struct game *game, struct canvas *canvas, int player, struct rect area,
+                          bool here) {
+    float high = (float)area.h * 0.96f, x = (float)area.x + (float)area.w * 0.5f;
+    float y = (float)(area.y + area.h) - high * 0.14f, wide = high * 0.86f;
+    view_islet(canvas, x, y, wide < (float)area.w * 0.9f ? wide : (float)area.w * 0.9f,
+               player == RULES_A ? 3 : 11);
+    view_person(game->view, canvas,
+                &(struct view_person){.player = player,
+                                      .pose = here ? VIEW_WAVES : VIEW_SITS,
+                                      .mirrored = player == RULES_B,
+                                      .lit = here,
+                                      .x = x,
+                                      .y = y + high * 0.02f,
+                                      .high = high});
+}
+
 static void draw_person(struct game *game, struct canvas *canvas, const struct data *data,
                         int player, struct rect area) {
     struct rect portrait = {area.x, area.y + unit(game, 14), area.w, area.h * 45 / 100};
@@ -175,19 +192,7 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
         words = (struct rect){portrait.x + portrait.w, area.y, area.w - portrait.w - pad, area.h};
     }
     draw_panel(game, canvas, area);
-    if (data->joined[player]) {
-        canvas_glow(canvas, (float)(portrait.x + portrait.w / 2),
-                    (float)(portrait.y + portrait.h * 6 / 10), (float)portrait.w * 0.42f,
-                    seat_colour(player), 90);
-    }
-    draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
-             portrait);
-    int lantern = portrait.h * 2 / 5;
-    const char *burning = player == RULES_A ? "lantern_a" : "lantern_b";
-    const char *out = player == RULES_A ? "lantern_a_out" : "lantern_b_out";
-    draw_art(game, canvas, data->joined[player] ? burning : out,
-             (struct rect){portrait.x + portrait.w / 2 + portrait.h / 8,
-                           portrait.y + portrait.h * 5 / 9, lantern, lantern});
+    draw_portrait(game, canvas, player, portrait, data->joined[player]);
     struct rect name = {words.x, words.y, words.w, words.h / 3};
     draw_text(game, canvas, name, game->name[player],
               (struct paragraph){.face = PLATFORM_FACE_BOLD,

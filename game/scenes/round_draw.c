@@ -74,31 +74,13 @@ static void draw_button_hint(struct game *game, struct canvas *canvas, const str
 
 /* --- the card between the two --- */
 
-static void draw_bearer(struct game *game, struct canvas *canvas, int player, struct rect area,
-                        bool lit) {
-    float x = (float)area.x + (float)area.w * 0.5f, y = (float)area.y + (float)area.h * 0.55f;
-    if (lit) {
-        canvas_glow(canvas, x, y, (float)area.h * 0.9f, seat_colour(player), 150);
-    }
-    if (round_shows(canvas, area)) {
-        draw_art(game, canvas, player == RULES_A ? "bearer_a_front_stand" : "bearer_b_front_stand",
-                 area);
-    }
-}
-
-/* Both stand beside the card; the light is with those who speak. Returns the card's place. */
+/* Both are beside the card; the light is with those who speak. Returns the card's place. */
 static struct rect draw_sides(struct game *game, struct canvas *canvas, struct rect area,
                               bool lit_a, bool lit_b) {
-    int side = unit(game, 150), height = unit(game, 188);
-    if (game->settings.text_scale > LARGE_TEXT) {
-        return area;
-    }
-    struct rect figure = {area.x - unit(game, 14), area.y + area.h - height, side, height};
-    draw_bearer(game, canvas, RULES_A, figure, lit_a);
-    figure.x = area.x + area.w - side + unit(game, 14);
-    draw_bearer(game, canvas, RULES_B, figure, lit_b);
+    struct rect middle = sides_draw(game, canvas, area, lit_a, lit_b);
     int card = unit(game, 400) < area.h ? unit(game, 400) : area.h;
-    return (struct rect){area.x + side, area.y + (area.h - card) / 2, area.w - 2 * side, card};
+    return large_text(game) ? area
+                            : (struct rect){middle.x, area.y + (area.h - card) / 2, middle.w, card};
 }
 
 static void draw_card(struct game *game, struct canvas *canvas, struct rect area,

@@ -1,4 +1,4 @@
-/* A talk's pictures: one thought in the middle, a lantern at each side, lit for those who speak. */
+/* A talk's pictures: one thought in the middle, and the two beside it. */
 #include "scenes/talk.h"
 
 static struct paragraph words_of(enum size size, uint32_t colour) {
@@ -9,44 +9,6 @@ static struct paragraph words_of(enum size size, uint32_t colour) {
 static struct rect take_bottom(struct rect *area, int height, int gap) {
     area->h -= height + gap;
     return (struct rect){area->x, area->y + area->h + gap, area->w, height};
-}
-
-/* --- the two lanterns --- */
-
-static void draw_lantern(struct game *game, struct canvas *canvas, int player, struct rect area,
-                         bool lit) {
-    static const char *const pictures[2][2] = {{"lantern_a_out", "lantern_a"},
-                                               {"lantern_b_out", "lantern_b"}};
-    int name = text_size(game, SIZE_BODY) * 3 / 2;
-    struct rect below = take_bottom(&area, name, unit(game, 4));
-    float x = (float)area.x + (float)area.w * 0.5f, y = (float)area.y + (float)area.h * 0.55f;
-    if (lit) {
-        canvas_glow(canvas, x, y, (float)area.h * 0.95f, seat_colour(player), 150);
-    }
-    draw_art(game, canvas, pictures[player][lit], area);
-    struct paragraph how = words_of(SIZE_BODY, lit ? seat_colour(player) : COLOUR_QUIET);
-    how.face = PLATFORM_FACE_BOLD;
-    int wide = platform_text_width(game->platform, how.face, text_size(game, how.size),
-                                   game->name[player]) +
-               name;
-    wide = wide < below.w ? wide : below.w;
-    struct rect plate = {below.x + (below.w - wide) / 2, below.y, wide, below.h};
-    canvas_round_rect(canvas, plate, (float)name * 0.5f, COLOUR_PANEL);
-    draw_text(game, canvas, below, game->name[player], how);
-}
-
-/* Returns what is left between them. */
-static struct rect draw_lanterns(struct game *game, struct canvas *canvas, struct rect area,
-                                 bool lit_a, bool lit_b) {
-    int wide = unit(game, 150), high = unit(game, 210);
-    if (large_text(game)) {
-        return area; /* the words need their place */
-    }
-    struct rect at = {area.x - unit(game, 20), area.y + (area.h - high) / 2, wide, high};
-    draw_lantern(game, canvas, RULES_A, at, lit_a);
-    at.x = area.x + area.w - wide + unit(game, 20);
-    draw_lantern(game, canvas, RULES_B, at, lit_b);
-    return (struct rect){area.x + wide, area.y, area.w - 2 * wide, area.h};
 }
 
 /* --- starters: how a sentence could begin, to read and not to type --- */
@@ -223,7 +185,7 @@ static void draw_step(struct game *game, struct canvas *canvas, struct talk *tal
     }
     draw_path(game, canvas, talk, take_bottom(&area, unit(game, 16), unit(game, 8)));
     draw_heading(game, canvas, talk->talk->title);
-    area = draw_lanterns(game, canvas, area, lit != RULES_B, lit != RULES_A);
+    area = sides_draw(game, canvas, area, lit != RULES_B, lit != RULES_A);
     draw_thought(game, canvas, talk, area);
 }
 
@@ -272,8 +234,7 @@ static void draw_who(struct game *game, struct canvas *canvas, struct talk *talk
                      struct rect area) {
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, talk->talk->title);
-    area = draw_lanterns(game, canvas, area, talk->menu.focus == RULES_A,
-                         talk->menu.focus == RULES_B);
+    area = sides_draw(game, canvas, area, talk->menu.focus == RULES_A, talk->menu.focus == RULES_B);
     draw_text(game, canvas, area,
               word(game, "Who begins?\n\nYou can take turns with it, from talk to talk."),
               words_of(SIZE_LARGE, COLOUR_TEXT));
