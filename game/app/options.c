@@ -40,6 +40,8 @@ static const struct flag {
      offsetof(struct app_options, shots), 0, 0},
     {"--shots-width", "PIXELS", "make a script's pictures smaller", "play", NUMBER,
      offsetof(struct app_options, shots_width), 16, 3840},
+    {"--shots-sizes", NULL, "make each picture in every size of window and text", "play", FLAG,
+     offsetof(struct app_options, shots_sizes), 0, 0},
     {"--seed", "NUMBER", "of shuffles, for runs that are the same every time", "play demo", LARGE,
      offsetof(struct app_options, seed), 0, 0},
     {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out), 0,

@@ -20,6 +20,7 @@ bool script_date(const char *text, int64_t *seconds);
 struct script_shots {
     const char *folder; /* NULL: none are made */
     int width;          /* that they are reduced to, in pixels; 0: as they are */
+    bool sizes;         /* each `shot` is a `look` */
 };
 
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };

@@ -274,10 +274,10 @@ bool script_do_line(struct script *script, const struct script_line *line,
     if (is(line, 1, "pad")) {
         return do_pad(script, line, platform, error);
     }
-    if (is(line, 1, "shot")) {
+    if (is(line, 1, "shot") && !(shots && shots->sizes)) {
         return script_shot(shots, line->word[2], platform, error);
     }
-    if (is(line, 1, "look")) {
+    if (is(line, 1, "shot") || is(line, 1, "look")) {
         return script_look(script, line, platform, game, shots, error);
     }
     if (is(line, 1, "expect")) {

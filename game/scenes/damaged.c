@@ -1,9 +1,10 @@
 /* The box is damaged: what that means, and a way back that both agree to. Nothing is overwritten:
  * the damaged file is set aside. */
-#include "scenes/internal.h"
+#include "scenes/page.h"
 
 struct data {
     struct menu menu;
+    struct page page;
     bool over; /* what could be done is done */
 };
 
@@ -12,11 +13,9 @@ enum row { ROW_BRING_BACK, ROW_NOT_NOW };
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
+    menu_add(&data->menu, "", NULL); /* named once it is known whether there is more to read */
     if (!data->over) {
-        menu_add(&data->menu, word(game, "Bring back the last copy"), NULL);
         menu_add(&data->menu, word(game, "Not now: keep nothing tonight"), NULL);
-    } else {
-        menu_add(&data->menu, word(game, "Go on"), NULL);
     }
 }
 
@@ -24,6 +23,7 @@ static void bring_back(struct game *game, struct data *data) {
     int64_t count = 0;
     struct keepsake *box = game->recover(game->recover_context, &game->told);
     data->over = true;
+    data->page = (struct page){0};
     data->menu.focus = 0;
     if (box) {
         game->keepsake = box;
@@ -40,6 +40,9 @@ static void bring_back(struct game *game, struct data *data) {
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     enum menu_answer answer = menu_event(game, &data->menu, event);
+    if (answer == MENU_CHOSEN && data->menu.focus == 0 && page_turn(game, &data->page)) {
+        return;
+    }
     if (answer == MENU_CHOSEN && !data->over && data->menu.focus == ROW_BRING_BACK) {
         bring_back(game, data);
     } else if (answer == MENU_CHOSEN || answer == MENU_BACK) {
@@ -61,15 +64,16 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect panel = {body.x, body.y, body.w, body.h - rows - unit(game, 20)};
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "Your kept moments"));
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 30)),
+    page_draw(game, canvas, &data->page, page_column(game, panel),
               data->over ? text_string(&game->told)
                          : word(game, "The file with your kept moments is damaged. The last copy "
                                       "of it can be brought back. The damaged file is set aside, "
-                                      "not thrown away.\n\nIs that all right with both of you?"),
-              (struct paragraph){.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true});
+                                      "not thrown away.\n\nIs that all right with both of you?"));
+    data->menu.item[0].label = data->page.following ? word(game, "Read on")
+                               : data->over         ? word(game, "Go on")
+                                                    : word(game, "Bring back the last copy");
     menu_draw(game, canvas, &data->menu,
-              (struct rect){body.x + body.w / 6, body.y + body.h - rows, body.w * 2 / 3, rows});
+              (struct rect){body.x + body.w / 12, body.y + body.h - rows, body.w * 5 / 6, rows});
 }
 
 static const char *focus(const struct game *game, const void *context) {
