@@ -136,19 +136,18 @@ static void take_key(struct platform *platform, const SDL_KeyboardEvent *event) 
     }
 }
 
-static void take_pointer(struct platform *platform, int x, int y, bool down) {
+static void take_pointer(struct platform *platform, enum platform_event_kind kind, int x, int y) {
     int window_width, window_height;
     SDL_GetWindowSize(platform->window, &window_width, &window_height);
     if (window_width < 1 || window_height < 1) {
         return;
     }
-    input_queue(platform,
-                (struct platform_event){.kind = down ? PLATFORM_POINTER_DOWN : PLATFORM_POINTER,
-                                        .seat = PLATFORM_NO_SEAT,
-                                        .device = PLATFORM_NO_DEVICE,
-                                        .x = x * platform->canvas.width / window_width,
-                                        .y = y * platform->canvas.height / window_height,
-                                        .down = down});
+    input_queue(platform, (struct platform_event){.kind = kind,
+                                                  .seat = PLATFORM_NO_SEAT,
+                                                  .device = PLATFORM_NO_DEVICE,
+                                                  .x = x * platform->canvas.width / window_width,
+                                                  .y = y * platform->canvas.height / window_height,
+                                                  .down = kind == PLATFORM_POINTER_DOWN});
 }
 
 static void take_text(struct platform *platform, const char *text) {
@@ -172,12 +171,22 @@ void input_take(struct platform *platform, const SDL_Event *event) {
         take_text(platform, event->text.text);
         break;
     case SDL_MOUSEMOTION:
-        take_pointer(platform, event->motion.x, event->motion.y, false);
+        take_pointer(platform, PLATFORM_POINTER, event->motion.x, event->motion.y);
         break;
     case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
         if (event->button.button == SDL_BUTTON_LEFT) {
-            take_pointer(platform, event->button.x, event->button.y, true);
+            take_pointer(platform,
+                         event->type == SDL_MOUSEBUTTONDOWN ? PLATFORM_POINTER_DOWN
+                                                            : PLATFORM_POINTER_UP,
+                         event->button.x, event->button.y);
         }
+        break;
+    case SDL_MOUSEWHEEL:
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_WHEEL,
+                                                      .seat = PLATFORM_NO_SEAT,
+                                                      .device = PLATFORM_NO_DEVICE,
+                                                      .y = -event->wheel.y});
         break;
     default:
         pads_take(platform, event);

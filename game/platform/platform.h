@@ -75,6 +75,8 @@ enum platform_event_kind {
     PLATFORM_KEY,          /* key pressed, while text input is on */
     PLATFORM_POINTER,      /* x, y moved; down false */
     PLATFORM_POINTER_DOWN, /* x, y pressed */
+    PLATFORM_POINTER_UP,   /* x, y let go */
+    PLATFORM_WHEEL,        /* y: steps down, negative up */
     PLATFORM_RESIZED,      /* the canvas is another one now */
     PLATFORM_EXPOSED,      /* the window must be painted again */
     PLATFORM_FOCUS_LOST,
@@ -144,6 +146,9 @@ enum platform_face { PLATFORM_FACE_TEXT, PLATFORM_FACE_BOLD, PLATFORM_FACE_TITLE
 int platform_text_width(struct platform *platform, enum platform_face face, int size,
                         const char *text);
 int platform_text_height(struct platform *platform, enum platform_face face, int size);
+/* From a line's top to the middle of its letters as the eye sees it: halfway up between small
+ * letters and capitals. What is to look centred is set by it. */
+int platform_text_middle(struct platform *platform, enum platform_face face, int size);
 /* x, y: the left upper corner. */
 void platform_text(struct platform *platform, struct canvas *canvas, enum platform_face face,
                    int size, int x, int y, uint32_t colour, const char *text);

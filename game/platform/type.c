@@ -131,6 +131,22 @@ int platform_text_height(struct platform *platform, enum platform_face face, int
     return font ? TTF_FontLineSkip(font) : size;
 }
 
+/* How far the top of a letter stands above the line it is written on. */
+static int letter_height(TTF_Font *font, Uint16 letter, int otherwise) {
+    int top = otherwise;
+    TTF_GlyphMetrics(font, letter, NULL, NULL, NULL, &top, NULL);
+    return top;
+}
+
+int platform_text_middle(struct platform *platform, enum platform_face face, int size) {
+    TTF_Font *font = font_of(platform, face, size);
+    if (!font) {
+        return size / 2;
+    }
+    int tall = letter_height(font, 'H', size * 7 / 10), low = letter_height(font, 'x', size / 2);
+    return TTF_FontAscent(font) - (2 * tall + low + 3) / 6;
+}
+
 static bool render(struct platform *platform, struct line *line) {
     TTF_Font *font = font_of(platform, line->face, line->size);
     SDL_Surface *surface = NULL;

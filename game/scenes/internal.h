@@ -101,6 +101,8 @@ struct game {
     int depth;
     struct rect damage[MAX_DAMAGE];
     int damage_count;
+    struct rect easing; /* changes softly until then */
+    uint32_t ease_until;
     bool damage_all, dim;   /* dim: the scene now drawn lies under another */
     struct canvas backdrop; /* kept picture behind menus */
     struct view_backdrop backdrop_kind;
@@ -233,6 +235,7 @@ void tonight_walk(struct game *game);
 /* --- ui.c: sizes, colours, text --- */
 #define COLOUR_NIGHT 0xff10152fu
 #define COLOUR_PANEL 0xd8141a3cu
+#define COLOUR_EDGE 0x48a9b6ecu /* of panels and of what is not looked at */
 #define COLOUR_TEXT 0xfff3ecd9u
 #define COLOUR_QUIET 0xffd0d6eeu
 #define COLOUR_GOLD 0xffffd98au
@@ -264,14 +267,19 @@ struct paragraph {
 int text_size_least(const struct game *game, struct paragraph how);
 /* So large that some screens are laid out in another way. */
 bool large_text(const struct game *game);
-/* The names of buttons stand between these two in a sentence and are drawn on a small plate. */
+/* The names of buttons stand between two of these in a sentence: keys from KEY_OPEN on, the round
+ * buttons of a pad from KEY_ROUND. Several keys of one name have a KEY_GAP between them. */
 #define KEY_OPEN '\x01'
 #define KEY_CLOSE '\x02'
+#define KEY_ROUND '\x03'
+#define KEY_GAP "\u00a0"
 /* Wraps the text into the area, smaller where it does not fit. */
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how);
 /* The height it would take at its full size. */
 int measure_text(struct game *game, int width, const char *text, struct paragraph how);
+
+/* --- pieces.c, keycaps.c, night.c: what screens are put together from --- */
 void draw_panel(struct game *game, struct canvas *canvas, struct rect area);
 /* A few sentences on a panel at the foot of the area, so that the picture above stays free. */
 void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text);
@@ -282,6 +290,10 @@ void draw_hint(struct game *game, struct canvas *canvas, const char *text);
 const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button);
 /* What both can press: "Space / Enter", one name where both have the same. */
 const char *both_button_names(struct game *game, enum platform_button button);
+/* As they are drawn in a line of text of this size, around the middle of its letters. */
+void draw_keycap(struct canvas *canvas, int left, int right, int middle, int size);
+void draw_round_button(struct game *game, struct canvas *canvas, int x, int y, int size,
+                       const char *label, size_t length);
 void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind);
 /* The bridge in the night of one span, 1 .. 7, with light on it; 0: as on the title. */
 void draw_bridge(struct game *game, struct canvas *canvas, int span);
@@ -315,25 +327,51 @@ void shown_forget(struct game *game);
 /* Draws all scenes that are seen, the lowest first. */
 void draw_stack(struct game *game, struct canvas *canvas);
 
-/* --- menu.c: a list of things to choose --- */
+/* --- plates.c: what menus are made of --- */
+/* Of a row or button; light 0..256: it is what the two look at. */
+void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int light);
+int switch_width(const struct game *game);
+void draw_switch(struct game *game, struct canvas *canvas, struct rect place, bool on);
+void draw_slider(struct game *game, struct canvas *canvas, struct rect place, int level,
+                 uint32_t colour);
+/* The area changes softly for a moment from now on: it is drawn anew until that is over. */
+void ease_rect(struct game *game, struct rect area);
+int ease_part(const struct game *game, uint32_t since); /* 0..256, how far it has come */
+bool ease_on(struct game *game);                        /* once a turn; true: it goes on */
+
+/* --- menu.c, menu_draw.c: a list of things to choose --- */
 enum { MENU_ITEMS = 208 }; /* as many as there may be cards of one's own, and more */
+enum { MENU_GLOW = 26 };   /* units that the light of a plate reaches beyond it */
+enum menu_kind { MENU_PLAIN, MENU_OFF, MENU_ON, MENU_SLIDER };
+enum menu_held { MENU_HOLDS_NOTHING, MENU_HOLDS_SLIDER, MENU_HOLDS_BAR };
 enum menu_box { MENU_NO_BOX, MENU_BOX, MENU_TICKED };
 struct menu_item {
-    const char *label; /* already in the players' language; lent while the menu lives */
-    const char *value; /* shown at the right; Left and Right change it; NULL: a plain button */
-    bool gold;         /* done, kept, heard */
-    enum menu_box box; /* before the label; with one, the value is only shown */
+    const char *label;   /* already in the players' language; lent while the menu lives */
+    const char *value;   /* shown at the right; Left and Right change it; NULL: a plain button */
+    bool gold;           /* done, kept, heard */
+    enum menu_box box;   /* before the label; with one, the value is only shown */
+    enum menu_kind kind; /* how a value that can be changed looks */
+    int level;           /* of a slider, 0..100 */
 };
 struct menu {
     struct menu_item item[MENU_ITEMS];
     int count, focus, first;       /* first: the topmost that is shown */
     struct rect place[MENU_ITEMS]; /* as drawn last, for the pointer */
-    struct rect area;
+    int value_x[MENU_ITEMS];       /* where its value begins */
+    struct rect area, bar;         /* bar: beside a list that is longer than its place */
+    int lit_before;                /* what the focus was, */
+    uint32_t lit_since;            /* and until when; 0: it has not moved yet */
+    enum menu_held held;           /* by the pointer */
+    int set;                       /* with MENU_SET: the slider's new level */
 };
-enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_BACK };
+enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_SET, MENU_BACK };
 void menu_clear(struct menu *menu);
 void menu_add(struct menu *menu, const char *label, const char *value);
 void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked);
+void menu_add_switch(struct menu *menu, const char *label, const char *value, bool on);
+void menu_add_slider(struct menu *menu, const char *label, const char *value, int level);
+/* Where a slider's track lies in its row. */
+struct rect menu_track(struct game *game, struct rect place);
 /* What the event asks for; the item is menu->focus. Damages what it changes. */
 enum menu_answer menu_event(struct game *game, struct menu *menu,
                             const struct platform_event *event);

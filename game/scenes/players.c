@@ -153,6 +153,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         scene_pop(game);
         break;
     case MENU_NOTHING:
+    case MENU_SET:
         break;
     }
 }

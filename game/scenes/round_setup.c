@@ -134,6 +134,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         change(game, data, 1);
         break;
     case MENU_NOTHING:
+    case MENU_SET:
         break;
     }
 }

@@ -122,6 +122,7 @@ void scenes_event(struct game *game, const struct platform_event *event) {
         pad_gone(game, event);
         break;
     case PLATFORM_POINTER:
+    case PLATFORM_POINTER_DOWN:
         platform_pointer_show(game->platform, true);
         break;
     case PLATFORM_BUTTON:
@@ -152,7 +153,7 @@ int scenes_update(struct game *game, uint32_t now) {
     }
     stack_settle(game);
     duck_music(game);
-    return top != stack_top(game) || (top && top->gone) ? 0 : next;
+    return ease_on(game) || top != stack_top(game) || (top && top->gone) ? 0 : next;
 }
 
 void draw_stack(struct game *game, struct canvas *canvas) {

@@ -76,6 +76,8 @@ void names_save(struct game *game) {
 
 /* --- the screen --- */
 
+enum { VOLUME_STEP = 10, TEXT_LEAST = 100, TEXT_MOST = 200, TEXT_STEP = 25 };
+
 enum row {
     ROW_SOUNDS,
     ROW_MUSIC,
@@ -113,6 +115,37 @@ struct data {
     bool changed; /* since it was kept last */
 };
 
+static void add_row(struct game *game, struct data *data, enum row row) {
+    const struct settings *settings = &game->settings;
+    const char *label = word(game, rows[row].label), *value = data->value[row];
+    switch (row) {
+    case ROW_SOUNDS:
+        menu_add_slider(&data->menu, label, value, settings->sound_volume);
+        break;
+    case ROW_MUSIC:
+        menu_add_slider(&data->menu, label, value, settings->music_volume);
+        break;
+    case ROW_TEXT:
+        menu_add_slider(&data->menu, label, value, settings->text_scale - TEXT_LEAST);
+        break;
+    case ROW_CAPTIONS:
+        menu_add_switch(&data->menu, label, value, settings->captions);
+        break;
+    case ROW_CALM:
+        menu_add_switch(&data->menu, label, value, settings->reduced_motion);
+        break;
+    case ROW_FULLSCREEN:
+        menu_add_switch(&data->menu, label, value, platform_fullscreen(game->platform));
+        break;
+    case ROW_NAMES:
+        menu_add_switch(&data->menu, label, value, settings->remember_names);
+        break;
+    default:
+        menu_add(&data->menu, label, NULL);
+        break;
+    }
+}
+
 static void fill(struct game *game, struct data *data) {
     const struct settings *settings = &game->settings;
     const char *on = word(game, "on"), *off = word(game, "off");
@@ -130,8 +163,7 @@ static void fill(struct game *game, struct data *data) {
             continue;
         }
         data->row[data->menu.count] = (enum row)row;
-        menu_add(&data->menu, word(game, rows[row].label),
-                 data->value[row][0] ? data->value[row] : NULL);
+        add_row(game, data, (enum row)row);
     }
 }
 
@@ -144,16 +176,17 @@ static void change(struct game *game, enum row row, int sign) {
     struct settings *settings = &game->settings;
     switch (row) {
     case ROW_SOUNDS:
-        settings->sound_volume = stepped(settings->sound_volume, 10 * sign, 0, 100);
+        settings->sound_volume = stepped(settings->sound_volume, VOLUME_STEP * sign, 0, 100);
         break;
     case ROW_MUSIC:
-        settings->music_volume = stepped(settings->music_volume, 10 * sign, 0, 100);
+        settings->music_volume = stepped(settings->music_volume, VOLUME_STEP * sign, 0, 100);
         break;
     case ROW_CAPTIONS:
         settings->captions = !settings->captions;
         break;
     case ROW_TEXT:
-        settings->text_scale = stepped(settings->text_scale, 25 * sign, 100, 200);
+        settings->text_scale = stepped(settings->text_scale, TEXT_STEP * sign, TEXT_LEAST,
+                                       TEXT_MOST);
         break;
     case ROW_CALM:
         settings->reduced_motion = !settings->reduced_motion;
@@ -168,6 +201,21 @@ static void change(struct game *game, enum row row, int sign) {
         break;
     default:
         break;
+    }
+    settings_apply(game);
+}
+
+/* To where the pointer is on the slider. Text grows only where it is clicked: it would run away
+ * from under a pointer that is drawn along. */
+static void slide(struct game *game, enum row row, int level, bool click) {
+    struct settings *settings = &game->settings;
+    int text = TEXT_LEAST + (level + TEXT_STEP / 2) / TEXT_STEP * TEXT_STEP;
+    if (row == ROW_SOUNDS) {
+        settings->sound_volume = level;
+    } else if (row == ROW_MUSIC) {
+        settings->music_volume = level;
+    } else if (row == ROW_TEXT && click) {
+        settings->text_scale = text;
     }
     settings_apply(game);
 }
@@ -207,6 +255,10 @@ static void event(struct game *game, void *context, const struct platform_event 
         choose(game, data, row);
     } else if (answer == MENU_BACK) {
         scene_pop(game);
+    } else if (answer == MENU_SET) {
+        slide(game, row, data->menu.set, event->kind == PLATFORM_POINTER_DOWN);
+        data->changed = true;
+        fill(game, data);
     } else if (answer == MENU_LESS || answer == MENU_MORE) {
         change(game, row, answer == MENU_MORE ? 1 : -1);
         data->changed = true;

@@ -25,7 +25,7 @@ void shown_text(struct game *game, const char *text, struct paragraph how, int s
     }
     struct shown *shown = base_alloc(sizeof *shown);
     for (; *text; text++) {
-        if (*text != KEY_OPEN && *text != KEY_CLOSE) {
+        if (*text != KEY_OPEN && *text != KEY_ROUND && *text != KEY_CLOSE) {
             text_add_bytes(&shown->words, text, 1);
         }
     }

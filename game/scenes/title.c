@@ -131,7 +131,7 @@ static bool tells(const struct game *game, const struct data *data) {
 static void draw_name(struct game *game, struct canvas *canvas, struct rect screen, bool tells) {
     draw_text(
         game, canvas,
-        (struct rect){unit(game, 40), unit(game, 34), screen.w - unit(game, 80), unit(game, 100)},
+        (struct rect){unit(game, 40), unit(game, 22), screen.w - unit(game, 80), unit(game, 100)},
         word(game, "Two Lanterns"),
         (struct paragraph){.face = PLATFORM_FACE_TITLE,
                            .size = SIZE_TITLE,
@@ -142,33 +142,35 @@ static void draw_name(struct game *game, struct canvas *canvas, struct rect scre
     }
     draw_text(
         game, canvas,
-        (struct rect){unit(game, 40), unit(game, 132), screen.w - unit(game, 80), unit(game, 50)},
+        (struct rect){unit(game, 40), unit(game, 118), screen.w - unit(game, 80), unit(game, 50)},
         word(game, "A game for finding the way back to each other"),
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .shrinks = true});
 }
 
+/* The roads hang in the sky between the name and the bridge; what stands in rows lies on the water
+ * below it, so that shores, piers and the two lanterns are seen. */
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect screen = screen_rect(game);
-    int width = unit(game, game->settings.text_scale > 130 ? 680 : 440);
-    int top = unit(game, tells(game, data) ? 190 : 140), body = text_size(game, SIZE_BODY);
-    int hint = text_size(game, SIZE_HINT) * 2 + unit(game, 10);
-    int row = body * 2 < unit(game, 76) ? body * 2 : unit(game, 76), side = unit(game, 30);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_BRIDGE);
+    int width = unit(game, large_text(game) ? 620 : 420), side = unit(game, 30);
+    int top = unit(game, tells(game, data) ? 178 : 128), row = text_size(game, SIZE_BODY) * 2;
+    int below = screen.h - text_size(game, SIZE_HINT) * 2 - unit(game, 14), first = row_start(data);
+    row = row < unit(game, 50) ? row : unit(game, 50);
+    below -= row;
+    int day = data->day_id ? row + unit(game, 8) : 0, sky = screen.h * 70 / 100;
+    int room = sky - top, roads = menu_height(game, ROADS);
+    draw_backdrop(game, canvas, VIEW_BACKDROP_TITLE);
     draw_name(game, canvas, screen, tells(game, data));
-    int day = data->day_id ? row * 3 / 4 : 0, first = row_start(data),
-        below = screen.h - hint - row;
-    int room = below - day - top - unit(game, 10), roads = menu_height(game, ROADS);
     menu_draw_part(game, canvas, &data->menu, 0, ROADS,
                    (struct rect){(screen.w - width) / 2, top, width, roads < room ? roads : room});
     menu_draw_row(game, canvas, &data->menu, ROADS, first,
-                  (struct rect){side, below - day, screen.w - 2 * side, day});
+                  (struct rect){side, below - day, screen.w - 2 * side, row});
     menu_draw_row(game, canvas, &data->menu, first, data->menu.count,
                   (struct rect){side, below, screen.w - 2 * side, row});
     draw_hint(game, canvas,
               say(game, "{buttons}: choose. {button}: go there. Either of you can.", "buttons",
-                  word(game, "Arrows, W A S D or stick"), "button",
+                  both_button_names(game, PLATFORM_BUTTONS), "button",
                   both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 

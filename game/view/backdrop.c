@@ -5,10 +5,10 @@
 
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height) {
     static const float horizon[] = {
-        [VIEW_BACKDROP_BRIDGE] = 0.56f, [VIEW_BACKDROP_WATER] = 0.24f,
-        [VIEW_BACKDROP_SKY] = 0.86f,    [VIEW_BACKDROP_HOUSE] = 0.60f,
-        [VIEW_BACKDROP_PLACE] = 0.45f,  [VIEW_BACKDROP_SHORE] = 0.30f,
-        [VIEW_BACKDROP_NIGHT] = 0.50f,
+        [VIEW_BACKDROP_BRIDGE] = 0.56f, [VIEW_BACKDROP_TITLE] = 0.67f,
+        [VIEW_BACKDROP_WATER] = 0.24f,  [VIEW_BACKDROP_SKY] = 0.86f,
+        [VIEW_BACKDROP_HOUSE] = 0.60f,  [VIEW_BACKDROP_PLACE] = 0.45f,
+        [VIEW_BACKDROP_SHORE] = 0.30f,  [VIEW_BACKDROP_NIGHT] = 0.50f,
     };
     static const float far[VIEW_BACKDROP_PLACE + 1] = {[VIEW_BACKDROP_PLACE] = 150};
     static const float near[VIEW_BACKDROP_PLACE + 1] = {
@@ -144,7 +144,8 @@ void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop)
 
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     backdrop_night(canvas, backdrop);
-    if (backdrop->kind == VIEW_BACKDROP_BRIDGE || backdrop->kind == VIEW_BACKDROP_NIGHT)
+    if (backdrop->kind == VIEW_BACKDROP_BRIDGE || backdrop->kind == VIEW_BACKDROP_TITLE ||
+        backdrop->kind == VIEW_BACKDROP_NIGHT)
         bridge_draw(canvas, backdrop);
     if (backdrop->kind == VIEW_BACKDROP_SHORE || backdrop->kind == VIEW_BACKDROP_NIGHT)
         view_near_shore(canvas, (uint32_t)backdrop->seed);

@@ -95,7 +95,7 @@ void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
         spotlight(&scene, backdrop->focus - 1);
     shore(&scene, false);
     shore(&scene, true);
-    for (int player = 0; player < 2 && backdrop->kind == VIEW_BACKDROP_BRIDGE; player++) {
+    for (int player = 0; player < 2 && backdrop->kind != VIEW_BACKDROP_NIGHT; player++) {
         float x = scene.w * (player == RULES_A ? 0.205f : 0.795f), y = deck_y(0) + 3;
         float inwards = player == RULES_A ? 24.0f : -24.0f;
         struct brush water = brush_at(&scene.brush, x + inwards, 104, 1);

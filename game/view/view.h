@@ -114,7 +114,8 @@ float view_shore_foot(int width, int height);
 
 /* --- backdrops: night scenes without a board, drawn from nothing but canvas calls --- */
 enum view_backdrop_kind {
-    VIEW_BACKDROP_BRIDGE, /* title, map: two shores, two lanterns, the bridge between */
+    VIEW_BACKDROP_BRIDGE, /* map: two shores, two lanterns, the bridge between */
+    VIEW_BACKDROP_TITLE,  /* the same, low: the sky above it is free for a menu */
     VIEW_BACKDROP_WATER,  /* menus, questions: sky, hills and water */
     VIEW_BACKDROP_SKY,    /* kept moments: mostly sky, the water low */
     VIEW_BACKDROP_HOUSE,  /* the Keeper's house at the left; the right is calm */

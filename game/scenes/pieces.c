@@ -1,0 +1,77 @@
+/* What screens are put together from: panels, the heading, the line of buttons at the foot, and
+ * pictures fitted into a place. */
+#include "scenes/internal.h"
+
+void draw_panel(struct game *game, struct canvas *canvas, struct rect area) {
+    float corner = (float)unit(game, 22);
+    canvas_round_rect(canvas, area, corner, COLOUR_PANEL);
+    canvas_round_frame(canvas, area, corner, (float)unit(game, 2), COLOUR_EDGE);
+}
+
+void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text) {
+    struct paragraph how = {
+        .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
+    int width = large_text(game) ? area.w : area.w * 9 / 10;
+    int pad = unit(game, large_text(game) ? 12 : 24);
+    int height = measure_text(game, width - 2 * pad, text, how) + 2 * pad;
+    height = height < area.h ? height : area.h;
+    struct rect panel = {area.x + (area.w - width) / 2, area.y + area.h - height, width, height};
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -pad), text, how);
+}
+
+void draw_heading(struct game *game, struct canvas *canvas, const char *text) {
+    struct rect screen = screen_rect(game);
+    struct rect area = {unit(game, 60), unit(game, 22), screen.w - unit(game, 120),
+                        text_size(game, SIZE_HEADING) * 3 / 2};
+    draw_text(game, canvas, area, text,
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_HEADING,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
+}
+
+void draw_hint(struct game *game, struct canvas *canvas, const char *text) {
+    struct rect screen = screen_rect(game);
+    int height = text_size(game, SIZE_HINT) * 2;
+    struct rect area = {unit(game, 40), screen.h - height - unit(game, 8),
+                        screen.w - unit(game, 80), height};
+    draw_text(
+        game, canvas, area, text,
+        (struct paragraph){
+            .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+}
+
+void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
+               uint32_t colour) {
+    struct image scaled;
+    int side = area.w < area.h ? area.w : area.h;
+    if (side <= 0 || rect_empty(rect_cut(area, canvas->clip))) {
+        return;
+    }
+    image_scale(view_mark(game->view, mark), &scaled, side, side);
+    canvas_stencil(canvas, &scaled, area.x + (area.w - side) / 2, area.y + (area.h - side) / 2,
+                   colour);
+    image_release(&scaled);
+}
+
+void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area) {
+    const struct image *image = view_art(game->view, name);
+    struct image scaled;
+    if (!image || rect_empty(rect_cut(area, canvas->clip))) {
+        return;
+    }
+    float part = (float)area.w / (float)image->width;
+    if ((float)area.h / (float)image->height < part) {
+        part = (float)area.h / (float)image->height;
+    }
+    int width = (int)((float)image->width * part), height = (int)((float)image->height * part);
+    if (width < 1 || height < 1) {
+        return;
+    }
+    image_scale(image, &scaled, width, height);
+    canvas_image(canvas, &scaled, area.x + (area.w - width) / 2, area.y + (area.h - height) / 2,
+                 255);
+    image_release(&scaled);
+}
