@@ -27,14 +27,10 @@ static struct paragraph words_of(enum size size) {
 
 void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, const char *heading,
                    const char *words, const char *hint) {
-    struct rect panel = body_rect(game), row = panel;
-    row.h = menu_buttons_height(game);
-    row.y += panel.h - row.h;
-    panel.h -= row.h + unit(game, 16);
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, heading);
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 28)), words, words_of(SIZE_LARGE));
+    struct rect row = draw_message(game, canvas, body_rect(game), words, words_of(SIZE_LARGE),
+                                   menu_buttons_height(game));
     menu_draw_buttons(game, canvas, menu, row);
     draw_hint(game, canvas, hint);
 }
@@ -204,24 +200,20 @@ static const char *hint(struct game *game, const struct data *data) {
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game), panel = body, list = body;
-    int wide = unit(game, large_text(game) ? 900 : 560), pad = unit(game, 18);
-    int gap = pad, rows = menu_height(game, data->menu.count), least = menu_height(game, 1);
+    struct rect body = body_rect(game);
+    int wide = unit(game, large_text(game) ? 900 : 560), pad = unit(game, 30);
+    int rows = menu_height(game, data->menu.count), least = menu_height(game, 1);
     int words = measure_text(game, body.w - 2 * pad, text_string(&data->words),
                              words_of(SIZE_LARGE));
     /* The words have what they need; the list can move under its focus. */
-    int most = body.h - gap - words - 2 * pad;
-    most = most < body.h * 72 / 100 ? most : body.h * 72 / 100;
-    list.h = rows < most ? rows : most > least ? most / least * least : least;
-    list.y += body.h - list.h;
-    list.x += (body.w - wide) / 2;
-    list.w = wide;
-    panel.h -= list.h + gap;
+    int most = body.h - words - 2 * pad - unit(game, 24);
+    most = most > least ? most / least * least : least;
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, word(game, "What is kept"));
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -pad), text_string(&data->words),
-              words_of(SIZE_LARGE));
+    struct rect list = draw_message(game, canvas, body, text_string(&data->words),
+                                    words_of(SIZE_LARGE), rows < most ? rows : most);
+    list.x += (list.w - wide) / 2;
+    list.w = wide;
     menu_draw(game, canvas, &data->menu, list);
     draw_hint(game, canvas, hint(game, data));
 }

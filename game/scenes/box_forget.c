@@ -7,12 +7,12 @@
 
 enum stage { TELLING, HOLDING, DONE };
 enum { KEEP_IT, FORGET_IT };
-enum { HOLD_MS = 3000, NOBODY = -1, RING_POINTS = 120 };
+enum { HOLD_MS = 3000, NOBODY = -1, POINTER = -2, RING_POINTS = 120 };
 
 struct data {
     enum stage stage;
     struct menu menu;
-    int device; /* whose button is held, or NOBODY */
+    int device; /* whose button is held, POINTER or NOBODY */
     int ms;     /* for so long */
     struct text words;
     struct page page; /* of them, while they are told */
@@ -81,11 +81,13 @@ static void forget(struct game *game, struct data *data) {
 }
 
 static void hold(struct game *game, struct data *data, const struct platform_event *event) {
-    bool confirm = event->kind == PLATFORM_BUTTON && event->button == PLATFORM_CONFIRM;
+    bool pointer = event->kind == PLATFORM_POINTER_DOWN || event->kind == PLATFORM_POINTER_UP;
+    bool confirm = pointer || (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_CONFIRM);
+    int device = pointer ? POINTER : event->device;
     if (confirm && event->down && !event->repeat && data->device == NOBODY) {
-        data->device = event->device;
+        data->device = device;
         data->ms = 0;
-    } else if ((confirm && !event->down && event->device == data->device) ||
+    } else if ((confirm && !event->down && device == data->device) ||
                event->kind == PLATFORM_FOCUS_LOST || event->kind == PLATFORM_DEVICE_GONE) {
         data->device = NOBODY;
         data->ms = 0;
@@ -164,13 +166,13 @@ static void draw_holding(struct game *game, struct canvas *canvas, const struct 
 
 /* Forgetting is offered where all was read. */
 static void draw_telling(struct game *game, struct canvas *canvas, struct data *data) {
-    struct rect panel = body_rect(game), row = panel;
-    row.h = menu_buttons_height(game);
-    row.y += panel.h - row.h;
-    panel.h -= row.h + unit(game, 16);
+    struct rect body = body_rect(game);
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, word(game, "Forget everything"));
-    page_draw(game, canvas, &data->page, page_column(game, panel), text_string(&data->words));
+    struct rect row = page_draw(game, canvas, &data->page, page_column(game, body),
+                                text_string(&data->words), menu_buttons_height(game));
+    row.x = body.x;
+    row.w = body.w;
     data->menu.item[FORGET_IT].label = data->page.following ? word(game, "Read on")
                                                             : word(game, "Forget everything");
     menu_draw_buttons(game, canvas, &data->menu, row);

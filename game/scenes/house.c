@@ -72,7 +72,7 @@ static void draw_leaf(struct game *game, void *context, struct canvas *canvas) {
     struct leaf *leaf = context;
     draw_backdrop(game, canvas, VIEW_BACKDROP_HOUSE);
     draw_heading(game, canvas, game->pack->house.page[leaf->at].title);
-    page_draw(game, canvas, &leaf->page, inside(game), text_string(&leaf->words));
+    page_draw(game, canvas, &leaf->page, inside(game), text_string(&leaf->words), 0);
     draw_hint(game, canvas,
               say(game, "{button}: go on. Left: one page back. {back}: back to the house", "button",
                   both_button_names(game, PLATFORM_CONFIRM), "back",

@@ -215,6 +215,11 @@ void hint_work_end(struct game *game); /* calls it off, waits for its end, forge
 /* Notes in the box that the two were at this level; a level of tonight's is on no map. */
 void crossing_note(struct game *game, bool done);
 
+/* --- play_panel.c: the words below the board --- */
+struct rect panel_rect(struct game *game);
+/* With the question, what its marks mean; -1: all are heard. */
+void panel_draw(struct game *game, struct canvas *canvas, const char *sentence, int question);
+
 /* --- prompts.c: in play, the keys that walk, beside each figure --- */
 bool prompts_wanted(const struct game *game); /* nothing was ever crossed */
 /* Where they lie; their plate reaches 10 units farther. */
@@ -283,6 +288,10 @@ int measure_text(struct game *game, int width, const char *text, struct paragrap
 void draw_panel(struct game *game, struct canvas *canvas, struct rect area);
 /* A few sentences on a panel at the foot of the area, so that the picture above stays free. */
 void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text);
+/* A panel as tall as its words and, below it, room for buttons so many pixels high (0: none): one
+ * group in the middle of the area. Returns that room. */
+struct rect draw_message(struct game *game, struct canvas *canvas, struct rect area,
+                         const char *text, struct paragraph how, int below);
 void draw_heading(struct game *game, struct canvas *canvas, const char *text);
 /* The bottom line: what the buttons do. */
 void draw_hint(struct game *game, struct canvas *canvas, const char *text);
@@ -330,6 +339,8 @@ void draw_stack(struct game *game, struct canvas *canvas);
 /* --- plates.c: what menus are made of --- */
 /* Of a row or button; light 0..256: it is what the two look at. */
 void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int light);
+/* A small flame, as in the two lanterns, beside what is lit. */
+void draw_flame(struct canvas *canvas, float x, float y, float size, int light);
 int switch_width(const struct game *game);
 void draw_switch(struct game *game, struct canvas *canvas, struct rect place, bool on);
 void draw_slider(struct game *game, struct canvas *canvas, struct rect place, int level,

@@ -148,7 +148,8 @@ static void draw_before(struct game *game, struct canvas *canvas, struct data *d
                          "What either of you leaves out stays out for both. Nobody sees "
                          "what it is, or whose wish it was.\n\n"
                          "\u201cNot tonight\u201d holds for this evening. \u201cNot for now\u201d "
-                         "holds until you both say that it is fine."));
+                         "holds until you both say that it is fine."),
+              0);
     const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
     const char *back = both_button_names(game, PLATFORM_BACK);
     draw_hint(
@@ -159,11 +160,11 @@ static void draw_before(struct game *game, struct canvas *canvas, struct data *d
 }
 
 static void draw_after(struct game *game, struct canvas *canvas, struct rect panel) {
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 32)),
-              word(game, "Thank you both.\n\nIt holds from now on, for every card."),
-              (struct paragraph){
-                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_message(
+        game, canvas, panel, word(game, "Thank you both.\n\nIt holds from now on, for every card."),
+        (struct paragraph){
+            .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true},
+        0);
     draw_hint(
         game, canvas,
         say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));

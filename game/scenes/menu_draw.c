@@ -127,6 +127,8 @@ static void draw_row(struct game *game, struct canvas *canvas, struct menu *menu
     struct rect plate = plate_of(game, place);
     int pad = row_pad(game), light = lit(game, menu, i);
     draw_plate(game, canvas, plate, light);
+    draw_flame(canvas, (float)(plate.x + pad / 2), (float)(plate.y + plate.h / 2 + unit(game, 2)),
+               (float)unit(game, 8), light);
     struct rect inside = {plate.x + pad, plate.y + air(plate), plate.w - 2 * pad,
                           plate.h - 2 * air(plate)};
     struct paragraph how = {.size = SIZE_LARGE,

@@ -13,9 +13,10 @@ struct page {
 
 /* To the following page; false when all was shown. */
 bool page_turn(struct game *game, struct page *page);
-/* A panel with the words, whose paragraphs stand an empty line apart. */
-void page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect panel,
-               const char *words);
+/* A panel with the words, whose paragraphs stand an empty line apart; where they fit on one page it
+ * is as tall as they are. Returns the room below it for buttons so many pixels high (0: none). */
+struct rect page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect area,
+                      const char *words, int below);
 /* The middle of the area, so narrow that lines are easy to read. */
 struct rect page_column(const struct game *game, struct rect area);
 

@@ -83,22 +83,30 @@ struct rect page_column(const struct game *game, struct rect area) {
     return (struct rect){area.x + (area.w - width) / 2, area.y, width, area.h};
 }
 
-void page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect panel,
-               const char *words) {
-    struct rect area = rect_grow(panel, -unit(game, 28));
+struct rect page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect area,
+                      const char *words, int below) {
+    int pad = unit(game, 30), gap = below ? unit(game, 24) : 0;
+    struct rect panel = {area.x, area.y, area.w, area.h - below - gap};
+    struct rect room = rect_grow(panel, -pad),
+                row = {area.x, panel.y + panel.h + gap, area.w, below};
     struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
     struct text shown = {0};
-    draw_panel(game, canvas, panel);
-    fill_page(game, page, area, words, how, &shown);
-    draw_text(game, canvas, area, text_string(&shown), how);
+    fill_page(game, page, room, words, how, &shown);
+    if (!page->first && !page->following) {
+        row = draw_message(game, canvas, area, text_string(&shown), how, below);
+    } else { /* the panel stays as it is while pages are turned */
+        draw_panel(game, canvas, panel);
+        draw_text(game, canvas, room, text_string(&shown), how);
+    }
     text_release(&shown);
+    return row;
 }
 
 static void draw_page(struct game *game, struct canvas *canvas, struct page *page,
                       const char *heading, const char *words) {
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, heading);
-    page_draw(game, canvas, page, page_column(game, body_rect(game)), words);
+    page_draw(game, canvas, page, page_column(game, body_rect(game)), words, 0);
     draw_hint(
         game, canvas,
         say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
@@ -133,21 +141,21 @@ static void event_for_whom(struct game *game, void *context, const struct platfo
 
 static void draw_for_whom(struct game *game, void *context, struct canvas *canvas) {
     struct for_whom *data = context;
-    struct rect body = body_rect(game), panel = body, row = body;
-    row.h = menu_buttons_height(game);
-    row.y += body.h - row.h;
-    panel.h -= row.h + unit(game, 16);
+    struct rect body = body_rect(game), row;
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "Who this is not for"));
-    page_draw(
-        game, canvas, &data->page, page_column(game, panel),
+    row = page_draw(
+        game, canvas, &data->page, page_column(game, body),
         word(game,
              "This game is for two people who both want to be here.\n\n"
              "If you are afraid of the other person, or are watched, controlled, hurt or forced, "
              "it is not for you, and none of that is your fault.\n\n"
              "A doctor, a women's or men's shelter, or a support line in your country can help, "
              "also when you only want to talk. In danger, call the emergency number.\n\n"
-             "You can stop at any time, in one press, and nobody has to say why."));
+             "You can stop at any time, in one press, and nobody has to say why."),
+        menu_buttons_height(game));
+    row.x = body.x;
+    row.w = body.w;
     menu_draw_buttons(game, canvas, &data->menu, row);
     draw_hint(
         game, canvas,

@@ -20,6 +20,20 @@ void draw_story(struct game *game, struct canvas *canvas, struct rect area, cons
     draw_text(game, canvas, rect_grow(panel, -pad), text, how);
 }
 
+struct rect draw_message(struct game *game, struct canvas *canvas, struct rect area,
+                         const char *text, struct paragraph how, int below) {
+    int pad = unit(game, 30), gap = below ? unit(game, 24) : 0, least = unit(game, 120);
+    int most = area.h - below - gap;
+    int height = measure_text(game, area.w - 2 * pad, text, how) + 2 * pad;
+    height = height < least ? least : height;
+    height = height < most ? height : most;
+    struct rect panel = {area.x, area.y + (most - height) / 2, area.w, height};
+    struct rect words = {panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, panel.h - pad};
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, words, text, how);
+    return (struct rect){area.x, panel.y + panel.h + gap, area.w, below};
+}
+
 void draw_heading(struct game *game, struct canvas *canvas, const char *text) {
     struct rect screen = screen_rect(game);
     struct rect area = {unit(game, 60), unit(game, 22), screen.w - unit(game, 120),

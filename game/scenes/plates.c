@@ -32,16 +32,6 @@ bool ease_on(struct game *game) {
     return true;
 }
 
-/* A small flame, as in the two lanterns. */
-static void draw_flame(struct canvas *canvas, float x, float y, float size, int light) {
-    uint32_t gold = colour_mix(0x00ffd98au, COLOUR_GOLD, light);
-    uint32_t heart = colour_mix(0x00fff6dcu, 0xfffff6dcu, light);
-    canvas_glow(canvas, x, y, size * 2.6f, 0xffb860, light * 5 / 16);
-    canvas_taper(canvas, x, y + size * 0.3f, size * 0.46f, x, y - size * 0.85f, size * 0.06f, gold);
-    canvas_taper(canvas, x, y + size * 0.36f, size * 0.24f, x, y - size * 0.3f, size * 0.05f,
-                 heart);
-}
-
 void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int light) {
     float corner = (float)plate.h * 0.36f, most = (float)unit(game, 20);
     float x = (float)plate.x + (float)plate.w / 2, y = (float)plate.y + (float)plate.h / 2;
@@ -56,9 +46,17 @@ void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int
     if (light > 0) {
         canvas_round_frame(canvas, plate, corner, (float)unit(game, 3),
                            colour_mix(0x00ffd98au, COLOUR_GOLD, light));
-        draw_flame(canvas, (float)(plate.x + unit(game, 18)), y + (float)unit(game, 2),
-                   (float)unit(game, 8), light);
     }
+}
+
+/* A small flame, as in the two lanterns. */
+void draw_flame(struct canvas *canvas, float x, float y, float size, int light) {
+    uint32_t gold = colour_mix(0x00ffd98au, COLOUR_GOLD, light);
+    uint32_t heart = colour_mix(0x00fff6dcu, 0xfffff6dcu, light);
+    canvas_glow(canvas, x, y, size * 2.6f, 0xffb860, light * 5 / 16);
+    canvas_taper(canvas, x, y + size * 0.3f, size * 0.46f, x, y - size * 0.85f, size * 0.06f, gold);
+    canvas_taper(canvas, x, y + size * 0.36f, size * 0.24f, x, y - size * 0.3f, size * 0.05f,
+                 heart);
 }
 
 int switch_width(const struct game *game) {
@@ -85,7 +83,7 @@ void draw_slider(struct game *game, struct canvas *canvas, struct rect place, in
     int high = unit(game, 8), knob = text_size(game, SIZE_LARGE) * 4 / 10;
     struct rect track = {place.x, place.y + (place.h - high) / 2, place.w, high}, filled = track;
     float radius = (float)high / 2;
-    filled.w = track.w * level / 100;
+    filled.w = knob + (track.w - 2 * knob) * level / 100;
     float x = (float)(track.x + filled.w), y = (float)place.y + (float)place.h / 2;
     canvas_round_rect(canvas, track, radius, 0xff0c1130u);
     canvas_round_frame(canvas, track, radius, (float)unit(game, 1.5f), 0x90a9b6ecu);

@@ -33,19 +33,6 @@ struct data {
     struct hint hint;
 };
 
-static int panel_height(struct game *game) {
-    int height = text_size(game, SIZE_LARGE) * 3 / 2 + text_size(game, SIZE_BODY) * 3 +
-                 text_size(game, SIZE_HINT) * 3 / 2 + unit(game, 16);
-    int most = screen_rect(game).h * 2 / 5;
-    return height < most ? height : most;
-}
-
-static struct rect panel_rect(struct game *game) {
-    struct rect screen = screen_rect(game);
-    int height = panel_height(game);
-    return (struct rect){unit(game, 16), screen.h - height, screen.w - unit(game, 32), height};
-}
-
 static void show_state(struct game *game) {
     const struct session *session = game->crossing.session;
     view_set_state(game->view, session_state(session), session_answers(session));
@@ -58,7 +45,7 @@ static void lay_out(struct game *game, struct data *data, bool goes_on) {
     int margin = unit(game, 14), largest = unit(game, 74);
     int caption = game->settings.captions ? text_size(game, SIZE_BODY) * 5 / 3 : 0;
     struct rect area = {margin, margin, screen.w - 2 * margin,
-                        screen.h - panel_height(game) - caption - 2 * margin};
+                        screen.h - panel_rect(game).h - caption - 2 * margin};
     game->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w, caption};
     if (goes_on) {
         view_resize(game->view, screen.w, screen.h, area, largest);
@@ -379,43 +366,6 @@ static int update(struct game *game, void *context, int ms) {
 
 /* --- drawing --- */
 
-static const char *legend_words(struct game *game, int question, int mark) {
-    const struct crossing_question *asked = &game->crossing.question[question];
-    return mark < asked->answer_count ? asked->answer[mark] : word(game, "Keeping it to myself");
-}
-
-/* The marks with their words, side by side; each as wide as it needs where all fit. */
-static void draw_legend(struct game *game, struct canvas *canvas, int question, struct rect area) {
-    int count = game->crossing.question[question].answer_count + 1, gap = unit(game, 40);
-    int size = text_size(game, SIZE_BODY), icon = size, space = unit(game, 8), all = 0;
-    int width[RULES_MAX_MARKS];
-    for (int mark = 0; mark < count; mark++) {
-        width[mark] = icon + space +
-                      platform_text_width(game->platform, PLATFORM_FACE_TEXT, size,
-                                          legend_words(game, question, mark)) +
-                      unit(game, 4);
-        all += width[mark] + (mark ? gap : 0);
-    }
-    if (all > area.w) { /* all narrower alike */
-        int words = all - gap * (count - 1);
-        gap = unit(game, 12);
-        for (int mark = 0; mark < count; mark++) {
-            width[mark] = width[mark] * (area.w - gap * (count - 1)) / words;
-        }
-    }
-    int x = all > area.w ? area.x : area.x + (area.w - all) / 2;
-    for (int mark = 0; mark < count; mark++) {
-        draw_mark(game, canvas, mark, (struct rect){x, area.y + (area.h - icon) / 2, icon, icon},
-                  0xffe9efffu);
-        draw_text(game, canvas,
-                  (struct rect){x + icon + space, area.y, width[mark] - icon - space, area.h},
-                  legend_words(game, question, mark),
-                  (struct paragraph){
-                      .size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true, .shrinks = true});
-        x += width[mark] + gap;
-    }
-}
-
 /* Is the question asked by fences alone, so that the true one is where nobody goes? */
 static bool only_fences(const struct rules_level *level, int question) {
     bool fences = false;
@@ -454,25 +404,6 @@ static const char *panel_words(struct game *game, const struct data *data, int q
                game->name[by], "other", game->name[!by], NULL);
 }
 
-/* Each player's own buttons on their own side. */
-static void draw_buttons(struct game *game, struct canvas *canvas, struct rect area) {
-    for (int seat = 0; seat < 2; seat++) {
-        struct rect half = {area.x + seat * area.w / 2, area.y, area.w / 2 - unit(game, 10),
-                            area.h};
-        const char *words = say(
-            game, "{name}: {walk} walk {breathe} breathe {back} take back", "name",
-            game->name[seat], "walk", button_name(game, (enum platform_seat)seat, PLATFORM_BUTTONS),
-            "breathe", button_name(game, (enum platform_seat)seat, PLATFORM_CONFIRM), "back",
-            button_name(game, (enum platform_seat)seat, PLATFORM_TAKE_BACK), NULL);
-        draw_text(game, canvas, half, words,
-                  (struct paragraph){.size = SIZE_HINT,
-                                     .align = ALIGN_CENTRE,
-                                     .colour = COLOUR_QUIET,
-                                     .middle = true,
-                                     .shrinks = true});
-    }
-}
-
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect panel = panel_rect(game);
@@ -487,30 +418,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     if (rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }
-    int asked = hint_question(&data->hint);
-    int question = asked >= 0 ? asked : question_at_hand(game), body = text_size(game, SIZE_BODY);
-    int hint = text_size(game, SIZE_HINT) * 3 / 2, row = body * 3 / 2;
-    int words = panel.h - hint - unit(game, 10) - (question >= 0 ? 2 * row : 0);
-    struct rect line = {panel.x + unit(game, 24), panel.y, panel.w - unit(game, 48), words};
-    /* Large text shrinks here: the board needs most of the screen. */
-    struct paragraph how = {.size = SIZE_LARGE,
-                            .align = ALIGN_CENTRE,
-                            .colour = COLOUR_TEXT,
-                            .middle = true,
-                            .shrinks = true};
-    draw_text(game, canvas, line, panel_words(game, data, question), how);
-    line.y += line.h;
-    line.h = row;
-    how.size = SIZE_BODY;
-    how.colour = COLOUR_QUIET;
-    if (question >= 0) {
-        draw_text(game, canvas, line, game->crossing.question[question].ask, how);
-        line.y += row;
-        draw_legend(game, canvas, question, line);
-        line.y += row;
-    }
-    line.h = hint;
-    draw_buttons(game, canvas, line);
+    int asked = hint_question(&data->hint), question = asked >= 0 ? asked : question_at_hand(game);
+    panel_draw(game, canvas, panel_words(game, data, question), question);
 }
 
 const struct scene_type scene_play = {

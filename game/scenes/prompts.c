@@ -15,16 +15,45 @@ static int key_side(struct game *game) {
     return unit(game, 40) * (100 + game->settings.text_scale) / 200;
 }
 
-/* Beside its start, on the side that looks away from the other's. */
+/* Does it hide a figure, or something on the board that has to be seen? */
+static bool hides(struct game *game, struct rect area) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    struct rect screen = screen_rect(game), board = screen;
+    board.h -= panel_rect(game).h;
+    struct rect seen = rect_cut(area, board);
+    bool hidden = seen.w < area.w || seen.h < area.h;
+    for (int cell = 0; cell < level->width * level->height && !hidden; cell++) {
+        bool counts = level->fixture[cell].kind != RULES_NO_FIXTURE ||
+                      cell == level->start[RULES_A] || cell == level->start[RULES_B];
+        hidden = counts && !rect_empty(rect_cut(view_cell_rect(game->view, cell), area));
+    }
+    return hidden;
+}
+
+/* Beside its start on the side that looks away from the other's, else on the other side, above or
+ * below: where it hides nothing. */
 struct rect prompts_rect(struct game *game, int player) {
     const uint16_t *start = game->crossing.level->rules.start;
     struct rect cell = view_cell_rect(game->view, start[player]);
     struct rect other = view_cell_rect(game->view, start[!player]);
-    int side = key_side(game), gap = unit(game, 14), width = 3 * side;
+    int side = key_side(game), gap = unit(game, 14), width = 3 * side, high = 2 * side;
     bool east = cell.x > other.x || (cell.x == other.x && player == RULES_B);
-    int x = east ? cell.x + cell.w + gap : cell.x - gap - width;
-    int most = screen_rect(game).w - width - gap, y = cell.y + cell.h * 3 / 4 - 2 * side;
-    return (struct rect){x < gap ? gap : x > most ? most : x, y < gap ? gap : y, width, 2 * side};
+    int right = cell.x + cell.w + gap, left = cell.x - gap - width;
+    int middle = cell.x + (cell.w - width) / 2, level = cell.y + cell.h * 3 / 4 - high;
+    const struct rect places[] = {{east ? right : left, level, width, high},
+                                  {east ? left : right, level, width, high},
+                                  {middle, cell.y - cell.h / 2 - gap - high, width, high},
+                                  {middle, cell.y + cell.h + gap, width, high}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (!hides(game, places[i])) {
+            return places[i];
+        }
+    }
+    struct rect place = places[0];
+    int most = screen_rect(game).w - width - gap;
+    place.x = place.x < gap ? gap : place.x > most ? most : place.x;
+    place.y = place.y < gap ? gap : place.y;
+    return place;
 }
 
 static void draw_key(struct game *game, struct canvas *canvas, const char *label,
@@ -33,9 +62,9 @@ static void draw_key(struct game *game, struct canvas *canvas, const char *label
     draw_art(game, canvas, "keycap", place);
     int x = place.x +
             (place.w - platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, label)) / 2;
-    int height = platform_text_height(game->platform, PLATFORM_FACE_TEXT, size);
+    int middle = platform_text_middle(game->platform, PLATFORM_FACE_TEXT, size);
     platform_text(game->platform, canvas, PLATFORM_FACE_TEXT, size, x,
-                  place.y + place.h * 43 / 100 - height / 2, 0xff2a2f58u, label);
+                  place.y + place.h * 45 / 100 - middle, 0xff2a2f58u, label);
 }
 
 /* The four keys lie as they do on the keyboard. */

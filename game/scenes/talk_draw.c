@@ -203,7 +203,7 @@ static void draw_large_before(struct game *game, struct canvas *canvas, struct t
                               struct rect area) {
     struct text words = {0};
     text_addf(&words, "%s\n\n%s", talk->talk->before, kept_words(game, talk));
-    page_draw(game, canvas, &talk->page, area, text_string(&words));
+    page_draw(game, canvas, &talk->page, area, text_string(&words), 0);
     text_release(&words);
 }
 

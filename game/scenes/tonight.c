@@ -198,12 +198,13 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     (void)context;
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "A crossing nobody has walked"));
-    draw_text(
-        game, canvas, (struct rect){body.x, body.y + body.h / 3, body.w, body.h / 2},
+    draw_message(
+        game, canvas, body,
         word(game, "The Keeper is still laying its stones. It will be here in a little "
                    "while. Take your time."),
         (struct paragraph){
-            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true},
+        0);
     draw_hint(game, canvas,
               say(game, "{back}: back", "back", both_button_names(game, PLATFORM_BACK), NULL));
 }

@@ -1,0 +1,120 @@
+/* In play, the words below the board: whose answer is asked for now, what its marks mean, and what
+ * the buttons of each do. */
+#include "scenes/internal.h"
+
+/* The lines below the board, from the foot up: the buttons where every screen has its hint, the
+ * marks, the question, and the sentence. */
+struct lines {
+    struct rect all, sentence, question, marks, buttons;
+};
+
+static struct lines panel_lines(struct game *game) {
+    struct rect screen = screen_rect(game);
+    int side = unit(game, 40), row = text_size(game, SIZE_BODY) * 16 / 10;
+    int tall = text_size(game, SIZE_LARGE) * 16 / 10, foot = text_size(game, SIZE_HINT) * 2;
+    int most = screen.h * 2 / 5 - foot, wanted = tall + 2 * row;
+    if (wanted > most) { /* the board needs the rest */
+        row = row * most / wanted;
+        tall = most - 2 * row;
+    }
+    struct rect line = {side, screen.h - foot - unit(game, 8), screen.w - 2 * side, foot};
+    struct lines lines = {.buttons = line};
+    lines.marks = (struct rect){side, line.y - row, line.w, row};
+    lines.question = (struct rect){side, lines.marks.y - row, line.w, row};
+    lines.sentence = (struct rect){side, lines.question.y - tall, line.w, tall};
+    lines.all = (struct rect){0, lines.sentence.y, screen.w, screen.h - lines.sentence.y};
+    return lines;
+}
+
+struct rect panel_rect(struct game *game) {
+    return panel_lines(game).all;
+}
+
+/* The water grows darker under the words, so that its glints do not run through them. */
+static void draw_dusk(struct canvas *canvas, struct rect area) {
+    enum { DEEPEST = 150 };
+    struct rect seen = rect_cut(area, canvas->clip);
+    for (int y = seen.y; y < seen.y + seen.h; y++) {
+        int part = (y - area.y) * 512 / area.h; /* all of it from the middle on */
+        uint32_t deep = (uint32_t)(DEEPEST * (part < 256 ? part : 256) / 256);
+        canvas_fill(canvas, (struct rect){seen.x, y, seen.w, 1}, deep << 24 | 0x0a0f28u);
+    }
+}
+
+static const char *legend_words(struct game *game, int question, int mark) {
+    const struct crossing_question *asked = &game->crossing.question[question];
+    return mark < asked->answer_count ? asked->answer[mark] : word(game, "Keeping it to myself");
+}
+
+/* The marks with their words, side by side; each as wide as it needs where all fit. */
+static void draw_legend(struct game *game, struct canvas *canvas, int question, struct rect area) {
+    int count = game->crossing.question[question].answer_count + 1, gap = unit(game, 40);
+    int size = text_size(game, SIZE_BODY), icon = size, space = unit(game, 8), all = 0;
+    int width[RULES_MAX_MARKS];
+    for (int mark = 0; mark < count; mark++) {
+        width[mark] = icon + space +
+                      platform_text_width(game->platform, PLATFORM_FACE_TEXT, size,
+                                          legend_words(game, question, mark)) +
+                      unit(game, 4);
+        all += width[mark] + (mark ? gap : 0);
+    }
+    if (all > area.w) { /* all narrower alike */
+        int words = all - gap * (count - 1);
+        gap = unit(game, 12);
+        for (int mark = 0; mark < count; mark++) {
+            width[mark] = width[mark] * (area.w - gap * (count - 1)) / words;
+        }
+    }
+    int x = all > area.w ? area.x : area.x + (area.w - all) / 2;
+    for (int mark = 0; mark < count; mark++) {
+        draw_mark(game, canvas, mark, (struct rect){x, area.y + (area.h - icon) / 2, icon, icon},
+                  0xffe9efffu);
+        draw_text(game, canvas,
+                  (struct rect){x + icon + space, area.y, width[mark] - icon - space, area.h},
+                  legend_words(game, question, mark),
+                  (struct paragraph){
+                      .size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true, .shrinks = true});
+        x += width[mark] + gap;
+    }
+}
+
+/* Each player's own buttons on their own side. */
+static void draw_buttons(struct game *game, struct canvas *canvas, struct rect area) {
+    for (int seat = 0; seat < 2; seat++) {
+        struct rect half = {area.x + seat * area.w / 2, area.y, area.w / 2 - unit(game, 10),
+                            area.h};
+        const char *words = say(
+            game, "{name}: {walk} walk {breathe} breathe {back} take back", "name",
+            game->name[seat], "walk", button_name(game, (enum platform_seat)seat, PLATFORM_BUTTONS),
+            "breathe", button_name(game, (enum platform_seat)seat, PLATFORM_CONFIRM), "back",
+            button_name(game, (enum platform_seat)seat, PLATFORM_TAKE_BACK), NULL);
+        draw_text(game, canvas, half, words,
+                  (struct paragraph){.size = SIZE_HINT,
+                                     .align = ALIGN_CENTRE,
+                                     .colour = COLOUR_QUIET,
+                                     .middle = true,
+                                     .shrinks = true});
+    }
+}
+
+void panel_draw(struct game *game, struct canvas *canvas, const char *sentence, int question) {
+    struct lines lines = panel_lines(game);
+    draw_dusk(canvas, lines.all);
+    /* Large text shrinks here: the board needs most of the screen. */
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_TEXT,
+                            .middle = true,
+                            .shrinks = true};
+    if (question < 0) {
+        lines.sentence.h = lines.buttons.y - lines.sentence.y;
+    }
+    draw_text(game, canvas, lines.sentence, sentence, how);
+    how.size = SIZE_BODY;
+    how.colour = COLOUR_QUIET;
+    if (question >= 0) {
+        draw_text(game, canvas, lines.question, game->crossing.question[question].ask, how);
+        draw_legend(game, canvas, question, lines.marks);
+    }
+    draw_buttons(game, canvas, lines.buttons);
+}
