@@ -61,19 +61,19 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect body = body_rect(game);
     int rows = menu_height(game, data->menu.count);
     rows = rows < body.h / 2 ? rows : body.h / 2;
-    struct rect panel = {body.x, body.y, body.w, body.h - rows - unit(game, 20)};
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "Your kept moments"));
-    page_draw(game, canvas, &data->page, page_column(game, panel),
-              data->over ? text_string(&game->told)
-                         : word(game, "The file with your kept moments is damaged. The last copy "
-                                      "of it can be brought back. The damaged file is set aside, "
-                                      "not thrown away.\n\nIs that all right with both of you?"));
+    struct rect list = page_draw(
+        game, canvas, &data->page, page_column(game, body),
+        data->over ? text_string(&game->told)
+                   : word(game, "The file with your kept moments is damaged. The last copy of it "
+                                "can be brought back. The damaged file is set aside, not thrown "
+                                "away.\n\nIs that all right with both of you?"),
+        rows);
     data->menu.item[0].label = data->page.following ? word(game, "Read on")
                                : data->over         ? word(game, "Go on")
                                                     : word(game, "Bring back the last copy");
-    menu_draw(game, canvas, &data->menu,
-              (struct rect){body.x + body.w / 12, body.y + body.h - rows, body.w * 5 / 6, rows});
+    menu_draw(game, canvas, &data->menu, list);
 }
 
 static const char *focus(const struct game *game, const void *context) {

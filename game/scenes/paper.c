@@ -39,7 +39,7 @@ static void draw_ribs(struct canvas *canvas, const struct paper *at, uint32_t ri
 }
 
 /* The flame stands low and lights the paper from within. */
-static void draw_flame(struct canvas *canvas, const struct paper *at) {
+static void flame_within(struct canvas *canvas, const struct paper *at) {
     float high = at->size * 1.3f, y = at->y + high * 0.28f, size = at->size * 0.11f;
     canvas_glow_oval(canvas, at->x, y - size, at->size * 0.40f, high * 0.40f, 0xffe8a8u, 120);
     canvas_taper(canvas, at->x, y, size, at->x, y - size * 2.6f, size * 0.12f, 0xfffff3c8u);
@@ -61,7 +61,7 @@ void paper_draw(struct canvas *canvas, const struct paper *at) {
     canvas_glow(canvas, at->x, at->y, at->size * 1.7f, colour, 54);
     draw_body(canvas, at, deep, colour, lean);
     draw_ribs(canvas, at, rib, lean);
-    draw_flame(canvas, at);
+    flame_within(canvas, at);
     canvas_line(canvas, at->x - at->size * 0.3f, at->y + high * 0.53f, at->x + at->size * 0.3f,
                 at->y + high * 0.53f, at->size * 0.09f, 0xff6b4a34u);
 }
