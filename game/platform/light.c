@@ -15,7 +15,7 @@ void light_init(struct light *light, int canvas_width, int canvas_height) {
                             .height = canvas_height / LIGHT_STEP + 2};
     size_t row = (size_t)light->width * CHANNELS;
     light->cells = base_alloc(sizeof *light->cells * row * (size_t)light->height);
-    light->row = base_alloc(sizeof *light->row * row * (LIGHT_STEP + 1));
+    light->row = base_alloc(sizeof *light->row * row * LIGHT_STEP * 2);
 }
 
 void light_release(struct light *light) {
@@ -162,32 +162,26 @@ static uint64_t lanes_at(const uint16_t *cell) {
     return lanes;
 }
 
-/* Stored one by one: a store of two at once would wait for the other half (store forwarding). */
-static void put_lanes(uint16_t *out, uint64_t sum) {
-    uint64_t lanes = sum >> LIGHT_SHIFT & UINT64_C(0x00ff00ff00ff00ff);
-    memcpy(out, &lanes, sizeof lanes);
-}
-
-/* One row of pixels' worth of factors, 0..255, from two rows of cells. `fine` is how far down
- * between them the row lies, in 1/LIGHT_STEP. */
-static inline void spread(const uint16_t *upper, const uint16_t *lower, int cells, unsigned fine,
-                          uint16_t *out) {
-    uint64_t left = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
-    for (int i = 0; i < cells; i++, out += LIGHT_STEP * CHANNELS) {
-        upper += CHANNELS, lower += CHANNELS;
-        uint64_t right = lanes_at(upper) * (LIGHT_STEP - fine) + lanes_at(lower) * fine;
-        /* From left to right in even steps. Lanes of the difference may be below 0 and borrow, but
-         * every sum comes out whole again. */
-        uint64_t sum = left * LIGHT_STEP, step = right - left;
-        for (int k = 0; k < LIGHT_STEP; k++, sum += step)
-            put_lanes(out + (ptrdiff_t)k * CHANNELS, sum);
+/* A row of cells made as wide as the pixels: from left to right in even steps, LIGHT_STEP times the
+ * light. Lanes of the difference may be below 0 and borrow, but every sum comes out whole again. */
+static void spread(const uint16_t *cell, int cells, uint16_t *out) {
+    uint64_t left = lanes_at(cell);
+    for (int i = 0; i < cells; i++) {
+        cell += CHANNELS;
+        uint64_t right = lanes_at(cell), sum = left * LIGHT_STEP, step = right - left;
+        for (int k = 0; k < LIGHT_STEP; k++, sum += step, out += CHANNELS)
+            memcpy(out, &sum, sizeof sum);
         left = right;
     }
 }
 
-static inline void shade(uint8_t *bytes, const uint16_t *factor, int count) {
+/* One row of pixels, `fine` down from the upper cells to the lower, in 1/LIGHT_STEP. */
+static inline void shade(uint8_t *bytes, const uint16_t *upper, const uint16_t *lower,
+                         uint16_t fine, int count) {
+    uint16_t rest = (uint16_t)(LIGHT_STEP - fine);
     for (int i = 0; i < count; i++) {
-        uint16_t level = (uint16_t)((uint16_t)(bytes[i] * factor[i]) >> 7);
+        uint16_t light = (uint16_t)((uint16_t)(upper[i] * rest + lower[i] * fine) >> LIGHT_SHIFT);
+        uint16_t level = (uint16_t)((uint16_t)(bytes[i] * light) >> 7);
         bytes[i] = (uint8_t)(level | -(level >> 8)); /* all ones from 256 on; never above 508 */
     }
 }
@@ -198,12 +192,17 @@ WIDE void light_apply(struct light *light, struct canvas *canvas) {
     if (rect_empty(area))
         return;
     int first = area.x / LIGHT_STEP, cells = (area.x + area.w - 1) / LIGHT_STEP - first + 1;
-    const uint16_t *factor = light->row + (ptrdiff_t)(area.x - first * LIGHT_STEP) * CHANNELS;
+    ptrdiff_t skip = (ptrdiff_t)(area.x - first * LIGHT_STEP) * CHANNELS;
+    uint16_t *upper = light->row, *lower = upper + (ptrdiff_t)light->width * LIGHT_STEP * CHANNELS;
+    spread(cell_at(light, first, area.y / LIGHT_STEP), cells, lower);
     for (int y = area.y; y < area.y + area.h; y++) {
-        spread(cell_at(light, first, y / LIGHT_STEP), cell_at(light, first, y / LIGHT_STEP + 1),
-               cells, (unsigned)(y % LIGHT_STEP), light->row);
+        if (y == area.y || y % LIGHT_STEP == 0) {
+            uint16_t *old = upper;
+            upper = lower, lower = old;
+            spread(cell_at(light, first, y / LIGHT_STEP + 1), cells, lower);
+        }
         /* The unused channel meets the canvas' alpha, which nobody looks at. */
-        shade((uint8_t *)(canvas->pixels + (ptrdiff_t)y * canvas->stride + area.x), factor,
-              area.w * CHANNELS);
+        shade((uint8_t *)(canvas->pixels + (ptrdiff_t)y * canvas->stride + area.x), upper + skip,
+              lower + skip, (uint16_t)(y % LIGHT_STEP), area.w * CHANNELS);
     }
 }
