@@ -18,6 +18,10 @@ bool rect_empty(struct rect a) {
     return a.w <= 0 || a.h <= 0;
 }
 
+long rect_area(struct rect a) {
+    return (long)a.w * a.h;
+}
+
 struct rect rect_cut(struct rect a, struct rect b) {
     int x = most(a.x, b.x), y = most(a.y, b.y);
     int w = least(a.x + a.w, b.x + b.w) - x, h = least(a.y + a.h, b.y + b.h) - y;

@@ -15,6 +15,7 @@ struct rect {
     int x, y, w, h;
 };
 bool rect_empty(struct rect a);
+long rect_area(struct rect a);                      /* in pixels */
 struct rect rect_cut(struct rect a, struct rect b); /* what both hold; w,h >= 0 */
 struct rect rect_join(struct rect a,
                       struct rect b); /* the least that holds both; empty ones ignored */

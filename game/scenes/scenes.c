@@ -173,13 +173,16 @@ void draw_stack(struct game *game, struct canvas *canvas) {
     }
 }
 
-/* Rectangles that touch are joined: drawing both together is cheaper than the overlap twice. */
+/* Two rectangles become one where that is no more to draw; where they only overlap at a corner,
+ * drawing the corner twice is cheaper than all that lies around both. */
 static void join_damage(struct game *game) {
+    struct rect *damage = game->damage;
     for (int i = 0; i < game->damage_count; i++) {
         for (int j = i + 1; j < game->damage_count; j++) {
-            if (!rect_empty(rect_cut(game->damage[i], game->damage[j]))) {
-                game->damage[i] = rect_join(game->damage[i], game->damage[j]);
-                game->damage[j] = game->damage[--game->damage_count];
+            struct rect both = rect_join(damage[i], damage[j]);
+            if (rect_area(both) <= rect_area(damage[i]) + rect_area(damage[j])) {
+                damage[i] = both;
+                damage[j] = damage[--game->damage_count];
                 j = i;
             }
         }

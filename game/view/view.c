@@ -56,17 +56,13 @@ struct rect view_around(const struct view *view, float x, float y, float cells) 
 
 /* --- damage: few rectangles; two that overlap much become one --- */
 
-static long area_of(struct rect a) {
-    return (long)a.w * a.h;
-}
-
 void view_damage_add(struct view *view, struct rect area) {
     area = rect_cut(area, (struct rect){0, 0, view->still.width, view->still.height});
     if (rect_empty(area))
         return;
     for (int i = 0; i < view->damage_count; i++) {
         struct rect both = rect_join(view->damage[i], area);
-        if (area_of(both) > (area_of(view->damage[i]) + area_of(area)) * 11 / 10 &&
+        if (rect_area(both) > (rect_area(view->damage[i]) + rect_area(area)) * 11 / 10 &&
             view->damage_count < VIEW_MAX_DAMAGE)
             continue;
         view->damage[i] = view->damage[--view->damage_count];
