@@ -1,6 +1,6 @@
 /* Text through SDL2_ttf. A drawn line is kept as a stencil, since the same words are drawn again
- * in frame after frame; the least recently used go first. Drawn words may be private, so dropping
- * them overwrites them. */
+ * in frame after frame; the least recently used go first. So are widths, by a hash of the words.
+ * Drawn words may be private, so dropping them overwrites them. */
 #include "files/files.h"
 #include "platform/internal.h"
 
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FONT_LIMIT = 8 * 1024 * 1024, SIZES = 24, LINES = 96, WIDEST = 8192 };
+enum { FONT_LIMIT = 8 * 1024 * 1024, SIZES = 24, LINES = 96, WIDEST = 8192, WIDTHS = 1024 };
 
 struct sized_font {
     enum platform_face face;
@@ -24,11 +24,17 @@ struct line {
     uint32_t used;
 };
 
+struct width {
+    uint64_t key; /* 0: free */
+    int pixels;
+};
+
 struct type_cache {
     struct text file[PLATFORM_FACES]; /* the fonts' bytes, lent to SDL2_ttf */
     struct sized_font font[SIZES];
     int fonts;
     struct line line[LINES];
+    struct width width[WIDTHS]; /* at its key's place; a later one takes it over */
     uint32_t clock;
 };
 
@@ -62,6 +68,7 @@ void platform_text_forget(struct platform *platform) {
     for (int i = 0; i < LINES; i++) {
         line_release(&platform->type->line[i]);
     }
+    base_forget(platform->type->width, sizeof platform->type->width);
 }
 
 void type_release(struct platform *platform) {
@@ -116,14 +123,24 @@ static TTF_Font *font_of(struct platform *platform, enum platform_face face, int
     return font;
 }
 
+static uint64_t key_of(enum platform_face face, int size, const char *text) {
+    const int font[2] = {(int)face, size};
+    uint64_t key = hash_bytes(hash_bytes(HASH_START, font, sizeof font), text, strlen(text));
+    return key ? key : 1;
+}
+
 int platform_text_width(struct platform *platform, enum platform_face face, int size,
                         const char *text) {
-    TTF_Font *font = font_of(platform, face, size);
-    int width = 0;
-    if (font && text[0]) {
-        TTF_SizeUTF8(font, text, &width, NULL);
+    uint64_t key = key_of(face, size, text);
+    struct width *width = &platform->type->width[key % WIDTHS];
+    if (width->key != key) {
+        TTF_Font *font = font_of(platform, face, size);
+        *width = (struct width){.key = key};
+        if (font && text[0]) {
+            TTF_SizeUTF8(font, text, &width->pixels, NULL);
+        }
     }
-    return width;
+    return width->pixels;
 }
 
 int platform_text_height(struct platform *platform, enum platform_face face, int size) {

@@ -136,12 +136,30 @@ static void test_the_watch_sees(void **state) {
     assert_int_equal(watch.words, 1);
 }
 
+/* Widths are kept; what is kept is the width of those words in that size and face. */
+static void test_widths(void **state) {
+    struct platform *platform = *state;
+    int small = platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE / 2, secret);
+    int large = platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE, secret);
+    int bold = platform_text_width(platform, PLATFORM_FACE_BOLD, SIZE, secret);
+    assert_true(small > 0 && small < large && large != bold);
+    for (int turn = 0; turn < 2; turn++) {
+        assert_int_equal(platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE / 2, secret),
+                         small);
+        assert_int_equal(platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE, secret), large);
+        assert_int_equal(platform_text_width(platform, PLATFORM_FACE_BOLD, SIZE, secret), bold);
+        platform_text_forget(platform);
+    }
+    assert_int_equal(platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE, ""), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_platform, close_platform)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_forget),
         TEST(test_draw_after_forget),
+        TEST(test_widths),
         TEST(test_old_lines_are_forgotten),
         cmocka_unit_test(test_the_watch_sees),
     };
