@@ -12,6 +12,7 @@ struct sheet {
     char name[NAME_SIZE];
     SDL_Surface *surface; /* NULL: not read, or broken */
     bool broken;
+    uint32_t used; /* when last */
 };
 
 struct entry {
@@ -30,6 +31,7 @@ struct atlas {
     struct entry *entry; /* sorted by name */
     int count;
     bool known, broken; /* the index was read; in vain */
+    uint32_t now;
 };
 
 /* --- the index; its form is described in assets/art/atlas.c --- */
@@ -209,6 +211,7 @@ static bool find(struct atlas *atlas, const char *name, struct image *out) {
         read_sheet(atlas, sheet);
     }
     if (sheet && sheet->surface && lies_in(entry, sheet->surface)) {
+        sheet->used = atlas->now;
         cut_out(sheet->surface, entry, out);
         return true;
     }
@@ -236,16 +239,25 @@ struct atlas *atlas_new(bool (*read)(void *context, const char *file, struct tex
     return atlas;
 }
 
-void atlas_rest(struct atlas *atlas) {
+static void drop(struct sheet *sheet) {
+    SDL_FreeSurface(sheet->surface);
+    sheet->surface = NULL;
+}
+
+void atlas_tick(struct atlas *atlas, uint32_t now) {
+    atlas->now = now;
     for (int i = 0; i < atlas->sheets; i++) {
-        SDL_FreeSurface(atlas->sheet[i].surface);
-        atlas->sheet[i].surface = NULL;
+        if (atlas->sheet[i].surface && now - atlas->sheet[i].used >= ATLAS_KEEP_MS) {
+            drop(&atlas->sheet[i]);
+        }
     }
 }
 
 void atlas_free(struct atlas *atlas) {
     if (atlas) {
-        atlas_rest(atlas);
+        for (int i = 0; i < atlas->sheets; i++) {
+            drop(&atlas->sheet[i]);
+        }
         free(atlas->entry);
         free(atlas);
     }

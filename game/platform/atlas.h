@@ -9,7 +9,12 @@
 
 #include "platform/canvas.h"
 
-enum { ATLAS_FILE_LIMIT = 16 * 1024 * 1024, ATLAS_MOST_PICTURES = 1000, ATLAS_SIDE_LIMIT = 4096 };
+enum {
+    ATLAS_FILE_LIMIT = 16 * 1024 * 1024,
+    ATLAS_MOST_PICTURES = 1000,
+    ATLAS_SIDE_LIMIT = 4096,
+    ATLAS_KEEP_MS = 8000,
+};
 
 struct atlas;
 
@@ -17,9 +22,11 @@ struct atlas;
 struct atlas *atlas_new(bool (*read)(void *context, const char *file, struct text *out),
                         void *context);
 void atlas_free(struct atlas *atlas);
-/* The picture, colours multiplied by alpha; false where `out` is a stand-in. A sheet is read when
- * first needed and kept until atlas_rest. */
+/* The picture, colours multiplied by alpha; false where `out` is a stand-in. Reads its sheet if
+ * need be, which takes about 10 ms. */
 bool atlas_image(struct atlas *atlas, const char *name, struct image *out);
-void atlas_rest(struct atlas *atlas); /* no pictures are asked for in a while */
+/* Once a turn: gives back the sheets that nobody has needed for ATLAS_KEEP_MS; for where one
+ * picture is asked for, others follow. */
+void atlas_tick(struct atlas *atlas, uint32_t now);
 
 #endif

@@ -272,7 +272,7 @@ static void pump(struct platform *platform) {
     }
     input_tick(platform);
     sound_tick(platform);
-    atlas_rest(platform->atlas);
+    atlas_tick(platform->atlas, platform_now(platform));
 }
 
 bool platform_poll(struct platform *platform, struct platform_event *event) {
