@@ -133,6 +133,8 @@ void actor_draw(const struct view *view, struct canvas *canvas, int player) {
     canvas_oval(canvas, (float)at.x + (float)at.w / 2,
                 (float)view->layout.y + (actor->y + 0.80f) * cell, cell * 0.34f, cell * 0.10f,
                 0x80080c20);
+    if (rect_empty(rect_cut(rect_grow(at, at.w / 4), canvas->clip)))
+        return;
     int index = player * POSES + (int)pose;
     const struct image *image = looks_west(actor, pose)
                                     ? &view->sprites.mirrored[index]
@@ -141,10 +143,11 @@ void actor_draw(const struct view *view, struct canvas *canvas, int player) {
     if (behind)
         draw_lantern(view, canvas, player);
     struct rect to = squashed(view, player, at);
+    struct image lit = cloth_lit(view, player, image, at);
     if (to.h == at.h)
-        canvas_image(canvas, image, at.x, at.y, 255);
+        canvas_image(canvas, &lit, at.x, at.y, 255);
     else
-        canvas_image_stretched(canvas, image, to, 255);
+        canvas_image_stretched(canvas, &lit, to, 255);
     idle_draw_lids(view, canvas, player, to, looks_west(actor, pose));
     if (!behind)
         draw_lantern(view, canvas, player);
@@ -244,6 +247,9 @@ static void redraw(struct view *view, int player) {
     struct rect now = covered(view, player);
     view_damage_add(view, rect_join(now, actor->seen));
     actor->seen = now;
+    const struct actor *friend = &view->actor[!player]; /* light falls on its cloak, too */
+    if (fabsf(actor->x - friend->x) + fabsf(actor->y - friend->y) < 5)
+        view_damage_add(view, rect_grow(actor_rect(view, !player), view->layout.cell / 10));
 }
 
 bool actors_update(struct view *view, int ms) {
@@ -259,6 +265,12 @@ bool actors_update(struct view *view, int ms) {
     bool changed = idle_sit(view);
     for (int player = 0; player < 2 && changed; player++)
         redraw(view, player);
+    float close = lamps_close(view);
+    if (close != view->close) {
+        view_damage_add(view, view->actor[RULES_A].seen);
+        view_damage_add(view, view->actor[RULES_B].seen);
+        view->close = close;
+    }
     return any || changed;
 }
 
@@ -283,6 +295,7 @@ void actors_jump(struct view *view) {
         actor->lamp = actor->lit ? 1 : 0;
     }
     actors_measure(view);
+    view->close = lamps_close(view);
 }
 
 void view_nudge(struct view *view, int player, int direction, enum rules_refusal refusal) {

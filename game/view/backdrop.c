@@ -96,33 +96,19 @@ static void hills(struct canvas *canvas, uint32_t seed, struct backdrop_parts pa
     }
 }
 
-static void streaks(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts) {
-    float height = (float)canvas->height, room = height - parts.horizon;
-    for (uint32_t k = 0; k < 230; k++) {
-        float depth = noise_part(seed, k, 21);
-        depth *= depth * 0.4f + 0.6f;
-        float y = parts.horizon + 3 + depth * room, x = noise_part(seed, k, 22);
-        float wide = (14 + 90 * noise_part(seed, k, 23)) * (0.35f + depth) * parts.scale;
-        float high = (0.5f + 1.3f * depth) * parts.scale;
-        uint32_t tint = noise_part(seed, k, 24) < 0.6f ? 0x3a5c9c : 0x55408c;
-        canvas_oval(canvas, x * (float)canvas->width, y, wide / 2, high,
-                    colour_alpha(tint, 30 + (int)(54 * noise_part(seed, k, 25))));
+/* With a dark side that is seen, and air around it. */
+static void moon(struct canvas *canvas, struct backdrop_parts parts, const struct mood *mood) {
+    float x = (float)mood->moon / 100 * (float)canvas->width, y = parts.horizon * 0.34f;
+    float radius = 21 * parts.scale;
+    canvas_glow(canvas, x, y, radius * 6, mood->moonlight, 60);
+    canvas_glow(canvas, x, y, radius * 2.2f, mood->moonlight, 70);
+    canvas_disc(canvas, x, y, radius, 0xff000000 | mood->moonlight);
+    for (uint32_t k = 0; k < 5; k++) {
+        float turn = noise_part(k, 81, 1) * 6.28f, out = radius * 0.62f * noise_part(k, 82, 1);
+        canvas_disc(canvas, x + cosf(turn) * out, y + sinf(turn) * out,
+                    radius * (0.10f + 0.16f * noise_part(k, 83, 1)),
+                    colour_alpha(mood->sky[1], 38));
     }
-}
-
-/* Water lies darker and deeper towards the viewer; a pale line of mist where it meets the hills. */
-static void water(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts,
-                  const struct mood *mood) {
-    int top = (int)parts.horizon, room = canvas->height - top;
-    struct rect far = {0, top, canvas->width, room / 3};
-    struct rect near = {0, top + far.h, canvas->width, room - far.h};
-    canvas_gradient(canvas, far, mood->water[0], mood->water[1]);
-    canvas_gradient(canvas, near, mood->water[1], mood->water[2]);
-    streaks(canvas, seed, parts);
-    float w = (float)canvas->width;
-    for (uint32_t k = 0; k < 5; k++)
-        canvas_glow_oval(canvas, w * noise_part(seed, k, 31), parts.horizon, w * 0.28f,
-                         (24 + (float)mood->fog) * parts.scale, 0x6f7cbc, 22 + mood->fog / 2);
 }
 
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop) {
@@ -138,8 +124,10 @@ void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop)
     else if (mood->stars > 50)
         milky_way(canvas, seed, parts);
     stars(canvas, seed, parts, mood->stars);
+    if (mood->moon > 0 && backdrop->kind == VIEW_BACKDROP_WATER)
+        moon(canvas, parts, mood);
     hills(canvas, seed, parts, mood->hill);
-    water(canvas, seed, parts, mood);
+    sea_draw(canvas, backdrop, seed);
 }
 
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {

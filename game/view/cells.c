@@ -15,6 +15,12 @@ static bool near_somebody(const struct view *view, int cell) {
     return false;
 }
 
+/* One action before it turns, the water begins to stir. */
+static float tide_goal(const struct view *view, int cell) {
+    float stir = rules_tide_left(view->level, &view->state) == 1 ? 0.28f : 0;
+    return rules_tide_low(view->level, &view->state, cell) ? 1 - stir : stir;
+}
+
 static float goal_of(const struct view *view, int cell) {
     const struct rules_fixture *fixture = &view->level->fixture[cell];
     const struct rules_state *state = &view->state;
@@ -27,7 +33,7 @@ static float goal_of(const struct view *view, int cell) {
     case RULES_STAR_GATE:
         return rules_gate_open(view->level, state, cell) ? 1 : 0;
     case RULES_TIDE:
-        return rules_tide_low(view->level, state, cell) ? 1 : 0;
+        return tide_goal(view, cell);
     case RULES_STAR:
         return state->stars >> fixture->value & 1 ? 1 : 0;
     case RULES_VEIL:

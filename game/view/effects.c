@@ -35,16 +35,19 @@ static void motes(const struct moment *m, int count, float wide, float high, uin
     }
 }
 
+/* A breath of smoke from the wick: thin threads that curl, widen and are gone. */
 static void smoke(const struct moment *m) {
     const struct image *puff = &m->view->sprites.puff;
-    for (uint32_t k = 0; k < 6; k++) {
-        float age = clamp01(m->t * 1.5f - (float)k * 0.1f);
-        float x = m->x + sinf(age * 4 + (float)k) * 0.16f * m->size * age;
-        float y = m->y - age * (0.7f + 0.12f * (float)k) * m->size;
-        int side = (int)(m->size * (0.22f + 0.5f * age));
-        struct rect to = {(int)x - side / 2, (int)y - side / 2, side, side};
-        canvas_image_stretched(m->canvas, puff, to, (int)(120 * sinf(age * 3.1416f)));
+    for (uint32_t k = 0; k < 9; k++) {
+        float age = clamp01(m->t * 1.6f - (float)k * 0.075f), side = k & 1 ? 1.0f : -1.0f;
+        float x = m->x + side * sinf(age * 4.4f + (float)k * 0.3f) * 0.17f * m->size * age;
+        float y = m->y - smooth(age) * (0.75f + 0.06f * (float)k) * m->size;
+        int wide = (int)(m->size * (0.12f + 0.42f * age));
+        struct rect to = {(int)x - wide / 2, (int)y - wide * 3 / 4, wide, wide * 3 / 2};
+        canvas_image_stretched(m->canvas, puff, to, (int)(84 * sinf(age * 3.1416f)));
     }
+    float ember = 1 - clamp01(m->t * 5); /* the wick glows a moment longer */
+    canvas_glow(m->canvas, m->x, m->y, m->size * 0.22f, HALO_A, (int)(200 * ember));
 }
 
 static void splash(const struct moment *m) {
@@ -66,12 +69,13 @@ static void splash(const struct moment *m) {
     }
 }
 
-/* What the boat leaves behind: a ripple that widens slowly and is gone. */
+/* What the boat leaves behind: two soft lines of foam that part slowly and are gone. */
 static void wake(const struct moment *m) {
-    int alpha = (int)(90 * (1 - m->t) * smooth(m->t * 6));
-    canvas_oval_ring(m->canvas, m->x, m->y + 0.38f * m->size, m->size * (0.2f + 0.6f * m->t),
-                     m->size * (0.07f + 0.2f * m->t), m->size * 0.022f,
-                     colour_alpha(0xb9d4f8, alpha));
+    int strength = (int)(84 * (1 - m->t) * smooth(m->t * 6));
+    for (int side = -1; side <= 1; side += 2)
+        canvas_glow_oval(m->canvas, m->x,
+                         m->y + m->size * (0.42f + (float)side * (0.03f + 0.13f * m->t)),
+                         m->size * (0.22f + 0.2f * m->t), m->size * 0.035f, 0xb9d4f8, strength);
 }
 
 /* A breath: a soft ring that opens and is gone. */
@@ -83,25 +87,75 @@ static void breath(const struct moment *m) {
                 colour_alpha(m->effect->colour, (int)(130 * fade)));
 }
 
-/* Both breathed together. Light gathers from both sides, meets in the middle, opens as two rings,
- * amber and teal, and rises as motes. */
+/* --- both breathed together --- */
+
+/* Petals of light open on the ground between the two, amber and teal by turns. */
+static void lily(const struct moment *m, float open, float fade) {
+    enum { PETALS = 12 };
+    for (int k = 0; k < PETALS; k++) {
+        bool outer = k & 1;
+        float turn = 6.2832f * ((float)k + 0.5f) / PETALS + 0.35f * (1 - open);
+        float out = m->size * open * (outer ? 1.75f : 1.2f), dx = cosf(turn),
+              dy = sinf(turn) * 0.5f;
+        float x = m->x + dx * out * 0.55f, y = m->y + m->size * 0.3f + dy * out * 0.55f;
+        uint32_t tint = k % 4 < 2 ? AMBER : TEAL;
+        canvas_taper(m->canvas, m->x + dx * out * 0.15f, m->y + m->size * 0.3f + dy * out * 0.15f,
+                     1, x, y, m->size * 0.15f * open, colour_alpha(tint, (int)(62 * fade)));
+        canvas_taper(m->canvas, x, y, m->size * 0.15f * open, m->x + dx * out,
+                     m->y + m->size * 0.3f + dy * out, 0.5f, colour_alpha(tint, (int)(62 * fade)));
+        canvas_glow_oval(m->canvas, m->x + dx * out, m->y + m->size * 0.3f + dy * out,
+                         m->size * 0.16f, m->size * 0.10f, tint, (int)(120 * fade));
+    }
+}
+
+/* Two strands of sparks wind around each other on their way up, and end as small stars. */
+static void strands(const struct moment *m, float rise) {
+    enum { BEADS = 9 };
+    for (int k = 0; k < 2 * BEADS; k++) {
+        float age = rise * 1.7f - 0.7f * (float)(k / 2) / BEADS;
+        if (age <= 0 || age >= 1)
+            continue;
+        float turn = age * 6.3f + (k & 1 ? 3.1416f : 0), wide = 0.95f * (1 - 0.75f * age);
+        float x = m->x + cosf(turn) * wide * m->size;
+        float y = m->y + (0.3f - 1.9f * smooth(age) + 0.12f * sinf(turn)) * m->size;
+        float fade = sinf(age * 3.1416f), radius = m->size * (0.030f - 0.010f * age);
+        uint32_t tint = k & 1 ? TEAL : AMBER;
+        canvas_glow(m->canvas, x, y, radius * 6, tint, (int)(120 * fade));
+        canvas_disc(m->canvas, x, y, radius, colour_alpha(0xfffbe8, (int)(235 * fade)));
+    }
+}
+
+/* A ring on the ground that widens, soft on both sides. */
+static void ground_ring(const struct moment *m, float radius, uint32_t tint, float fade) {
+    for (int pass = 0; pass < 2; pass++)
+        canvas_oval_ring(m->canvas, m->x, m->y + m->size * 0.3f, m->size * radius,
+                         m->size * radius * 0.5f, m->size * (pass ? 0.025f : 0.11f),
+                         colour_alpha(tint, (int)((pass ? 190 : 48) * fade)));
+}
+
+/* Light gathers from both sides and meets; a lily of it opens on the ground, rings run out, and
+ * the two lights wind up around each other. */
 static void relit(const struct moment *m) {
-    float gather = clamp01(m->t / 0.28f), open = smooth((m->t - 0.24f) / 0.5f);
-    float far = m->size * 1.5f * (1 - smooth(gather));
+    float gather = clamp01(m->t / 0.26f), open = smooth((m->t - 0.22f) / 0.4f);
+    float far = m->size * 1.5f * (1 - smooth(gather)), fade = 1 - smooth((m->t - 0.55f) / 0.45f);
     if (gather < 1)
-        for (int k = 0; k < 8; k++) {
-            float turn = 0.785f * (float)k + gather * 2.4f;
-            canvas_glow(m->canvas, m->x + cosf(turn) * far, m->y + sinf(turn) * far * 0.7f,
-                        m->size * 0.2f, k & 1 ? TEAL : AMBER, (int)(210 * gather));
+        for (int k = 0; k < 12; k++) {
+            float turn = 0.5236f * (float)k + gather * 3.2f;
+            canvas_glow(m->canvas, m->x + cosf(turn) * far,
+                        m->y + m->size * 0.2f + sinf(turn) * far * 0.5f, m->size * 0.17f,
+                        k & 1 ? TEAL : AMBER, (int)(200 * gather));
         }
     float flash = gather < 1 ? gather * gather : 1 - open;
-    canvas_glow(m->canvas, m->x, m->y, m->size * (0.7f + 1.9f * open), CREAM, (int)(96 * flash));
-    int fade = (int)(200 * sinf(open * 3.1416f) * (1 - open * 0.5f));
-    canvas_ring(m->canvas, m->x, m->y, m->size * (0.3f + 1.7f * open), m->size * 0.035f,
-                colour_alpha(0xffcf8a, fade));
-    canvas_ring(m->canvas, m->x, m->y, m->size * (0.2f + 1.45f * open), m->size * 0.028f,
-                colour_alpha(0x9ff4e6, fade));
-    motes(m, 34, 1.25f, 1.5f, AMBER, TEAL);
+    canvas_glow(m->canvas, m->x, m->y + m->size * 0.2f, m->size * (0.6f + 1.6f * open), CREAM,
+                (int)(60 * flash));
+    if (open > 0) {
+        lily(m, open, fade);
+        float run = clamp01((m->t - 0.24f) / 0.6f), gone = 1 - smooth(run);
+        ground_ring(m, 0.4f + 2.2f * smooth(run), AMBER, gone);
+        ground_ring(m, 0.3f + 1.7f * smooth(run), TEAL, gone);
+    }
+    strands(m, clamp01((m->t - 0.2f) / 0.8f));
+    motes(m, 14, 1.25f, 1.4f, AMBER, TEAL);
 }
 
 static void thread(const struct moment *m) {
@@ -121,27 +175,53 @@ static void thread(const struct moment *m) {
     }
 }
 
-/* From a plate to its gate: a light runs ahead, a thread stays behind it for a moment. */
+/* From a plate to its gate: lights run ahead, a thread stays behind them for a moment, and a ring
+ * opens where they arrive. */
 static void link(const struct moment *m) {
     float size = m->size, run = m->view->full_motion ? smooth(m->t / 0.35f) : 1;
-    float fade = 1 - smooth((m->t - 0.5f) * 2);
+    float fade = 1 - smooth((m->t - 0.5f) * 2), arrived = clamp01((m->t - 0.3f) / 0.5f);
     float x2 = (float)m->view->layout.x + m->effect->x2 * size,
           y2 = (float)m->view->layout.y + m->effect->y2 * size;
     float x = mix(m->x, x2, run), y = mix(m->y, y2, run);
-    canvas_line(m->canvas, m->x, m->y, x, y, size * 0.09f, colour_alpha(GOLD, (int)(64 * fade)));
+    canvas_line(m->canvas, m->x, m->y, x, y, size * 0.10f, colour_alpha(GOLD, (int)(64 * fade)));
     canvas_line(m->canvas, m->x, m->y, x, y, size * 0.03f, colour_alpha(CREAM, (int)(190 * fade)));
     canvas_glow(m->canvas, x, y, size * 0.45f, GOLD, (int)(170 * fade));
+    for (int k = 1; k < 4 && m->view->full_motion; k++) {
+        float at = smooth(m->t / 0.35f - 0.14f * (float)k);
+        canvas_glow(m->canvas, mix(m->x, x2, at), mix(m->y, y2, at), size * 0.16f, CREAM,
+                    (int)(200 * fade));
+    }
+    canvas_ring(m->canvas, m->x, m->y, size * (0.30f + 0.12f * run), size * 0.03f,
+                colour_alpha(GOLD, (int)(150 * fade * (1 - run * 0.6f))));
+    if (arrived > 0 && arrived < 1)
+        canvas_ring(m->canvas, x2, y2, size * (0.2f + 0.36f * smooth(arrived)), size * 0.04f,
+                    colour_alpha(GOLD, (int)(210 * (1 - arrived))));
 }
 
-/* The mist closes over the mark and opens again. */
+/* The mist closes over the mark, turning, and opens again. */
 static void mist(const struct moment *m) {
     const struct image *puff = &m->view->sprites.puff;
     float close = sinf(m->t * 3.1416f);
-    for (uint32_t k = 0; k < 9; k++) {
-        float turn = (float)k * 0.698f, out = 0.42f * (1.2f - close);
+    for (uint32_t k = 0; k < 14; k++) {
+        float turn = (float)k * 0.9f + m->t * (k & 1 ? 1.5f : -1.1f);
+        float out = (k < 5 ? 0.16f : 0.5f) * (1.25f - close);
         canvas_stencil(m->canvas, puff, (int)(m->x + cosf(turn) * out * m->size) - puff->width / 2,
                        (int)(m->y + sinf(turn) * out * m->size * 0.8f) - puff->height / 2,
-                       colour_alpha(MIST, (int)(95 * close)));
+                       colour_alpha(MIST, (int)(88 * close)));
+    }
+}
+
+/* What a stone stirs up where it comes to rest. */
+static void dust(const struct moment *m) {
+    const struct image *puff = &m->view->sprites.puff;
+    for (int k = 0; k < 6; k++) {
+        float turn = 1.0472f * (float)k, out = m->size * (0.26f + 0.2f * smooth(m->t));
+        int wide = (int)(m->size * (0.14f + 0.14f * m->t));
+        struct rect to = {(int)(m->x + cosf(turn) * out) - wide / 2,
+                          (int)(m->y + m->size * (0.3f - 0.05f * m->t) + sinf(turn) * out * 0.4f) -
+                              wide / 2,
+                          wide, wide * 3 / 4};
+        canvas_image_stretched(m->canvas, puff, to, (int)(90 * (1 - m->t)));
     }
 }
 
@@ -206,7 +286,7 @@ static const struct {
     [EFFECT_THREAD] = {thread, thread, 0.5f}, [EFFECT_LINK] = {link, link, 0.6f},
     [EFFECT_MIST] = {mist, soft_mist, 1.2f},  [EFFECT_POINT] = {point, soft_point, 1.0f},
     [EFFECT_TOLL] = {toll, soft, 1.5f},       [EFFECT_HUG] = {hug, soft, 2.0f},
-    [EFFECT_WON] = {won, soft, 3.4f},
+    [EFFECT_WON] = {won, soft, 3.4f},         [EFFECT_DUST] = {dust, NULL, 1.0f},
 };
 
 void effect_start(struct view *view, struct effect effect) {

@@ -54,8 +54,10 @@ static void went_dark(struct view *view, const struct rules_event *event) {
     actor_stumble(view, event->player, event->to);
     view->actor[event->player].lit = false;
     effect_start(view, at_cell(view, EFFECT_MIST, event->to, 900));
-    struct effect smoke = at_cell(view, EFFECT_SMOKE, event->from, 1500);
-    smoke.age = -180;
+    struct effect smoke = {.kind = EFFECT_SMOKE, .life = 1700, .age = -180};
+    actor_lamp_at(view, event->player, &smoke.x, &smoke.y);
+    smoke.x = (smoke.x - (float)view->layout.x) / (float)view->layout.cell;
+    smoke.y = (smoke.y - (float)view->layout.y) / (float)view->layout.cell;
     effect_start(view, smoke);
 }
 

@@ -82,26 +82,40 @@ static void draw_promise(const struct view *view, struct canvas *canvas, int cel
     }
 }
 
+enum { TIDE_DARK = 0x10183c };
+
 /* A triangle: up, the water will rise at the turn; down, it will fall. Then a pip for each action
- * that is left, and rings for those that are past. */
+ * that is left, and rings for those that are past. The last one is gold: the next action turns it.
+ */
 void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell, float x, float y,
                        float size) {
     int period = view->level->tide_period, left = rules_tide_left(view->level, &view->state);
-    float apart = period > 4 ? 0.94f / (float)(period + 1) : 0.185f, round = apart * 0.38f * size;
-    float at = x - apart * size * (float)period / 2;
+    float apart = fminf(0.27f, 1.0f / ((float)period + 1.1f)) * size, round = apart * 0.36f;
+    float wide = apart * (float)(period + 1) + round * 0.4f, high = round * 3.1f;
+    uint32_t face = 0xff000000 | (left <= 1 ? GOLD : CREAM);
+    struct rect pill = {(int)lroundf(x - wide / 2), (int)lroundf(y - high / 2), (int)lroundf(wide),
+                        (int)lroundf(high)};
+    canvas_round_rect(canvas, pill, high / 2, colour_alpha(TIDE_DARK, 225));
+    canvas_round_frame(canvas, pill, high / 2, fmaxf(1, round * 0.16f), colour_alpha(face, 120));
+    float at = x - apart * (float)period / 2;
     float lean = rules_tide_low(view->level, &view->state, cell) ? -round : round;
-    canvas_taper(canvas, at, y - lean, 1, at, y + lean * -1.4f, 1, 0xff10183c);
-    for (int pass = 0; pass < 2; pass++) /* a dark rim under a light face */
-        canvas_taper(canvas, at, y - lean * 0.9f, round * (pass ? 0.9f : 1.25f), at,
-                     y + lean * 1.2f, pass ? 0.3f : round * 0.4f, pass ? 0xfffff2c4 : 0xff10183c);
+    canvas_taper(canvas, at, y - lean * 0.8f, round * 0.95f, at, y + lean * 1.15f, 0.4f, face);
     for (int i = 0; i < period; i++) {
-        at += apart * size;
-        canvas_disc(canvas, at, y, round * 1.3f, 0xff10183c);
+        at += apart;
         if (i < left)
-            canvas_disc(canvas, at, y, round, 0xfffff2c4);
+            canvas_disc(canvas, at, y, round, face);
         else
-            canvas_ring(canvas, at, y, round * 0.85f, round * 0.4f, 0xff8fa6d8);
+            canvas_ring(canvas, at, y, round * 0.8f, round * 0.34f, 0xff8fa6d8);
     }
+}
+
+/* How many cells of one tide lie side by side from here eastwards. */
+static int tide_run(const struct view *view, int cell) {
+    int run = 0, next = cell, value = view->level->fixture[cell].value;
+    while (next != RULES_NOWHERE && view->level->fixture[next].kind == RULES_TIDE &&
+           view->level->fixture[next].value == value)
+        run++, next = view->level->neighbour[next][RULES_EAST];
+    return run;
 }
 
 /* The first of a group tells for all of it. */
@@ -118,22 +132,50 @@ static bool tells_tide(const struct view *view, int cell) {
     return true;
 }
 
-void fixtures_tide_damage(struct view *view) {
-    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
-        if (tells_tide(view, cell))
-            view_damage_add(view, rect_grow(view_cell_rect(view, cell), 2));
+/* The row of pips is as wide as its cells allow, up to two. */
+static float tide_width(const struct view *view, int cell) {
+    return tide_run(view, cell) > 1 ? 1.7f : 1.0f;
 }
 
+void fixtures_tide_damage(struct view *view) {
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+        if (tells_tide(view, cell)) {
+            struct rect area = view_cell_rect(view, cell);
+            area.w *= tide_run(view, cell);
+            view_damage_add(view, rect_grow(area, view->layout.cell / 6));
+        }
+}
+
+/* After all the ground: over the cells beside, too. */
+void fixtures_tide_gauges(const struct view *view, struct canvas *canvas) {
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
+        if (!tells_tide(view, cell))
+            continue;
+        struct spot at = spot_of(view, cell);
+        float run = (float)tide_run(view, cell);
+        fixture_tide_pips(view, canvas, cell, at.x + at.cell * (run - 1) / 2,
+                          at.y - at.cell * 0.32f, at.cell * tide_width(view, cell));
+    }
+}
+
+/* Rising, the water grows from the middle behind a line of foam; falling, it draws back. */
 static void draw_tide(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
-    float low = smooth(view->shown[cell]);
+    float low = smooth(view->shown[cell]), full = 1 - 0.5f * low;
+    const struct image *water = &view->sprites.image[SPRITE_TIDE_HIGH];
     centred(view, canvas, SPRITE_TIDE_LOW, at, 255);
-    centred(view, canvas, SPRITE_TIDE_HIGH, at, (int)((1 - low) * 235));
+    if (low <= 0) {
+        centred(view, canvas, SPRITE_TIDE_HIGH, at, 235);
+    } else if (low < 1) {
+        int side = (int)((float)water->width * full);
+        struct rect to = {(int)at.x - side / 2, (int)at.y - side / 2, side, side};
+        canvas_image_stretched(canvas, water, to, (int)((1 - low * low) * 235));
+        canvas_oval_ring(canvas, at.x, at.y, at.cell * 0.48f * full, at.cell * 0.46f * full,
+                         at.cell * 0.03f, colour_alpha(0xd8ecff, (int)(170 * (1 - low))));
+    }
     /* One or two shells for the phase, so that cells that fall dry together are seen to. */
     for (int i = 0; i <= view->level->fixture[cell].value; i++)
         canvas_oval(canvas, at.x + at.cell * (0.34f - 0.15f * (float)i), at.y + at.cell * 0.36f,
                     at.cell * 0.055f, at.cell * 0.042f, 0xfff3dccb);
-    if (tells_tide(view, cell))
-        fixture_tide_pips(view, canvas, cell, at.x, at.y - at.cell * 0.30f, at.cell);
 }
 
 /* Rings go out from it while somebody is near; around who stands there they mark the room. */
@@ -159,7 +201,7 @@ static void draw_threshold(const struct view *view, struct canvas *canvas, int c
         fixture_pips(view, canvas, fixture->index, at.x, at.y + at.cell * 0.30f, at.cell * 0.05f);
     else
         symbol(view, canvas, SPRITE_RUNE + fixture->index, at.x, at.y + at.cell * 0.14f,
-               0x90eef0ff);
+               colour_mix(0x90eef0ff, 0xf0000000 | GOLD, (int)(256 * view->shown[cell])));
 }
 
 static void draw_sunken(const struct view *view, struct canvas *canvas, int cell, struct spot at) {

@@ -38,7 +38,11 @@ struct mood {
     uint32_t water[3]; /* far to near */
     uint32_t grass[2]; /* in patches */
     uint32_t rock, slab;
+    uint32_t night; /* light where no lantern shines; 0x80 leaves a colour as it is */
     uint32_t flower[2];
+    uint32_t shallow;                  /* water over rock */
+    uint32_t moonlight;                /* with a moon */
+    uint8_t moon;                      /* per cent of the picture's width; 0: none */
     uint8_t stars;                     /* per cent of a clear night's */
     uint8_t fog;                       /* alpha of its wisps; 0: none */
     uint8_t flowers, bushes, boulders; /* per cent */
@@ -56,12 +60,18 @@ struct slabs {
     const struct paving *paving;
     bool flipped, cracked[4];
     float tone[4];
-    float colour[3]; /* red, green, blue of a plain slab; set by the caller */
+    float colour[3], moss[3], joint[3]; /* red, green, blue; set by the caller */
 };
 uint32_t slabs_colour(struct slabs *slabs, const struct noise *noise, float x, float y, float pixel,
                       float shade, float moss);
 void plants_draw(struct canvas *canvas, const struct layout *layout,
                  const struct rules_level *level, const struct mood *mood, uint64_t seed);
+/* Above 0 where a wall's top is, in cells of the ground it stands on; its edge is uneven by some
+ * hundredths of a cell. */
+float ground_wall(const struct rules_level *level, float x, float y);
+/* --- wear.c --- */
+void wear_draw(struct canvas *canvas, const struct layout *layout, const struct rules_level *level,
+               int span, uint64_t seed);
 /* What lies there to the eye: water past the edge, and under veils and tides. */
 int ground_terrain(const struct rules_level *level, int x, int y);
 
@@ -74,6 +84,8 @@ struct backdrop_parts {
 };
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);
+/* --- sea.c: from the horizon down; the sky above has to be there --- */
+void sea_draw(struct canvas *canvas, const struct view_backdrop *backdrop, uint32_t seed);
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 /* --- house.c --- */
@@ -144,6 +156,8 @@ struct sprites {
     struct image image[SPRITES];      /* at the size of the board */
     struct image mirrored[2 * POSES]; /* bearers looking west */
     struct image glow[2];             /* around each lantern; to be added */
+    struct image lit;                 /* a picture as the light falls on it; drawn anew */
+    uint32_t (*lit_columns)[3];       /* its factors, per column */
     struct image puff;                /* soft and uneven, for mist and smoke */
     struct {
         char name[40];
@@ -192,6 +206,7 @@ enum { REFUSAL_MS = 1500 };
 enum effect_kind {
     EFFECT_SMOKE,
     EFFECT_SPLASH,
+    EFFECT_DUST,
     EFFECT_WAKE,
     EFFECT_BREATH,
     EFFECT_RELIT,
@@ -220,8 +235,9 @@ struct view {
     struct layout layout;
     struct view_backdrop backdrop;
     struct canvas still;
-    struct light light;
-    float lamp_radius; /* pixels */
+    struct light light, spot; /* of the whole picture; of one place in it */
+    float lamp_radius;        /* pixels */
+    float close;              /* lamps_close at the last update */
     bool full_motion;
     uint32_t now; /* ms since view_set_level */
     struct rules_state state;
@@ -264,6 +280,13 @@ void actor_lamp_at(const struct view *view, int player, float *x, float *y); /* 
 void actor_draw(const struct view *view, struct canvas *canvas, int player);
 struct rect actor_rect(const struct view *view, int player);
 
+/* --- cloth.c: pictures as they have to be drawn under the light; lent until the next --- */
+/* A plank at `at`: gold in whatever light. */
+struct image cloth_plank(const struct view *view, const struct image *image, struct rect at);
+uint32_t cloth_colour(const struct view *view, uint32_t colour, struct rect at);
+struct image cloth_lit(const struct view *view, int player, const struct image *image,
+                       struct rect at);
+
 /* --- idle.c --- */
 /* Turns to the friend when it is near and the rest has just become long enough; true: it did. */
 bool idle_look(struct view *view, int player, int before);
@@ -298,6 +321,7 @@ void fixture_pips(const struct view *view, struct canvas *canvas, int question, 
 void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell, float x, float y,
                        float size);
 void fixtures_tide_damage(struct view *view);
+void fixtures_tide_gauges(const struct view *view, struct canvas *canvas);
 void veil_draw(const struct view *view, struct canvas *canvas, int cell);
 void veil_planks(const struct view *view, struct canvas *canvas, int cell);
 void boat_draw(const struct view *view, struct canvas *canvas);
@@ -318,6 +342,11 @@ void signs_draw(const struct view *view, struct canvas *canvas);
 /* --- lamps.c --- */
 void lamps_reach(struct view *view, int player);
 void lamps_light(struct view *view, struct rect clip);
+/* How close the two lanterns are, where both burn and one dims for the other: 0 .. 1. */
+float lamps_close(const struct view *view);
+/* The light at a place of the picture from the night and both lanterns: blue, green, red. */
+void lamps_at(const struct view *view, float x, float y, uint16_t out[3]);
+uint32_t lamps_night_at(const struct view *view, int y); /* without the lanterns */
 struct rect lamps_reflection(const struct view *view, int player);
 struct rect lamps_glow_at(const struct view *view, int player);
 void lamps_glow(const struct view *view, struct canvas *canvas);

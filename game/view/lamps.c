@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#define AMBIENT 0x5c6488
 #define SKY_LIGHT 0x808080
 enum { RAYS_BLUR = 3 };
 
@@ -86,21 +85,59 @@ static void small_lights(struct view *view, struct rect clip) {
     }
 }
 
+static uint32_t night_of(const struct view *view) {
+    return mood_of(view->backdrop.mood)->night;
+}
+
 /* The sky keeps its own colours; the night over the board begins softly below the horizon. */
-static void ambient(struct view *view, struct rect clip) {
+uint32_t lamps_night_at(const struct view *view, int y) {
     struct backdrop_parts parts = backdrop_layout(view->backdrop.kind, view->still.width,
                                                   view->still.height);
-    int top = (int)parts.horizon, step = 4 * LIGHT_STEP;
+    float t = smooth(((float)y - floorf(parts.horizon / 2)) / (parts.horizon * 1.2f));
+    return colour_mix(SKY_LIGHT, night_of(view), (int)(t * 256));
+}
+
+static void ambient(struct view *view, struct rect clip) {
+    int step = 4 * LIGHT_STEP;
     for (int y = clip.y / step * step; y < clip.y + clip.h + LIGHT_STEP; y += step) {
-        float t = smooth((float)(y - top / 2) / ((float)top * 1.2f));
         struct rect band = rect_cut((struct rect){clip.x, y, clip.w, step},
                                     rect_grow(clip, LIGHT_STEP));
-        light_clear(&view->light, band, colour_mix(SKY_LIGHT, AMBIENT, (int)(t * 256)));
+        light_clear(&view->light, band, lamps_night_at(view, y));
     }
 }
 
+float lamps_close(const struct view *view) {
+    float dx = view->actor[0].x - view->actor[1].x, dy = view->actor[0].y - view->actor[1].y;
+    float both = view->actor[0].lamp * view->actor[1].lamp;
+    return both * smooth(1 - sqrtf(dx * dx + dy * dy) / 3.2f);
+}
+
+/* One lantern's pool on a map whose corner is at left, top of the picture. Two lanterns together
+ * are not twice as bright: eyes get used to it, and warm and cool stay told apart. */
+static void lamp_add(const struct view *view, struct light *light, struct rect area, int player,
+                     float left, float top) {
+    static const uint32_t colour[2] = {0xe69e5a, 0x54aaae};
+    const struct actor *actor = &view->actor[player];
+    float x, y;
+    if (actor->lamp <= 0)
+        return;
+    actor_lamp_at(view, player, &x, &y);
+    float strength = 210 * smooth(actor->lamp) * (1 - 0.34f * lamps_close(view));
+    light_add(light, area, x - left, y - top, view->lamp_radius, colour[player], night_of(view),
+              (int)strength, &actor->reach);
+}
+
+void lamps_at(const struct view *view, float x, float y, uint16_t out[3]) {
+    struct light spot = view->spot;
+    struct rect area = {0, 0, 1, 1};
+    light_clear(&spot, area, lamps_night_at(view, (int)y));
+    for (int player = 0; player < 2; player++)
+        lamp_add(view, &spot, area, player, x, y);
+    for (int c = 0; c < 3; c++)
+        out[c] = spot.cells[c];
+}
+
 void lamps_light(struct view *view, struct rect clip) {
-    static const uint32_t colour[2] = {0xeaae66, 0x62b4a8};
     ambient(view, clip);
     small_lights(view, clip);
     if (view->level->post_count > 0) {
@@ -109,14 +146,8 @@ void lamps_light(struct view *view, struct rect clip) {
         light_add(&view->light, clip, (float)view->layout.x + (x + 1) * size,
                   (float)view->layout.y + (y + 0.6f) * size, size * 1.6f, CREAM, 0, 80, NULL);
     }
-    for (int player = 0; player < 2; player++) {
-        const struct actor *actor = &view->actor[player];
-        float x, y;
-        actor_lamp_at(view, player, &x, &y);
-        if (actor->lamp > 0)
-            light_add(&view->light, clip, x, y, view->lamp_radius, colour[player], AMBIENT,
-                      (int)(222 * smooth(actor->lamp)), &actor->reach);
-    }
+    for (int player = 0; player < 2; player++)
+        lamp_add(view, &view->light, clip, player, 0, 0);
 }
 
 /* --- light that is seen itself, added after shading --- */
@@ -162,9 +193,19 @@ static void reflect(const struct view *view, struct canvas *canvas, float x, flo
     }
 }
 
+static void thread(const struct view *view, struct canvas *canvas, int from, int to, float shine) {
+    float size = (float)view->layout.cell, left = (float)view->layout.x,
+          top = (float)view->layout.y;
+    float x0 = left + ((float)view_column(view, from) + 0.5f) * size,
+          y0 = top + ((float)view_row(view, from) + 0.5f) * size;
+    float x1 = left + ((float)view_column(view, to) + 0.5f) * size,
+          y1 = top + ((float)view_row(view, to) + 0.5f) * size;
+    canvas_line(canvas, x0, y0, x1, y1, size * 0.09f, colour_alpha(GOLD, (int)(34 * shine)));
+    canvas_line(canvas, x0, y0, x1, y1, size * 0.025f, colour_alpha(CREAM, (int)(130 * shine)));
+}
+
 /* A thread of light joins the kindled stars of a channel, and stays. */
 static void threads(const struct view *view, struct canvas *canvas) {
-    float size = (float)view->layout.cell;
     for (int i = 0; i < view->level->star_count; i++) {
         int from = view->level->star[i], next = -1;
         for (int j = i + 1; j < view->level->star_count && next < 0; j++)
@@ -172,14 +213,8 @@ static void threads(const struct view *view, struct canvas *canvas) {
                     view->level->fixture[from].index &&
                 view->shown[view->level->star[j]] > 0)
                 next = view->level->star[j];
-        if (view->shown[from] <= 0 || next < 0)
-            continue;
-        float t = view->shown[from] * view->shown[next];
-        canvas_line(canvas, (float)view->layout.x + ((float)view_column(view, from) + 0.5f) * size,
-                    (float)view->layout.y + ((float)view_row(view, from) + 0.5f) * size,
-                    (float)view->layout.x + ((float)view_column(view, next) + 0.5f) * size,
-                    (float)view->layout.y + ((float)view_row(view, next) + 0.5f) * size,
-                    size * 0.025f, colour_alpha(CREAM, (int)(90 * t)));
+        if (view->shown[from] > 0 && next >= 0)
+            thread(view, canvas, from, next, view->shown[from] * view->shown[next]);
     }
 }
 
@@ -224,6 +259,7 @@ void lamps_glow(const struct view *view, struct canvas *canvas) {
             continue;
         reflect(view, canvas, x, y, player == RULES_A ? HALO_A : HALO_B, lamp);
         struct rect glow = lamps_glow_at(view, player);
-        canvas_add(canvas, &view->sprites.glow[player], glow.x, glow.y, (int)(255 * lamp));
+        canvas_add(canvas, &view->sprites.glow[player], glow.x, glow.y,
+                   (int)(255 * lamp * (1 - 0.35f * lamps_close(view))));
     }
 }

@@ -45,6 +45,16 @@ static bool body_at(const struct view *view, int cell, struct body *body) {
     return true;
 }
 
+/* How far a shadow runs from x, y on dry ground, in cells: it does not lie on water or sky. */
+static float on_land(const struct view *view, float x, float y, float dx, float dy, float most) {
+    const float step = 0.12f;
+    float far = 0;
+    while (far < most && ground_terrain(view->level, whole(x + dx * (far + 2 * step)),
+                                        whole(y + dy * (far + 2 * step))) != RULES_WATER)
+        far += step;
+    return fminf(far, most);
+}
+
 /* Kept inside what is redrawn whenever that lantern changes. */
 static void cast(const struct view *view, struct canvas *canvas, int player,
                  const struct body *body) {
@@ -56,17 +66,19 @@ static void cast(const struct view *view, struct canvas *canvas, int player,
         return;
     float room = light_limit(&actor->reach, dx, dy) / size - far;
     float length = fminf(body->height * (0.5f + 0.4f * far), room);
+    dx /= far, dy /= far;
+    length = on_land(view, body->x, body->y, dx, dy, length);
     if (length <= 0)
         return;
-    dx /= far, dy /= far;
     float x = (float)view->layout.x + body->x * size, y = (float)view->layout.y + body->y * size;
     struct rect clip = canvas->clip;
     canvas_set_clip(canvas, rect_cut(clip, actor->seen));
-    uint32_t shade = colour_alpha(0x060a1c, (int)(34 * smooth(near * 2) * actor->lamp));
-    for (int k = 0; k < 4; k++) { /* a dark core in a soft edge that fades outwards */
-        float wide = (1.2f - 0.22f * (float)k) * body->radius * size;
-        float far_end = length * size * (1 - 0.2f * (float)k);
-        canvas_taper(canvas, x, y, wide * 0.7f, x + dx * far_end, y + dy * far_end, wide, shade);
+    uint32_t shade = colour_alpha(0x060a1c, (int)(21 * smooth(near * 2) * actor->lamp));
+    for (int k = 0; k < 5; k++) { /* a dark core in a soft edge that fades outwards */
+        float wide = (1.1f - 0.15f * (float)k) * body->radius * size;
+        float far_end = length * size * (1 - 0.15f * (float)k);
+        canvas_taper(canvas, x, y, wide * 0.9f, x + dx * far_end, y + dy * far_end, wide * 0.5f,
+                     shade);
     }
     canvas->clip = clip;
 }

@@ -14,6 +14,8 @@ struct paving {
 static const struct paving pavings[] = {
     {1, {{0, 0, 1, 1}}},
     {2, {{0, 0, 0.56f, 1}, {0.56f, 0, 0.44f, 1}}},
+    {2, {{0, 0, 0.38f, 1}, {0.38f, 0, 0.62f, 1}}},
+    {2, {{0, 0, 1, 0.6f}, {0, 0.6f, 1, 0.4f}}},
     {2, {{0, 0, 1, 0.46f}, {0, 0.46f, 1, 0.54f}}},
     {3, {{0, 0, 0.6f, 0.52f}, {0.6f, 0, 0.4f, 0.52f}, {0, 0.52f, 1, 0.48f}}},
     {3, {{0, 0, 1, 0.5f}, {0, 0.5f, 0.38f, 0.5f}, {0.38f, 0.5f, 0.62f, 0.5f}}},
@@ -23,6 +25,11 @@ static const struct paving pavings[] = {
       {0.6f, 0, 0.4f, 0.48f},
       {0, 0.48f, 0.42f, 0.52f},
       {0.42f, 0.48f, 0.58f, 0.52f}}},
+    {4,
+     {{0, 0, 0.42f, 0.52f},
+      {0.42f, 0, 0.58f, 0.52f},
+      {0, 0.52f, 0.62f, 0.48f},
+      {0.62f, 0.52f, 0.38f, 0.48f}}},
 };
 enum { PAVINGS = sizeof pavings / sizeof pavings[0] };
 
@@ -48,7 +55,8 @@ static void look_up(struct slabs *slabs, int cx, int cy) {
     uint32_t x = (uint32_t)cx, y = (uint32_t)cy;
     slabs->x = cx, slabs->y = cy;
     slabs->known = true;
-    slabs->paving = &pavings[noise_hash(x, y, 1) % PAVINGS];
+    /* Two cells that share an edge are never paved alike: one takes an even, one an odd way. */
+    slabs->paving = &pavings[noise_hash(x, y, 1) % (PAVINGS / 2) * 2 + ((x + y) & 1)];
     slabs->flipped = noise_hash(x, y, 2) & 1;
     for (uint32_t i = 0; i < (uint32_t)slabs->paving->count; i++) {
         slabs->tone[i] = noise_part(x, y, 10 + i) - 0.5f;
@@ -86,11 +94,13 @@ uint32_t slabs_colour(struct slabs *slabs, const struct noise *noise, float x, f
         level -= 0.34f * clamp01(1 - crack / 0.012f) * smooth((wear - 0.45f) * 5);
     }
     float green = clamp01((moss + wear * 0.9f - 1.05f) * 3);
-    float r = mix(slabs->colour[0], 84, green), g = mix(slabs->colour[1], 112, green);
-    float b = mix(slabs->colour[2], 92, green);
+    float r = mix(slabs->colour[0], slabs->moss[0], green);
+    float g = mix(slabs->colour[1], slabs->moss[1], green);
+    float b = mix(slabs->colour[2], slabs->moss[2], green);
     r += tone * 14; /* some slabs warmer, some cooler */
     level *= shade;
     float joint = shade * (0.9f + grain * 0.3f);
-    return packed(mix(52 * joint, r * level, inside), mix(58 * joint, g * level, inside),
-                  mix(84 * joint, b * level, inside));
+    return packed(mix(slabs->joint[0] * joint, r * level, inside),
+                  mix(slabs->joint[1] * joint, g * level, inside),
+                  mix(slabs->joint[2] * joint, b * level, inside));
 }

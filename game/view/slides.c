@@ -65,6 +65,8 @@ bool slides_update(struct view *view, int ms) {
             ripple(view, slide, EFFECT_SPLASH, 900);
         if (slide->stone == SLIDE_BOAT && before / WAKE_MS != slide->age / WAKE_MS)
             ripple(view, slide, EFFECT_WAKE, 1000);
+        if (slide->age >= slide->duration && slide->stone != SLIDE_BOAT && !slide->sinks)
+            ripple(view, slide, EFFECT_DUST, 420);
         if (slide->age >= slide->duration)
             *slide = view->slide[--view->slide_count];
     }

@@ -151,6 +151,8 @@ static void release_scaled(struct sprites *sprites) {
     for (int i = 0; i < 2; i++)
         image_release(&sprites->glow[i]);
     image_release(&sprites->puff);
+    image_release(&sprites->lit);
+    free(sprites->lit_columns);
 }
 
 static bool catches_moon(int sprite) {
@@ -204,6 +206,13 @@ void sprites_scale(struct sprites *sprites, int cell) {
     for (int player = 0; player < 2; player++)
         make_glow(&sprites->glow[player], (float)cell, player);
     make_puff(&sprites->puff, cell);
+    int width = 0, height = 0;
+    for (int i = 0; i < SPRITES; i++) {
+        width = sprites->image[i].width > width ? sprites->image[i].width : width;
+        height = sprites->image[i].height > height ? sprites->image[i].height : height;
+    }
+    image_init(&sprites->lit, width, height);
+    sprites->lit_columns = base_alloc(sizeof *sprites->lit_columns * (size_t)width);
 }
 
 void sprites_release(struct sprites *sprites) {

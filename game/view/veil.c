@@ -79,9 +79,13 @@ void veil_planks(const struct view *view, struct canvas *canvas, int cell) {
         float uneven = (noise_part((uint32_t)cell, (uint32_t)k, 9) - 0.5f) * 0.05f;
         float lift = view->full_motion ? (1 - smooth(t)) * -0.3f : 0;
         float x = across ? at : 0.5f + uneven, y = across ? 0.5f + uneven : at;
-        canvas_image(canvas, plank, box.x + (int)lroundf(x * size) - plank->width / 2,
-                     box.y + (int)lroundf((y + lift) * size) - plank->height / 2,
-                     (int)(smooth(t) * 255));
+        struct rect to = {box.x + (int)lroundf(x * size) - plank->width / 2,
+                          box.y + (int)lroundf((y + lift) * size) - plank->height / 2, plank->width,
+                          plank->height};
+        if (rect_empty(rect_cut(to, canvas->clip)))
+            continue;
+        struct image lit = cloth_plank(view, plank, to);
+        canvas_image(canvas, &lit, to.x, to.y, (int)(smooth(t) * 255));
     }
     rope(canvas, box, across, across ? 0.96f : 0.95f, size);
 }

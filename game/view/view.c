@@ -10,6 +10,7 @@ struct view *view_new(const struct view_loader *loader) {
     struct view *view = base_alloc(sizeof *view);
     view->loader = *loader;
     view->full_motion = true;
+    light_init(&view->spot, 1, 1);
     return view;
 }
 
@@ -19,6 +20,7 @@ void view_free(struct view *view) {
     sprites_release(&view->sprites);
     canvas_release(&view->still);
     light_release(&view->light);
+    light_release(&view->spot);
     free(view);
 }
 
@@ -101,6 +103,7 @@ static void draw_still(struct canvas *canvas, const void *what) {
     uint64_t seed = view->backdrop.seed;
     backdrop_draw(canvas, &view->backdrop);
     ground_draw(canvas, &view->layout, view->level, mood, seed);
+    wear_draw(canvas, &view->layout, view->level, view->backdrop.mood, seed);
     plants_draw(canvas, &view->layout, view->level, mood, seed);
 }
 
@@ -262,6 +265,8 @@ void view_draw(struct view *view, struct canvas *canvas) {
     for (int row = top; row <= bottom; row++)
         for (int column = first; column <= last; column++)
             fixture_draw_flat(view, canvas, row * layout->width + column);
+    if (view->level->tide_period > 0)
+        fixtures_tide_gauges(view, canvas);
     shadows_draw(view, canvas, (struct rect){first, top, last - first + 1, bottom - top + 1});
     for (int row = top; row <= bottom; row++)
         draw_row(view, canvas, row, first, last);
