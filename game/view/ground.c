@@ -263,8 +263,8 @@ static struct place place_at(const struct fields *fields, const struct rows *row
 
 /* What is there without floor or grass: faces, and the water around them. */
 static uint32_t beneath(const struct soil *soil, const struct layout *layout,
-                        const struct place *place, const struct column *column, uint32_t *pixel,
-                        int stride, int row) {
+                        const struct place *place, const struct column *column,
+                        const uint32_t *pixel, int stride, int row) {
     float down = (float)column->since_land - 1 + column->past;
     float stone = clamp01((float)layout->drop - down + 0.5f);
     if (column->since_land == 0)

@@ -200,8 +200,8 @@ static void thread(const struct view *view, struct canvas *canvas, int from, int
           y0 = top + ((float)view_row(view, from) + 0.5f) * size;
     float x1 = left + ((float)view_column(view, to) + 0.5f) * size,
           y1 = top + ((float)view_row(view, to) + 0.5f) * size;
-    canvas_line(canvas, x0, y0, x1, y1, size * 0.09f, colour_alpha(GOLD, (int)(34 * shine)));
-    canvas_line(canvas, x0, y0, x1, y1, size * 0.025f, colour_alpha(CREAM, (int)(130 * shine)));
+    canvas_line(canvas, x0, y0, x1, y1, size * 0.09f, colour_alpha(GOLD, (int)(58 * shine)));
+    canvas_line(canvas, x0, y0, x1, y1, size * 0.025f, colour_alpha(CREAM, (int)(185 * shine)));
 }
 
 /* A thread of light joins the kindled stars of a channel, and stays. */
