@@ -153,7 +153,7 @@ static struct keepsake_page translated(struct game *game) {
 /* two-lanterns-2026-11-23.html, then -2, -3 ... */
 static void name_file(const struct game *game, bool page, int number, struct text *path) {
     char day[16] = "";
-    time_t now = time(NULL);
+    time_t now = (time_t)date_now(game);
     struct tm local;
     if (localtime_r(&now, &local)) {
         strftime(day, sizeof day, "-%Y-%m-%d", &local);

@@ -334,7 +334,9 @@ static void back_event(struct game *game, void *context, const struct platform_e
 
 static void back_draw(struct game *game, void *context, struct canvas *canvas) {
     const struct back *back = context;
-    struct rect body = body_rect(game), panel = rect_grow(body, -unit(game, 30));
+    int margin = unit(game, large_text(game) ? 0 : 30),
+        inside = unit(game, large_text(game) ? 24 : 40);
+    struct rect panel = rect_grow(body_rect(game), -margin);
     const char *words =
         back->steps == 1
             ? word(game, "From here the two of you can't be sure to come home. That happens, and "
@@ -346,10 +348,11 @@ static void back_draw(struct game *game, void *context, struct canvas *canvas) {
                   "number", say_number(game, back->steps), NULL);
     draw_heading(game, canvas, word(game, "The Keeper says"));
     draw_panel(game, canvas, panel);
-    draw_text(
-        game, canvas, rect_grow(panel, -unit(game, 40)), words,
-        (struct paragraph){
-            .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    draw_text(game, canvas, rect_grow(panel, -inside), words,
+              (struct paragraph){.size = large_text(game) ? SIZE_BODY : SIZE_LARGE,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = COLOUR_TEXT,
+                                 .middle = true});
     draw_hint(game, canvas,
               say(game, "{a} and {b}, {buttons}: take back together. {back}: not now", "buttons",
                   both_button_names(game, PLATFORM_CONFIRM), "back",

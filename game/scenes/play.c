@@ -43,7 +43,7 @@ static void lay_out(struct game *game, struct data *data, bool goes_on) {
     const struct rules_level *level = &game->crossing.level->rules;
     struct rect screen = screen_rect(game);
     int margin = unit(game, 14), largest = unit(game, 74);
-    int caption = game->settings.captions ? text_size(game, SIZE_BODY) * 5 / 3 : 0;
+    int caption = game->settings.captions ? text_size(game, SIZE_BODY) * 2 : 0;
     struct rect area = {margin, margin, screen.w - 2 * margin,
                         screen.h - panel_rect(game).h - caption - 2 * margin};
     game->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w, caption};

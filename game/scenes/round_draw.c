@@ -231,11 +231,13 @@ static void draw_result(struct game *game, struct canvas *canvas, const struct r
 static void draw_rest(struct game *game, struct canvas *canvas, struct rect area) {
     /* In the sky: below it both lanterns shine on their shores. */
     area.h = screen_rect(game).h * 56 / 100 - area.y;
+    struct paragraph how = round_words(SIZE_LARGE, COLOUR_TEXT);
+    how.shrinks = true;
     draw_heading(game, canvas, say(game, "Thank you, {a} and {b}", NULL));
     draw_text(game, canvas, round_column(game, area, SIZE_LARGE),
               word(game, "Whatever was said is safe between you.\nWhatever was not said may "
                          "wait.\n\nDrink something warm, and be gentle with yourselves."),
-              round_words(SIZE_LARGE, COLOUR_TEXT));
+              how);
 }
 
 /* --- choosing in private --- */

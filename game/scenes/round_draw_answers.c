@@ -26,7 +26,10 @@ static const char *who_words(struct game *game, const struct round *round, int p
 
 static void draw_answer(struct game *game, struct canvas *canvas, const struct round *round,
                         int player, struct rect area) {
-    int icon = unit(game, 64), name = text_size(game, SIZE_BODY) * 13 / 10;
+    struct paragraph how = round_words(SIZE_BODY, seat_colour(player));
+    how.face = PLATFORM_FACE_BOLD;
+    int icon = unit(game, 64);
+    int name = measure_text(game, area.w, who_words(game, round, player), how);
     draw_panel(game, canvas, area);
     area = rect_grow(area, -unit(game, 16));
     struct rect mark = {area.x, area.y, icon, area.h};
@@ -39,8 +42,6 @@ static void draw_answer(struct game *game, struct canvas *canvas, const struct r
     if (round_shows(canvas, mark)) {
         draw_mark(game, canvas, round->answer[player], mark, seat_colour(player));
     }
-    struct paragraph how = round_words(SIZE_BODY, seat_colour(player));
-    how.face = PLATFORM_FACE_BOLD;
     draw_text(game, canvas, round_take_top(&area, name, 0), who_words(game, round, player), how);
     draw_text(game, canvas, area, round_answer(game, round, player),
               round_words(common_size(game, round, area), COLOUR_TEXT));
@@ -67,7 +68,8 @@ void round_draw_showing(struct game *game, struct canvas *canvas, const struct r
                             : say(game, "{follow}\n{name} begins, if you like.", "follow",
                                   card->follow, "name", game->name[round->begins], NULL);
     draw_heading(game, canvas, card->ask);
-    int words = measure_text(game, area.w, below, plain), most = area.h * 3 / 10;
+    int words = measure_text(game, round_column(game, area, SIZE_BODY).w, below, plain),
+        most = area.h * 36 / 100;
     int panels = area.h - (words < most ? words : most) - unit(game, 24);
     panels = panels < unit(game, 290) ? panels : unit(game, 290);
     draw_answers(game, canvas, round, round_take_top(&area, panels, unit(game, 12)));

@@ -157,8 +157,8 @@ static const char *how_words(struct game *game, const struct data *data) {
                          "Then both answers are shown side by side.",
         [ROUND_GUESS] = "One of you answers in private, the other guesses the answer.\n"
                         "Then both are shown. Nothing is counted.",
-        [ROUND_PAPER] = "Each of you writes on paper, and you show each other.\n"
-                        "Nothing is typed here, and nothing is kept.",
+        [ROUND_PAPER] = "You both write on paper, then show each other.\n"
+                        "Nothing is typed, and nothing is kept.",
     };
     return word(game, hows[data->wish.how]);
 }

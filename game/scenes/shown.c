@@ -88,6 +88,9 @@ void shown_line(struct game *game, const struct canvas *canvas, struct rect line
     float reached = contrast_behind(canvas, ink, colour);
     shown->contrast = reached < shown->contrast ? reached : shown->contrast;
     shown->cut |= !shown->scrolls && !within(ink, canvas->clip);
+    if (shown->scrolls) { /* what has scrolled away lies nowhere */
+        ink = rect_cut(ink, canvas->clip);
+    }
     shown->box = rect_join(shown->box, ink);
 }
 
