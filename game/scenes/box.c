@@ -25,13 +25,34 @@ static struct paragraph words_of(enum size size) {
         .size = size, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
 }
 
-void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, const char *heading,
-                   const char *words, const char *hint) {
+/* The row below. Large text is turned over in pages. */
+static struct rect draw_words(struct game *game, struct canvas *canvas, struct page *page,
+                              const char *words) {
+    struct rect panel = body_rect(game), row = panel;
+    row.h = menu_buttons_height(game);
+    if (!large_text(game)) {
+        *page = (struct page){0};
+        return draw_message(game, canvas, panel, words, words_of(SIZE_LARGE), row.h);
+    }
+    row.y += panel.h - row.h;
+    panel.h -= row.h + unit(game, 16);
+    page_draw(game, canvas, page, panel, words);
+    return row;
+}
+
+bool box_page_turned(struct game *game, const struct menu *menu, struct page *page) {
+    return menu->focus == 0 && page_turn(game, page);
+}
+
+void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct page *page,
+                   const char *heading, const char *words, const char *hint) {
+    const char *first = menu->item[0].label;
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, heading);
-    struct rect row = draw_message(game, canvas, body_rect(game), words, words_of(SIZE_LARGE),
-                                   menu_buttons_height(game));
+    struct rect row = draw_words(game, canvas, page, words);
+    menu->item[0].label = page->following ? word(game, "Read on") : first;
     menu_draw_buttons(game, canvas, menu, row);
+    menu->item[0].label = first;
     draw_hint(game, canvas, hint);
 }
 

@@ -2,12 +2,15 @@
 #ifndef SCENES_BOX_H
 #define SCENES_BOX_H
 
-#include "scenes/internal.h"
+#include "scenes/page.h"
 
 /* --- box.c --- */
-/* A heading, one thought on a panel, and a row of buttons; `hint` is the bottom line. */
-void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, const char *heading,
-                   const char *words, const char *hint);
+/* A heading, one thought on a panel, and a row of buttons; `hint` is the bottom line. While more is
+ * to be read, the first button is for reading on. */
+void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct page *page,
+                   const char *heading, const char *words, const char *hint);
+/* That button was chosen, and it turned the page. */
+bool box_page_turned(struct game *game, const struct menu *menu, struct page *page);
 /* "{button}: choose. {back}: back" */
 const char *box_hint(struct game *game);
 int box_update(struct game *game, void *context, int ms);

@@ -16,6 +16,7 @@ enum {
 
 struct data {
     struct menu menu;
+    struct page page;
     enum deed deed[DEEDS];
     struct text words;
     bool done;
@@ -32,6 +33,7 @@ static void tell(struct game *game, struct data *data, const char *words, bool d
     text_clear(&data->words);
     text_add(&data->words, words);
     data->done = done;
+    data->page = (struct page){0};
     data->menu.focus = 0;
     menu_clear(&data->menu);
     if (!done) {
@@ -216,7 +218,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     enum menu_answer answer = menu_event_row(game, &data->menu, event);
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         scene_pop(game);
-    } else if (answer == MENU_CHOSEN) {
+    } else if (answer == MENU_CHOSEN && !box_page_turned(game, &data->menu, &data->page)) {
         enum deed deed = data->deed[data->menu.focus];
         if (deed == DEED_BACK) {
             scene_pop(game);
@@ -228,8 +230,8 @@ static void event(struct game *game, void *context, const struct platform_event 
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
-    box_page_draw(game, canvas, &data->menu, word(game, "Write it out"), text_string(&data->words),
-                  box_hint(game));
+    box_page_draw(game, canvas, &data->menu, &data->page, word(game, "Write it out"),
+                  text_string(&data->words), box_hint(game));
 }
 
 static const char *focus(const struct game *game, const void *context) {

@@ -1,7 +1,6 @@
 /* Forgetting everything. Either may, alone; a slip must not: it is told first, and then a button
  * has to be held until a ring is full. */
 #include "scenes/box.h"
-#include "scenes/page.h"
 
 #include <math.h>
 
@@ -115,7 +114,7 @@ static void event(struct game *game, void *context, const struct platform_event 
             if (!page_turn(game, &data->page)) {
                 show(game, data, HOLDING, "");
             }
-        } else {
+        } else if (data->stage == TELLING || !box_page_turned(game, &data->menu, &data->page)) {
             close_box(game, data);
         }
     }
@@ -186,7 +185,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     } else if (data->stage == TELLING) {
         draw_telling(game, canvas, data);
     } else {
-        box_page_draw(game, canvas, &data->menu, word(game, "Forget everything"),
+        box_page_draw(game, canvas, &data->menu, &data->page, word(game, "Forget everything"),
                       text_string(&data->words), box_hint(game));
     }
 }

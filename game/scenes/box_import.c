@@ -14,6 +14,7 @@ struct data {
     char *name[FILES]; /* heap */
     int count, chosen;
     struct text words;
+    struct page page; /* of them, while they are asked or told */
 };
 
 /* Ends in .json, and can be shown on a line. */
@@ -54,6 +55,7 @@ static void show(struct game *game, struct data *data, enum stage stage, const c
     data->stage = stage;
     text_clear(&data->words);
     text_add(&data->words, words);
+    data->page = (struct page){0};
     data->menu.focus = 0;
     menu_clear(&data->menu);
     if (stage == LISTING) {
@@ -163,7 +165,8 @@ static void event(struct game *game, void *context, const struct platform_event 
         } else {
             scene_pop(game);
         }
-    } else if (answer == MENU_CHOSEN) {
+    } else if (answer == MENU_CHOSEN &&
+               (data->stage == LISTING || !box_page_turned(game, &data->menu, &data->page))) {
         choose(game, data);
     }
 }
@@ -191,8 +194,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     if (data->stage == LISTING) {
         draw_files(game, canvas, data);
     } else {
-        box_page_draw(game, canvas, &data->menu, word(game, "Bring in"), text_string(&data->words),
-                      box_hint(game));
+        box_page_draw(game, canvas, &data->menu, &data->page, word(game, "Bring in"),
+                      text_string(&data->words), box_hint(game));
     }
 }
 
