@@ -42,6 +42,8 @@ static const struct flag {
      offsetof(struct app_options, shots_width), 16, 3840},
     {"--shots-sizes", NULL, "make each picture in every size of window and text", "play", FLAG,
      offsetof(struct app_options, shots_sizes), 0, 0},
+    {"--shots-large", NULL, "look at 3840x2160 in place of the usual sizes", "play", FLAG,
+     offsetof(struct app_options, shots_large), 0, 0},
     {"--seed", "NUMBER", "of shuffles, for runs that are the same every time", "play demo", LARGE,
      offsetof(struct app_options, seed), 0, 0},
     {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out), 0,

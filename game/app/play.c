@@ -272,7 +272,7 @@ static bool app_tick(struct app *app) {
     }
     if (app->script) {
         struct script_shots shots = {app->options->shots, app->options->shots_width,
-                                     app->options->shots_sizes};
+                                     app->options->shots_sizes, app->options->shots_large};
         app->script_state = script_run(app->script, app->platform, app->game, &shots, &app->error);
         if (app->script_state != SCRIPT_GOES_ON) {
             return false;

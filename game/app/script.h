@@ -21,6 +21,7 @@ struct script_shots {
     const char *folder; /* NULL: none are made */
     int width;          /* that they are reduced to, in pixels; 0: as they are */
     bool sizes;         /* each `shot` is a `look` */
+    bool large;         /* a `look` is for 3840x2160 alone */
 };
 
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };

@@ -3,10 +3,13 @@
 
 #include <stdio.h>
 
-/* A television, a notebook, and what many still have; each with plain and with large text. */
-static const struct { int width, height; } sizes[] = {{1280, 720}, {1280, 800}, {1920, 1080}};
+/* A television, a notebook, and what many still have; then the largest, which takes its time and is
+ * looked at only when that is asked for. Each with plain and with large text. */
+static const struct {
+    int width, height;
+} sizes[] = {{1280, 720}, {1280, 800}, {1920, 1080}, {3840, 2160}};
 static const int scales[] = {100, 200};
-enum { SIZES = sizeof sizes / sizeof sizes[0], SCALES = sizeof scales / sizeof scales[0] };
+enum { SIZES = 3, LARGE = SIZES, SCALES = sizeof scales / sizeof scales[0] };
 
 bool script_tidy(const struct script_line *line, struct game *game, const char *where,
                  struct error *error) {
@@ -71,7 +74,8 @@ bool script_look(struct script *script, const struct script_line *line, struct p
     const struct canvas *canvas = platform_canvas(platform);
     int width = canvas->width, height = canvas->height, scale = scenes_text_scale(game);
     bool saved = true;
-    for (int i = 0; i < SIZES * SCALES; i++) {
+    bool large = shots && shots->large;
+    for (int i = large ? LARGE * SCALES : 0; i < (large ? LARGE + 1 : SIZES) * SCALES; i++) {
         struct text name = {0};
         int w = sizes[i / SCALES].width, h = sizes[i / SCALES].height;
         become(platform, game, w, h, scales[i % SCALES]);

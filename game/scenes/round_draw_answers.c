@@ -64,7 +64,7 @@ void round_draw_showing(struct game *game, struct canvas *canvas, const struct r
     const char *below = round->wish.how == ROUND_GUESS
                             ? say(game, "{name}, what made you think so?", "name", guesser, NULL)
                         : round_passed(round) || !card->follow[0]
-                            ? word(game, "Thank you both. Say as much as you like, or go on.")
+                            ? word(game, "Thank you both. Say more, or go on.")
                             : say(game, "{follow}\n{name} begins, if you like.", "follow",
                                   card->follow, "name", game->name[round->begins], NULL);
     draw_heading(game, canvas, card->ask);
