@@ -46,6 +46,8 @@ static const struct thing {
     {"quiet place", {RULES_QUIET, 0, 0}, false, -1, -1},
     {"tide", {RULES_TIDE, 0, 0}, false, -1, -1},
     {"bell", {RULES_BELL, 0, 0}, false, -1, -1},
+    {"post", {RULES_POST, 1, 0}, true, -1, -1},
+    {"boat", {RULES_POST, 0, 0}, true, -1, -1},
     {"home of A", {RULES_HOME_A, 0, 0}, false, -1, -1},
     {"home of B", {RULES_HOME_B, 0, 0}, false, -1, -1},
     {"stone", {0, 0, 0}, false, RULES_STONE_ANY, -1},
@@ -75,6 +77,14 @@ static void level_with(struct rules_level *level, const struct thing *thing) {
         level->terrain[0] = RULES_WATER;
         level->fixture[0].kind = RULES_POST;
         level->post[level->post_count++] = 0;
+    }
+    if (thing->fixture.kind == RULES_POST) { /* the boat lies at post 0 */
+        if (thing->fixture.index) {
+            level->terrain[0] = RULES_WATER;
+            level->fixture[0].kind = RULES_POST;
+            level->post[level->post_count++] = 0;
+        }
+        level->post[level->post_count++] = PLACE;
     }
     if (thing->stone >= 0) {
         level->stone[0].kind = (uint8_t)thing->stone;
@@ -141,6 +151,17 @@ static int standing_out(const struct canvas *canvas, struct rect place) {
             count += ratio >= LEAST_CONTRAST;
         }
     return count * 1000 / (place.w * place.h);
+}
+
+static void every_fixture_is_among_them(void **state) {
+    (void)state;
+    for (int kind = RULES_NO_FIXTURE + 1; kind <= RULES_HOME_B; kind++) {
+        bool found = false;
+        for (int i = 0; i < THINGS; i++)
+            found |= things[i].fixture.kind == kind;
+        if (!found)
+            fail_msg("fixture %d of rules.h is not looked at", kind);
+    }
 }
 
 static void everything_is_seen(void **state) {
@@ -235,6 +256,7 @@ static void no_two_things_look_alike(void **state) {
 
 int main(int count, char **words) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_fixture_is_among_them),
         cmocka_unit_test(everything_is_seen),
         cmocka_unit_test(no_two_things_look_alike),
     };

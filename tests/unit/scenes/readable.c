@@ -1,0 +1,227 @@
+/* What can't be read is complained of: mistakes planted on a screen of their own. And the focus of
+ * a menu is plainly seen, whatever night is behind it. */
+#include "files/files.h"
+#include "scenes/internal.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 1280, HEIGHT = 720 };
+
+static struct game *game;
+
+/* --- mistakes --- */
+
+static const struct planted {
+    struct rect area;
+    const char *text;
+    struct paragraph how;
+} good = {{200, 200, 600, 60}, "Calm water", {.size = SIZE_BODY, .colour = COLOUR_TEXT}};
+
+static struct planted planted[2];
+static int planted_count;
+static uint32_t ground;
+static struct rect clip;
+
+static void draw_planted(struct game *in, void *context, struct canvas *canvas) {
+    (void)context;
+    canvas_fill(canvas, (struct rect){0, 0, WIDTH, HEIGHT}, ground);
+    canvas_set_clip(canvas, clip);
+    for (int i = 0; i < planted_count; i++) {
+        draw_text(in, canvas, planted[i].area, planted[i].text, planted[i].how);
+    }
+    canvas_reset_clip(canvas);
+}
+
+static const struct scene_type scene_planted = {
+    .name = "planted",
+    .size = 1,
+    .draw = draw_planted,
+};
+
+static void plant(struct planted one) {
+    planted[0] = one;
+    planted_count = 1;
+    ground = 0xff101830u;
+    clip = (struct rect){0, 0, WIDTH, HEIGHT};
+}
+
+static void assert_complaint(const char *wanted) {
+    struct text complaints = {0};
+    bool tidy = scenes_tidy(game, &complaints);
+    if (!wanted && !tidy) {
+        fail_msg("complained: %s", text_string(&complaints));
+    }
+    if (wanted && (tidy || !strstr(text_string(&complaints), wanted))) {
+        fail_msg("no word of \"%s\": %s", wanted, text_string(&complaints));
+    }
+    text_release(&complaints);
+}
+
+static void good_text_is_tidy(void **state) {
+    (void)state;
+    plant(good);
+    assert_complaint(NULL);
+}
+
+static void small_text_is_told(void **state) {
+    (void)state;
+    plant(good);
+    planted[0].area.h = 26; /* a line of this size needs more */
+    assert_complaint("in place of");
+    planted[0].how.shrinks = true; /* may, but no smaller than at 100 per cent */
+    assert_complaint("in place of");
+    planted[0].area.h = good.area.h;
+    assert_complaint(NULL);
+}
+
+static void cut_text_is_told(void **state) {
+    (void)state;
+    plant(good);
+    planted[0].area = (struct rect){200, 200, 60, 30};
+    planted[0].text = "Much more than can be written in a place that is so narrow and so low";
+    assert_complaint("cut: \"Much more");
+    plant(good);
+    clip.w = 230; /* its end is not drawn */
+    assert_complaint("cut: \"Calm water\"");
+    planted[0].how.scrolls = true;
+    assert_complaint(NULL);
+}
+
+static void overlap_is_told(void **state) {
+    (void)state;
+    plant(good);
+    planted[1] = good;
+    planted[1].text = "Warm light";
+    planted[1].area.y += 12;
+    planted_count = 2;
+    assert_complaint("one over the other: \"Calm water\" and \"Warm light\"");
+    planted[1].area.y += 60;
+    assert_complaint(NULL);
+}
+
+static void edge_is_told(void **state) {
+    (void)state;
+    plant(good);
+    planted[0].area.x = 2;
+    assert_complaint("at the screen's edge");
+}
+
+static void faint_text_is_told(void **state) {
+    (void)state;
+    plant(good);
+    planted[0].how.colour = 0xff4a5270u;
+    assert_complaint("contrast ");
+    plant(good);
+    ground = 0xffd0c8b0u; /* light behind light letters */
+    assert_complaint("contrast ");
+}
+
+/* --- focus --- */
+
+static float luminance(uint32_t colour) {
+    static const float weight[] = {0.0722f, 0.7152f, 0.2126f};
+    float sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+        float part = (float)(colour >> 8 * channel & 0xff) / 255.0f;
+        sum += weight[channel] *
+               (part <= 0.04045f ? part / 12.92f : powf((part + 0.055f) / 1.055f, 2.4f));
+    }
+    return sum;
+}
+
+static float contrast(uint32_t one, uint32_t other) {
+    float a = luminance(one), b = luminance(other);
+    return a > b ? (a + 0.05f) / (b + 0.05f) : (b + 0.05f) / (a + 0.05f);
+}
+
+static void draw_menu(struct canvas *canvas, struct menu *menu, int focus, int night, bool row) {
+    struct view_backdrop backdrop = {.kind = (enum view_backdrop_kind)night, .seed = 5};
+    struct rect area = {300, 100, 680, 520}, buttons = {100, 560, 1080, 80};
+    canvas_reset_clip(canvas);
+    view_backdrop(canvas, &backdrop);
+    menu->focus = focus;
+    if (row) {
+        menu_draw_buttons(game, canvas, menu, buttons);
+    } else {
+        menu_draw(game, canvas, menu, area);
+    }
+}
+
+/* WCAG 2.2, 2.4.13: with focus and without, as many pixels as a line of two around the item differ
+ * by 3:1. Counted is a line of one: text takes its part of the rest. */
+static void assert_focus_seen(int night, bool row) {
+    struct menu menu = {0};
+    struct canvas with, without;
+    int seen = 0;
+    canvas_init(&with, WIDTH, HEIGHT);
+    canvas_init(&without, WIDTH, HEIGHT);
+    for (int i = 0; i < 3; i++) {
+        menu_add(&menu, "Walk together", NULL);
+    }
+    draw_menu(&without, &menu, 0, night, row);
+    draw_menu(&with, &menu, 1, night, row);
+    struct rect place = rect_grow(menu.place[1], 4);
+    for (int y = place.y; y < place.y + place.h; y++) {
+        for (int x = place.x; x < place.x + place.w; x++) {
+            seen += contrast(with.pixels[y * with.stride + x],
+                             without.pixels[y * without.stride + x]) >= 3.0f;
+        }
+    }
+    if (seen < 2 * (place.w + place.h)) {
+        fail_msg("backdrop %d, %s: %d pixels show the focus, and %d are needed", night,
+                 row ? "buttons" : "list", seen, 2 * (place.w + place.h));
+    }
+    canvas_release(&with);
+    canvas_release(&without);
+}
+
+static void focus_is_seen(void **state) {
+    (void)state;
+    for (int night = VIEW_BACKDROP_BRIDGE; night < VIEW_BACKDROP_PLACE; night++) {
+        assert_focus_seen(night, false);
+        assert_focus_seen(night, true);
+    }
+}
+
+static int open_game(void **state) {
+    struct error error = {{0}};
+    struct platform_options options = {
+        .title = "test", .width = WIDTH, .height = HEIGHT, .scripted = true};
+    (void)state;
+    if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
+        return -1;
+    }
+    game = base_alloc(sizeof *game);
+    game->settings.text_scale = 100;
+    game->platform = platform_new(&options, &error);
+    if (game->platform) {
+        scene_push(game, &scene_planted);
+    }
+    return game->platform ? 0 : -1;
+}
+
+static int close_game(void **state) {
+    (void)state;
+    free(game->stack[0].data);
+    platform_free(game->platform);
+    free(game);
+    files_release();
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(good_text_is_tidy), cmocka_unit_test(small_text_is_told),
+        cmocka_unit_test(cut_text_is_told),  cmocka_unit_test(overlap_is_told),
+        cmocka_unit_test(edge_is_told),      cmocka_unit_test(faint_text_is_told),
+        cmocka_unit_test(focus_is_seen),
+    };
+    return cmocka_run_group_tests(tests, open_game, close_game);
+}
