@@ -31,6 +31,7 @@ struct width {
 
 struct type_cache {
     struct text file[PLATFORM_FACES]; /* the fonts' bytes, lent to SDL2_ttf */
+    bool broken[PLATFORM_FACES];      /* or missing */
     struct sized_font font[SIZES];
     int fonts;
     struct line line[LINES];
@@ -48,9 +49,8 @@ bool type_init(struct platform *platform, struct error *error) {
     if (TTF_Init() != 0) {
         return error_set(error, "no text can be drawn: %s", SDL_GetError());
     }
-    struct type_cache *cache = platform->type = base_alloc(sizeof *cache);
-    return files_read(face_files[PLATFORM_FACE_TEXT], FONT_LIMIT, &cache->file[PLATFORM_FACE_TEXT],
-                      error);
+    platform->type = base_alloc(sizeof *platform->type);
+    return true;
 }
 
 static void line_release(struct line *line) {
@@ -88,18 +88,27 @@ void type_release(struct platform *platform) {
     platform->type = NULL;
 }
 
-/* A face that is missing is replaced by the text face, which is known to be there. */
-static const struct text *face_bytes(struct type_cache *cache, enum platform_face face) {
+/* NULL where the face is missing or broken, which is said once. */
+static TTF_Font *open_font(struct type_cache *cache, enum platform_face face, int size) {
     struct text *bytes = &cache->file[face];
     struct error error = {{0}};
-    if (!bytes->length && !files_read(face_files[face], FONT_LIMIT, bytes, &error)) {
-        platform_log("%s; the plain letters are used", error.text);
-        text_add_bytes(bytes, cache->file[PLATFORM_FACE_TEXT].data,
-                       cache->file[PLATFORM_FACE_TEXT].length);
+    TTF_Font *font = NULL;
+    if (cache->broken[face]) {
+        return NULL;
     }
-    return bytes;
+    if (bytes->length || files_read(face_files[face], FONT_LIMIT, bytes, &error)) {
+        font = TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data, (int)bytes->length), 1, size);
+    }
+    if (!font) {
+        platform_log("the font %s is missing or broken; other letters are used",
+                     strrchr(face_files[face], '/') + 1);
+        cache->broken[face] = true;
+    }
+    return font;
 }
 
+/* The letters of another face where those of this one can't be had; NULL where there are none at
+ * all. */
 static TTF_Font *font_of(struct platform *platform, enum platform_face face, int size) {
     struct type_cache *cache = platform->type;
     for (int i = 0; i < cache->fonts; i++) {
@@ -112,10 +121,11 @@ static TTF_Font *font_of(struct platform *platform, enum platform_face face, int
             TTF_CloseFont(cache->font[--cache->fonts].font);
         }
     }
-    const struct text *bytes = face_bytes(cache, face);
-    TTF_Font *font = TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data, (int)bytes->length), 1, size);
+    TTF_Font *font = open_font(cache, face, size);
+    for (int other = 0; !font && other < PLATFORM_FACES; other++) {
+        font = open_font(cache, (enum platform_face)other, size);
+    }
     if (!font) {
-        platform_log("a font can't be opened: %s", SDL_GetError());
         return NULL;
     }
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT);
@@ -129,13 +139,42 @@ static uint64_t key_of(enum platform_face face, int size, const char *text) {
     return key ? key : 1;
 }
 
+/* Without any letters, a box stands for each. */
+static int boxes_width(int size, const char *text) {
+    int letters = 0;
+    for (; *text; text++) {
+        letters += (*text & 0xc0) != 0x80; /* UTF-8: not a letter's second byte */
+    }
+    return letters * (size / 2);
+}
+
+static bool draw_boxes(struct line *line) {
+    int width = boxes_width(line->size, line->text), pitch = line->size / 2, x = 0;
+    if (width <= 0 || width > WIDEST) {
+        return false;
+    }
+    image_init(&line->stencil, width, line->size);
+    for (const char *at = line->text; *at; at++) {
+        if ((*at & 0xc0) == 0x80) {
+            continue;
+        }
+        for (int y = line->size / 3; *at != ' ' && y < line->size; y++) {
+            for (int k = 0; k < pitch * 3 / 4; k++) {
+                line->stencil.pixels[y * width + x + k] = 0xffffffffu;
+            }
+        }
+        x += pitch;
+    }
+    return true;
+}
+
 int platform_text_width(struct platform *platform, enum platform_face face, int size,
                         const char *text) {
     uint64_t key = key_of(face, size, text);
     struct width *width = &platform->type->width[key % WIDTHS];
     if (width->key != key) {
         TTF_Font *font = font_of(platform, face, size);
-        *width = (struct width){.key = key};
+        *width = (struct width){.key = key, .pixels = font ? 0 : boxes_width(size, text)};
         if (font && text[0]) {
             TTF_SizeUTF8(font, text, &width->pixels, NULL);
         }
@@ -166,10 +205,11 @@ int platform_text_middle(struct platform *platform, enum platform_face face, int
 
 static bool render(struct platform *platform, struct line *line) {
     TTF_Font *font = font_of(platform, line->face, line->size);
-    SDL_Surface *surface = NULL;
-    if (font) {
-        surface = TTF_RenderUTF8_Blended(font, line->text, (SDL_Color){255, 255, 255, 255});
+    if (!font) {
+        return draw_boxes(line);
     }
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, line->text,
+                                                  (SDL_Color){255, 255, 255, 255});
     if (!surface || surface->w > WIDEST) {
         SDL_FreeSurface(surface);
         return false;

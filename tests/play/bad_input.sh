@@ -277,23 +277,40 @@ no-sound)
     grep -q '^two-lanterns: there is no sound device; the game is silent' err ||
         fail "said $(cat err)"
     ;;
-broken-index | missing-index | broken-sheet | missing-sheet)
-    cp -r "$(dirname "$game")/share" . # links are not followed
+lost-index | lost-sheet | lost-font | lost-letters | lost-music | lost-sound)
+    # what the game came with is missing, broken, empty, or a folder: something stands in for it,
+    # that is said once, and play goes on
     cp "$game" two-lanterns
-    what='sheet of pictures bearers'
-    case $case in
-    broken-index) head -c 1000 share/art/index.txt >cut && mv cut share/art/index.txt ;;
-    missing-index) rm share/art/index.txt ;;
-    broken-sheet) echo 'no picture' >share/art/bearers.png ;; # deeper inside libpng adds a line
-    missing-sheet) rm share/art/bearers.png ;;
-    esac
-    case $case in *-index) what='index of the pictures' ;; esac
+    cp -r "$(dirname "$game")/share" kept # links are not followed
     game=$scratch/two-lanterns
-    script play '600 expect scene for-whom' '700 A confirm' '1100 expect scene players' \
-        '1200 A confirm' '1500 B confirm' '1900 shot seen' '2000 quit'
-    expect 0 "two-lanterns: the $what is missing or broken; stand-ins are shown" \
-        --level 01-honest-talk/hold-the-gate --script play --shots .
-    [ -s seen.png ] || fail "nothing was drawn"
+    script play '600 expect scene title' '700 A confirm' '1100 A back' '1500 A confirm' \
+        '1900 B confirm' '2300 shot seen' '2400 quit'
+    case $case in
+    lost-index) files=art/index.txt said='the index of the pictures is missing or broken; stand-ins are shown' ;;
+    lost-sheet) files=art/bearers.png said='the sheet of pictures bearers is missing or broken; stand-ins are shown' ;;
+    lost-font) files=fonts/Andika-Regular.ttf
+        said='the font Andika-Regular.ttf is missing or broken; other letters are used' ;;
+    lost-letters) files='fonts/Andika-Regular.ttf fonts/Andika-Bold.ttf fonts/Quicksand-Medium.ttf'
+        said='the font Quicksand-Medium.ttf is missing or broken; other letters are used
+two-lanterns: the font Andika-Regular.ttf is missing or broken; other letters are used
+two-lanterns: the font Andika-Bold.ttf is missing or broken; other letters are used' ;;
+    lost-music) files=music/home.ogg said='the music home is missing or broken: 0 of its 3 layers play' ;;
+    lost-sound) files=sounds/menu-choose.ogg said='the sound menu-choose is missing or broken' ;;
+    esac
+    for how in missing broken empty folder; do
+        rm -rf share seen.png
+        cp -r kept share
+        for file in $files; do
+            rm "share/$file"
+            case $how in
+            broken) echo 'nothing of the kind' >"share/$file" ;; # deeper inside libpng adds a line
+            empty) : >"share/$file" ;;
+            folder) mkdir "share/$file" ;;
+            esac
+        done
+        expect 0 "two-lanterns: $said" --script play --shots .
+        [ -s seen.png ] || fail "nothing was drawn ($how)"
+    done
     ;;
 closed)
     script closed '300 A down' '500 A confirm' '900 A confirm' '1500 A confirm' '1700 B confirm' \
