@@ -28,16 +28,13 @@ static struct paragraph words_of(enum size size) {
 /* The row below. Large text is turned over in pages. */
 static struct rect draw_words(struct game *game, struct canvas *canvas, struct page *page,
                               const char *words) {
-    struct rect panel = body_rect(game), row = panel;
-    row.h = menu_buttons_height(game);
-    if (!large_text(game)) {
-        *page = (struct page){0};
-        return draw_message(game, canvas, panel, words, words_of(SIZE_LARGE), row.h);
+    struct rect body = body_rect(game);
+    int row = menu_buttons_height(game);
+    if (large_text(game)) {
+        return page_draw(game, canvas, page, body, words, row);
     }
-    row.y += panel.h - row.h;
-    panel.h -= row.h + unit(game, 16);
-    page_draw(game, canvas, page, panel, words);
-    return row;
+    *page = (struct page){0};
+    return draw_message(game, canvas, body, words, words_of(SIZE_LARGE), row);
 }
 
 bool box_page_turned(struct game *game, const struct menu *menu, struct page *page) {
