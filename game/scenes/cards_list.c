@@ -49,11 +49,13 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
     int rows = menu_height(game, data->menu.count), room = body.h - unit(game, 14);
+    int most = unit(game, large_text(game) ? 1040 : 760), width = body.w < most ? body.w : most;
     rows = rows < room ? rows : room;
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, word(game, "Cards of our own"));
-    menu_draw(game, canvas, &data->menu,
-              (struct rect){body.x, body.y + (body.h - rows) / 2, body.w, rows});
+    menu_draw(
+        game, canvas, &data->menu,
+        (struct rect){body.x + (body.w - width) / 2, body.y + (body.h - rows) / 2, width, rows});
     draw_hint(game, canvas,
               say(game, "{button}: choose. {back}: back", "button",
                   both_button_names(game, PLATFORM_CONFIRM), "back",

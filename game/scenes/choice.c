@@ -238,7 +238,8 @@ static void draw_picture_card(struct game *game, struct canvas *canvas, const ch
     struct rect words = {place.x, place.y + place.h - band, place.w, band};
     draw_art(game, canvas, picture, place);
     canvas_round_rect(canvas, words, (float)unit(game, 12), 0xc410152fu);
-    draw_text(game, canvas, (struct rect){words.x + pad, words.y, words.w - 2 * pad, words.h},
+    draw_text(game, canvas,
+              (struct rect){words.x + pad, words.y + band / 16, words.w - 2 * pad, band * 7 / 8},
               label,
               (struct paragraph){.size = SIZE_BODY,
                                  .align = ALIGN_CENTRE,

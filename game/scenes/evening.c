@@ -301,7 +301,7 @@ static const char *between_words(struct game *game, const struct data *data) {
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct evening_page page = {.back = word(game, "back"), .backdrop = VIEW_BACKDROP_BRIDGE};
+    struct evening_page page = {.back = word(game, "back"), .backdrop = VIEW_BACKDROP_TITLE};
     if (data->stage == CHOOSING_LENGTH) {
         page.heading = word(game, "Tonight together");
         page.words = word(game, "How long shall it be, more or less? You can rest at any point.");

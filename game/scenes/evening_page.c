@@ -1,11 +1,23 @@
 #include "scenes/evening_page.h"
 
+/* Over the bridge, a page keeps to the sky if it has the room there. */
+static struct rect page_area(struct game *game, const struct evening_page *page,
+                             const struct menu *menu) {
+    struct rect body = body_rect(game);
+    int star = page->star ? kindled_rect(game).h * 2 / 3 - body.y : 0;
+    body.y += star;
+    body.h -= star + page->foot;
+    int sky = screen_rect(game).h * 69 / 100 - body.y;
+    int needed = menu_height(game, menu->count + (page->words[0] ? 2 : 0));
+    if (page->backdrop == VIEW_BACKDROP_TITLE && needed <= sky) {
+        body.h = sky;
+    }
+    return body;
+}
+
 void evening_page_draw(struct game *game, struct canvas *canvas, const struct evening_page *page,
                        struct menu *menu) {
-    struct rect body = body_rect(game);
-    int sky = page->star ? kindled_rect(game).h * 2 / 3 - body.y : 0;
-    body.y += sky;
-    body.h -= sky + page->foot;
+    struct rect body = page_area(game, page, menu);
     int gap = page->words[0] ? unit(game, 20) : 0, pad = unit(game, 26);
     int rows = menu_height(game, menu->count), least = menu_height(game, 1);
     int wide = unit(game, game->settings.text_scale > 130 ? 900 : 620);

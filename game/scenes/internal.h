@@ -31,6 +31,7 @@ struct scene_type {
 struct scene {
     const struct scene_type *type;
     void *data;
+    int serial; /* from 1 on, no two alike */
     bool entered, gone;
 };
 
@@ -76,6 +77,14 @@ struct caption {
     struct rect area; /* the scene that shows it says where */
 };
 
+/* From one scene's picture to the next one's. */
+struct fade {
+    struct image last; /* of the scene before; no pixels: nothing fades */
+    uint32_t since;
+    int serial; /* of the scene that was drawn last */
+    bool hidden;
+};
+
 enum { SAY_RING = 16, SHOWN_TEXTS = 160 };
 
 struct game {
@@ -98,7 +107,8 @@ struct game {
     uint32_t now;
     int64_t date; /* of scripted runs; 0: the clock's */
     struct scene stack[MAX_STACK];
-    int depth;
+    int depth, pushed; /* pushed: scenes so far */
+    struct fade fade;
     struct rect damage[MAX_DAMAGE];
     int damage_count;
     struct rect easing; /* changes softly until then */
@@ -150,6 +160,12 @@ extern const struct scene_type scene_talks, scene_talk, scene_house, scene_count
 /* Rounds, the cards of one's own and what is left out. */
 extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
     scene_card_write, scene_card_topics;
+
+/* --- fade.c --- */
+void fade_look(struct game *game, const struct canvas *canvas); /* before the picture is drawn */
+bool fade_on(struct game *game);                                /* once a turn; true: it goes on */
+void fade_draw(struct game *game, struct canvas *canvas);       /* over the whole picture */
+void fade_end(struct game *game);
 
 /* --- scenes.c --- */
 /* A view beside the game's, which may have a level in it that is being played. view_free it. */
@@ -263,10 +279,11 @@ struct paragraph {
     enum size size;
     enum align align;
     uint32_t colour;
-    bool middle;  /* vertically in the middle of the area, else from its top */
-    bool shrinks; /* large text may be drawn smaller, down to what it is at 100 %, where the place
-                     can't grow with it */
-    bool scrolls; /* may be cut at the edge of the clip: it goes on there */
+    bool middle;   /* vertically in the middle of the area, else from its top */
+    bool shrinks;  /* large text may be drawn smaller, down to what it is at 100 %, where the place
+                      can't grow with it */
+    bool one_line; /* rather smaller than on a second line */
+    bool scrolls;  /* may be cut at the edge of the clip: it goes on there */
 };
 /* As small as it may be drawn, in pixels. */
 int text_size_least(const struct game *game, struct paragraph how);
@@ -281,7 +298,8 @@ bool large_text(const struct game *game);
 /* Wraps the text into the area, smaller where it does not fit. */
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how);
-/* The height it would take at its full size. */
+/* Of one line at its full size, and the height it would take wrapped. */
+int text_width(struct game *game, const char *text, struct paragraph how);
 int measure_text(struct game *game, int width, const char *text, struct paragraph how);
 
 /* --- pieces.c, keycaps.c, night.c: what screens are put together from --- */

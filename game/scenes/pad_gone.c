@@ -56,12 +56,19 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                   "{name}, plug it in again or wake it.\n\nOr press {button} on the keyboard or on "
                   "another pad to go on with that.",
                   "name", game->name[missing], "button",
-                  missing == RULES_A ? "Space / A" : "Enter / A", NULL),
+                  missing == RULES_A ? "\x01Space\x02 \x03\x41\x02"
+                                     : "\x01"
+                                       "Enter\x02 \x03\x41\x02",
+                  NULL),
               (struct paragraph){.size = SIZE_LARGE,
                                  .align = ALIGN_CENTRE,
                                  .colour = seat_colour(missing),
                                  .middle = true});
-    draw_hint(game, canvas, word(game, "Everything waits. Esc or B: rest for tonight"));
+    draw_hint(game, canvas,
+              say(game, "Everything waits. {back}: rest for tonight", "back",
+                  "\x01"
+                  "Esc\x02 \x03\x42\x02",
+                  NULL));
 }
 
 const struct scene_type scene_pad_gone = {

@@ -12,14 +12,14 @@ static struct lines panel_lines(struct game *game) {
     struct rect screen = screen_rect(game);
     int side = unit(game, 40), row = text_size(game, SIZE_BODY) * 16 / 10;
     int tall = text_size(game, SIZE_LARGE) * 16 / 10, foot = text_size(game, SIZE_HINT) * 2;
-    int most = screen.h * 2 / 5 - foot, wanted = tall + 2 * row;
+    int most = screen.h * 2 / 5 - foot - unit(game, 12), wanted = tall + 2 * row;
     if (wanted > most) { /* the board needs the rest */
         row = row * most / wanted;
         tall = most - 2 * row;
     }
     struct rect line = {side, screen.h - foot - unit(game, 8), screen.w - 2 * side, foot};
     struct lines lines = {.buttons = line};
-    lines.marks = (struct rect){side, line.y - row, line.w, row};
+    lines.marks = (struct rect){side, line.y - unit(game, 4) - row, line.w, row};
     lines.question = (struct rect){side, lines.marks.y - row, line.w, row};
     lines.sentence = (struct rect){side, lines.question.y - tall, line.w, tall};
     lines.all = (struct rect){0, lines.sentence.y, screen.w, screen.h - lines.sentence.y};
@@ -78,23 +78,32 @@ static void draw_legend(struct game *game, struct canvas *canvas, int question, 
     }
 }
 
-/* Each player's own buttons on their own side. */
+static const char *button_words(struct game *game, enum platform_seat seat) {
+    return say(game, "{name}: {walk} walk {breathe} breathe {back} take back", "name",
+               game->name[seat], "walk", button_name(game, seat, PLATFORM_BUTTONS), "breathe",
+               button_name(game, seat, PLATFORM_CONFIRM), "back",
+               button_name(game, seat, PLATFORM_TAKE_BACK), NULL);
+}
+
+/* Each player's own buttons on their own side, which is as wide as they need of what there is. */
 static void draw_buttons(struct game *game, struct canvas *canvas, struct rect area) {
-    for (int seat = 0; seat < 2; seat++) {
-        struct rect half = {area.x + seat * area.w / 2, area.y, area.w / 2 - unit(game, 10),
-                            area.h};
-        const char *words = say(
-            game, "{name}: {walk} walk {breathe} breathe {back} take back", "name",
-            game->name[seat], "walk", button_name(game, (enum platform_seat)seat, PLATFORM_BUTTONS),
-            "breathe", button_name(game, (enum platform_seat)seat, PLATFORM_CONFIRM), "back",
-            button_name(game, (enum platform_seat)seat, PLATFORM_TAKE_BACK), NULL);
-        draw_text(game, canvas, half, words,
-                  (struct paragraph){.size = SIZE_HINT,
-                                     .align = ALIGN_CENTRE,
-                                     .colour = COLOUR_QUIET,
-                                     .middle = true,
-                                     .shrinks = true});
-    }
+    struct paragraph how = {.size = SIZE_HINT,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_QUIET,
+                            .middle = true,
+                            .one_line = true,
+                            .shrinks = true};
+    const char *words[2] = {button_words(game, PLATFORM_SEAT_A),
+                            button_words(game, PLATFORM_SEAT_B)};
+    int width[2] = {text_width(game, words[0], how), text_width(game, words[1], how)};
+    int gap = unit(game, 20), room = area.w - gap, all = width[0] + width[1];
+    int left = width[0] < room / 2 && width[1] < room / 2 ? room / 2
+                                                          : (int)((int64_t)room * width[0] / all);
+    struct rect half = {area.x, area.y, left, area.h};
+    draw_text(game, canvas, half, words[0], how);
+    half.x += left + gap;
+    half.w = room - left;
+    draw_text(game, canvas, half, words[1], how);
 }
 
 void panel_draw(struct game *game, struct canvas *canvas, const char *sentence, int question) {

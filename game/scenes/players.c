@@ -28,8 +28,9 @@ static void fill(struct game *game, struct data *data) {
     menu_add(&data->menu, data->label[RULES_A], NULL);
     menu_add(&data->menu, data->label[RULES_B], NULL);
     menu_add(&data->menu, word(game, "Swap lanterns"), NULL);
-    menu_add(&data->menu, word(game, "Remember our names"),
-             game->settings.remember_names ? word(game, "yes") : word(game, "no"));
+    bool remembers = game->settings.remember_names;
+    menu_add_switch(&data->menu, word(game, "Remember our names"),
+                    remembers ? word(game, "yes") : word(game, "no"), remembers);
     damage_all(game);
 }
 

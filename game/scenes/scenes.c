@@ -62,6 +62,7 @@ void scenes_free(struct game *game) {
         text_forget(&game->said[i]);
     }
     text_release(&game->told);
+    fade_end(game);
     view_free(game->view);
     canvas_release(&game->backdrop);
     base_forget(game->name, sizeof game->name);
@@ -116,6 +117,7 @@ void scenes_event(struct game *game, const struct platform_event *event) {
     case PLATFORM_RESIZED:
     case PLATFORM_EXPOSED:
     case PLATFORM_FOCUS_GAINED:
+        fade_end(game);
         damage_all(game);
         break;
     case PLATFORM_DEVICE_GONE:
@@ -153,7 +155,9 @@ int scenes_update(struct game *game, uint32_t now) {
     }
     stack_settle(game);
     duck_music(game);
-    return ease_on(game) || top != stack_top(game) || (top && top->gone) ? 0 : next;
+    bool soft = ease_on(game);
+    soft |= fade_on(game);
+    return soft || top != stack_top(game) || (top && top->gone) ? 0 : next;
 }
 
 void draw_stack(struct game *game, struct canvas *canvas) {
@@ -194,6 +198,7 @@ void scenes_draw(struct game *game) {
     if (!canvas->pixels || (!game->damage_all && !game->damage_count)) {
         return;
     }
+    fade_look(game, canvas);
     if (game->damage_all) {
         game->damage[0] = screen_rect(game);
         game->damage_count = 1;
@@ -204,6 +209,9 @@ void scenes_draw(struct game *game) {
         draw_stack(game, canvas);
     }
     canvas_reset_clip(canvas);
+    if (game->damage_all) {
+        fade_draw(game, canvas);
+    }
     platform_present_parts(game->platform, game->damage, game->damage_count);
     game->damage_count = 0;
     game->damage_all = false;

@@ -8,7 +8,7 @@
 void *scene_push(struct game *game, const struct scene_type *type) {
     assert(game->depth < MAX_STACK);
     struct scene *scene = &game->stack[game->depth++];
-    *scene = (struct scene){.type = type, .data = base_alloc(type->size)};
+    *scene = (struct scene){.type = type, .data = base_alloc(type->size), .serial = ++game->pushed};
     damage_all(game);
     return scene->data;
 }

@@ -102,6 +102,10 @@ static int width_of(struct game *game, struct paragraph how, int size, const cha
     return platform_text_width(game->platform, how.face, size, drawn);
 }
 
+int text_width(struct game *game, const char *text, struct paragraph how) {
+    return width_of(game, how, text_size(game, how.size), text);
+}
+
 static int width_until(struct game *game, struct paragraph how, int size, const char *line,
                        const char *until) {
     char drawn[DRAWN_BYTES];
