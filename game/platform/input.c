@@ -180,6 +180,9 @@ void input_take(struct platform *platform, const SDL_Event *event) {
                          event->type == SDL_MOUSEBUTTONDOWN ? PLATFORM_POINTER_DOWN
                                                             : PLATFORM_POINTER_UP,
                          event->button.x, event->button.y);
+        } else if (event->button.button == SDL_BUTTON_RIGHT) { /* goes back, as Escape does */
+            input_button(platform, PLATFORM_KEYS_LEFT, PLATFORM_BACK,
+                         event->type == SDL_MOUSEBUTTONDOWN);
         }
         break;
     case SDL_MOUSEWHEEL:

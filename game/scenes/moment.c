@@ -78,7 +78,6 @@ static void fill_menu(struct game *game, struct data *data) {
         add_row(data, ROW_LAUGHED, word(game, "We laughed"),
                 data->moment.laughed ? word(game, "yes") : word(game, "no"));
         data->menu.item[data->menu.count - 1].gold = data->moment.laughed;
-        data->menu.item[data->menu.count - 1].kind = data->moment.laughed ? MENU_ON : MENU_OFF;
         if (game->keeps) {
             add_row(data, ROW_NOTE,
                     line ? word(game, "Change our line") : word(game, "Write a line together"),
