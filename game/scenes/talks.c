@@ -79,6 +79,16 @@ static int about_height(struct game *game, struct data *data, struct rect body) 
     return high < most ? high : most;
 }
 
+/* The practice above the words. */
+static int panel_needs(struct game *game, struct data *data, int width) {
+    const struct pack_talk *talk = in_focus(game, data);
+    int pad = unit(game, ABOUT_PAD);
+    return talk ? text_size(game, SIZE_BODY) * 2 + 2 * pad +
+                      measure_text(game, width - 2 * pad, first_sentence(data, talk->before),
+                                   about_words)
+                : 0;
+}
+
 static void draw_about(struct game *game, struct canvas *canvas, struct data *data,
                        struct rect area) {
     const struct pack_talk *talk = in_focus(game, data);
@@ -103,7 +113,7 @@ static void draw_about(struct game *game, struct canvas *canvas, struct data *da
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect list = body_rect(game), about = list;
-    int gap = unit(game, 30), high = menu_height(game, data->menu.count);
+    int gap = unit(game, 54), high = menu_height(game, data->menu.count);
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     const struct pack_talk *talk = in_focus(game, data);
     bool large = large_text(game);
@@ -118,8 +128,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         about.w -= list.w + gap;
         list.h = high < list.h ? high : list.h;
         list.y += (about.h - list.h) / 2;
-        about.y = list.y;
-        about.h = list.h > unit(game, 300) ? list.h : unit(game, 300);
+        int full = about.h, least = unit(game, 260), needed = panel_needs(game, data, about.w);
+        about.h = needed < least ? least : needed < full ? needed : full;
+        about.y += (full - about.h) / 2;
     }
     menu_draw(game, canvas, &data->menu, list);
     draw_about(game, canvas, data, about);
