@@ -91,8 +91,10 @@ static enum menu_answer press(struct game *game, struct menu *menu, int x) {
 
 static enum menu_answer pointer(struct game *game, struct menu *menu,
                                 const struct platform_event *event) {
-    if (event->kind == PLATFORM_POINTER_UP) {
+    if (event->kind != PLATFORM_POINTER) {
         menu->held = MENU_HOLDS_NOTHING;
+    }
+    if (event->kind == PLATFORM_POINTER_UP) {
         return MENU_NOTHING;
     }
     if (event->kind == PLATFORM_POINTER && menu->held == MENU_HOLDS_SLIDER) {

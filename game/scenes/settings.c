@@ -210,10 +210,11 @@ static void change(struct game *game, enum row row, int sign) {
 static void slide(struct game *game, enum row row, int level, bool click) {
     struct settings *settings = &game->settings;
     int text = TEXT_LEAST + (level + TEXT_STEP / 2) / TEXT_STEP * TEXT_STEP;
+    int volume = (level + VOLUME_STEP / 2) / VOLUME_STEP * VOLUME_STEP;
     if (row == ROW_SOUNDS) {
-        settings->sound_volume = level;
+        settings->sound_volume = volume;
     } else if (row == ROW_MUSIC) {
-        settings->music_volume = level;
+        settings->music_volume = volume;
     } else if (row == ROW_TEXT && click) {
         settings->text_scale = text;
     }
