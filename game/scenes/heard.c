@@ -84,6 +84,28 @@ static const char *closing_words(struct game *game, const struct data *data) {
                      : say(game, "{name} feels heard.", "name", game->name[by], NULL);
 }
 
+/* The one who was heard, or has more to say, has the light; heard, they both have. */
+static void draw_closing(struct game *game, struct canvas *canvas, const struct data *data,
+                         struct rect body) {
+    bool heard = data->stage == HEARD;
+    int by = speaker(game, data), pad = unit(game, large_text(game) ? 24 : 34);
+    const char *words = closing_words(game, data);
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = heard ? COLOUR_GOLD : COLOUR_TEXT,
+                            .middle = true};
+    struct rect panel = sides_draw(game, canvas, body, heard || by == RULES_A,
+                                   heard || by == RULES_B);
+    int high = measure_text(game, panel.w - 2 * pad, words, how) + 2 * pad;
+    high = high > unit(game, 240) ? high : unit(game, 240);
+    if (high < panel.h) {
+        panel.y += (panel.h - high) / 2;
+        panel.h = high;
+    }
+    draw_panel(game, canvas, panel);
+    draw_text(game, canvas, rect_grow(panel, -pad), words, how);
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
@@ -101,14 +123,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                       button_name(game, (enum platform_seat)by, PLATFORM_BUTTONS), NULL));
         return;
     }
-    struct rect panel = {body.x + body.w / 10, body.y + body.h / 12, body.w * 8 / 10,
-                         body.h * 10 / 12};
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -unit(game, 40)), closing_words(game, data),
-              (struct paragraph){.size = SIZE_LARGE,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = data->stage == HEARD ? COLOUR_GOLD : COLOUR_TEXT,
-                                 .middle = true});
+    draw_closing(game, canvas, data, body);
     draw_hint(game, canvas,
               say(game, "{button}: back to the bridge", "button",
                   both_button_names(game, PLATFORM_CONFIRM), NULL));

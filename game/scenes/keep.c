@@ -173,6 +173,12 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     int side = large_text(game) ? 0 : body.w / 12;
     struct rect panel = {body.x + side, body.y, body.w - 2 * side, body.h};
     int pad = unit(game, 24), top = text_size(game, SIZE_BODY) * (large_text(game) ? 7 : 4) / 2;
+    int rows = game->crossing.level->rules.question_count;
+    int high = top + 2 * pad + (rows ? rows : 1) * text_size(game, SIZE_BODY) * 7 / 2;
+    if (high < panel.h) { /* a card as tall as its words */
+        panel.y += (panel.h - high) / 2;
+        panel.h = high;
+    }
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
               say(game, "{title}, {date}: how you crossed, and these words", "title",
