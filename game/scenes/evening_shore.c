@@ -35,22 +35,6 @@ static struct paper lantern_at(const struct game *game, int player, int risen, b
     };
 }
 
-static void draw_two(struct game *game, struct canvas *canvas) {
-    struct rect screen = screen_rect(game);
-    float y = view_shore_foot(screen.w, screen.h) - (float)unit(game, 2);
-    for (int player = 0; player < 2; player++) {
-        float aside = (float)unit(game, player == RULES_B ? 50 : -50);
-        view_person(game->view, canvas,
-                    &(struct view_person){.player = player,
-                                          .pose = VIEW_SITS_BACK,
-                                          .mirrored = player == RULES_B,
-                                          .lit = true,
-                                          .x = (float)screen.w * 0.5f + aside,
-                                          .y = y,
-                                          .high = (float)unit(game, SITTING_HIGH)});
-    }
-}
-
 void evening_shore_draw(struct game *game, struct canvas *canvas, const int risen[2], bool night) {
     for (int player = 0; player < 2; player++) {
         struct paper at = lantern_at(game, player, risen[player], night);
@@ -59,7 +43,10 @@ void evening_shore_draw(struct game *game, struct canvas *canvas, const int rise
         paper_draw(canvas, &at);
     }
     if (night || !large_text(game)) { /* large words need their place */
-        draw_two(game, canvas);
+        struct rect screen = screen_rect(game);
+        float y = view_shore_foot(screen.w, screen.h) - (float)unit(game, 2);
+        pair_draw(game, canvas, VIEW_SITS_BACK, (float)screen.w * 0.5f, y,
+                  (float)unit(game, SITTING_HIGH));
     }
 }
 

@@ -449,8 +449,11 @@ bool kindled_update(struct game *game); /* true while it moves; damages what doe
 void kindled_draw(struct game *game, struct canvas *canvas);
 struct rect kindled_rect(const struct game *game);
 
-/* --- sides.c: the two at the sides of the area, lit where they speak; returns what is between ---
- */
+/* --- sides.c --- */
+/* Side by side, leaning to each other, in one of the poses in which they sit. */
+void pair_draw(struct game *game, struct canvas *canvas, enum view_pose pose, float x, float y,
+               float high);
+/* At the sides of the area, lit where they speak; returns what is between. */
 struct rect sides_draw(struct game *game, struct canvas *canvas, struct rect area, bool a_speaks,
                        bool b_speaks);
 

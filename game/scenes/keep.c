@@ -175,9 +175,15 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     int pad = unit(game, 24), top = text_size(game, SIZE_BODY) * (large_text(game) ? 7 : 4) / 2;
     int rows = game->crossing.level->rules.question_count;
     int high = top + 2 * pad + (rows ? rows : 1) * text_size(game, SIZE_BODY) * 7 / 2;
-    if (high < panel.h) { /* a card as tall as its words */
-        panel.y += (panel.h - high) / 2;
+    int room = panel.h - high, two = unit(game, 190);
+    if (room > 0) { /* a card as tall as its words; below it, the two who walked */
+        panel.y += room > two ? (room - two) / 2 : room / 2;
         panel.h = high;
+    }
+    if (room > two) {
+        float x = (float)(panel.x + panel.w / 2), y = (float)(body.y + body.h - unit(game, 42));
+        view_islet(canvas, x, y - (float)unit(game, 4), (float)unit(game, 210), 3);
+        pair_draw(game, canvas, VIEW_SITS, x, y, (float)unit(game, 150));
     }
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},

@@ -104,19 +104,9 @@ static void event(struct game *game, void *context, const struct platform_event 
 /* The two sit on a rock, close to each other, with the light between their hands and the water. */
 static void draw_resting(struct game *game, struct canvas *canvas, struct rect area) {
     float high = (float)unit(game, 300), x = (float)area.x + (float)area.w * 0.5f;
-    float y = (float)area.y + (float)area.h * 0.5f + high * 0.36f, aside = high * 0.24f;
+    float y = (float)area.y + (float)area.h * 0.5f + high * 0.36f;
     view_islet(canvas, x, y - high * 0.03f, high * 1.5f, 5);
-    for (int player = 0; player < 2; player++) {
-        bool right = player == RULES_B;
-        view_person(game->view, canvas,
-                    &(struct view_person){.player = player,
-                                          .pose = VIEW_SITS,
-                                          .mirrored = right,
-                                          .lit = true,
-                                          .x = x + (right ? aside : -aside),
-                                          .y = y,
-                                          .high = high});
-    }
+    pair_draw(game, canvas, VIEW_SITS, x, y, high);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -1,6 +1,21 @@
-/* The two beside a card or a talk: each on a rock in the water, turned to the other. Who speaks
- * stands and has the light; who listens sits. */
+/* The two in scenes: close to each other, or beside a card or a talk, each on a rock in the water,
+ * turned to the other. Who speaks stands and has the light; who listens sits. */
 #include "scenes/internal.h"
+
+void pair_draw(struct game *game, struct canvas *canvas, enum view_pose pose, float x, float y,
+               float high) {
+    for (int player = 0; player < 2; player++) {
+        bool right = player == RULES_B;
+        view_person(game->view, canvas,
+                    &(struct view_person){.player = player,
+                                          .pose = pose,
+                                          .mirrored = right,
+                                          .lit = true,
+                                          .x = x + (right ? 0.25f : -0.25f) * high,
+                                          .y = y,
+                                          .high = high});
+    }
+}
 
 static void draw_name(struct game *game, struct canvas *canvas, int player, struct rect area,
                       bool lit) {
@@ -23,7 +38,7 @@ static void draw_side(struct game *game, struct canvas *canvas, int player, stru
     int name = text_size(game, SIZE_BODY) * 3 / 2, gap = unit(game, 52);
     float x = (float)area.x + (float)area.w * 0.5f;
     float y = (float)(area.y + area.h - name - gap);
-    view_islet(canvas, x, y, (float)area.w * 0.76f, player == RULES_A ? 3 : 11);
+    view_islet(canvas, x, y, (float)area.w * 0.88f, player == RULES_A ? 3 : 11);
     view_person(game->view, canvas,
                 &(struct view_person){.player = player,
                                       .pose = speaks ? VIEW_STANDS_SIDE : VIEW_SITS_SIDE,

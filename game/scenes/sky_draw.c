@@ -220,17 +220,7 @@ static void draw_watchers(struct game *game, struct canvas *canvas) {
         return;
     }
     view_islet(canvas, x, y, (float)unit(game, 132), 3);
-    for (int player = 0; player < 2; player++) {
-        float aside = (float)unit(game, player == RULES_B ? 23 : -23);
-        view_person(game->view, canvas,
-                    &(struct view_person){.player = player,
-                                          .pose = VIEW_SITS_BACK,
-                                          .mirrored = player == RULES_B,
-                                          .lit = true,
-                                          .x = x + aside,
-                                          .y = y + (float)unit(game, 3),
-                                          .high = (float)unit(game, 92)});
-    }
+    pair_draw(game, canvas, VIEW_SITS_BACK, x, y + (float)unit(game, 3), (float)unit(game, 92));
 }
 
 /* --- words --- */

@@ -95,17 +95,23 @@ void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t se
     struct rect all = {(int)(x - wide), (int)(y - wide / 4), (int)(2 * wide), (int)wide};
     if (rect_empty(rect_cut(all, canvas->clip)))
         return;
-    brush_oval(&b, 0, 33, 122, 12, 0x70060c28);
-    for (uint32_t k = 0; k < 9; k++) {
-        float t = (float)k / 8 * 2 - 1, size = 15 + 9 * noise_part(seed, k, 505);
-        float at = t * 84, down = 18 - 8 * t * t + 4 * noise_part(seed, k, 506);
-        uint32_t rock = colour_mix(0xff39406c, 0xff4c5482, (int)(256 * noise_part(seed, k, 507)));
-        brush_oval(&b, at, down + 3, size * 1.25f, size, colour_mix(rock, 0xff141a40, 130));
-        brush_oval(&b, at - 1, down, size * 1.15f, size * 0.82f, rock);
-        brush_oval(&b, at - size * 0.3f, down - size * 0.3f, size * 0.6f, size * 0.24f, 0x30c0c8ff);
+    brush_oval(&b, 0, 33, 118, 11, 0x70060c28);
+    for (float down = 4; down < 35; down++) {
+        float half = 99 - 0.3f * down + 3 * sinf(down * 0.34f + (float)(seed & 7));
+        float shift = 2 * sinf(down * 0.21f + (float)(seed & 15));
+        brush_taper(&b, shift - half, down, 2, shift + half, down, 2,
+                    colour_mix(0xff454c7a, 0xff171d45, (int)((down - 4) * 8)));
     }
-    brush_oval(&b, 0, 6, 98, 11, 0xff2c4a52);
-    brush_oval(&b, -2, 4, 92, 8.5f, 0xff386060);
+    for (uint32_t k = 0; k < 12; k++) { /* stones set in it, the lowest in the water */
+        float at = (noise_part(seed, k, 505) * 2 - 1) * 92, size = 5 + 8 * noise_part(seed, k, 506);
+        float low = 15 + 16 * noise_part(seed, k, 507);
+        uint32_t rock = colour_mix(0xff353c6a, 0xff565d8c, (int)(256 * noise_part(seed, k, 508)));
+        brush_oval(&b, at, low + 1.5f, size * 1.7f, size * 0.8f, 0x60141a40);
+        brush_oval(&b, at, low, size * 1.6f, size * 0.7f, rock);
+        brush_oval(&b, at - size * 0.4f, low - size * 0.2f, size * 0.8f, size * 0.22f, 0x30c0c8ff);
+    }
+    brush_oval(&b, 0, 6, 99, 9, 0xff2a464e);
+    brush_oval(&b, -2, 4, 93, 7, 0xff36595a);
     tufts(&b, 92, islet_top, 30);
     for (int k = -2; k <= 2; k++)
         brush_glow(&b, (float)k * 42, 36 + (float)(k & 1) * 3, 26, 2.4f, 0x9fb4e8, 70);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -271,6 +272,48 @@ static int flying_after(bool full, bool dark, const char *letters, int ms, float
     return changed;
 }
 
+/* Beside each other and at rest for long they sit down, breathing and blinking on the way; the
+ * first step is made standing. All of it within what is told as damage. */
+static void who_waits_long_sits(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_init(&stage, BOARD_SMALL);
+    int cell = stage.state.at[RULES_A];
+    for (int direction = 0; direction < 4; direction++) {
+        int next = stage.level.neighbour[cell][direction];
+        if (next != RULES_NOWHERE && stage.level.terrain[next] == RULES_FLOOR)
+            stage.state.at[RULES_B] = (uint16_t)next;
+    }
+    assert_true(rules_beside(&stage.level, cell, stage.state.at[RULES_B]));
+    view_set_state(stage.view, &stage.state, NULL);
+    struct rect standing = view_bearer_rect(stage.view, RULES_A);
+    uint32_t *before = base_alloc(sizeof *before * WIDTH * HEIGHT);
+    view_set_motion(stage.view, false);
+    for (int sitting = 0; sitting < 2; sitting++) {
+        view_update(stage.view, sitting ? 16000 : 6000);
+        draw_damage(&stage);
+        if (!sitting)
+            memcpy(before, stage.canvas.pixels, sizeof *before * WIDTH * HEIGHT);
+    }
+    bool same = true;
+    for (int y = standing.y; y < standing.y + standing.h; y++)
+        for (int x = standing.x; x < standing.x + standing.w; x++)
+            same = same && before[y * WIDTH + x] == stage.canvas.pixels[y * WIDTH + x];
+    assert_false(same);
+    free(before);
+    view_set_motion(stage.view, true);
+    view_draw(stage.view, &stage.canvas);
+    for (int frame = 0; frame < 120; frame++) {
+        view_update(stage.view, 41);
+        draw_damage(&stage);
+        if (frame == 90)
+            act(&stage, 'e');
+        if (frame % 10 == 0)
+            compare(&stage, frame);
+    }
+    stage_release(&stage);
+}
+
 static void reduced_motion_lets_nothing_fly(void **state) {
     (void)state;
     /* B steps into the mist of another answer: the mist has closed, smoke still rises. */
@@ -455,6 +498,7 @@ int main(int count, char **words) {
         cmocka_unit_test(moves_never_wait),
         cmocka_unit_test(refused_moves_come_back),
         cmocka_unit_test(stillness_costs_nothing),
+        cmocka_unit_test(who_waits_long_sits),
         cmocka_unit_test(reduced_motion_lets_nothing_fly),
         cmocka_unit_test(refusals_say_why),
         cmocka_unit_test(spans_differ),
