@@ -304,10 +304,10 @@ static void who_waits_long_sits(void **state) {
     view_set_motion(stage.view, true);
     view_draw(stage.view, &stage.canvas);
     for (int frame = 0; frame < 120; frame++) {
-        view_update(stage.view, 41);
-        draw_damage(&stage);
         if (frame == 90)
             act(&stage, 'e');
+        view_update(stage.view, 41);
+        draw_damage(&stage);
         if (frame % 10 == 0)
             compare(&stage, frame);
     }
