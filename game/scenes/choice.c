@@ -234,12 +234,11 @@ static void draw_arrow(struct game *game, struct canvas *canvas, struct rect pla
 static void draw_picture_card(struct game *game, struct canvas *canvas, const char *picture,
                               const char *label, struct rect place) {
     int band = text_size(game, SIZE_BODY) * 3 / 2, pad = unit(game, 6);
-    band = band < place.h * 2 / 5 ? band : place.h * 2 / 5;
+    band = band < place.h / 2 ? band : place.h / 2;
     struct rect words = {place.x, place.y + place.h - band, place.w, band};
     draw_art(game, canvas, picture, place);
-    canvas_round_rect(canvas, words, (float)unit(game, 12), 0xc410152fu);
-    draw_text(game, canvas,
-              (struct rect){words.x + pad, words.y + band / 16, words.w - 2 * pad, band * 7 / 8},
+    canvas_round_rect(canvas, words, (float)unit(game, 12), 0xd410152fu);
+    draw_text(game, canvas, (struct rect){words.x + pad, words.y, words.w - 2 * pad, words.h},
               label,
               (struct paragraph){.size = SIZE_BODY,
                                  .align = ALIGN_CENTRE,
