@@ -87,7 +87,7 @@ static struct view_person person(const struct brush *b, int player, bool firm) {
         .pose = firm ? VIEW_HUGS : VIEW_STANDS_SIDE,
         .mirrored = player == RULES_B,
         .lit = true,
-        .x = b->x + side * (firm ? high * 0.19f : (PLACE_GAP + 40.0f) * b->s),
+        .x = b->x + side * (firm ? high * 0.255f : (PLACE_GAP + 40.0f) * b->s),
         .y = b->y + (firm ? 17.0f : 6.0f) * b->s,
         .high = high,
     };

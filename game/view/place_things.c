@@ -299,7 +299,7 @@ static void quarry(const struct brush *b, bool firm) {
               110 + k * 16);
     derrick(b, 404);
     work_light(b, 404, -92);
-    work_light(b, -322, -64);
+    work_light(b, -322, -41);
     for (int k = 0; k < (firm ? 6 : 4); k++) { /* put down in the water, a stone can be a step */
         float x = -165 + (float)k * 60, y = 56 + (float)(k % 2) * 9;
         brush_oval(b, x + 20, y + 21, 33, 5, 0x80101838);
