@@ -40,6 +40,7 @@ struct rect prompts_rect(struct game *game, int player) {
     bool east = cell.x > other.x || (cell.x == other.x && player == RULES_B);
     int right = cell.x + cell.w + gap, left = cell.x - gap - width;
     int middle = cell.x + (cell.w - width) / 2, level = cell.y + cell.h * 3 / 4 - high;
+    level = level < gap ? gap : level;
     const struct rect places[] = {{east ? right : left, level, width, high},
                                   {east ? left : right, level, width, high},
                                   {middle, cell.y - cell.h / 2 - gap - high, width, high},

@@ -250,7 +250,8 @@ void draw_text(struct game *game, struct canvas *canvas, struct rect area, const
         return; /* most of what moves, moves far from any text */
     }
     wrap(game, area.w, size, text, how, &lines);
-    while (size > least && (!lines.all || needed_height(game, how, size, lines.count) > area.h)) {
+    while (size > least && (!lines.all || (how.one_line && lines.count > 1) ||
+                            needed_height(game, how, size, lines.count) > area.h)) {
         size = size * 94 / 100;
         wrap(game, area.w, size, text, how, &lines);
     }
