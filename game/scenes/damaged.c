@@ -10,10 +10,15 @@ struct data {
 
 enum row { ROW_BRING_BACK, ROW_NOT_NOW };
 
+/* Of the first button, once all is read. */
+static const char *rest_words(struct game *game, const struct data *data) {
+    return data->over ? word(game, "Go on") : word(game, "Bring back the last copy");
+}
+
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
-    menu_add(&data->menu, "", NULL); /* named once it is known whether there is more to read */
+    menu_add(&data->menu, rest_words(game, data), NULL);
     if (!data->over) {
         menu_add(&data->menu, word(game, "Not now: keep nothing tonight"), NULL);
     }
@@ -71,8 +76,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                                 "away.\n\nIs that all right with both of you?"),
         rows);
     data->menu.item[0].label = data->page.following ? word(game, "Read on")
-                               : data->over         ? word(game, "Go on")
-                                                    : word(game, "Bring back the last copy");
+                                                    : rest_words(game, data);
     menu_draw(game, canvas, &data->menu, list);
 }
 
