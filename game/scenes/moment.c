@@ -57,35 +57,35 @@ static struct layout lay_out(struct game *game, const struct data *data) {
 
 /* --- laying out --- */
 
-static void add_row(struct data *data, enum row row, const char *label, const char *value) {
+static void add_row(struct data *data, enum row row, const char *label) {
     data->row[data->menu.count] = row;
-    menu_add(&data->menu, label, value);
+    menu_add(&data->menu, label, NULL);
 }
 
 static void fill_menu(struct game *game, struct data *data) {
     menu_clear(&data->menu);
     if (data->result == KEEPSAKE_OK && moment_words_long(game, &data->words)) {
-        add_row(data, ROW_READ_ON, word(game, "Read on"), NULL);
+        add_row(data, ROW_READ_ON, word(game, "Read on"));
     }
     if (data->film.level) {
-        add_row(data, ROW_WATCH, word(game, "Watch the crossing"), NULL);
+        add_row(data, ROW_WATCH, word(game, "Watch the crossing"));
     }
     if (data->film.level) {
-        add_row(data, ROW_AGAIN, word(game, "Walk it again"), NULL);
+        add_row(data, ROW_AGAIN, word(game, "Walk it again"));
     }
     if (data->result == KEEPSAKE_OK) {
         bool line = data->moment.note[0];
-        add_row(data, ROW_LAUGHED, word(game, "We laughed"),
-                data->moment.laughed ? word(game, "yes") : word(game, "no"));
-        data->menu.item[data->menu.count - 1].gold = data->moment.laughed;
+        bool laughed = data->moment.laughed;
+        data->row[data->menu.count] = ROW_LAUGHED;
+        menu_add_switch(&data->menu, word(game, "We laughed"), "", laughed); /* no room for yes */
+        data->menu.item[data->menu.count - 1].gold = laughed;
         if (game->keeps) {
             add_row(data, ROW_NOTE,
-                    line ? word(game, "Change our line") : word(game, "Write a line together"),
-                    NULL);
+                    line ? word(game, "Change our line") : word(game, "Write a line together"));
         }
     }
-    add_row(data, ROW_DELETE, word(game, "Delete"), NULL);
-    add_row(data, ROW_BACK, word(game, "Back"), NULL);
+    add_row(data, ROW_DELETE, word(game, "Delete"));
+    add_row(data, ROW_BACK, word(game, "Back"));
 }
 
 static void take_picture(struct game *game, struct data *data) {

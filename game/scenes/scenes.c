@@ -86,6 +86,24 @@ static void send(struct game *game, const struct platform_event *event) {
     stack_settle(game);
 }
 
+/* The lowest scene that is seen: those on it draw over it. */
+static int lowest_seen(const struct game *game) {
+    int from = game->depth - 1;
+    while (from > 0 && game->stack[from].type->over) {
+        from--;
+    }
+    return from;
+}
+
+/* What shimmers through from below is laid out anew, too. */
+static void send_resized(struct game *game, const struct platform_event *event) {
+    for (int i = lowest_seen(game); i >= 0 && i < game->depth - 1; i++) {
+        if (game->stack[i].type->event) {
+            game->stack[i].type->event(game, game->stack[i].data, event);
+        }
+    }
+}
+
 /* A seat's pad went: whatever was going on waits until it is back or another takes its place. */
 static void pad_gone(struct game *game, const struct platform_event *event) {
     struct scene *top = stack_top(game);
@@ -115,6 +133,10 @@ void scenes_event(struct game *game, const struct platform_event *event) {
         hide(game);
         return;
     case PLATFORM_RESIZED:
+        send_resized(game, event);
+        fade_end(game);
+        damage_all(game);
+        break;
     case PLATFORM_EXPOSED:
     case PLATFORM_FOCUS_GAINED:
         fade_end(game);
@@ -161,15 +183,12 @@ int scenes_update(struct game *game, uint32_t now) {
 }
 
 void draw_stack(struct game *game, struct canvas *canvas) {
-    int from = game->depth - 1;
-    while (from > 0 && game->stack[from].type->over) {
-        from--;
-    }
+    int from = lowest_seen(game);
     for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
         struct scene *scene = &game->stack[i];
         game->layer = i;
         if (i > from) {
-            canvas_fill(canvas, screen_rect(game), 0xdc0b1026u);
+            canvas_fill(canvas, screen_rect(game), 0xe60b1026u);
         }
         if (scene->type->draw) {
             scene->type->draw(game, scene->data, canvas);

@@ -17,7 +17,7 @@ static float deck_x(const struct scene *scene, float t) {
     return scene->w * (0.235f + 0.53f * t);
 }
 
-/* A headland: stacked flattened mounds with a lit top, darker towards the water. */
+/* A headland: stacked flattened mounds with a lit top; its foot is lost in the water. */
 static void shore(const struct scene *scene, bool right) {
     const struct brush *b = &scene->brush;
     float side = right ? -1.0f : 1.0f, base = right ? scene->w : 0, top = deck_y(0) + 6;
@@ -25,7 +25,8 @@ static void shore(const struct scene *scene, bool right) {
         float part = (float)k / 45, y = top + part * 86;
         float wave = sinf(part * 9 + (right ? 2.0f : 0.4f)) * 5 + sinf(part * 23) * 2.5f;
         float reach = scene->w * 0.242f - part * part * 26 - part * part * part * part * 70 + wave;
-        uint32_t tint = colour_mix(0xff474a78, 0xff1a2857, (int)(sqrtf(part) * 256));
+        uint32_t tint = colour_mix(0x474a78, b->mood->water[1], (int)(sqrtf(part) * 256));
+        tint = colour_alpha(tint, (int)(255 * (1 - part) * (1 - part)));
         brush_taper(b, base - side * 40, y, 5, base + side * (reach - 5), y, 3, tint);
     }
     for (uint32_t k = 0; k < 64; k++) {
@@ -85,7 +86,8 @@ void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct scene scene = {.brush = {.canvas = canvas,
                                     .y = parts.horizon,
                                     .s = parts.scale,
-                                    .seed = (uint32_t)backdrop->seed + 7},
+                                    .seed = (uint32_t)backdrop->seed + 7,
+                                    .mood = mood_of(backdrop->mood)},
                           .w = (float)canvas->width / parts.scale};
     for (int k = 1; k < VIEW_SPANS; k++)
         pier(&scene, (float)k / VIEW_SPANS);
