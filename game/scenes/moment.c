@@ -25,7 +25,7 @@ struct layout {
 /* The left column, for as many words as there are. */
 static struct rect words_column(struct game *game) {
     struct rect body = body_rect(game);
-    int width = unit(game, 60) + text_size(game, SIZE_LARGE) * 10;
+    int width = unit(game, 84) + text_size(game, SIZE_LARGE) * 10;
     return (struct rect){body.x, body.y, body.w - width - unit(game, 22), body.h};
 }
 
@@ -77,7 +77,8 @@ static void fill_menu(struct game *game, struct data *data) {
         bool line = data->moment.note[0];
         bool laughed = data->moment.laughed;
         data->row[data->menu.count] = ROW_LAUGHED;
-        menu_add_switch(&data->menu, word(game, "We laughed"), "", laughed); /* no room for yes */
+        menu_add_switch(&data->menu, word(game, "We laughed"),
+                        laughed ? word(game, "yes") : word(game, "no"), laughed);
         data->menu.item[data->menu.count - 1].gold = laughed;
         if (game->keeps) {
             add_row(data, ROW_NOTE,
