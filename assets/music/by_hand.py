@@ -15,7 +15,7 @@ RATE = 44100
 LEAN_MS = 9  # how far a note may fall beside the beat
 ROLL_MS = 13  # from string to string of a chord
 VARY = 4  # velocity
-ARC = 6  # velocity: softer at the ends of a phrase than in its middle
+ARC = 6  # velocity and expression: softer at the ends of a phrase than in its middle
 
 # Seconds that a note goes on sounding after its written end, by General MIDI's instruments.
 RING = {0: 0.5, 8: 1.3, 9: 1.3, 11: 1.2, 12: 0.6, 15: 0.9, 24: 0.8, 45: 0.3, 46: 1.2, 108: 0.9}
@@ -182,8 +182,9 @@ class Hand:
         for tick in range(begin, end, step):
             part = (tick - begin) / length
             shape = part / 0.4 if part < 0.4 else 1 - 0.9 * (part - 0.4) / 0.6
-            loud = 112 if length < self.beat_ticks else round(98 + 24 * shape)
-            out.append([tick, bytes([CONTROL | self.channel, EXPRESSION, loud])])
+            loud = 106 if length < self.beat_ticks else 92 + 24 * shape
+            loud += ARC * self.score.arc(tick % self.round / self.beat_ticks)
+            out.append([tick, bytes([CONTROL | self.channel, EXPRESSION, round(loud)])])
         return out
 
     def humanise(self, notes):

@@ -121,8 +121,10 @@ END
     play "$score" "$layer" $voices
   done
   samples=$(cat "$work/samples") # of every layer the same
-  # A gentle compressor rounds the plucks off, before the cut: it has no beginning then.
-  even -played -round "$layers" compand 0.001,0.15 6:-80,-80,-14,-14,-10,-12,0,-11 0 -90 0.003
+  # A gentle compressor rounds the plucks off, and a quick one what still stands out, before the cut:
+  # they have no beginning then.
+  even -played -round "$layers" compand 0.001,0.15 6:-80,-80,-14,-14,-10,-12,0,-11 0 -90 0.003 \
+    compand 0.0003,0.06 -80,-80,-10,-10,0,-8.5 0 -90 0.002
   for layer in $layers; do
     close_loop "$layer" "$samples"
   done
