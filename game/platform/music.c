@@ -20,6 +20,7 @@ enum { LAYERS = 3, OUT_CHANNELS = 2, CHUNK = 512, MUSIC_LIMIT = 4 * 1024 * 1024,
 #define FADE_OUT_S 1.2f /* for another piece */
 #define HUSH_S 0.2f     /* for silence: somebody may have come in */
 #define LAYER_S 3.0f    /* a layer comes in, or goes */
+#define HEADROOM 0.75f  /* -2.5 dB: sounds come on top of it */
 #define DUCK_S 0.8f
 #define DUCKED 0.4f /* -8 dB */
 
@@ -272,7 +273,7 @@ void music_duck(struct music *music, bool duck) {
 
 void music_volume(struct music *music, int volume) {
     SDL_LockMutex(music->lock);
-    music->volume = (float)volume / 100.0f;
+    music->volume = HEADROOM * (float)volume / 100.0f;
     SDL_UnlockMutex(music->lock);
 }
 

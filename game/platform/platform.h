@@ -157,10 +157,11 @@ void platform_text_forget(struct platform *platform);
 
 /* --- sound --- */
 void platform_sound(struct platform *platform, const char *name); /* /share/sounds/NAME.ogg */
-/* Fades to a piece that goes on for ever; NULL: to silence. Asking for the one that plays is
- * nothing. A piece is /share/music/NAME.ogg (Ogg Vorbis, 44100 Hz, mono or stereo), or three
- * layers of one length, NAME-base.ogg, NAME-warmer.ogg and NAME-full.ogg, heard in step. What is
- * missing or broken is said once in the log; what is left plays. */
+/* Fades to a piece, which goes on from where it was left, for ever; NULL: to silence at once, and
+ * sounds end. Asking for the one that plays is nothing. A piece is /share/music/NAME.ogg (Ogg
+ * Vorbis, 44100 Hz, mono or stereo), or three layers of one length, NAME-base.ogg, NAME-warmer.ogg
+ * and NAME-full.ogg, heard in step. What is missing or broken is said once in the log; what is left
+ * plays. */
 void platform_music(struct platform *platform, const char *name);
 /* How much of the layers is heard, this piece's and the next ones': 0 the base alone, 0.5 with the
  * warmer one, 1 all. They come and go within 3 s. */

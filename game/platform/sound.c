@@ -128,6 +128,9 @@ static struct music *music_of(struct platform *platform) {
 void platform_music(struct platform *platform, const char *name) {
     if (music_of(platform)) {
         music_play(music_of(platform), name ? name : "");
+        if (!name) {
+            Mix_HaltChannel(-1); /* a fade would go by the wall clock */
+        }
     }
 }
 
