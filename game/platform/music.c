@@ -77,7 +77,9 @@ static size_t read_bytes(void *to, size_t size, size_t count, void *context) {
     struct layer *layer = context;
     size_t left = layer->bytes.length - layer->at, wanted = size * count;
     size_t length = wanted < left ? wanted : left;
-    memcpy(to, layer->bytes.data + layer->at, length);
+    if (length) { /* an empty file has no bytes to point to */
+        memcpy(to, layer->bytes.data + layer->at, length);
+    }
     layer->at += length;
     return size ? length / size : 0;
 }
