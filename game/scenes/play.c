@@ -125,6 +125,12 @@ static void tell(struct game *game, struct data *data, const char *words) {
     }
 }
 
+/* What was said is no matter any more. */
+static void hush(struct game *game, struct data *data) {
+    data->word_ms = 0;
+    damage_rect(game, panel_rect(game));
+}
+
 static const char *refusal_words(struct game *game, enum rules_refusal refusal, int player) {
     const char *name = game->name[player], *other = game->name[!player];
     switch (refusal) {
@@ -180,6 +186,9 @@ static void follow_events(struct game *game, struct data *data, const struct rul
                  say(game, "{name} breathes in. Now {other}.", "name", game->name[event->player],
                      "other", game->name[!event->player], NULL));
             break;
+        case RULES_RELIT:
+            hush(game, data);
+            break;
         case RULES_WON:
             data->end_in = WIN_MS;
             break;
@@ -225,6 +234,7 @@ static void take_back(struct game *game, struct data *data, int player) {
     enum session_back back = session_take_back(game->crossing.session, player);
     if (back == SESSION_TAKEN_BACK) {
         data->ask_in = data->end_in = -1;
+        hush(game, data);
         show_state(game);
         music_crossing(game);
         platform_sound(game->platform, "menu-back");
@@ -415,7 +425,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         }
     }
     caption_draw(game, canvas);
-    if (rect_empty(rect_cut(panel, canvas->clip))) {
+    bool covered = game->layer < game->depth - 1; /* words over words are read by nobody */
+    if (covered || rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }
     int asked = hint_question(&data->hint), question = asked >= 0 ? asked : question_at_hand(game);

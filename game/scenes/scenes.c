@@ -95,11 +95,13 @@ static int lowest_seen(const struct game *game) {
     return from;
 }
 
-/* What shimmers through from below is laid out anew, too. */
+/* All that lies below is laid out anew, too: it is seen around what is over it, or comes back, as
+ * the board does when settings that made the window another one are left. */
 static void send_resized(struct game *game, const struct platform_event *event) {
-    for (int i = lowest_seen(game); i >= 0 && i < game->depth - 1; i++) {
-        if (game->stack[i].type->event) {
-            game->stack[i].type->event(game, game->stack[i].data, event);
+    for (int i = 0; i < game->depth - 1; i++) {
+        const struct scene *scene = &game->stack[i];
+        if (scene->entered && scene->type->event) {
+            scene->type->event(game, scene->data, event);
         }
     }
 }
