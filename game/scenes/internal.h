@@ -298,6 +298,8 @@ bool large_text(const struct game *game);
 /* Wraps the text into the area, smaller where it does not fit. */
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how);
+/* Is what is drawn now seen around the scene that is over it? Then its words are left out. */
+bool below_another(const struct game *game);
 /* Of one line at its full size, and the height it would take wrapped. */
 int text_width(struct game *game, const char *text, struct paragraph how);
 int measure_text(struct game *game, int width, const char *text, struct paragraph how);

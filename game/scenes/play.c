@@ -425,8 +425,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         }
     }
     caption_draw(game, canvas);
-    bool covered = game->layer < game->depth - 1; /* words over words are read by nobody */
-    if (covered || rect_empty(rect_cut(panel, canvas->clip))) {
+    if (below_another(game) || rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }
     int asked = hint_question(&data->hint), question = asked >= 0 ? asked : question_at_hand(game);

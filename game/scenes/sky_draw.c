@@ -180,13 +180,18 @@ static void draw_month(struct game *game, struct canvas *canvas, const struct sk
         return;
     }
     double middle = area.w / 2.0 + (figure->x - sky->camera) * width;
+    struct paragraph how = {.size = SIZE_HINT,
+                            .align = ALIGN_CENTRE,
+                            .colour = lit ? COLOUR_TEXT : COLOUR_QUIET,
+                            .middle = true};
+    const char *words = say_month(game, figure->month);
+    int reach = text_width(game, words, how) / 2 + unit(game, 12);
+    if (middle < reach || middle > area.w - reach) {
+        return; /* half a name at the screen's edge is none */
+    }
     int bottom = area.y + (int)((figure->y + 0.5f) * (float)area.h);
     draw_text(game, canvas, (struct rect){(int)middle - width / 2, bottom - height, width, height},
-              say_month(game, figure->month),
-              (struct paragraph){.size = SIZE_HINT,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = lit ? COLOUR_TEXT : 0xf0c3c9e6u,
-                                 .middle = true});
+              words, how);
 }
 
 static void draw_figures(struct game *game, struct canvas *canvas, const struct sky *sky,

@@ -242,12 +242,19 @@ static int needed_height(struct game *game, struct paragraph how, int size, int 
     return lines * height - (how.middle && letters < height ? height - letters : 0);
 }
 
+bool below_another(const struct game *game) {
+    return game->layer < game->depth - 1;
+}
+
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how) {
     struct lines lines;
     int size = text_size(game, how.size), least = unit(game, 15);
     if (!text[0] || area.w <= 0 || rect_empty(rect_cut(rect_grow(area, size), canvas->clip))) {
         return; /* most of what moves, moves far from any text */
+    }
+    if (below_another(game)) {
+        return; /* words that shine through words hide both */
     }
     wrap(game, area.w, size, text, how, &lines);
     while (size > least && (!lines.all || (how.one_line && lines.count > 1) ||
