@@ -13,16 +13,20 @@ struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, i
     static const float far[VIEW_BACKDROP_PLACE + 1] = {[VIEW_BACKDROP_PLACE] = 150};
     static const float near[VIEW_BACKDROP_PLACE + 1] = {
         [VIEW_BACKDROP_PLACE] = 130, [VIEW_BACKDROP_SHORE] = 160, [VIEW_BACKDROP_NIGHT] = 160};
+    static const float banks[VIEW_BACKDROP_PLACE + 1] = {
+        [VIEW_BACKDROP_BRIDGE] = 96, [VIEW_BACKDROP_TITLE] = 96, [VIEW_BACKDROP_NIGHT] = 96};
     float across = (float)width / 1280, down = (float)height / 720;
     float scale = across < down ? across : down, line = floorf((float)height * horizon[kind]);
     return (struct backdrop_parts){.horizon = line,
                                    .scale = scale,
                                    .open_from = line + far[kind] * scale,
+                                   .banks_to = line + banks[kind] * scale,
                                    .open_to = (float)height - near[kind] * scale};
 }
 
 static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts, int percent) {
-    int count = (60 + (int)(parts.horizon * (float)canvas->width / 2600)) * percent / 100;
+    float sky = parts.horizon * (float)canvas->width / (parts.scale * parts.scale);
+    int count = (60 + (int)(sky / 2600)) * percent / 100;
     for (int i = 0; i < count; i++) {
         uint32_t k = (uint32_t)i;
         float x = noise_part(seed, k, 1) * (float)canvas->width;
@@ -166,10 +170,12 @@ static struct glint glint_at(const struct view_backdrop *backdrop, int width, in
     uint32_t life = 34 + noise_hash(seed, which, 40) % 40;
     uint32_t born = (step + which * 13) / life, age = (step + which * 13) % life;
     float t = (float)age / (float)life, depth = noise_part(seed, born, 41);
-    float room = parts.open_to - parts.open_from - 8;
+    float y = parts.open_from + 6 + depth * (parts.open_to - parts.open_from - 8);
+    float open = y < parts.banks_to ? 0.42f : 1; /* of the width; the rest is land */
+    float x = 0.5f + (noise_part(seed, born, 42) - 0.5f) * open;
     return (struct glint){
-        .x = noise_part(seed, born, 42) * (float)width + (t - 0.5f) * 26 * parts.scale,
-        .y = parts.open_from + 6 + depth * room,
+        .x = x * (float)width + (t - 0.5f) * 26 * parts.scale,
+        .y = y,
         .wide = (12 + 34 * noise_part(seed, born, 43)) * (0.5f + depth) * parts.scale,
         .high = (0.8f + depth) * parts.scale,
         .alpha = (int)(96 * smooth(1 - fabsf(t * 2 - 1))),

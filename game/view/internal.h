@@ -80,7 +80,8 @@ void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 struct backdrop_parts {
     float horizon;            /* pixels from the top */
     float scale;              /* 1 at 720 lines */
-    float open_from, open_to; /* the water that nothing stands on, over all the width */
+    float open_from, open_to; /* the water that nothing stands on, over all the width ... */
+    float banks_to;           /* ... or down to here between two banks */
 };
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
 void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);
