@@ -334,23 +334,40 @@ static void draw_ripple(struct game *game, struct canvas *canvas, const struct c
     }
 }
 
+/* On a plate of its height: the horizon lies behind it. */
+static void draw_question(struct game *game, struct canvas *canvas, struct rect area,
+                          const char *question) {
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_TEXT,
+                            .middle = true,
+                            .shrinks = true};
+    int pad = unit(game, large_text(game) ? 6 : 16), side = large_text(game) ? 0 : area.w / 8;
+    struct rect plate = {area.x + side, area.y, area.w - 2 * side, area.h};
+    int high = measure_text(game, plate.w - 2 * pad, question, how) + 2 * pad;
+    if (!question[0]) {
+        return;
+    }
+    if (high < area.h) {
+        plate.y += (area.h - high) / 2;
+        plate.h = high;
+    }
+    draw_panel(game, canvas, plate);
+    draw_text(game, canvas, rect_grow(plate, -pad), question, how);
+}
+
 void choice_draw(struct game *game, struct canvas *canvas, const struct choice *choice,
                  struct rect area, const char *question) {
     bool both = choice->asked[0] && choice->asked[1] && !takes_turns(game, choice);
     float breath = choice->phase == BREATH || choice->phase == FINISHED
                        ? sinf(3.14159f * (float)choice->ms / (float)length(choice, BREATH_MS))
                        : 0.0f;
-    struct paragraph how = {.size = SIZE_LARGE,
-                            .align = ALIGN_CENTRE,
-                            .colour = COLOUR_TEXT,
-                            .middle = true,
-                            .shrinks = true};
     int top = area.h * (choice->count == CHOICES ? 14 : 24) / 100;
     if (choice->phase == CURTAIN) {
         curtain_draw(game, canvas, choice->turn, area);
         return;
     }
-    draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top}, question, how);
+    draw_question(game, canvas, (struct rect){area.x, area.y, area.w, top}, question);
     struct rect half = {area.x, area.y + top, area.w, area.h - top};
     if (choice->phase == OPEN && both) {
         int gap = unit(game, 40);
