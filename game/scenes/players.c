@@ -244,7 +244,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
               here ? say(game, "{button}: choose. {back}: back", "button",
                          both_button_names(game, PLATFORM_CONFIRM), "back",
                          both_button_names(game, PLATFORM_BACK), NULL)
-                   : word(game, "Each of you presses a button on what you will play with"));
+                   : say(game,
+                         "Each of you presses a button on what you will play with. {back}: back",
+                         "back", both_button_names(game, PLATFORM_BACK), NULL));
 }
 
 static const char *focus(const struct game *game, const void *context) {
