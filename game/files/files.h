@@ -22,8 +22,8 @@
  * Errors: false, and one sentence with how to mend it in `error`. Names from a pack are shown in
  * messages with everything but plain ASCII replaced. Texts handed out are the caller's; they are
  * empty after an error. PhysicsFS is one for the whole process, so, unlike elsewhere in the game,
- * the mounts are global state: initialise once, from the main thread, before other threads. Mounting
- * and reading may then happen on any of them: PhysicsFS locks what it shares. */
+ * the mounts are global state: initialise once, from the main thread, before other threads.
+ * Mounting and reading may then happen on any of them: PhysicsFS locks what it shares. */
 #ifndef FILES_H
 #define FILES_H
 

@@ -121,8 +121,3 @@ void crossing_note(struct game *game, bool done) {
     }
     text_release(&path);
 }
-
-const char *answer_words(struct game *game, int question, int mark) {
-    const struct crossing_question *asked = &game->crossing.question[question];
-    return mark < asked->answer_count ? asked->answer[mark] : pass_words(game);
-}

@@ -1,9 +1,11 @@
-/* Shared by the scenes: the game they run in, the stack, words, and the interface kit. */
+/* Shared by the scenes: the game they run in, the stack, and words. What screens are put together
+ * from is in kit.h. */
 #ifndef SCENES_INTERNAL_H
 #define SCENES_INTERNAL_H
 
 #include "scenes/cards.h"
 #include "scenes/evening.h"
+#include "scenes/kit.h"
 #include "scenes/limits.h"
 #include "scenes/scenes.h"
 #include "session/session.h"
@@ -211,8 +213,6 @@ int crossing_place(const struct game *game, const struct pack_chapter *chapter);
 void bridge_measure(struct game *game);
 /* "chapter/level" of the crossing, appended. */
 void crossing_path(const struct game *game, struct text *out);
-/* The words of an answer, the pass included. */
-const char *answer_words(struct game *game, int question, int mark);
 
 /* --- sounds.c --- */
 /* The music of the crossing's span, in as many layers as answers are heard. */
@@ -231,7 +231,16 @@ void hint_work_end(struct game *game); /* calls it off, waits for its end, forge
 /* Notes in the box that the two were at this level; a level of tonight's is on no map. */
 void crossing_note(struct game *game, bool done);
 
-/* --- play_panel.c: the words below the board --- */
+/* --- play_words.c: what is said below the board --- */
+/* The question that is nearest to the one who must walk on its answer. It follows from the board
+ * alone, so it tells nothing that the board does not. -1: all are heard. */
+int play_question(const struct game *game);
+/* While nothing else is to be said: who is to listen to whose answer. */
+const char *play_words(struct game *game, int question);
+/* Why a step was refused; NULL where the board says it. */
+const char *play_refusal_words(struct game *game, enum rules_refusal refusal, int player);
+
+/* --- play_panel.c: the place of those words --- */
 struct rect panel_rect(struct game *game);
 /* With the question, what its marks mean; -1: all are heard. */
 void panel_draw(struct game *game, struct canvas *canvas, const char *sentence, int question);
@@ -252,248 +261,6 @@ const struct pack_chapter *tonight_chapter(const struct game *game);
 void tonight_look(struct game *game);
 /* Goes to the questions, or waits for the level first. */
 void tonight_walk(struct game *game);
-
-/* --- ui.c: sizes, colours, text --- */
-#define COLOUR_NIGHT 0xff10152fu
-#define COLOUR_PANEL 0xd8141a3cu
-#define COLOUR_EDGE 0x48a9b6ecu /* of panels and of what is not looked at */
-#define COLOUR_TEXT 0xfff3ecd9u
-#define COLOUR_QUIET 0xffd0d6eeu
-#define COLOUR_GOLD 0xffffd98au
-#define COLOUR_A 0xffffb45au
-#define COLOUR_B 0xff6fe6d6u
-
-enum size { SIZE_HINT, SIZE_BODY, SIZE_LARGE, SIZE_HEADING, SIZE_TITLE };
-
-/* A length in the unit of the layout (1/720 of a 16:9 window's height) as pixels. */
-int unit(const struct game *game, float length);
-/* Pixels of a size of text, with the players' text scale. */
-int text_size(const struct game *game, enum size size);
-struct rect screen_rect(const struct game *game);
-/* The part of the screen between a heading and the hint line. */
-struct rect body_rect(const struct game *game);
-
-enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
-struct paragraph {
-    enum platform_face face;
-    enum size size;
-    enum align align;
-    uint32_t colour;
-    bool middle;   /* vertically in the middle of the area, else from its top */
-    bool shrinks;  /* large text may be drawn smaller, down to what it is at 100 %, where the place
-                      can't grow with it */
-    bool one_line; /* rather smaller than on a second line */
-    bool scrolls;  /* may be cut at the edge of the clip: it goes on there */
-};
-/* As small as it may be drawn, in pixels. */
-int text_size_least(const struct game *game, struct paragraph how);
-/* So large that some screens are laid out in another way. */
-bool large_text(const struct game *game);
-/* The names of buttons stand between two of these in a sentence: keys from KEY_OPEN on, the round
- * buttons of a pad from KEY_ROUND. Several keys of one name have a KEY_GAP between them. */
-#define KEY_OPEN '\x01'
-#define KEY_CLOSE '\x02'
-#define KEY_ROUND '\x03'
-#define KEY_GAP "\u00a0"
-/* Wraps the text into the area, smaller where it does not fit. */
-void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
-               struct paragraph how);
-/* Is what is drawn now seen around the scene that is over it? Then its words are left out. */
-bool below_another(const struct game *game);
-/* Of one line at its full size, and the height it would take wrapped. */
-int text_width(struct game *game, const char *text, struct paragraph how);
-int measure_text(struct game *game, int width, const char *text, struct paragraph how);
-
-/* --- pieces.c, keycaps.c, night.c: what screens are put together from --- */
-void draw_panel(struct game *game, struct canvas *canvas, struct rect area);
-/* A few sentences on a panel at the foot of the area, so that the picture above stays free. */
-void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text);
-/* A panel as tall as its words and, below it, room for buttons so many pixels high (0: none): one
- * group in the middle of the area. Returns that room. */
-struct rect draw_message(struct game *game, struct canvas *canvas, struct rect area,
-                         const char *text, struct paragraph how, int below);
-void draw_heading(struct game *game, struct canvas *canvas, const char *text);
-/* The bottom line: what the buttons do. */
-void draw_hint(struct game *game, struct canvas *canvas, const char *text);
-/* "Space" for A's device and so on, for sentences. */
-const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button);
-/* What both can press: "Space / Enter", one name where both have the same. */
-const char *both_button_names(struct game *game, enum platform_button button);
-/* As they are drawn in a line of text of this size, around the middle of its letters. */
-void draw_keycap(struct canvas *canvas, int left, int right, int middle, int size);
-void draw_round_button(struct game *game, struct canvas *canvas, int x, int y, int size,
-                       const char *label, size_t length);
-void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind);
-/* The bridge in the night of one span, 1 .. 7, with light on it; 0: as on the title. */
-void draw_bridge(struct game *game, struct canvas *canvas, int span);
-/* The place of a span from close by, as far as it is built; `firm`: it stands, as a chapter's
- * closing tells. On no span, 0, the whole bridge. */
-void draw_place(struct game *game, struct canvas *canvas, int span, bool firm);
-/* Moves the water's glints on; returns when to be called again. */
-int update_backdrop(struct game *game);
-/* The `update` of a scene in which nothing else moves. */
-int scene_update_water(struct game *game, void *context, int ms);
-void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
-               uint32_t colour);
-/* A picture of the art folder, fitted into the area. */
-void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area);
-uint32_t seat_colour(int player);
-
-/* --- shown.c: what is written on screen, collected for scripts --- */
-struct shown {
-    struct text words;
-    struct rect box; /* of its lines, from the tops of capitals to the feet */
-    int size, least; /* pixels: as drawn, and what it has to be */
-    bool scrolls;
-    bool cut;       /* more than its place holds, or than is seen of that */
-    float contrast; /* against what is behind it, 1..21 */
-    int layer;
-};
-/* A text is drawn, then each of its lines, before the line itself is. */
-void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut);
-void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour);
-void shown_forget(struct game *game);
-/* Draws all scenes that are seen, the lowest first. */
-void draw_stack(struct game *game, struct canvas *canvas);
-
-/* --- plates.c: what menus are made of --- */
-/* Of a row or button; light 0..256: it is what the two look at. */
-void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int light);
-/* A small flame, as in the two lanterns, beside what is lit. */
-void draw_flame(struct canvas *canvas, float x, float y, float size, int light);
-int switch_width(const struct game *game);
-void draw_switch(struct game *game, struct canvas *canvas, struct rect place, bool on);
-void draw_slider(struct game *game, struct canvas *canvas, struct rect place, int level,
-                 uint32_t colour);
-/* The area changes softly for a moment from now on: it is drawn anew until that is over. */
-void ease_rect(struct game *game, struct rect area);
-int ease_part(const struct game *game, uint32_t since); /* 0..256, how far it has come */
-bool ease_on(struct game *game);                        /* once a turn; true: it goes on */
-
-/* --- menu.c, menu_draw.c: a list of things to choose --- */
-enum { MENU_ITEMS = 208 }; /* as many as there may be cards of one's own, and more */
-enum { MENU_GLOW = 26 };   /* units that the light of a plate reaches beyond it */
-enum menu_kind { MENU_PLAIN, MENU_OFF, MENU_ON, MENU_SLIDER };
-enum menu_held { MENU_HOLDS_NOTHING, MENU_HOLDS_SLIDER, MENU_HOLDS_BAR };
-enum menu_box { MENU_NO_BOX, MENU_BOX, MENU_TICKED };
-struct menu_item {
-    const char *label;   /* already in the players' language; lent while the menu lives */
-    const char *value;   /* shown at the right; Left and Right change it; NULL: a plain button */
-    bool gold;           /* done, kept, heard */
-    enum menu_box box;   /* before the label; with one, the value is only shown */
-    enum menu_kind kind; /* how a value that can be changed looks */
-    int level;           /* of a slider, 0..100 */
-};
-struct menu {
-    struct menu_item item[MENU_ITEMS];
-    int count, focus, first;       /* first: the topmost that is shown */
-    struct rect place[MENU_ITEMS]; /* as drawn last, for the pointer */
-    int value_x[MENU_ITEMS];       /* where its value begins */
-    struct rect area, bar;         /* bar: beside a list that is longer than its place */
-    int lit_before;                /* what the focus was, */
-    uint32_t lit_since;            /* and until when; 0: it has not moved yet */
-    enum menu_held held;           /* by the pointer */
-    int set;                       /* with MENU_SET: the slider's new level */
-};
-enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_SET, MENU_BACK };
-void menu_clear(struct menu *menu);
-void menu_add(struct menu *menu, const char *label, const char *value);
-void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked);
-void menu_add_switch(struct menu *menu, const char *label, const char *value, bool on);
-void menu_add_slider(struct menu *menu, const char *label, const char *value, int level);
-/* Where a slider's track lies in its row. */
-struct rect menu_track(struct game *game, struct rect place);
-/* What the event asks for; the item is menu->focus. Damages what it changes. */
-enum menu_answer menu_event(struct game *game, struct menu *menu,
-                            const struct platform_event *event);
-void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area);
-/* Pieces, for a screen that lays its menu out itself: items [from, to) as a column or a row. */
-void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
-                    struct rect area);
-void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
-                   struct rect area);
-/* A row of buttons, for what a page offers; at most MENU_BUTTONS. */
-enum { MENU_BUTTONS = 6 };
-enum menu_answer menu_event_row(struct game *game, struct menu *menu,
-                                const struct platform_event *event);
-int menu_buttons_height(const struct game *game);
-void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
-                       struct rect area);
-void menu_focus_on(struct game *game, struct menu *menu, int item);
-const char *menu_focus(const struct menu *menu);
-int menu_height(struct game *game, int count);
-
-/* --- laughed.c: "we laughed", a mark that either may set on a moment just kept --- */
-struct laughed {
-    int64_t id; /* of the moment; 0: none, and there is no mark */
-    bool on;
-    struct rect place;
-};
-/* True when the event was for the mark: up, down, or a click on it. */
-bool laughed_event(struct game *game, struct laughed *laughed, const struct platform_event *event);
-void laughed_draw(struct game *game, struct canvas *canvas, struct laughed *laughed,
-                  struct rect area);
-
-/* --- paper.c: lanterns of paper --- */
-struct paper {
-    int player;
-    float x, y, size; /* pixels; of its width */
-    float lean;       /* -1 .. 1, with the wind */
-};
-void paper_draw(struct canvas *canvas, const struct paper *at);
-/* On water whose line is there; `part` moves the ripples. */
-void paper_draw_reflection(struct game *game, struct canvas *canvas, const struct paper *at,
-                           float water, float part);
-
-/* --- kindled.c: the star of a moment just kept, in the upper half of the screen --- */
-void kindled_begin(struct game *game);
-bool kindled_update(struct game *game); /* true while it moves; damages what does */
-void kindled_draw(struct game *game, struct canvas *canvas);
-struct rect kindled_rect(const struct game *game);
-
-/* --- sides.c --- */
-/* Side by side, leaning to each other, in one of the poses in which they sit. */
-void pair_draw(struct game *game, struct canvas *canvas, enum view_pose pose, float x, float y,
-               float high);
-/* At the sides of the area, lit where they speak; returns what is between. */
-struct rect sides_draw(struct game *game, struct canvas *canvas, struct rect area, bool a_speaks,
-                       bool b_speaks);
-
-/* --- curtain.c: the other looks away --- */
-void curtain_draw(struct game *game, struct canvas *canvas, int player, struct rect area);
-
-/* --- choice.c: choosing in private, before the other's eyes --- */
-enum { CHOICES = 5 };
-struct choice {
-    int count;
-    const char *label[CHOICES];   /* lent */
-    int mark[CHOICES];            /* drawn beside the label, or -1 */
-    const char *picture[CHOICES]; /* drawn above it, by the name of its file, or NULL; lent */
-    bool asked[2];
-    bool open;  /* one keyboard: the one who is asked has the curtain open already */
-    bool brief; /* one of many: the lanterns breathe in quickly */
-    /* the rest is choice.c's */
-    int8_t chosen[2];          /* -1: not yet */
-    uint8_t place[2][CHOICES]; /* which button seals each label: a direction, or confirm */
-    int turn;                  /* one keyboard: whose turn behind the curtain */
-    int phase, ms, ripple;
-};
-/* Begins; labels, marks, count and asked are set. Shuffles the places. */
-void choice_begin(struct game *game, struct choice *choice);
-/* Asks both for one of two answers: 0 and 1. */
-void choice_ask_both(struct game *game, struct choice *choice, const char *one, const char *other);
-/* True when the event was for the choice. */
-bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event);
-/* True once all who are asked have chosen and the lanterns have breathed in. */
-bool choice_update(struct game *game, struct choice *choice, int ms);
-void choice_draw(struct game *game, struct canvas *canvas, const struct choice *choice,
-                 struct rect area, const char *question);
-void choice_forget(struct choice *choice);
-bool choice_moving(const struct choice *choice);
-/* A choice is under way: begun, and its lanterns have not yet breathed in. */
-bool choice_open(const struct choice *choice);
-/* The button that seals the label for this player, or PLATFORM_BUTTONS. */
-enum platform_button choice_button(const struct choice *choice, int player, const char *label);
 
 bool pressed(const struct platform_event *event, enum platform_button button);
 

@@ -90,33 +90,6 @@ static void leave(struct game *game, void *context) {
 
 /* --- what is said below the board --- */
 
-static int distance(const struct rules_level *level, int from, int to) {
-    return abs(from % level->width - to % level->width) +
-           abs(from / level->width - to / level->width);
-}
-
-/* The question that is nearest to the one who must walk on its answer. It follows from the board
- * alone, so it tells nothing that the board does not. -1: all are heard. */
-static int question_at_hand(const struct game *game) {
-    const struct rules_level *level = &game->crossing.level->rules;
-    const struct rules_state *state = session_state(game->crossing.session);
-    int best = -1, best_distance = 0;
-    for (int cell = 0; cell < level->width * level->height; cell++) {
-        const struct rules_fixture *fixture = &level->fixture[cell];
-        bool asks = fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE;
-        if (!asks || (state->heard >> fixture->index & 1)) {
-            continue;
-        }
-        int walker = !level->question[fixture->index].by;
-        int away = distance(level, state->at[walker], cell);
-        if (best < 0 || away < best_distance || (away == best_distance && fixture->index < best)) {
-            best = fixture->index;
-            best_distance = away;
-        }
-    }
-    return best;
-}
-
 static void tell(struct game *game, struct data *data, const char *words) {
     if (strlen(words) < sizeof data->word) {
         strcpy(data->word, words);
@@ -129,38 +102,6 @@ static void tell(struct game *game, struct data *data, const char *words) {
 static void hush(struct game *game, struct data *data) {
     data->word_ms = 0;
     damage_rect(game, panel_rect(game));
-}
-
-static const char *refusal_words(struct game *game, enum rules_refusal refusal, int player) {
-    const char *name = game->name[player], *other = game->name[!player];
-    switch (refusal) {
-    case RULES_REFUSED_PROMISE:
-        return say(game, "{name} has promised to stay a while. {other}'s steps count it down.",
-                   "name", name, "other", other, NULL);
-    case RULES_REFUSED_STONE:
-        return say(game, "This stone is not {name}'s to move alone.", "name", name, NULL);
-    case RULES_REFUSED_STONE_STUCK:
-        return word(game, "The stone can't go further that way.");
-    case RULES_REFUSED_GATE:
-        return word(game, "The gate is shut. Its plate has the same sign.");
-    case RULES_REFUSED_STAR_GATE:
-        return word(game, "This gate waits for its stars.");
-    case RULES_REFUSED_HEARD_GATE:
-        return word(game, "This gate opens when an answer is heard.");
-    case RULES_REFUSED_TIDE:
-        return word(game, "The water is high here just now.");
-    case RULES_REFUSED_QUIET:
-        return word(game, "This is a quiet place: room for one.");
-    case RULES_REFUSED_OWN_VEIL:
-        return say(game, "{name} gave this answer. {other} is the one to walk on it.", "name", name,
-                   "other", other, NULL);
-    case RULES_REFUSED_FADED_VEIL:
-        return word(game, "Nothing carries here. The planks lie elsewhere.");
-    case RULES_REFUSED_DARK:
-        return word(game, "The lantern is out. Come beside each other and breathe.");
-    default:
-        return NULL;
-    }
 }
 
 /* --- doing --- */
@@ -216,7 +157,7 @@ static void act(struct game *game, struct data *data, int player, int move) {
     data->waited = 0;
     data->walker[player].rest = STEP_MS;
     if (result == RULES_REFUSED) {
-        const char *words = refusal_words(game, events.refusal, player);
+        const char *words = play_refusal_words(game, events.refusal, player);
         if (words) {
             tell(game, data, words);
         }
@@ -376,44 +317,6 @@ static int update(struct game *game, void *context, int ms) {
 
 /* --- drawing --- */
 
-/* Is the question asked by fences alone, so that the true one is where nobody goes? */
-static bool only_fences(const struct rules_level *level, int question) {
-    bool fences = false;
-    for (int cell = 0; cell < level->width * level->height; cell++) {
-        const struct rules_fixture *fixture = &level->fixture[cell];
-        if (fixture->index == question && fixture->kind == RULES_VEIL) {
-            return false;
-        }
-        fences |= fixture->index == question && fixture->kind == RULES_FENCE;
-    }
-    return fences;
-}
-
-static const char *panel_words(struct game *game, const struct data *data, int question) {
-    const struct rules_state *state = session_state(game->crossing.session);
-    if (data->word_ms > 0) {
-        return data->word;
-    }
-    const char *hint = hint_words(game, &data->hint);
-    if (hint) {
-        return hint;
-    }
-    if (state->dark) {
-        return say(game, "Come beside each other, then breathe one after the other: {buttons}.",
-                   "buttons", both_button_names(game, PLATFORM_CONFIRM), NULL);
-    }
-    if (question < 0) {
-        return word(game, "Everything is heard. Walk home, both of you.");
-    }
-    int by = game->crossing.level->rules.question[question].by;
-    if (only_fences(&game->crossing.level->rules, question)) {
-        return say(game, "{name} answered: that way stays shut. {other}, ask which, and go round.",
-                   "name", game->name[by], "other", game->name[!by], NULL);
-    }
-    return say(game, "{name} answered. {other}, listen, then step where it carries.", "name",
-               game->name[by], "other", game->name[!by], NULL);
-}
-
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect panel = panel_rect(game);
@@ -428,8 +331,10 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     if (below_another(game) || rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }
-    int asked = hint_question(&data->hint), question = asked >= 0 ? asked : question_at_hand(game);
-    panel_draw(game, canvas, panel_words(game, data, question), question);
+    int asked = hint_question(&data->hint), question = asked >= 0 ? asked : play_question(game);
+    const char *hint = hint_words(game, &data->hint);
+    const char *words = data->word_ms > 0 ? data->word : hint ? hint : play_words(game, question);
+    panel_draw(game, canvas, words, question);
 }
 
 const struct scene_type scene_play = {

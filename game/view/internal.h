@@ -315,7 +315,6 @@ void effects_draw(const struct view *view, struct canvas *canvas);
 /* --- fixtures.c, tall.c: one cell's things, lying and standing --- */
 void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell);
 void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell);
-void fixture_draw_glow(const struct view *view, struct canvas *canvas, int cell);
 void fixture_pips(const struct view *view, struct canvas *canvas, int question, float x, float y,
                   float size);
 /* How many actions are left until the tide turns, and which way; the middle of the row of pips. */

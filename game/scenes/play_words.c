@@ -1,0 +1,93 @@
+/* In play, what is said below the board. It follows from the board and from who gave an answer,
+ * never from what was answered. */
+#include "scenes/internal.h"
+
+#include <stdlib.h>
+
+static int distance(const struct rules_level *level, int from, int to) {
+    return abs(from % level->width - to % level->width) +
+           abs(from / level->width - to / level->width);
+}
+
+int play_question(const struct game *game) {
+    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_state *state = session_state(game->crossing.session);
+    int best = -1, best_distance = 0;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        bool asks = fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE;
+        if (!asks || (state->heard >> fixture->index & 1)) {
+            continue;
+        }
+        int walker = !level->question[fixture->index].by;
+        int away = distance(level, state->at[walker], cell);
+        if (best < 0 || away < best_distance || (away == best_distance && fixture->index < best)) {
+            best = fixture->index;
+            best_distance = away;
+        }
+    }
+    return best;
+}
+
+const char *play_refusal_words(struct game *game, enum rules_refusal refusal, int player) {
+    const char *name = game->name[player], *other = game->name[!player];
+    switch (refusal) {
+    case RULES_REFUSED_PROMISE:
+        return say(game, "{name} has promised to stay a while. {other}'s steps count it down.",
+                   "name", name, "other", other, NULL);
+    case RULES_REFUSED_STONE:
+        return say(game, "This stone is not {name}'s to move alone.", "name", name, NULL);
+    case RULES_REFUSED_STONE_STUCK:
+        return word(game, "The stone can't go further that way.");
+    case RULES_REFUSED_GATE:
+        return word(game, "The gate is shut. Its plate has the same sign.");
+    case RULES_REFUSED_STAR_GATE:
+        return word(game, "This gate waits for its stars.");
+    case RULES_REFUSED_HEARD_GATE:
+        return word(game, "This gate opens when an answer is heard.");
+    case RULES_REFUSED_TIDE:
+        return word(game, "The water is high here just now.");
+    case RULES_REFUSED_QUIET:
+        return word(game, "This is a quiet place: room for one.");
+    case RULES_REFUSED_OWN_VEIL:
+        return say(game, "{name} gave this answer. {other} is the one to walk on it.", "name", name,
+                   "other", other, NULL);
+    case RULES_REFUSED_FADED_VEIL:
+        return word(game, "Nothing carries here. The planks lie elsewhere.");
+    case RULES_REFUSED_DARK:
+        return word(game, "The lantern is out. Come beside each other and breathe.");
+    default:
+        return NULL;
+    }
+}
+
+/* Is the question asked by fences alone, so that the true one is where nobody goes? */
+static bool only_fences(const struct rules_level *level, int question) {
+    bool fences = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        if (fixture->index == question && fixture->kind == RULES_VEIL) {
+            return false;
+        }
+        fences |= fixture->index == question && fixture->kind == RULES_FENCE;
+    }
+    return fences;
+}
+
+const char *play_words(struct game *game, int question) {
+    const struct rules_state *state = session_state(game->crossing.session);
+    if (state->dark) {
+        return say(game, "Come beside each other, then breathe one after the other: {buttons}.",
+                   "buttons", both_button_names(game, PLATFORM_CONFIRM), NULL);
+    }
+    if (question < 0) {
+        return word(game, "Everything is heard. Walk home, both of you.");
+    }
+    int by = game->crossing.level->rules.question[question].by;
+    if (only_fences(&game->crossing.level->rules, question)) {
+        return say(game, "{name} answered: that way stays shut. {other}, ask which, and go round.",
+                   "name", game->name[by], "other", game->name[!by], NULL);
+    }
+    return say(game, "{name} answered. {other}, listen, then step where it carries.", "name",
+               game->name[by], "other", game->name[!by], NULL);
+}
