@@ -1,7 +1,8 @@
 #!/bin/sh
 # Renders every score of this folder to OGG: abc2midi -> by_hand.py -> fluidsynth (FluidR3) -> sox ->
-# oggenc. Needs abcmidi, python3, fluidsynth, fluid-soundfont-gm, sox, ffmpeg, vorbis-tools. The same versions of these
-# render the same bytes. `render.sh home ferry` renders these scores only, for listening.
+# oggenc. For who changes a score; the build takes what is rendered. Needs the Debian packages abcmidi,
+# python3, fluidsynth, fluid-soundfont-gm, sox, ffmpeg, vorbis-tools. The same versions of these render
+# the same bytes. `render.sh home ferry` renders these scores only, for listening.
 #
 # The layers of a score are files of exactly the same length, which the game plays in step. All of
 # them together are as loud as any other piece: -16 LUFS (EBU R 128).
@@ -12,7 +13,11 @@
 # beginning, as the two playings differ by a fraction of a wave.
 set -eu
 cd "$(dirname "$0")"
+for tool in abc2midi python3 fluidsynth sox ffmpeg oggenc; do
+  command -v $tool >/dev/null || { echo "render.sh needs $tool; what it needs is written at its top" >&2; exit 1; }
+done
 soundfont=${SOUNDFONT:-/usr/share/sounds/sf2/FluidR3_GM.sf2}
+[ -r "$soundfont" ] || { echo "render.sh needs the soundfont $soundfont; what it needs is written at its top" >&2; exit 1; }
 rate=44100
 loudness=-16
 highest_peak=-1.5

@@ -1,12 +1,16 @@
 #!/bin/sh
 # Renders every score of this folder to a mono OGG: csound -> sox -> oggenc.
-# Needs csound, sox, ffmpeg, vorbis-tools. The same versions of these render the same bytes.
+# For who changes a score; the build takes what is rendered. Needs the Debian packages csound, sox,
+# ffmpeg, vorbis-tools. The same versions of these render the same bytes.
 # `render.sh bell` renders one sound only, for listening.
 #
 # A score's "; role" line says what the sound is for, and so how loud it comes out; no peak is let
 # above -6 dB.
 set -eu
 cd "$(dirname "$0")"
+for tool in csound sox ffmpeg oggenc; do
+  command -v $tool >/dev/null || { echo "render.sh needs $tool; what it needs is written at its top" >&2; exit 1; }
+done
 highest_peak=-6
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
