@@ -242,7 +242,7 @@ static int update(struct game *game, void *context, int ms) {
         damage_all(game);
     }
     int next = update_backdrop(game);
-    return rises || kindled_update(game) ? 0 : next;
+    return rises || (data->kept && kindled_update(game)) ? 0 : next;
 }
 
 /* --- drawing --- */

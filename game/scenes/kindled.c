@@ -16,8 +16,7 @@ struct sparkle {
 /* How far a part of the whole has come that lasts from one time to another, 0..1. */
 static float stage(float t, float from, float to) {
     float part = (t - from) / (to - from);
-    part = part < 0 ? 0 : part > 1 ? 1 : part;
-    return part * part * (3 - 2 * part);
+    return gently(part < 0 ? 0 : part > 1 ? 1 : part);
 }
 
 void kindled_begin(struct game *game) {

@@ -123,6 +123,11 @@ void ease_rect(struct game *game, struct rect area);
 int ease_part(const struct game *game, uint32_t since); /* 0..256, how far it has come */
 bool ease_on(struct game *game);                        /* once a turn; true: it goes on */
 
+/* A part 0..1 of a way that begins and ends gently. */
+static inline float gently(float part) {
+    return part * part * (3 - 2 * part);
+}
+
 /* --- menu.c, menu_draw.c: a list of things to choose --- */
 enum { MENU_ITEMS = 208 }; /* as many as there may be cards of one's own, and more */
 enum { MENU_GLOW = 26 };   /* units that the light of a plate reaches beyond it */

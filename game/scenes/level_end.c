@@ -49,17 +49,13 @@ static void event(struct game *game, void *context, const struct platform_event 
 
 /* --- the lanterns --- */
 
-static float eased(float t) {
-    return t * t * (3 - 2 * t);
-}
-
 /* Where a lantern is at a part 0..1 of its way. The two drift towards each other, and a little
  * later than each other, as two people do things. Calm, they stand in the sky from the start. */
 static struct paper flight_at(const struct game *game, int player, float part) {
     struct rect screen = screen_rect(game);
     bool calm = game->settings.reduced_motion;
     float side = player == RULES_A ? -1.0f : 1.0f, late = player == RULES_A ? 0 : 0.07f;
-    float t = calm ? 1 : eased(fminf(1, fmaxf(0, part * 1.07f - late)));
+    float t = calm ? 1 : gently(fminf(1, fmaxf(0, part * 1.07f - late)));
     float swing = calm ? 0 : sinf(part * 11.0f + side) * (1 - t * 0.6f);
     return (struct paper){
         .player = player,

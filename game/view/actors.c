@@ -89,7 +89,7 @@ static bool looks_west(const struct actor *actor, enum pose pose) {
 void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
     enum pose pose = actor_pose(view, player);
     struct rect at = picture(view, player);
-    float u = hand[pose].x / 160, v = hand[pose].y / 200;
+    float u = hand[pose].x / DRAWN_WIDE, v = hand[pose].y / DRAWN_HIGH;
     if (looks_west(&view->actor[player], pose))
         u = 1 - u;
     float swing = 0;

@@ -106,9 +106,9 @@ void idle_draw_lids(const struct view *view, struct canvas *canvas, int player, 
     if (!rests(view, player) || !blinks_at(player, view->now) || eyes[pose].y[0] == 0)
         return;
     uint32_t lid = cloth_colour(view, skin[player], to);
-    float sx = (float)to.w / 160, sy = (float)to.h / 200;
+    float sx = (float)to.w / DRAWN_WIDE, sy = (float)to.h / DRAWN_HIGH;
     for (int k = 0; k < 2; k++) {
-        float u = mirrored ? 160 - eyes[pose].x[k] : eyes[pose].x[k];
+        float u = mirrored ? DRAWN_WIDE - eyes[pose].x[k] : eyes[pose].x[k];
         float x = (float)to.x + u * sx, y = (float)to.y + eyes[pose].y[k] * sy;
         canvas_oval(canvas, x, y, 4.4f * sx, 5.2f * sy, lid);
         canvas_line(canvas, x - 3.2f * sx, y + 1.6f * sy, x + 3.2f * sx, y + 1.6f * sy, 2.2f * sy,

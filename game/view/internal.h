@@ -149,7 +149,8 @@ enum sprite {
     SPRITE_PLANK_ALONG,
     SPRITES
 };
-enum { ART_UNIT = 160 }; /* pixels of the drawings to one cell */
+enum { ART_UNIT = 160 };                     /* pixels of the drawings to one cell */
+enum { DRAWN_WIDE = 160, DRAWN_HIGH = 200 }; /* of a bearer */
 enum { MAX_ART = 72 };
 
 struct sprites {

@@ -17,7 +17,7 @@ static const struct {
     [VIEW_SITS_BACK] = {"back_sit", 14, 156},
 };
 
-enum { DRAWN_HIGH = 200, DRAWN_WIDE = 160, DRAWN_FEET = 184 };
+enum { DRAWN_FEET = 184 }; /* from the top */
 
 static void draw_scaled(struct canvas *canvas, const struct image *image, float x, float y,
                         float scale, bool mirrored) {
