@@ -46,9 +46,6 @@ struct platform {
     struct mixer *mixer;
 };
 
-/* window.c */
-void window_refresh(struct platform *platform); /* takes the window's surface anew */
-
 /* picture.c */
 bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */
 void picture_icon(struct platform *platform); /* the window's, from the art folder */

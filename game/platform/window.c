@@ -20,7 +20,8 @@ void platform_log(const char *format, ...) {
     va_end(arguments);
 }
 
-void window_refresh(struct platform *platform) {
+/* Takes the window's surface anew. */
+static void refresh(struct platform *platform) {
     SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
     if (!surface) {
         platform->canvas = (struct canvas){0};
@@ -102,7 +103,7 @@ static bool open_window(struct platform *platform, const struct platform_options
         return error_set(error, "no window can be opened: %s", SDL_GetError());
     }
     SDL_SetWindowMinimumSize(platform->window, 640, 360);
-    window_refresh(platform);
+    refresh(platform);
     if (!platform->canvas.pixels) {
         return error_set(error, "the window takes no picture: %s", SDL_GetError());
     }
@@ -240,7 +241,7 @@ static void take(struct platform *platform, const SDL_Event *event) {
     }
     switch (event->window.event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
-        window_refresh(platform);
+        refresh(platform);
         input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
         break;
     case SDL_WINDOWEVENT_EXPOSED:

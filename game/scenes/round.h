@@ -152,8 +152,6 @@ uint64_t round_closer_decks(const struct game *game, const struct round_wish *wi
 /* --- round_keep.c --- */
 enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
                                 bool kept_by_b, int64_t *id);
-/* What the guess is kept under. */
-const char *round_guess_words(struct game *game, const struct round *round);
 
 /* --- round_draw.c --- */
 void round_draw(struct game *game, struct canvas *canvas, struct round *round);

@@ -3,7 +3,8 @@
  * for, so there is none of it to store. */
 #include "scenes/round.h"
 
-const char *round_guess_words(struct game *game, const struct round *round) {
+/* What the guess is kept under. */
+static const char *guess_words(struct game *game, const struct round *round) {
     return say(game, "What {other} thought {name} would say", "name", game->name[round->begins],
                "other", game->name[!round->begins], NULL);
 }
@@ -11,7 +12,7 @@ const char *round_guess_words(struct game *game, const struct round *round) {
 static void add_answer(struct game *game, const struct round *round, int player,
                        struct keepsake_moment *moment) {
     moment->line[moment->line_count++] = (struct keepsake_line){
-        .question = round_guessed(round, player) ? round_guess_words(game, round)
+        .question = round_guessed(round, player) ? guess_words(game, round)
                                                  : round_card(round)->ask,
         .answer = round_answer(game, round, player),
         .who = player == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,

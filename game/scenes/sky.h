@@ -85,7 +85,6 @@ float sky_part(int64_t number, int shift);
 bool sky_filter_empty(const struct sky_filter *filter);
 /* "2026 · crossings · we laughed" */
 const char *sky_filter_words(struct game *game, const struct sky_filter *filter);
-const char *sky_deck_title(const struct game *game, const char *id);
 
 struct sky {
     struct sky_stars stars;
@@ -99,7 +98,6 @@ struct sky {
 struct spot {
     float x, y;
 };
-struct rect sky_rect(struct game *game);
 struct rect sky_bar_rect(struct game *game); /* stands where other screens have a heading */
 struct rect sky_panel_rect(struct game *game);
 int sky_figure_width(struct game *game); /* in pixels */

@@ -25,7 +25,7 @@ struct rect sky_panel_rect(struct game *game) {
     return (struct rect){body.x + side, body.y + body.h - height, body.w - 2 * side, height};
 }
 
-struct rect sky_rect(struct game *game) {
+static struct rect stars_rect(struct game *game) {
     struct rect bar = sky_bar_rect(game);
     int top = bar.y + bar.h + unit(game, 24); /* room for the ring around a high star */
     return (struct rect){0, top, screen_rect(game).w, sky_panel_rect(game).y - unit(game, 8) - top};
@@ -42,7 +42,7 @@ static int month_height(struct game *game) {
 }
 
 struct spot sky_spot(struct game *game, const struct sky *sky, const struct sky_star *star) {
-    struct rect area = sky_rect(game);
+    struct rect area = stars_rect(game);
     float top = sky->stars.figure[star->figure].y, high = (float)area.h;
     float inside = high - 2 * (float)month_height(game);
     double right = (star->x - sky->camera) * sky_figure_width(game);
@@ -59,7 +59,7 @@ static bool in_sight(struct game *game, struct spot spot) {
 
 /* Two layers, the nearer one quicker; both stand still with reduced motion. */
 static void draw_far(struct game *game, struct canvas *canvas, const struct sky *sky) {
-    struct rect area = sky_rect(game);
+    struct rect area = stars_rect(game);
     double moved = game->settings.reduced_motion ? 0 : sky->camera * sky_figure_width(game);
     for (int i = 0; i < FAR_STARS; i++) {
         bool near = i % 3 == 0;
@@ -174,7 +174,7 @@ static void draw_threads(struct game *game, struct canvas *canvas, const struct 
 
 static void draw_month(struct game *game, struct canvas *canvas, const struct sky *sky,
                        const struct sky_figure *figure, bool lit) {
-    struct rect area = sky_rect(game);
+    struct rect area = stars_rect(game);
     int width = sky_figure_width(game), height = month_height(game);
     if (!height) {
         return;

@@ -54,7 +54,7 @@ static const char *chapter_title(struct game *game, const char *id) {
 }
 
 /* A talk's moments have the talk's id for their deck. */
-const char *sky_deck_title(const struct game *game, const char *id) {
+static const char *deck_title(const struct game *game, const char *id) {
     const struct pack_deck *deck = pack_find_deck(game->pack, id);
     for (int i = 0; !deck && i < game->pack->talk_count; i++) {
         if (strcmp(game->pack->talk[i].id, id) == 0) {
@@ -85,7 +85,7 @@ const char *sky_filter_words(struct game *game, const struct sky_filter *filter)
         out = joined(game, out, kind_words(game, filter->kind));
     }
     if (filter->deck[0]) {
-        out = joined(game, out, sky_deck_title(game, filter->deck));
+        out = joined(game, out, deck_title(game, filter->deck));
     }
     if (filter->chapter[0]) {
         out = joined(game, out, chapter_title(game, filter->chapter));
@@ -137,7 +137,7 @@ static void fill(struct game *game, struct data *data) {
     menu_add(&data->menu, word(game, "Year"), filter->year ? data->year_shown : any);
     menu_add(&data->menu, word(game, "Kind"), kind_words(game, filter->kind));
     menu_add(&data->menu, word(game, "Deck"),
-             filter->deck[0] ? sky_deck_title(game, filter->deck) : any);
+             filter->deck[0] ? deck_title(game, filter->deck) : any);
     menu_add(&data->menu, word(game, "Span"),
              filter->chapter[0] ? chapter_title(game, filter->chapter) : any);
     menu_add(&data->menu, word(game, "We laughed"), filter->laughed ? word(game, "yes") : any);

@@ -45,7 +45,7 @@ int talk_speaker(const struct talk *talk) {
     return step->who == PACK_WHO_BOTH ? -1 : step->who == PACK_FIRST ? talk->first : !talk->first;
 }
 
-bool talk_speaks(const struct talk *talk, int player) {
+static bool speaks_now(const struct talk *talk, int player) {
     int speaker = talk_speaker(talk);
     return speaker < 0 || speaker == player;
 }
@@ -172,8 +172,8 @@ static void ask(struct game *game, struct talk *talk, enum talk_stage stage, con
         .asked = {true, true},
     };
     if (stage == TALK_HEARD) {
-        talk->choice.asked[RULES_A] = talk_speaks(talk, RULES_A);
-        talk->choice.asked[RULES_B] = talk_speaks(talk, RULES_B);
+        talk->choice.asked[RULES_A] = speaks_now(talk, RULES_A);
+        talk->choice.asked[RULES_B] = speaks_now(talk, RULES_B);
     }
     choice_begin(game, &talk->choice);
     go(game, talk, stage);

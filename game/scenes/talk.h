@@ -64,11 +64,8 @@ struct talk {
 };
 
 const struct pack_step *talk_step(const struct talk *talk);
-bool talk_speaks(const struct talk *talk, int player); /* in this step */
-int talk_speaker(const struct talk *talk);             /* -1: both */
+int talk_speaker(const struct talk *talk); /* -1: both */
 bool talk_may_keep(const struct game *game, const struct talk *talk);
-/* The screen's words for a practice, lent for ever. */
-const char *talk_practice(struct game *game, enum pack_practice practice);
 
 /* --- talk_keep.c --- */
 enum keepsake_result talk_keep(struct game *game, const struct talk *talk, bool kept_by_a,

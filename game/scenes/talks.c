@@ -10,7 +10,7 @@ struct data {
     struct text line; /* the first sentence about the talk in focus */
 };
 
-const char *talk_practice(struct game *game, enum pack_practice practice) {
+static const char *practice_words(struct game *game, enum pack_practice practice) {
     static const char *const names[] = {
         [PACK_NONE] = "A guided talk",
         [PACK_COMMUNICATION] = "Honest talk",
@@ -103,7 +103,7 @@ static void draw_about(struct game *game, struct canvas *canvas, struct data *da
         return;
     }
     draw_text(game, canvas, (struct rect){area.x, area.y, area.w, top},
-              talk_practice(game, talk->practice),
+              practice_words(game, talk->practice),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
     draw_text(game, canvas, (struct rect){area.x, area.y + top, area.w, area.h - top},
@@ -117,7 +117,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     const struct pack_talk *talk = in_focus(game, data);
     bool large = large_text(game);
-    draw_heading(game, canvas, talk_practice(game, large && talk ? talk->practice : PACK_NONE));
+    draw_heading(game, canvas, practice_words(game, large && talk ? talk->practice : PACK_NONE));
     if (large) {
         about.h = about_height(game, data, about);
         about.y += list.h - about.h;

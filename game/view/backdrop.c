@@ -115,7 +115,7 @@ static void moon(struct canvas *canvas, struct backdrop_parts parts, const struc
     }
 }
 
-void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop) {
+static void draw_night(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
     uint32_t seed = (uint32_t)(backdrop->seed ^ backdrop->seed >> 32);
     int middle = (int)(parts.horizon * 0.55f);
@@ -135,7 +135,7 @@ void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop)
 }
 
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
-    backdrop_night(canvas, backdrop);
+    draw_night(canvas, backdrop);
     if (backdrop->kind == VIEW_BACKDROP_BRIDGE || backdrop->kind == VIEW_BACKDROP_TITLE ||
         backdrop->kind == VIEW_BACKDROP_NIGHT)
         bridge_draw(canvas, backdrop);

@@ -84,7 +84,6 @@ struct backdrop_parts {
     float banks_to;           /* ... or down to here between two banks */
 };
 struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, int height);
-void backdrop_night(struct canvas *canvas, const struct view_backdrop *backdrop);
 /* --- sea.c: from the horizon down; the sky above has to be there --- */
 void sea_draw(struct canvas *canvas, const struct view_backdrop *backdrop, uint32_t seed);
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);

@@ -77,7 +77,7 @@ struct rect view_bearer_rect(const struct view *view, int player); /* as seen no
 
 /* Pictures for the interface, lent. Marks are stencils of 160 px (see canvas_stencil). */
 const struct image *view_mark(struct view *view, int mark);
-/* Any other picture by name (keycap, pad_a, logo, bearer_a_front ... see assets/art/README.md);
+/* Any other picture by name (keycap, icon, bearer_a_front_stand ... see assets/art/README.md);
  * clear where there is none, NULL when far too many were asked for. Loaded when first needed. */
 const struct image *view_art(struct view *view, const char *name);
 
