@@ -159,7 +159,9 @@ static void draw_for_whom(struct game *game, void *context, struct canvas *canva
     menu_draw_buttons(game, canvas, &data->menu, row);
     draw_hint(
         game, canvas,
-        say(game, "{button}: choose", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+        say(game,
+            data->menu.count > 1 ? "Left and right, then {button}: choose" : "{button}: choose",
+            "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
 static const char *focus_for_whom(const struct game *game, const void *context) {

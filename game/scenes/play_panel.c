@@ -78,11 +78,13 @@ static void draw_legend(struct game *game, struct canvas *canvas, int question, 
     }
 }
 
+/* Who never walked before sees by which keys beside the figure: prompts.c. */
 static const char *button_words(struct game *game, enum platform_seat seat) {
-    return say(game, "{name}: {walk} walk {breathe} breathe {back} take back", "name",
-               game->name[seat], "walk", button_name(game, seat, PLATFORM_BUTTONS), "breathe",
-               button_name(game, seat, PLATFORM_CONFIRM), "back",
-               button_name(game, seat, PLATFORM_TAKE_BACK), NULL);
+    return say(game, "{name}: {breathe} breathe {back} take back {hint} hint {rest} rest", "name",
+               game->name[seat], "breathe", button_name(game, seat, PLATFORM_CONFIRM), "back",
+               button_name(game, seat, PLATFORM_TAKE_BACK), "hint",
+               button_name(game, seat, PLATFORM_HINT), "rest",
+               button_name(game, seat, PLATFORM_MENU), NULL);
 }
 
 /* Each player's own buttons on their own side, which is as wide as they need of what there is. */
