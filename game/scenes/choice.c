@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { MIDDLE = PLATFORM_CONFIRM };
+enum { BADGE = 17 }; /* units: its radius */
 enum phase { CURTAIN, OPEN, SEALED, BREATH, FINISHED };
 
 enum {
@@ -270,29 +271,43 @@ static void draw_word_card(struct game *game, struct canvas *canvas, const struc
                                  .shrinks = true});
 }
 
-/* Which button it is, in a corner of the picture: an arrow, or a dot for the middle. */
-static void draw_badge(struct game *game, struct canvas *canvas, struct rect card, int point,
+/* Which button it is: an arrow, or a dot for the middle. */
+static void draw_badge(struct game *game, struct canvas *canvas, int x, int y, int point,
                        uint32_t colour) {
-    int radius = unit(game, 17);
-    struct rect badge = {card.x + card.w - 2 * radius - unit(game, 5), card.y + unit(game, 5),
-                         2 * radius, 2 * radius};
-    float x = (float)(badge.x + radius), y = (float)(badge.y + radius);
-    canvas_disc(canvas, x, y, (float)radius, 0xd810152fu);
+    int radius = unit(game, BADGE);
+    canvas_disc(canvas, (float)x, (float)y, (float)radius, 0xf010152fu);
     if (point == MIDDLE) {
-        canvas_disc(canvas, x, y, (float)unit(game, 7), colour);
+        canvas_disc(canvas, (float)x, (float)y, (float)unit(game, 7), colour);
     } else {
-        draw_arrow(game, canvas, badge, point, colour);
+        draw_arrow(game, canvas, (struct rect){x - radius, y - radius, 2 * radius, 2 * radius},
+                   point, colour);
     }
+}
+
+/* On the edge that it points over; large words need the room there. */
+static void draw_edge_badge(struct game *game, struct canvas *canvas, struct rect card, int point,
+                            uint32_t colour) {
+    int x = card.x + card.w / 2, y = card.y + card.h / 2;
+    if (large_text(game)) {
+        draw_arrow(game, canvas, card, point, colour);
+        return;
+    }
+    x = point == RULES_EAST ? card.x + card.w : point == RULES_WEST ? card.x : x;
+    y = point == RULES_SOUTH ? card.y + card.h : point == RULES_NORTH ? card.y : y;
+    canvas_ring(canvas, (float)x, (float)y, (float)unit(game, BADGE + 1), (float)unit(game, 2),
+                (colour & 0xffffffu) | 0xa0000000u);
+    draw_badge(game, canvas, x, y, point, colour);
 }
 
 static void draw_card(struct game *game, struct canvas *canvas, const struct choice *choice, int i,
                       struct rect place, int point, uint32_t colour) {
     if (choice->picture[i]) {
         draw_picture_card(game, canvas, choice->picture[i], choice->label[i], place);
-        draw_badge(game, canvas, place, point, colour);
+        int inwards = unit(game, BADGE + 5); /* in a corner of the picture */
+        draw_badge(game, canvas, place.x + place.w - inwards, place.y + inwards, point, colour);
     } else {
         draw_word_card(game, canvas, choice, i, place);
-        draw_arrow(game, canvas, place, point, colour);
+        draw_edge_badge(game, canvas, place, point, colour);
     }
 }
 
@@ -370,7 +385,7 @@ void choice_draw(struct game *game, struct canvas *canvas, const struct choice *
     draw_question(game, canvas, (struct rect){area.x, area.y, area.w, top}, question);
     struct rect half = {area.x, area.y + top, area.w, area.h - top};
     if (choice->phase == OPEN && both) {
-        int gap = unit(game, 40);
+        int gap = unit(game, 72);
         half.w = (area.w - gap) / 2;
         draw_compass(game, canvas, choice, RULES_A, half);
         half.x += half.w + gap;
