@@ -158,6 +158,10 @@ static void ready(struct game *game, struct talk *talk, enum platform_seat seat)
     talk->ready |= seat == PLATFORM_NO_SEAT ? 3u : 1u << seat;
     if (talk->ready == 3) {
         next_step(game, talk);
+    } else {
+        /* Which of the two is not said: nobody is to be hurried. */
+        talk->menu.item[talk->menu.focus].label = word(game, "Ready: one of two");
+        damage_all(game);
     }
 }
 

@@ -185,18 +185,17 @@ static size_t fitting(struct game *game, int width, int size, const char *word, 
     return length;
 }
 
-/* One word after another; a word that is wider than the place makes the text not fit. */
-static void wrap(struct game *game, int width, int size, const char *text, struct paragraph how,
-                 struct lines *lines) {
+/* One word after another to the end of the paragraph; a word that is wider than the place makes the
+ * text not fit. Returns where the next paragraph begins. */
+static const char *wrap_paragraph(struct game *game, int width, int size, const char *text,
+                                  struct paragraph how, struct lines *lines) {
     char line[LINE_BYTES] = "", trial[LINE_BYTES];
-    lines->count = 0;
-    lines->all = true;
-    while (*text) {
+    while (*text && *text != '\n') {
         size_t have = strlen(line), whole = strcspn(text, " \n");
         size_t word = fitting(game, width, size, text, whole, how);
         if (have + word + 2 > sizeof line) {
             lines->all = false;
-            break;
+            return text + strlen(text);
         }
         memcpy(trial, line, have);
         size_t gap = have ? 1 : 0;
@@ -214,14 +213,50 @@ static void wrap(struct game *game, int width, int size, const char *text, struc
         }
         memcpy(line, trial, sizeof line);
         text += word;
-        if (*text == '\n' || word < whole) {
+        if (word < whole) {
             add_line(lines, line);
             line[0] = '\0';
         }
-        text += word == whole && *text;
+        text += *text == ' ';
     }
-    if (line[0]) {
+    if (line[0] || *text == '\n') {
         add_line(lines, line);
+    }
+    return *text ? text + 1 : text;
+}
+
+/* What was wrapped last, in the narrowest column that takes no more lines: they are about as long
+ * as each other, and no word stands alone on the last one. */
+static void balance(struct game *game, int width, int size, const char *text, struct paragraph how,
+                    struct lines *lines, int first) {
+    int count = lines->count;
+    for (int low = width / 2; width - low > size / 4;) {
+        int middle = (low + width) / 2;
+        lines->count = first;
+        lines->all = true;
+        wrap_paragraph(game, middle, size, text, how, lines);
+        if (lines->all && lines->count == count) {
+            width = middle;
+        } else {
+            low = middle;
+        }
+    }
+    lines->count = first;
+    lines->all = true;
+    wrap_paragraph(game, width, size, text, how, lines);
+}
+
+static void wrap(struct game *game, int width, int size, const char *text, struct paragraph how,
+                 struct lines *lines) {
+    lines->count = 0;
+    lines->all = true;
+    while (*text) {
+        int first = lines->count;
+        const char *next = wrap_paragraph(game, width, size, text, how, lines);
+        if (how.align == ALIGN_CENTRE && lines->all && lines->count > first + 1) {
+            balance(game, width, size, text, how, lines, first);
+        }
+        text = next;
     }
 }
 
