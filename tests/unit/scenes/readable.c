@@ -123,6 +123,64 @@ static void faint_text_is_told(void **state) {
     assert_complaint("contrast ");
 }
 
+/* --- lines --- */
+
+/* How wide the ink of each line is; lines are what rows without ink lie between. */
+static int line_widths(const struct canvas *canvas, int *widths, int most) {
+    int count = 0, left = WIDTH, right = 0;
+    for (int y = 0; y < HEIGHT; y++) {
+        bool ink = false;
+        for (int x = 0; x < WIDTH; x++) {
+            if (canvas->pixels[y * canvas->stride + x] != 0xff000000u) {
+                ink = true;
+                left = x < left ? x : left;
+                right = x > right ? x : right;
+            }
+        }
+        if (!ink && right && count < most) {
+            widths[count++] = right - left;
+            left = WIDTH;
+            right = 0;
+        }
+    }
+    return count;
+}
+
+static int drawn_widths(const char *text, int width, int *widths, int most) {
+    struct canvas canvas;
+    canvas_init(&canvas, WIDTH, HEIGHT);
+    canvas_fill(&canvas, (struct rect){0, 0, WIDTH, HEIGHT}, 0xff000000u);
+    draw_text(game, &canvas, (struct rect){100, 100, width, 500}, text,
+              (struct paragraph){.size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT});
+    int count = line_widths(&canvas, widths, most);
+    canvas_release(&canvas);
+    return count;
+}
+
+/* Of every width a text may get: as few lines as it takes, and none of them of one short word. */
+static void no_word_stands_alone(void **state) {
+    enum { MOST = 16 };
+    static const char words[] = "THE LANTERNS ARE LIT AND BOTH OF THEM WAIT FOR A WORD OF YOURS";
+    int widths[MOST];
+    (void)state;
+    assert_int_equal(drawn_widths("TWO\nLINES", 600, widths, MOST), 2);
+    assert_true(widths[0] < widths[1]);
+    struct paragraph how = {.size = SIZE_BODY, .align = ALIGN_LEFT};
+    int height = measure_text(game, 2000, words, how);
+    for (int width = 300; width < 900; width += 7) {
+        int count = drawn_widths(words, width, widths, MOST), longest = 0;
+        assert_int_equal(count, measure_text(game, width, words, how) / height);
+        for (int i = 0; i < count; i++) {
+            longest = widths[i] > longest ? widths[i] : longest;
+        }
+        assert_true(longest <= width);
+        if (widths[count - 1] * 2 < longest) {
+            fail_msg("%d wide: the last line is %d wide, the longest %d", width, widths[count - 1],
+                     longest);
+        }
+    }
+}
+
 /* --- focus --- */
 
 static float luminance(uint32_t colour) {
@@ -221,7 +279,7 @@ int main(void) {
         cmocka_unit_test(good_text_is_tidy), cmocka_unit_test(small_text_is_told),
         cmocka_unit_test(cut_text_is_told),  cmocka_unit_test(overlap_is_told),
         cmocka_unit_test(edge_is_told),      cmocka_unit_test(faint_text_is_told),
-        cmocka_unit_test(focus_is_seen),
+        cmocka_unit_test(focus_is_seen),     cmocka_unit_test(no_word_stands_alone),
     };
     return cmocka_run_group_tests(tests, open_game, close_game);
 }
