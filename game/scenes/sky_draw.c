@@ -172,26 +172,38 @@ static void draw_threads(struct game *game, struct canvas *canvas, const struct 
     }
 }
 
-static void draw_month(struct game *game, struct canvas *canvas, const struct sky *sky,
-                       const struct sky_figure *figure, bool lit) {
+/* Close below its lowest star, in the middle of them all. */
+static void draw_month(struct game *game, struct canvas *canvas, const struct sky *sky, int from,
+                       int end, bool lit) {
+    const struct sky_figure *figure = &sky->stars.figure[sky->stars.star[from].figure];
     struct rect area = stars_rect(game);
     int width = sky_figure_width(game), height = month_height(game);
     if (!height) {
         return;
     }
-    double middle = area.w / 2.0 + (figure->x - sky->camera) * width;
+    struct spot first = sky_spot(game, sky, &sky->stars.star[from]);
+    float left = first.x, right = first.x, low = first.y;
+    for (int i = from + 1; i < end; i++) {
+        struct spot spot = sky_spot(game, sky, &sky->stars.star[i]);
+        left = fminf(left, spot.x);
+        right = fmaxf(right, spot.x);
+        low = fmaxf(low, spot.y);
+    }
     struct paragraph how = {.size = SIZE_HINT,
                             .align = ALIGN_CENTRE,
                             .colour = lit ? COLOUR_TEXT : COLOUR_QUIET,
                             .middle = true};
     const char *words = say_month(game, figure->month);
+    int middle = (int)lroundf((left + right) / 2);
     int reach = text_width(game, words, how) / 2 + unit(game, 12);
     if (middle < reach || middle > area.w - reach) {
         return; /* half a name at the screen's edge is none */
     }
-    int bottom = area.y + (int)((figure->y + 0.5f) * (float)area.h);
-    draw_text(game, canvas, (struct rect){(int)middle - width / 2, bottom - height, width, height},
-              words, how);
+    int top = (int)low + unit(game, 40);
+    int last = area.y + (int)((figure->y + 0.5f) * (float)area.h) - height;
+    draw_text(game, canvas,
+              (struct rect){middle - width / 2, top < last ? top : last, width, height}, words,
+              how);
 }
 
 static void draw_figures(struct game *game, struct canvas *canvas, const struct sky *sky,
@@ -207,7 +219,7 @@ static void draw_figures(struct game *game, struct canvas *canvas, const struct 
         }
         bool lit = figure == stars->star[focused].figure;
         draw_threads(game, canvas, sky, from, end, lit);
-        draw_month(game, canvas, sky, &stars->figure[figure], lit);
+        draw_month(game, canvas, sky, from, end, lit);
         for (int i = from; i < end; i++) {
             struct spot spot = sky_spot(game, sky, &stars->star[i]);
             if (in_sight(game, spot)) {
