@@ -74,7 +74,7 @@ static void add_spaces(char *out, size_t *to, int count) {
 /* The line as it is drawn: the signs around a button's name take the room of spaces that do not
  * break, a round button is all room, and the names of several keys stand apart. */
 static void plain(const char *line, size_t length, char out[DRAWN_BYTES]) {
-    enum { ROUND = 4, APART = 3, MOST = 2 * ROUND };
+    enum { ROUND = 5, APART = 3, MOST = 2 * ROUND };
     const char *end = line + length;
     size_t to = 0;
     bool key = false;

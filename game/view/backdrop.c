@@ -11,8 +11,12 @@ struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, i
         [VIEW_BACKDROP_SHORE] = 0.30f,  [VIEW_BACKDROP_NIGHT] = 0.50f,
     };
     static const float far[VIEW_BACKDROP_PLACE + 1] = {[VIEW_BACKDROP_PLACE] = 150};
-    static const float near[VIEW_BACKDROP_PLACE + 1] = {
-        [VIEW_BACKDROP_PLACE] = 130, [VIEW_BACKDROP_SHORE] = 160, [VIEW_BACKDROP_NIGHT] = 160};
+    /* Nothing glints where the hint line stands: it would be struck through. */
+    static const float near[] = {
+        [VIEW_BACKDROP_BRIDGE] = 52, [VIEW_BACKDROP_TITLE] = 52,  [VIEW_BACKDROP_WATER] = 52,
+        [VIEW_BACKDROP_SKY] = 52,    [VIEW_BACKDROP_HOUSE] = 52,  [VIEW_BACKDROP_PLACE] = 130,
+        [VIEW_BACKDROP_SHORE] = 160, [VIEW_BACKDROP_NIGHT] = 160,
+    };
     static const float banks[VIEW_BACKDROP_PLACE + 1] = {
         [VIEW_BACKDROP_BRIDGE] = 96, [VIEW_BACKDROP_TITLE] = 96, [VIEW_BACKDROP_NIGHT] = 96};
     float across = (float)width / 1280, down = (float)height / 720;
