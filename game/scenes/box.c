@@ -127,10 +127,11 @@ static const char *count_words(struct game *game) {
         return box_trouble(game, result, &error);
     }
     const char *words = say(game,
-                            "Moments: {moments}. Promises: {promises}. Cards of your own: {cards}.",
+                            "Moments:\u00a0{moments}. Promises:\u00a0{promises}. "
+                            "Cards of your own:\u00a0{cards}.",
                             "moments", say_number(game, (int)moments), "promises",
                             say_number(game, promises), "cards", say_number(game, cards), NULL);
-    return damaged ? say(game, "{words}\nDamaged boxes set aside: {damaged}.", "words", words,
+    return damaged ? say(game, "{words}\nDamaged boxes set aside:\u00a0{damaged}.", "words", words,
                          "damaged", say_number(game, damaged), NULL)
                    : words;
 }

@@ -127,8 +127,8 @@ static void bring_in(struct game *game, struct data *data) {
     platform_sound(game->platform, good ? "kept" : "let-go");
     show(game, data, DONE,
          good ? say(game,
-                    "Brought in.\n\nMoments: {moments}. Promises: {promises}. Cards of your own: "
-                    "{cards}.\nHere already: {known}.",
+                    "Brought in.\n\nMoments:\u00a0{moments}. Promises:\u00a0{promises}. "
+                    "Cards of your own:\u00a0{cards}.\nHere already:\u00a0{known}.",
                     "moments", say_number(game, (int)report.moments), "promises",
                     say_number(game, (int)report.promises), "cards",
                     say_number(game, (int)report.own_cards), "known",

@@ -25,7 +25,10 @@ void shown_text(struct game *game, const char *text, struct paragraph how, int s
     }
     struct shown *shown = base_alloc(sizeof *shown);
     for (; *text; text++) {
-        if (*text != KEY_OPEN && *text != KEY_ROUND && *text != KEY_CLOSE) {
+        if (strncmp(text, KEY_GAP, sizeof KEY_GAP - 1) == 0) {
+            text_add(&shown->words, " ");
+            text += sizeof KEY_GAP - 2;
+        } else if (*text != KEY_OPEN && *text != KEY_ROUND && *text != KEY_CLOSE) {
             text_add_bytes(&shown->words, text, 1);
         }
     }
