@@ -97,6 +97,7 @@ struct light {
     int width, height; /* in cells, one more than the canvas needs on each axis */
     uint16_t *cells;   /* width * height * 4: blue, green, red, unused */
     uint16_t *row;     /* scratch of light_apply */
+    uint8_t *share;    /* width * height: how much of each pool a cell takes, of 255; NULL: all */
 };
 /* How far a light reaches along each ray, in pixels: a shadow map of one dimension. Rays go around
  * in equal steps of the "diamond angle" (dy / (|dx| + |dy|)), which needs no arctangent. */
@@ -111,6 +112,8 @@ float light_limit(const struct light_reach *reach, float dx, float dy);
 struct rect light_bounds(float x, float y, float radius, const struct light_reach *reach);
 
 void light_init(struct light *light, int canvas_width, int canvas_height);
+/* For whoever knows what the picture shows: far off things take little light. Lent, all 255. */
+uint8_t *light_shares(struct light *light);
 void light_release(struct light *light);
 void light_clear(struct light *light, struct rect area, uint32_t ambient); /* area in pixels */
 /* Adds a round pool of light, cut to `area`: in its middle, at strength 255, `colour` stands in

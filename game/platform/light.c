@@ -18,7 +18,16 @@ void light_init(struct light *light, int canvas_width, int canvas_height) {
     light->row = base_alloc(sizeof *light->row * row * LIGHT_STEP * 2);
 }
 
+uint8_t *light_shares(struct light *light) {
+    size_t cells = (size_t)light->width * (size_t)light->height;
+    if (!light->share)
+        light->share = base_alloc(cells);
+    memset(light->share, 255, cells);
+    return light->share;
+}
+
 void light_release(struct light *light) {
+    free(light->share);
     free(light->cells);
     free(light->row);
     *light = (struct light){0};
@@ -134,13 +143,14 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
     }
     for (int j = cells.y; j < cells.y + cells.h; j++) {
         uint16_t *cell = cell_at(light, cells.x, j);
+        const uint8_t *share = light->share ? light->share + (ptrdiff_t)j * light->width : NULL;
         float dy = (float)(j * LIGHT_STEP) - y;
         for (int i = cells.x; i < cells.x + cells.w; i++, cell += CHANNELS) {
             float dx = (float)(i * LIGHT_STEP) - x, square = dx * dx + dy * dy;
             float near = 1 - square / (radius * radius);
             if (near <= 0)
                 continue;
-            float part = near * near;
+            float part = near * near * (share ? (float)share[i] / 255 : 1);
             if (reach != NULL)
                 part *= square < reach->nearest * reach->nearest
                             ? 1

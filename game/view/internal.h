@@ -341,6 +341,7 @@ void signs_draw(const struct view *view, struct canvas *canvas);
 
 /* --- lamps.c --- */
 void lamps_reach(struct view *view, int player);
+void lamps_shares(struct view *view); /* where light falls; after the layout */
 void lamps_light(struct view *view, struct rect clip);
 /* How close the two lanterns are, where both burn and one dims for the other: 0 .. 1. */
 float lamps_close(const struct view *view);

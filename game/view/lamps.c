@@ -116,7 +116,7 @@ float lamps_close(const struct view *view) {
  * are not twice as bright: eyes get used to it, and warm and cool stay told apart. */
 static void lamp_add(const struct view *view, struct light *light, struct rect area, int player,
                      float left, float top) {
-    static const uint32_t colour[2] = {0xe69e5a, 0x54aaae};
+    static const uint32_t colour[2] = {0xe69e5a, 0x64a0b4};
     const struct actor *actor = &view->actor[player];
     float x, y;
     if (actor->lamp <= 0)
@@ -135,6 +135,53 @@ void lamps_at(const struct view *view, float x, float y, uint16_t out[3]) {
         lamp_add(view, &spot, area, player, x, y);
     for (int c = 0; c < 3; c++)
         out[c] = spot.cells[c];
+}
+
+/* --- where light falls --- */
+
+/* Of what is lit, the far sky takes hardly any light and the water less than the land; around what
+ * stands there it fades out within a cell. In 1/255. */
+enum { SKY_TAKES = 26, WATER_TAKES = 120 };
+
+static bool catches(const struct view *view, int column, int row) {
+    const struct rules_level *level = view->level;
+    if (column < 0 || row < 0 || column >= level->width || row >= level->height)
+        return false;
+    int kind = level->fixture[row * level->width + column].kind;
+    return kind != RULES_NO_FIXTURE || ground_terrain(level, column, row) != RULES_WATER;
+}
+
+/* How far it is to the next cell that catches light, in cells, at most 1. What stands in a cell is
+ * nearly as tall as it is wide, so a cell reaches up. */
+static float to_land(const struct view *view, float x, float y) {
+    float least = 1;
+    int column = (int)floorf(x), row = (int)floorf(y);
+    for (int j = row - 1; j <= row + 1; j++)
+        for (int i = column - 1; i <= column + 1; i++) {
+            if (!catches(view, i, j))
+                continue;
+            float dx = fmaxf(fmaxf((float)i - x, x - (float)(i + 1)), 0);
+            float dy = fmaxf(fmaxf((float)j - 0.5f - y, y - (float)(j + 1)), 0);
+            least = fminf(least, sqrtf(dx * dx + dy * dy));
+        }
+    return least;
+}
+
+void lamps_shares(struct view *view) {
+    struct backdrop_parts parts = backdrop_layout(view->backdrop.kind, view->still.width,
+                                                  view->still.height);
+    uint8_t *share = light_shares(&view->light);
+    float size = (float)view->layout.cell;
+    for (int j = 0; j < view->light.height; j++) {
+        float y = (float)(j * LIGHT_STEP), row = (y - (float)view->layout.y) / size;
+        float wet = smooth((y - parts.horizon) / (2 * size) + 0.5f);
+        float far = SKY_TAKES + (WATER_TAKES - SKY_TAKES) * wet;
+        for (int i = 0; i < view->light.width; i++) {
+            float column = ((float)(i * LIGHT_STEP) - (float)view->layout.x) / size;
+            float land = smooth(1 - to_land(view, column, row));
+            *share++ = (uint8_t)(far + (255 - far) * land);
+        }
+    }
 }
 
 void lamps_light(struct view *view, struct rect clip) {

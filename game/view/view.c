@@ -121,6 +121,7 @@ static void lay_out(struct view *view, int canvas_width, int canvas_height, stru
         canvas_init(&view->still, canvas_width, canvas_height);
         light_init(&view->light, canvas_width, canvas_height);
     }
+    lamps_shares(view);
     strips_draw(&view->still, draw_still, view);
     view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
 }
