@@ -160,6 +160,7 @@ struct sprites {
     struct image lit;                 /* a picture as the light falls on it; drawn anew */
     uint32_t (*lit_columns)[3];       /* its factors, per column */
     struct image puff;                /* soft and uneven, for mist and smoke */
+    int cell, mood;                   /* what they are scaled and coloured for */
     struct {
         char name[40];
         struct image image;
@@ -168,7 +169,7 @@ struct sprites {
 };
 /* Those of [from, to) that are not loaded yet. */
 void sprites_load(struct sprites *sprites, const struct view_loader *loader, int from, int to);
-void sprites_scale(struct sprites *sprites, int cell);
+void sprites_scale(struct sprites *sprites, int cell, int mood); /* where it is not yet */
 void sprites_release(struct sprites *sprites);
 
 /* --- what moves --- */

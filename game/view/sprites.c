@@ -179,9 +179,51 @@ static void make_rim(struct image *image, uint32_t moon, int width, int clear) {
         }
 }
 
+/* --- the span's colours --- */
+
+static bool of_stone(int sprite) {
+    switch (sprite) {
+    case SPRITE_STONE + RULES_STONE_ANY:
+    case SPRITE_STONE + RULES_STONE_HEAVY:
+    case SPRITE_STONE_SUNK:
+    case SPRITE_PLATE:
+    case SPRITE_PLATE_DOWN:
+    case SPRITE_GATE_POSTS:
+    case SPRITE_HEARD_POSTS:
+    case SPRITE_STAR_POSTS:
+    case SPRITE_TIDE_LOW:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static float luma(uint32_t colour) {
+    return 0.30f * (float)(colour >> 16 & 0xff) + 0.59f * (float)(colour >> 8 & 0xff) +
+           0.11f * (float)(colour & 0xff);
+}
+
+/* Everything is drawn for the clear night of the first mood: here its `from` turns to `to`, no
+ * brighter and no darker. */
+static void retint(struct image *image, uint32_t from, uint32_t to) {
+    int factor[3]; /* 256: as it is */
+    for (int c = 0; c < 3; c++)
+        factor[c] = (int)(256 * luma(from) / luma(to) * (float)(to >> 8 * c & 0xff) /
+                          (float)(from >> 8 * c & 0xff));
+    for (int i = 0; i < image->width * image->height; i++) {
+        uint32_t pixel = image->pixels[i], alpha = pixel >> 24, out = alpha << 24;
+        for (int c = 0; c < 3; c++) {
+            uint32_t level = (pixel >> 8 * c & 0xff) * (uint32_t)factor[c] >> 8;
+            out |= (level < alpha ? level : alpha) << 8 * c; /* colours are multiplied by alpha */
+        }
+        image->pixels[i] = out;
+    }
+}
+
 struct scaling {
     struct sprites *sprites;
     int cell;
+    const struct mood *mood;
 };
 
 static void scale_one(void *context, int i) {
@@ -192,6 +234,10 @@ static void scale_one(void *context, int i) {
     int width = (int)lroundf((float)drawn->width * scale);
     int height = (int)lroundf((float)drawn->height * scale);
     image_scale(drawn, &sprites->image[i], width < 1 ? 1 : width, height < 1 ? 1 : height);
+    if (of_stone(i))
+        retint(&sprites->image[i], mood_of(0)->slab, scaling->mood->slab);
+    if (i == SPRITE_TIDE_HIGH)
+        retint(&sprites->image[i], mood_of(0)->shallow, scaling->mood->shallow);
     if (catches_moon(i))
         make_rim(&sprites->image[i], moon(i), scaling->cell / 18 + 1,
                  i == SPRITE_STAR || i == SPRITE_QUIET ? 20 : 128); /* these are thin */
@@ -199,8 +245,12 @@ static void scale_one(void *context, int i) {
         image_flip(&sprites->image[i], &sprites->mirrored[i]);
 }
 
-void sprites_scale(struct sprites *sprites, int cell) {
-    struct scaling scaling = {sprites, cell};
+void sprites_scale(struct sprites *sprites, int cell, int mood) {
+    struct scaling scaling = {sprites, cell, mood_of(mood)};
+    if (sprites->cell == cell && sprites->mood == mood)
+        return;
+    sprites->cell = cell;
+    sprites->mood = mood;
     release_scaled(sprites);
     platform_work_share(SPRITES, scale_one, &scaling);
     for (int player = 0; player < 2; player++)

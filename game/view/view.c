@@ -111,8 +111,7 @@ static void lay_out(struct view *view, int canvas_width, int canvas_height, stru
                     int largest_cell) {
     struct layout layout = fit(view->level, area, largest_cell);
     sprites_load(&view->sprites, &view->loader, 0, SPRITES);
-    if (layout.cell != view->layout.cell)
-        sprites_scale(&view->sprites, layout.cell);
+    sprites_scale(&view->sprites, layout.cell, view->backdrop.mood);
     view->layout = layout;
     view->lamp_radius = (float)layout.cell * LAMP_CELLS_10 / 10;
     if (view->still.width != canvas_width || view->still.height != canvas_height) {
