@@ -29,6 +29,7 @@ struct layout {
     int x, y, cell;    /* of the board's north-west corner; side of a cell */
     int width, height; /* in cells */
     int rise, drop;    /* how tall walls stand over the floor, and the floor over the water */
+    int end;           /* of what the board may take up: words stand below, on quiet water */
 };
 
 /* --- moods.c: colours are 0xRRGGBB --- */

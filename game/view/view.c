@@ -94,7 +94,8 @@ static struct layout fit(const struct rules_level *level, struct rect area, int 
                            .x = area.x + (area.w - cell * level->width) / 2,
                            .y = area.y + (area.h - cell * level->height) / 2,
                            .rise = cell * 24 / 100,
-                           .drop = cell * 26 / 100};
+                           .drop = cell * 26 / 100,
+                           .end = area.y + area.h};
 }
 
 static void draw_still(struct canvas *canvas, const void *what) {
@@ -210,7 +211,8 @@ bool view_update(struct view *view, int ms) {
 
 /* --- drawing --- */
 
-/* Glints lie on open water only: not over land, which the still picture already covers. */
+/* Glints lie on open water only: not over land, which the still picture already covers, nor where
+ * they would strike words through. */
 static void draw_glints(const struct view *view, struct canvas *canvas) {
     if (!view->full_motion)
         return;
@@ -220,7 +222,7 @@ static void draw_glints(const struct view *view, struct canvas *canvas) {
     for (int i = 0; i < count; i++) {
         int size = view->layout.cell;
         int left = rects[i].x - view->layout.x, top = rects[i].y - view->layout.y;
-        bool open = true;
+        bool open = rects[i].y + rects[i].h <= view->layout.end;
         for (int k = 0; k < 6 && open; k++) {
             int x = left + (k % 3) * rects[i].w / 2, y = top + (k < 3 ? rects[i].h : -size / 2);
             int column = x < 0 ? -1 : x / size, row = y < 0 ? -1 : y / size;
