@@ -251,8 +251,9 @@ static void hug(const struct moment *m) {
 }
 
 static void won(const struct moment *m) {
-    float open = smooth(m->t);
-    canvas_glow(m->canvas, m->x, m->y, m->size * (0.8f + 2 * open), GOLD, (int)(130 * (1 - m->t)));
+    /* Deep colours: where both glows and both lanterns meet, the sum stays warm, and never white. */
+    float open = smooth(m->t), swell = sinf(3.1416f * sqrtf(m->t));
+    canvas_glow(m->canvas, m->x, m->y, m->size * (1.3f + 2 * open), AMBER, (int)(44 * swell));
     motes(m, 26, 0.9f, 2.2f, GOLD, m->effect->colour);
 }
 
