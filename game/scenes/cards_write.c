@@ -239,7 +239,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     if (data->stage == CHOOSING) {
         draw_heading(game, canvas, word(game, "Keep this card?"));
         choice_draw(game, canvas, &data->choice, body, data->card.ask);
-        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+        choice_hint(game, canvas, &data->choice,
+                    word(game, "It is kept only if both of you choose to keep it."));
     } else if (data->stage == SAID) {
         draw_text(
             game, canvas, body, data->told,

@@ -88,9 +88,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_heading(game, canvas, word(game, "How does tonight find you?"));
     choice_draw(game, canvas, &data->choice, body_rect(game),
                 word(game, "Each of you picks a sea, in private. None is better."));
-    draw_hint(game, canvas,
-              say(game, "A direction picks its picture. {button} picks the one in the middle.",
-                  "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+    choice_hint(game, canvas, &data->choice, "");
 }
 
 static const char *focus(const struct game *game, const void *context) {

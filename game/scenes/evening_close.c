@@ -319,7 +319,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_heading(game, canvas, word(game, "Keep this evening?"));
         choice_draw(game, canvas, &data->choice, body_rect(game),
                     word(game, "Keep these words as a star of tonight?"));
-        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+        choice_hint(game, canvas, &data->choice,
+                    word(game, "It is kept only if both of you choose to keep it."));
     } else {
         draw_page(game, canvas, data);
     }

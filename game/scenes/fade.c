@@ -29,9 +29,10 @@ void fade_look(struct game *game, const struct canvas *canvas) {
     const struct scene *top = stack_top(game);
     bool hides = top && top->type == &scene_hidden;
     int serial = top ? top->serial : 0;
-    if (serial == game->fade.serial) {
+    if (serial == game->fade.serial && !game->fade.within) {
         return;
     }
+    game->fade.within = false;
     if (hides || game->fade.hidden || game->settings.reduced_motion || !game->fade.serial) {
         fade_end(game);
     } else {
@@ -39,6 +40,10 @@ void fade_look(struct game *game, const struct canvas *canvas) {
     }
     game->fade.serial = serial;
     game->fade.hidden = hides;
+}
+
+void fade_within(struct game *game) {
+    game->fade.within = true;
 }
 
 bool fade_on(struct game *game) {

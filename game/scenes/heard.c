@@ -117,10 +117,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                      : game->crossing.question[data->question].ask);
     if (data->stage == ASKING) {
         choice_draw(game, canvas, &data->choice, body, word(game, "Did you feel heard just now?"));
-        draw_hint(game, canvas,
-                  say(game, "{name}: {buttons}. Both answers are good ones.", "name",
-                      game->name[by], "buttons",
-                      button_name(game, (enum platform_seat)by, PLATFORM_BUTTONS), NULL));
+        choice_hint(game, canvas, &data->choice, word(game, "Both answers are good ones."));
         return;
     }
     draw_closing(game, canvas, data, body);

@@ -4,6 +4,7 @@
 #define SCENES_INTERNAL_H
 
 #include "scenes/cards.h"
+#include "scenes/choice.h"
 #include "scenes/evening.h"
 #include "scenes/kit.h"
 #include "scenes/limits.h"
@@ -85,6 +86,7 @@ struct fade {
     uint32_t since;
     int serial; /* of the scene that was drawn last */
     bool hidden;
+    bool within; /* the scene itself has another picture now */
 };
 
 enum { SAY_RING = 16, SHOWN_TEXTS = 160 };
@@ -167,6 +169,7 @@ extern const struct scene_type scene_round_decks, scene_limits, scene_cards, sce
 void fade_look(struct game *game, const struct canvas *canvas); /* before the picture is drawn */
 bool fade_on(struct game *game);                                /* once a turn; true: it goes on */
 void fade_draw(struct game *game, struct canvas *canvas);       /* over the whole picture */
+void fade_within(struct game *game); /* what is drawn next comes softly, too */
 void fade_end(struct game *game);
 
 /* --- scenes.c --- */

@@ -210,7 +210,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_heading(game, canvas, word(game, "Keep this?"));
         choice_draw(game, canvas, &data->choice, body,
                     word(game, "Keep this crossing and its words?"));
-        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+        choice_hint(game, canvas, &data->choice,
+                    word(game, "It is kept only if both of you choose to keep it."));
     } else {
         struct rect words = {body.x, body.y + body.h / 2, body.w, body.h / 2};
         if (data->kept) {

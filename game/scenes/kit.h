@@ -220,37 +220,4 @@ struct rect sides_draw(struct game *game, struct canvas *canvas, struct rect are
 /* --- curtain.c: the other looks away --- */
 void curtain_draw(struct game *game, struct canvas *canvas, int player, struct rect area);
 
-/* --- choice.c: choosing in private, before the other's eyes --- */
-enum { CHOICES = 5 };
-struct choice {
-    int count;
-    const char *label[CHOICES];   /* lent */
-    int mark[CHOICES];            /* drawn beside the label, or -1 */
-    const char *picture[CHOICES]; /* drawn above it, by the name of its file, or NULL; lent */
-    bool asked[2];
-    bool open;  /* one keyboard: the one who is asked has the curtain open already */
-    bool brief; /* one of many: the lanterns breathe in quickly */
-    /* the rest is choice.c's */
-    int8_t chosen[2];          /* -1: not yet */
-    uint8_t place[2][CHOICES]; /* which button seals each label: a direction, or confirm */
-    int turn;                  /* one keyboard: whose turn behind the curtain */
-    int phase, ms, ripple;
-};
-/* Begins; labels, marks, count and asked are set. Shuffles the places. */
-void choice_begin(struct game *game, struct choice *choice);
-/* Asks both for one of two answers: 0 and 1. */
-void choice_ask_both(struct game *game, struct choice *choice, const char *one, const char *other);
-/* True when the event was for the choice. */
-bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event);
-/* True once all who are asked have chosen and the lanterns have breathed in. */
-bool choice_update(struct game *game, struct choice *choice, int ms);
-void choice_draw(struct game *game, struct canvas *canvas, const struct choice *choice,
-                 struct rect area, const char *question);
-void choice_forget(struct choice *choice);
-bool choice_moving(const struct choice *choice);
-/* A choice is under way: begun, and its lanterns have not yet breathed in. */
-bool choice_open(const struct choice *choice);
-/* The button that seals the label for this player, or PLATFORM_BUTTONS. */
-enum platform_button choice_button(const struct choice *choice, int player, const char *label);
-
 #endif

@@ -134,11 +134,9 @@ static void draw_asking(struct game *game, struct canvas *canvas, const struct d
                      say_number(game, (int)data->topic + 1), "all", say_number(game, PACK_TOPICS),
                      NULL));
     choice_draw(game, canvas, &data->choice, body_rect(game), word(game, questions[data->topic]));
-    draw_hint(game, canvas,
-              say(game, "{a}: {first}. {b}: {second}. {back}: that is enough", "first",
-                  button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "second",
-                  button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    choice_hint(
+        game, canvas, &data->choice,
+        say(game, "{back}: that is enough", "back", both_button_names(game, PLATFORM_BACK), NULL));
 }
 
 static void draw_before(struct game *game, struct canvas *canvas, struct data *data,

@@ -168,9 +168,9 @@ static void draw_choice(struct game *game, struct canvas *canvas, const struct d
     choice_draw(game, canvas, &data->choice, body_rect(game),
                 data->words[0] ? word(game, "Keep this line with the moment?")
                                : word(game, "Take the line away from the moment?"));
-    draw_hint(game, canvas,
-              data->words[0] ? word(game, "It is kept only if both of you choose to keep it.")
-                             : word(game, "It is taken away only if both of you choose so."));
+    choice_hint(game, canvas, &data->choice,
+                data->words[0] ? word(game, "It is kept only if both of you choose to keep it.")
+                               : word(game, "It is taken away only if both of you choose so."));
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -122,15 +122,9 @@ static void draw_asking(struct game *game, struct canvas *canvas, const struct d
                  maker ? say(game, "{name}, a promise of yours", "name", game->name[asked], NULL)
                        : say(game, "{name}, did you notice?", "name", game->name[asked], NULL));
     choice_draw(game, canvas, &data->choice, body_rect(game), promise(data)->text);
-    draw_hint(game, canvas,
-              maker ? say(game,
-                          "{name} answers in private: {buttons}. Kept or let go, it is not asked "
-                          "again.",
-                          "name", game->name[asked], "buttons",
-                          button_name(game, (enum platform_seat)asked, PLATFORM_BUTTONS), NULL)
-                    : say(game, "{name}: {buttons}. Only \"I noticed\" is shown, if you send it.",
-                          "name", game->name[asked], "buttons",
-                          button_name(game, (enum platform_seat)asked, PLATFORM_BUTTONS), NULL));
+    choice_hint(game, canvas, &data->choice,
+                maker ? word(game, "Kept or let go, it is not asked again.")
+                      : word(game, "Only \"I noticed\" is shown, if you send it."));
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -198,7 +198,8 @@ static void draw_choosing(struct game *game, struct canvas *canvas, const struct
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, word(game, "Keep this promise?"));
     choice_draw(game, canvas, &data->choice, body_rect(game), data->words);
-    draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+    choice_hint(game, canvas, &data->choice,
+                word(game, "It is kept only if both of you choose to keep it."));
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

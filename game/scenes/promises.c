@@ -146,11 +146,7 @@ static void draw_saying(struct game *game, struct canvas *canvas, const struct d
     draw_heading(game, canvas,
                  say(game, "{name}, a promise of yours", "name", game->name[maker], NULL));
     choice_draw(game, canvas, &data->choice, body_rect(game), promise(data)->text);
-    draw_hint(game, canvas,
-              say(game,
-                  "{name} answers in private: {buttons}. Kept or let go, it leaves this list.",
-                  "name", game->name[maker], "buttons",
-                  button_name(game, (enum platform_seat)maker, PLATFORM_BUTTONS), NULL));
+    choice_hint(game, canvas, &data->choice, word(game, "Kept or let go, it leaves this list."));
 }
 
 static const char *words(struct game *game, const struct data *data) {

@@ -247,22 +247,16 @@ static void draw_heard(struct game *game, struct canvas *canvas, const struct ro
     const char *name = game->name[round->speaker];
     draw_heading(game, canvas, say(game, "{name}, between you and yourself", "name", name, NULL));
     choice_draw(game, canvas, &round->choice, area, word(game, "Did you feel heard just now?"));
-    draw_hint(game, canvas,
-              say(game, "{name}: {buttons}. Both answers are good ones.", "name", name, "buttons",
-                  button_name(game, (enum platform_seat)round->speaker, PLATFORM_BUTTONS), NULL));
+    choice_hint(game, canvas, &round->choice, word(game, "Both answers are good ones."));
 }
 
 static void draw_sealing(struct game *game, struct canvas *canvas, const struct round *round,
                          struct rect area) {
     draw_heading(game, canvas, sealing_heading(game, round, word(game, "Each of you, in private")));
     choice_draw(game, canvas, &round->choice, area, round_card(round)->ask);
-    draw_hint(game, canvas,
-              say(game,
-                  round_card(round)->solo
-                      ? "{a}: {first}. {b}: {second}. It stays with each of you."
-                      : "{a}: {first}. {b}: {second}. Both are shown when both are sealed.",
-                  "first", button_name(game, PLATFORM_SEAT_A, PLATFORM_BUTTONS), "second",
-                  button_name(game, PLATFORM_SEAT_B, PLATFORM_BUTTONS), NULL));
+    choice_hint(game, canvas, &round->choice,
+                round_card(round)->solo ? word(game, "It stays with each of you.")
+                                        : word(game, "Both are shown when both are sealed."));
 }
 
 static void draw_choosing(struct game *game, struct canvas *canvas, const struct round *round,
@@ -274,16 +268,19 @@ static void draw_choosing(struct game *game, struct canvas *canvas, const struct
     } else if (round->stage == ROUND_TURNING) {
         draw_heading(game, canvas, word(game, "Each of you, in private"));
         choice_draw(game, canvas, &round->choice, area, word(game, "Turn your answer over?"));
-        draw_hint(game, canvas, word(game, "Answers are shown only if both of you turn them."));
+        choice_hint(game, canvas, &round->choice,
+                    word(game, "Answers are shown only if both of you turn them."));
     } else if (round->stage == ROUND_CLOSER) {
         draw_heading(game, canvas, word(game, "Each of you, in private"));
         choice_draw(game, canvas, &round->choice, area,
                     word(game, "Is there something closer tonight?"));
-        draw_hint(game, canvas, word(game, "It opens only if both of you ask for it."));
+        choice_hint(game, canvas, &round->choice,
+                    word(game, "It opens only if both of you ask for it."));
     } else {
         draw_heading(game, canvas, word(game, "Keep this?"));
         choice_draw(game, canvas, &round->choice, area, word(game, "Keep this card in your sky?"));
-        draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+        choice_hint(game, canvas, &round->choice,
+                    word(game, "It is kept only if both of you choose to keep it."));
     }
 }
 

@@ -79,10 +79,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_heading(game, canvas,
                  say(game, "{name}, this one is yours", "name", game->name[by], NULL));
     choice_draw(game, canvas, &data->choice, body, game->crossing.question[data->question].ask);
-    draw_hint(game, canvas,
-              say(game, "{name} answers in private: {buttons} seals it. Nobody else will be shown.",
-                  "name", game->name[by], "buttons",
-                  button_name(game, (enum platform_seat)by, PLATFORM_BUTTONS), NULL));
+    choice_hint(game, canvas, &data->choice,
+                word(game, "A press seals it. Nobody else will be shown."));
 }
 
 const struct scene_type scene_sealing = {

@@ -306,14 +306,15 @@ static void draw_heard(struct game *game, struct canvas *canvas, struct talk *ta
                              : say(game, "{name}, between you and yourself", "name",
                                    game->name[speaker], NULL));
     choice_draw(game, canvas, &talk->choice, area, word(game, "Did you feel heard just now?"));
-    draw_hint(game, canvas, word(game, "Both answers are good ones."));
+    choice_hint(game, canvas, &talk->choice, word(game, "Both answers are good ones."));
 }
 
 static void draw_choosing(struct game *game, struct canvas *canvas, struct talk *talk,
                           struct rect area) {
     draw_heading(game, canvas, word(game, "Keep this?"));
     choice_draw(game, canvas, &talk->choice, area, word(game, "Keep that you had this talk?"));
-    draw_hint(game, canvas, word(game, "It is kept only if both of you choose to keep it."));
+    choice_hint(game, canvas, &talk->choice,
+                word(game, "It is kept only if both of you choose to keep it."));
 }
 
 /* --- all of it --- */
