@@ -132,6 +132,7 @@ static void follow_events(struct game *game, struct data *data, const struct rul
             break;
         case RULES_WON:
             data->end_in = WIN_MS;
+            tell(game, data, word(game, "Home, both of you."));
             break;
         default:
             break;

@@ -80,11 +80,12 @@ static void draw_legend(struct game *game, struct canvas *canvas, int question, 
 
 /* Who never walked before sees by which keys beside the figure: prompts.c. */
 static const char *button_words(struct game *game, enum platform_seat seat) {
-    return say(game, "{name}: {breathe} breathe {back} take back {hint} hint {rest} rest", "name",
-               game->name[seat], "breathe", button_name(game, seat, PLATFORM_CONFIRM), "back",
-               button_name(game, seat, PLATFORM_TAKE_BACK), "hint",
-               button_name(game, seat, PLATFORM_HINT), "rest",
-               button_name(game, seat, PLATFORM_MENU), NULL);
+    return say(
+        game,
+        "{name}: {breathe} breathe \u00a0{back} take back \u00a0{hint} hint \u00a0{rest} rest",
+        "name", game->name[seat], "breathe", button_name(game, seat, PLATFORM_CONFIRM), "back",
+        button_name(game, seat, PLATFORM_TAKE_BACK), "hint", button_name(game, seat, PLATFORM_HINT),
+        "rest", button_name(game, seat, PLATFORM_MENU), NULL);
 }
 
 /* Each player's own buttons on their own side, which is as wide as they need of what there is. */

@@ -35,6 +35,9 @@ const char *play_refusal_words(struct game *game, enum rules_refusal refusal, in
     case RULES_REFUSED_PROMISE:
         return say(game, "{name} has promised to stay a while. {other}'s steps count it down.",
                    "name", name, "other", other, NULL);
+    case RULES_REFUSED_PARTNER: /* the only words that tell of the button for hello */
+        return say(game, "{other} is right here. {button}: a hug.", "other", other, "button",
+                   button_name(game, (enum platform_seat)player, PLATFORM_WAVE), NULL);
     case RULES_REFUSED_STONE:
         return say(game, "This stone is not {name}'s to move alone.", "name", name, NULL);
     case RULES_REFUSED_STONE_STUCK:

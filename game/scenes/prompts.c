@@ -2,6 +2,9 @@
  * that move it, until it has moved. Only while nothing has ever been crossed. */
 #include "scenes/internal.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 bool prompts_wanted(const struct game *game) {
     for (int span = 0; span < VIEW_SPANS; span++) {
         if (game->built[span] > 0) {
@@ -15,46 +18,53 @@ static int key_side(struct game *game) {
     return unit(game, 40) * (100 + game->settings.text_scale) / 200;
 }
 
-/* Does it hide a figure, or something on the board that has to be seen? */
-static bool hides(struct game *game, struct rect area) {
+/* How many things it hides that have to be seen: figures, what lies on the board, the other's keys;
+ * what hangs over the screen's edge or the words hides most. */
+static int hides(struct game *game, struct rect area, struct rect others) {
     const struct rules_level *level = &game->crossing.level->rules;
-    struct rect screen = screen_rect(game), board = screen;
-    board.h -= panel_rect(game).h;
-    struct rect seen = rect_cut(area, board);
-    bool hidden = seen.w < area.w || seen.h < area.h;
-    for (int cell = 0; cell < level->width * level->height && !hidden; cell++) {
+    struct rect screen = screen_rect(game), plate = rect_grow(area, unit(game, 8));
+    int edge = plate.x < 0 || plate.y < 0 || plate.x + plate.w > screen.w ||
+               plate.y + plate.h > screen.h - panel_rect(game).h;
+    int count = 8 * edge + 2 * !rect_empty(rect_cut(plate, others));
+    for (int cell = 0; cell < level->width * level->height; cell++) {
         bool counts = level->fixture[cell].kind != RULES_NO_FIXTURE ||
                       cell == level->start[RULES_A] || cell == level->start[RULES_B];
-        hidden = counts && !rect_empty(rect_cut(view_cell_rect(game->view, cell), area));
+        count += counts && !rect_empty(rect_cut(view_cell_rect(game->view, cell), area));
     }
-    return hidden;
+    return count;
 }
 
-/* Beside its start on the side that looks away from the other's, else on the other side, above or
- * below: where it hides nothing. */
+/* The nearest place to its start that hides the least: around the start or around the board. A's is
+ * found first. */
 struct rect prompts_rect(struct game *game, int player) {
-    const uint16_t *start = game->crossing.level->rules.start;
-    struct rect cell = view_cell_rect(game->view, start[player]);
-    struct rect other = view_cell_rect(game->view, start[!player]);
+    struct rect cell = view_cell_rect(game->view, game->crossing.level->rules.start[player]);
+    struct rect board = view_board_rect(game->view), best = {0};
+    struct rect others = player == RULES_B ? prompts_rect(game, RULES_A) : (struct rect){0};
     int side = key_side(game), gap = unit(game, 14), width = 3 * side, high = 2 * side;
-    bool east = cell.x > other.x || (cell.x == other.x && player == RULES_B);
-    int right = cell.x + cell.w + gap, left = cell.x - gap - width;
-    int middle = cell.x + (cell.w - width) / 2, level = cell.y + cell.h * 3 / 4 - high;
-    level = level < gap ? gap : level;
-    const struct rect places[] = {{east ? right : left, level, width, high},
-                                  {east ? left : right, level, width, high},
-                                  {middle, cell.y - cell.h / 2 - gap - high, width, high},
-                                  {middle, cell.y + cell.h + gap, width, high}};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        if (!hides(game, places[i])) {
-            return places[i];
+    int beside = cell.y + cell.h * 3 / 4 - high;
+    beside = beside < gap ? gap : beside;
+    const int across[] = {cell.x - gap - width,
+                          cell.x + cell.w + gap,
+                          board.x - gap - width,
+                          board.x + board.w + gap,
+                          cell.x,
+                          cell.x + (cell.w - width) / 2};
+    const int down[] = {beside, cell.y - cell.h / 2 - gap - high, cell.y + cell.h + gap,
+                        beside + high + 2 * gap, board.y + board.h + 2 * gap};
+    int least = INT_MAX;
+    for (size_t i = 0; i < sizeof across / sizeof across[0]; i++) {
+        for (size_t j = 0; j < sizeof down / sizeof down[0]; j++) {
+            struct rect place = {across[i], down[j], width, high};
+            int away = abs(place.x + (width - cell.w) / 2 - cell.x) +
+                       abs(place.y + (high - cell.h) / 2 - cell.y);
+            int score = hides(game, place, others) * 10000 + away;
+            if (score < least) {
+                least = score;
+                best = place;
+            }
         }
     }
-    struct rect place = places[0];
-    int most = screen_rect(game).w - width - gap;
-    place.x = place.x < gap ? gap : place.x > most ? most : place.x;
-    place.y = place.y < gap ? gap : place.y;
-    return place;
+    return best;
 }
 
 static void draw_key(struct game *game, struct canvas *canvas, const char *label,
