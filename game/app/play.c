@@ -112,8 +112,9 @@ static void tell_of_box(struct app *app, enum keepsake_result result, const stru
     }
     text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
               keepsake_message(result));
-    fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result), error->text[0] ? " " : "",
-            error->text);
+    bool more = error->text[0] && strcmp(error->text, keepsake_message(result)) != 0;
+    fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result), more ? " " : "",
+            more ? error->text : "");
 }
 
 static struct keepsake *recover(void *context, struct text *told) {

@@ -154,8 +154,12 @@ static struct piece *open_piece(struct place *place) {
                                                              : open_layers(piece, place->name);
     if (open < LAYERS && !place->said) {
         place->said = true;
-        platform_log("the music %s is missing or broken: %d of its %d layers play", place->name,
-                     open, LAYERS);
+        if (open) {
+            platform_log("the music %s: %d of its %d layers are missing or broken", place->name,
+                         LAYERS - open, LAYERS);
+        } else {
+            platform_log("the music %s is missing or broken; it is quiet instead", place->name);
+        }
     }
     for (int i = 0; i < LAYERS; i++) {
         struct layer *layer = &piece->layer[i];

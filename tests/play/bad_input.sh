@@ -201,6 +201,7 @@ damaged-box)
     dd if=/dev/zero of=box bs=1024 seek=1 count=20 conv=notrunc 2>/dev/null
     "$game" box check --box box >out 2>err && fail "box check finds nothing"
     "$game" --box box --script back 2>err || fail "$(cat err)"
+    [ "$(grep -o 'The box is damaged' err | wc -l)" -eq 1 ] || fail "said $(cat err)"
     "$game" box check --box box >out 2>err || fail "still damaged: $(cat err)"
     [ "$(cat out)" = 'whole: 1 moments, 0 damaged; backup: yes' ] || fail "said $(cat out)"
     # what was set aside is still there
@@ -294,7 +295,7 @@ lost-index | lost-sheet | lost-font | lost-letters | lost-music | lost-sound)
         said='the font Quicksand-Medium.ttf is missing or broken; other letters are used
 two-lanterns: the font Andika-Regular.ttf is missing or broken; other letters are used
 two-lanterns: the font Andika-Bold.ttf is missing or broken; other letters are used' ;;
-    lost-music) files=music/home.ogg said='the music home is missing or broken: 0 of its 3 layers play' ;;
+    lost-music) files=music/home.ogg said='the music home is missing or broken; it is quiet instead' ;;
     lost-sound) files=sounds/menu-choose.ogg said='the sound menu-choose is missing or broken' ;;
     esac
     for how in missing broken empty folder; do
