@@ -337,6 +337,28 @@ static void shadows_lie_behind_what_blocks(void **state) {
     canvas_release(&canvas);
 }
 
+static void far_things_take_less_light(void **state) {
+    (void)state;
+    struct canvas canvas;
+    struct light light;
+    canvas_init(&canvas, 64, 32);
+    light_init(&light, 64, 32);
+    canvas_fill(&canvas, box(0, 0, 64, 32), 0xff808080);
+    uint8_t *share = light_shares(&light);
+    for (int i = 0; i < light.width * light.height; i++)
+        if (i % light.width >= 4)
+            share[i] = i % light.width < 6 ? 51 : 0;
+    light_clear(&light, box(0, 0, 64, 32), 0x404040);
+    light_add(&light, box(0, 0, 64, 32), 32, 16, 1000, 0x808080, 0x404040, 255, NULL);
+    light_apply(&light, &canvas);
+    int all = channel(at(&canvas, 16, 16), 1) - 0x40, part = channel(at(&canvas, 36, 16), 1) - 0x40;
+    assert_in_range(all, 0x3d, 0x40);
+    assert_in_range(part, all / 5 - 1, all / 5 + 1);
+    assert_int_equal(at(&canvas, 60, 16), 0x404040);
+    light_release(&light);
+    canvas_release(&canvas);
+}
+
 static void images_add_as_light(void **state) {
     (void)state;
     struct canvas canvas;
@@ -372,6 +394,7 @@ int main(void) {
         cmocka_unit_test(light_has_no_seams),
         cmocka_unit_test(images_add_as_light),
         cmocka_unit_test(shadows_lie_behind_what_blocks),
+        cmocka_unit_test(far_things_take_less_light),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
