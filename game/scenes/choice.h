@@ -8,8 +8,8 @@
 #ifndef SCENES_CHOICE_H
 #define SCENES_CHOICE_H
 
-#include "scenes/scenes.h"
 #include "platform/platform.h"
+#include "scenes/scenes.h"
 
 enum { CHOICES = 5 };
 enum choice_phase {

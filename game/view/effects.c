@@ -251,7 +251,8 @@ static void hug(const struct moment *m) {
 }
 
 static void won(const struct moment *m) {
-    /* Deep colours: where both glows and both lanterns meet, the sum stays warm, and never white. */
+    /* Deep colours: where both glows and both lanterns meet, the sum stays warm, and never white.
+     */
     float open = smooth(m->t), swell = sinf(3.1416f * sqrtf(m->t));
     canvas_glow(m->canvas, m->x, m->y, m->size * (1.3f + 2 * open), AMBER, (int)(44 * swell));
     motes(m, 26, 0.9f, 2.2f, GOLD, m->effect->colour);

@@ -79,6 +79,13 @@ static void full_view(struct stage *stage) {
     view_draw(stage->view, &stage->canvas);
 }
 
+/* As scenes fade: the picture before lies over all of the new one. */
+static void fading(struct stage *stage) {
+    struct image last = {stage->still.pixels, stage->still.width, stage->still.height};
+    full_view(stage);
+    canvas_image(&stage->canvas, &last, 0, 0, 128);
+}
+
 static void draw_damage(struct stage *stage, struct canvas *canvas) {
     stage->damage_count = view_damage(stage->view, stage->damage);
     for (int i = 0; i < stage->damage_count; i++) {
@@ -189,6 +196,7 @@ static const struct work {
     {"60 additive glows 256x256 (SDL: 15 / 22)", glows, ROUNDS / 4, OWN, COPY},
     {"copy + 30 sprites + 60 lights + shade (bare: 5.0 / 7.2)", lit_frame, ROUNDS, OWN, COPY},
     {"the view, whole screen", full_view, ROUNDS / 4, OWN, COPY},
+    {"the view, whole screen, another picture fading over it", fading, ROUNDS / 4, OWN, COPY},
     {"the view, both walking, damage only (aim: 2.5 / 8)", walking, ROUNDS * 2, OWN, COPY},
     {"the view, ambient motion only", ambient, ROUNDS, OWN, COPY},
     {"title backdrop at 1280x720 (aim: 15)", title, 40, WALL, COPY},
