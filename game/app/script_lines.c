@@ -101,8 +101,9 @@ static bool check_pad(const struct script_line *line, struct error *error) {
 
 static bool check_pointer(const struct script_line *line, struct error *error) {
     return (is_number(line, 2) && is_number(line, 3) &&
-            (line->words == 4 || (line->words == 5 && is(line, 4, "press")))) ||
-           refuse(line, error, "pointer X Y, and `press` to click");
+            (line->words == 4 ||
+             (line->words == 5 && (is(line, 4, "press") || is(line, 4, "release"))))) ||
+           refuse(line, error, "pointer X Y, and `press` or `release`");
 }
 
 static bool check_size(const struct script_line *line, struct error *error) {
@@ -287,7 +288,9 @@ bool script_do_line(struct script *script, const struct script_line *line,
         type(line, platform);
     } else if (is(line, 1, "pointer")) {
         platform_push_pointer(platform, atoi(line->word[2]), atoi(line->word[3]),
-                              is(line, 4, "press"));
+                              is(line, 4, "press")     ? PLATFORM_POINTER_DOWN
+                              : is(line, 4, "release") ? PLATFORM_POINTER_UP
+                                                       : PLATFORM_POINTER);
     } else if (is(line, 1, "size")) {
         platform_resize(platform, atoi(line->word[2]), atoi(line->word[3]));
     } else if (is(line, 1, "close")) {

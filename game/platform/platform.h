@@ -191,7 +191,8 @@ void platform_push_key(struct platform *platform, int scancode, bool down);
 bool platform_push_key_named(struct platform *platform, const char *name); /* pressed, let go */
 void platform_push_text(struct platform *platform, const char *text);
 void platform_push_close(struct platform *platform); /* the window's close button */
-void platform_push_pointer(struct platform *platform, int x, int y, bool press);
+/* PLATFORM_POINTER, PLATFORM_POINTER_DOWN or PLATFORM_POINTER_UP. */
+void platform_push_pointer(struct platform *platform, int x, int y, enum platform_event_kind kind);
 /* A seat's own device, whatever it is. */
 void platform_push_button(struct platform *platform, enum platform_seat seat,
                           enum platform_button button, bool down);

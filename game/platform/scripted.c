@@ -35,10 +35,12 @@ void platform_push_text(struct platform *platform, const char *text) {
     }
 }
 
-void platform_push_pointer(struct platform *platform, int x, int y, bool press) {
+void platform_push_pointer(struct platform *platform, int x, int y, enum platform_event_kind kind) {
     (void)platform;
-    SDL_Event event = {.type = press ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEMOTION};
-    if (press) {
+    SDL_Event event = {.type = kind == PLATFORM_POINTER_DOWN ? SDL_MOUSEBUTTONDOWN
+                               : kind == PLATFORM_POINTER_UP ? SDL_MOUSEBUTTONUP
+                                                             : SDL_MOUSEMOTION};
+    if (kind != PLATFORM_POINTER) {
         event.button.button = SDL_BUTTON_LEFT;
         event.button.x = x;
         event.button.y = y;

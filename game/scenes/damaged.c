@@ -87,6 +87,7 @@ static const char *focus(const struct game *game, const void *context) {
 
 const struct scene_type scene_damaged = {
     .name = "damaged",
+    .stays = true,
     .size = sizeof(struct data),
     .enter = enter,
     .leave = leave,

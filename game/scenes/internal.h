@@ -21,6 +21,7 @@ struct scene_type {
     size_t size;
     size_t choice; /* where data has its struct choice; 0: none */
     bool over;     /* draws over the scene below it */
+    bool stays;    /* Back leads nowhere from here */
     bool talks;    /* the two speak with each other here: the music steps back */
     void (*enter)(struct game *game, void *data); /* on top: first, and again later */
     void (*leave)(struct game *game, void *data); /* gone for good: release */
@@ -113,6 +114,8 @@ struct game {
     struct scene stack[MAX_STACK];
     int depth, pushed; /* pushed: scenes so far */
     struct fade fade;
+    bool pointing;    /* the pointer was used last */
+    bool on_way_back; /* it is on the way back */
     struct rect damage[MAX_DAMAGE];
     int damage_count;
     struct rect easing; /* changes softly until then */
@@ -164,6 +167,11 @@ extern const struct scene_type scene_talks, scene_talk, scene_house, scene_count
 /* Rounds, the cards of one's own and what is left out. */
 extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
     scene_card_write, scene_card_topics;
+
+/* --- way_back.c --- */
+void way_back_look(struct game *game, const struct platform_event *event); /* at each event */
+bool way_back_pressed(struct game *game, const struct platform_event *event);
+void way_back_draw(struct game *game, struct canvas *canvas); /* over all scenes */
 
 /* --- fade.c --- */
 void fade_look(struct game *game, const struct canvas *canvas); /* before the picture is drawn */

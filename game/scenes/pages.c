@@ -245,6 +245,7 @@ static void draw_hidden(struct game *game, void *context, struct canvas *canvas)
 
 const struct scene_type scene_hidden = {
     .name = "hidden",
+    .stays = true,
     .size = 1,
     .event = event_hidden,
     .draw = draw_hidden,

@@ -80,6 +80,12 @@ void scenes_devices_open(struct game *game) {
 
 static void send(struct game *game, const struct platform_event *event) {
     struct scene *top = stack_top(game);
+    struct platform_event back = {.kind = PLATFORM_BUTTON,
+                                  .device = PLATFORM_NO_DEVICE,
+                                  .seat = PLATFORM_NO_SEAT,
+                                  .button = PLATFORM_BACK,
+                                  .down = true};
+    event = way_back_pressed(game, event) ? &back : event;
     if (top && top->type->event) {
         top->type->event(game, top->data, event);
     }
@@ -157,6 +163,7 @@ void scenes_event(struct game *game, const struct platform_event *event) {
     default:
         break;
     }
+    way_back_look(game, event);
     send(game, event);
 }
 
@@ -196,6 +203,7 @@ void draw_stack(struct game *game, struct canvas *canvas) {
             scene->type->draw(game, scene->data, canvas);
         }
     }
+    way_back_draw(game, canvas);
 }
 
 /* Two rectangles become one where that is no more to draw; where they only overlap at a corner,

@@ -181,6 +181,7 @@ static const char *focus(const struct game *game, const void *context) {
 
 const struct scene_type scene_title = {
     .name = "title",
+    .stays = true,
     .size = sizeof(struct data),
     .enter = enter,
     .leave = leave,
