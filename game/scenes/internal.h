@@ -158,9 +158,9 @@ void damage_rect(struct game *game, struct rect area);
 
 extern const struct scene_type scene_title, scene_for_whom, scene_players, scene_bridge,
     scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end, scene_keep, scene_sky,
-    scene_moment, scene_pause, scene_settings, scene_about, scene_round, scene_round_setup,
-    scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back, scene_tonight,
-    scene_evening;
+    scene_moment, scene_pause, scene_settings, scene_controls, scene_about, scene_round,
+    scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back,
+    scene_tonight, scene_evening;
 /* Guided talks, the Keeper's house, and the box. */
 extern const struct scene_type scene_talks, scene_talk, scene_house, scene_countries, scene_box,
     scene_box_export, scene_box_import, scene_box_forget;

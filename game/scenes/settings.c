@@ -85,6 +85,7 @@ enum row {
     ROW_CALM,
     ROW_FULLSCREEN,
     ROW_TEXT,
+    ROW_CONTROLS,
     ROW_NAMES,
     ROW_LIMITS,
     ROW_BOX,
@@ -102,6 +103,7 @@ static const struct {
     [ROW_CALM] = {"Picture", "Calm picture"},
     [ROW_FULLSCREEN] = {NULL, "Whole screen"},
     [ROW_TEXT] = {"Reading", "Size of text"},
+    [ROW_CONTROLS] = {"Buttons", "Which button does what"},
     [ROW_NAMES] = {"What is kept", "Remember our names"},
     [ROW_LIMITS] = {NULL, "What we leave out"},
     [ROW_BOX] = {NULL, "Our box"},
@@ -240,6 +242,8 @@ static void leave(struct game *game, void *context) {
 static void choose(struct game *game, struct data *data, enum row row) {
     if (row == ROW_LIMITS) {
         scene_push(game, &scene_limits);
+    } else if (row == ROW_CONTROLS) {
+        scene_push(game, &scene_controls);
     } else if (row == ROW_BOX) {
         keep_changes(game, data);
         scene_push(game, &scene_box);
