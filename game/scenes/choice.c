@@ -47,6 +47,9 @@ static void shuffle(struct game *game, struct choice *choice, int player) {
 
 /* When it comes depends on who is asked and when they press, as all of it does. */
 static void enter(struct game *game, struct choice *choice, enum choice_phase phase) {
+    if (phase == CHOICE_CURTAIN || (phase == CHOICE_OPEN && choice->phase == CHOICE_CURTAIN)) {
+        platform_sound(game->platform, "curtain");
+    }
     choice->phase = phase;
     choice->ms = 0;
     fade_within(game);
@@ -60,6 +63,7 @@ void choice_begin(struct game *game, struct choice *choice) {
     }
     choice->turn = choice->asked[RULES_A] ? RULES_A : RULES_B;
     choice->ripple = 0;
+    choice->phase = CHOICE_OPEN;
     enter(game, choice, takes_turns(game, choice) && !choice->open ? CHOICE_CURTAIN : CHOICE_OPEN);
 }
 

@@ -148,9 +148,23 @@ static enum menu_answer button(struct game *game, struct menu *menu,
     }
 }
 
+/* A slider that is drawn along ticks at every tenth; NULL: nothing is heard. */
+static const char *sound_of(const struct menu *menu, enum menu_answer answer, int set) {
+    enum menu_kind kind = menu->count ? menu->item[menu->focus].kind : MENU_PLAIN;
+    bool changes_value = answer == MENU_LESS || answer == MENU_MORE || answer == MENU_SET;
+    if (answer == MENU_SET && menu->set / 10 == set / 10) {
+        return NULL;
+    }
+    return answer == MENU_BACK                                      ? "menu-back"
+           : changes_value && kind == MENU_SLIDER                   ? "slide"
+           : changes_value && (kind == MENU_OFF || kind == MENU_ON) ? "switch"
+                                                                    : "menu-choose";
+}
+
 enum menu_answer menu_event(struct game *game, struct menu *menu,
                             const struct platform_event *event) {
     enum menu_answer answer = MENU_NOTHING;
+    int set = menu->set;
     if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN ||
         event->kind == PLATFORM_POINTER_UP) {
         answer = pointer(game, menu, event);
@@ -161,7 +175,10 @@ enum menu_answer menu_event(struct game *game, struct menu *menu,
     }
     if (answer != MENU_NOTHING) {
         damage_rect(game, rect_grow(menu->area, unit(game, MENU_GLOW)));
-        platform_sound(game->platform, answer == MENU_BACK ? "menu-back" : "menu-choose");
+        const char *sound = sound_of(menu, answer, set);
+        if (sound) {
+            platform_sound(game->platform, sound);
+        }
     }
     return answer;
 }

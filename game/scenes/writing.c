@@ -101,7 +101,7 @@ static void done(struct game *game, struct data *data) {
 }
 
 static void press_key(struct game *game, struct data *data, int key) {
-    platform_sound(game->platform, "menu-move");
+    platform_sound(game->platform, "type");
     switch (key) {
     case KEY_LAYER:
         data->layer = (data->layer + 1) % LAYERS;
@@ -149,6 +149,7 @@ static void pointer(struct game *game, struct data *data, const struct platform_
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_TEXT) {
+        platform_sound(game->platform, "type");
         add(game, data, event->text);
     } else if (event->kind == PLATFORM_KEY && event->key == PLATFORM_KEY_BACKSPACE) {
         rub_out(game, data);
