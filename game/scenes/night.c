@@ -19,9 +19,7 @@ static void paint_backdrop(struct game *game, struct canvas *canvas,
         canvas_release(&game->backdrop);
         canvas_init(&game->backdrop, canvas->width, canvas->height);
         view_backdrop(&game->backdrop, wanted);
-        if (wanted->kind == VIEW_BACKDROP_PLACE) {
-            view_place_people(game->view, &game->backdrop, wanted);
-        }
+        view_backdrop_people(game->view, &game->backdrop, wanted);
         game->backdrop_kind = *wanted;
     }
     canvas_copy(canvas, &game->backdrop, canvas->clip);

@@ -1,4 +1,4 @@
-/* The bridge of the title and the map: two shores, seven spans, two small bearers. Every span shows
+/* The bridge of the title and the map: two shores, seven spans, the two small. Every span shows
  * how far its own places have been walked. */
 #include "view/brush.h"
 
@@ -81,14 +81,18 @@ static void spotlight(const struct scene *scene, int which) {
     brush_glow(&scene->brush, x, 132, scene->w * 0.06f, 16, CREAM, 70);
 }
 
-void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
+static struct scene scene_of(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
-    struct scene scene = {.brush = {.canvas = canvas,
+    return (struct scene){.brush = {.canvas = canvas,
                                     .y = parts.horizon,
                                     .s = parts.scale,
                                     .seed = (uint32_t)backdrop->seed + 7,
                                     .mood = mood_of(backdrop->mood)},
                           .w = (float)canvas->width / parts.scale};
+}
+
+void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
+    struct scene scene = scene_of(canvas, backdrop);
     for (int k = 1; k < VIEW_SPANS; k++)
         pier(&scene, (float)k / VIEW_SPANS);
     for (int k = 0; k < VIEW_SPANS; k++)
@@ -98,11 +102,27 @@ void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     shore(&scene, false);
     shore(&scene, true);
     for (int player = 0; player < 2 && backdrop->kind != VIEW_BACKDROP_NIGHT; player++) {
-        float x = scene.w * (player == RULES_A ? 0.205f : 0.795f), y = deck_y(0) + 3;
+        float x = scene.w * (player == RULES_A ? 0.205f : 0.795f);
         float inwards = player == RULES_A ? 24.0f : -24.0f;
         struct brush water = brush_at(&scene.brush, x + inwards, 104, 1);
-        struct brush figure = brush_at(&scene.brush, x, y, 1.3f);
-        figure_reflection(&water, player == RULES_A ? AMBER : TEAL);
-        figure_bearer(&figure, player, player == RULES_B);
+        uint32_t shine = player == RULES_A ? AMBER : TEAL;
+        brush_glow(&scene.brush, x + inwards, deck_y(0) - 26, 150, 150, shine, 58);
+        figure_reflection(&water, shine);
     }
+}
+
+/* Each on a shore of its own, looking across. */
+struct view_person bridge_person(struct canvas *canvas, const struct view_backdrop *backdrop,
+                                 int player) {
+    struct scene scene = scene_of(canvas, backdrop);
+    const struct brush *b = &scene.brush;
+    return (struct view_person){
+        .player = player,
+        .pose = VIEW_STANDS_SIDE,
+        .mirrored = player == RULES_B,
+        .lit = true,
+        .x = b->x + scene.w * (player == RULES_A ? 0.205f : 0.795f) * b->s,
+        .y = b->y + (deck_y(0) + 3) * b->s,
+        .high = 98 * b->s,
+    };
 }

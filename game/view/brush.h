@@ -49,8 +49,7 @@ static inline void brush_box(const struct brush *b, float x, float y, float w, f
     canvas_round_rect(b->canvas, area, radius * b->s, colour);
 }
 
-/* --- figures.c: small figures of the painted scenes; the origin is between their feet --- */
-void figure_bearer(const struct brush *brush, int player, bool looks_west);
+/* --- figures.c: small figures of the painted scenes --- */
 /* The old one in the boat; the origin is the middle of the boat's waterline. */
 void figure_ferry(const struct brush *brush);
 /* The lantern's light on the water below. */

@@ -1,41 +1,7 @@
-/* The small figures of the painted scenes: bearers, the ferry, a span's deck. */
+/* The small figures of the painted scenes: the ferry, a span's deck. */
 #include "view/brush.h"
 
 #include <math.h>
-
-static void lantern(const struct brush *b, float x, float y, int player) {
-    uint32_t glow = player == RULES_B ? TEAL : AMBER;
-    if (player == RULES_B) {
-        brush_taper(b, x, y - 4, 1.2f, x, y, 4.6f, 0xff8ff0e0);
-        brush_taper(b, x, y, 4.6f, x, y + 4, 1.2f, 0xff8ff0e0);
-    } else {
-        brush_oval(b, x, y, 5, 5, 0xffffc873);
-    }
-    brush_glow(b, x, y, 7, 7, 0xffffe8, 200);
-    brush_glow(b, x, y, 34, 34, glow, 130);
-}
-
-/* A small cloaked figure that holds its lantern out over the water. */
-void figure_bearer(const struct brush *b, int player, bool looks_west) {
-    bool teal = player == RULES_B;
-    float d = looks_west ? -1.0f : 1.0f, lx = d * 19, ly = -17, hx = d * 1.5f, hy = -38;
-    uint32_t cloak = teal ? 0xff2f7d88 : 0xffb8643c, dark = teal ? 0xff1d4a5a : 0xff7a402e;
-    uint32_t skin = teal ? 0xffd9a982 : 0xfff1d3b4;
-    brush_glow(b, lx, ly, 130, 130, teal ? TEAL : AMBER, 72);
-    brush_oval(b, 0, 1, 14, 3.5f, 0x80101530);
-    brush_taper(b, 0, -2, 11.5f, d, -28, 6.2f, dark);
-    brush_taper(b, d * 2.4f, -2, 9, d * 2.2f, -28, 5.2f, cloak);
-    brush_taper(b, hx, hy, 8, hx - d * 3.5f, hy + 4, 6, dark);
-    brush_oval(b, hx + d * 0.8f, hy, 7.4f, 7.4f, cloak);
-    brush_oval(b, hx + d * 3, hy + 1, 5.2f, 6, dark);
-    brush_oval(b, hx + d * 3.8f, hy + 1.8f, 4.5f, 4.9f, skin);
-    brush_oval(b, hx + d * 2.6f, hy - 1.6f, 4.2f, 2.4f, dark);
-    brush_oval(b, hx + d * 5.6f, hy + 2, 0.75f, 0.75f, 0xff2a2440);
-    brush_taper(b, d * 4, -24, 3.2f, d * 17.5f, -25, 2.1f, dark);
-    brush_oval(b, d * 18.5f, -25, 1.9f, 1.9f, skin);
-    brush_line(b, lx, -25, lx, ly - 5, 1.2f, 0xff3a2c20);
-    lantern(b, lx, ly, player);
-}
 
 void figure_ferry(const struct brush *b) {
     brush_oval(b, 0, 3, 84, 9, 0x700e1634);

@@ -89,6 +89,10 @@ struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, i
 void sea_draw(struct canvas *canvas, const struct view_backdrop *backdrop, uint32_t seed);
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
+struct view_person bridge_person(struct canvas *canvas, const struct view_backdrop *backdrop,
+                                 int player);
+struct view_person place_person(struct canvas *canvas, const struct view_backdrop *backdrop,
+                                int player);
 /* --- house.c --- */
 void house_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 

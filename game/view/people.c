@@ -74,6 +74,21 @@ void view_person(struct view *view, struct canvas *canvas, const struct view_per
         draw_lantern(view, canvas, person, hand_x, hand_y, scale);
 }
 
+void view_backdrop_people(struct view *view, struct canvas *canvas,
+                          const struct view_backdrop *backdrop) {
+    enum view_backdrop_kind kind = backdrop->kind;
+    for (int player = 0; player < 2; player++) {
+        struct view_person who = {0};
+        if (kind == VIEW_BACKDROP_PLACE)
+            who = place_person(canvas, backdrop, player);
+        else if (kind == VIEW_BACKDROP_BRIDGE || kind == VIEW_BACKDROP_TITLE)
+            who = bridge_person(canvas, backdrop, player);
+        else
+            return;
+        view_person(view, canvas, &who);
+    }
+}
+
 /* --- what they are on --- */
 
 static void tufts(const struct brush *b, float reach, float (*height)(float, uint32_t), int count) {

@@ -80,27 +80,20 @@ static struct brush brush_of(struct canvas *canvas, const struct view_backdrop *
 }
 
 /* They look across to each other; when the span stands, they have met. */
-static struct view_person person(const struct brush *b, int player, bool firm) {
-    float side = player == RULES_B ? 1.0f : -1.0f, high = PERSON_HIGH * b->s;
+struct view_person place_person(struct canvas *canvas, const struct view_backdrop *backdrop,
+                                int player) {
+    struct brush b = brush_of(canvas, backdrop);
+    bool firm = backdrop->built[(backdrop->mood + VIEW_SPANS - 1) % VIEW_SPANS] >= 100;
+    float side = player == RULES_B ? 1.0f : -1.0f, high = PERSON_HIGH * b.s;
     return (struct view_person){
         .player = player,
         .pose = firm ? VIEW_HUGS : VIEW_STANDS_SIDE,
         .mirrored = player == RULES_B,
         .lit = true,
-        .x = b->x + side * (firm ? high * 0.255f : (PLACE_GAP + 40.0f) * b->s),
-        .y = b->y + (firm ? 17.0f : 6.0f) * b->s,
+        .x = b.x + side * (firm ? high * 0.255f : (PLACE_GAP + 40.0f) * b.s),
+        .y = b.y + (firm ? 17.0f : 6.0f) * b.s,
         .high = high,
     };
-}
-
-void view_place_people(struct view *view, struct canvas *canvas,
-                       const struct view_backdrop *backdrop) {
-    struct brush b = brush_of(canvas, backdrop);
-    bool firm = backdrop->built[(backdrop->mood + VIEW_SPANS - 1) % VIEW_SPANS] >= 100;
-    for (int player = 0; player < 2; player++) {
-        struct view_person who = person(&b, player, firm);
-        view_person(view, canvas, &who);
-    }
 }
 
 void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {

@@ -102,10 +102,11 @@ struct view_person {
     float high; /* a head taller than one who stands */
 };
 void view_person(struct view *view, struct canvas *canvas, const struct view_person *person);
-/* Over the backdrop of a place: the two at their own sides, or in its middle when it stands. */
+/* Over a backdrop of the bridge or of a place: the two at their own sides, or in the place's middle
+ * when its span stands. Over others, and by night, nobody. */
 struct view_backdrop;
-void view_place_people(struct view *view, struct canvas *canvas,
-                       const struct view_backdrop *backdrop);
+void view_backdrop_people(struct view *view, struct canvas *canvas,
+                          const struct view_backdrop *backdrop);
 /* A flat rock in the water; the middle of its top. */
 void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed);
 /* The near shore at the bottom of the canvas, and where in its middle one sits. */
