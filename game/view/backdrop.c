@@ -10,7 +10,8 @@ struct backdrop_parts backdrop_layout(enum view_backdrop_kind kind, int width, i
         [VIEW_BACKDROP_HOUSE] = 0.60f,  [VIEW_BACKDROP_PLACE] = 0.45f,
         [VIEW_BACKDROP_SHORE] = 0.30f,  [VIEW_BACKDROP_NIGHT] = 0.50f,
     };
-    static const float far[VIEW_BACKDROP_PLACE + 1] = {[VIEW_BACKDROP_PLACE] = 150};
+    static const float far[VIEW_BACKDROP_PLACE + 1] = {
+        [VIEW_BACKDROP_PLACE] = 150, [VIEW_BACKDROP_HOUSE] = 180};
     /* Nothing glints where the hint line stands: it would be struck through. */
     static const float near[] = {
         [VIEW_BACKDROP_BRIDGE] = 52, [VIEW_BACKDROP_TITLE] = 52,  [VIEW_BACKDROP_WATER] = 52,

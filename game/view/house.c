@@ -1,6 +1,6 @@
 /* The Keeper's house: small, on stilts over the water, with a light in its window, so that somebody
  * is there. */
-#include "view/internal.h"
+#include "view/brush.h"
 
 #include <math.h>
 
@@ -77,6 +77,26 @@ static void jetty(const struct scene *scene) {
                       colour_alpha(LAMP, 255));
 }
 
+/* Wooden shingles, each row over the one below; where the moon is, up and left, they are lighter.
+ */
+static void shingles(const struct scene *scene, float ridge, float eaves, float half) {
+    enum { ROWS = 9 };
+    for (int row = ROWS; row > 0; row--) {
+        float y = ridge + (eaves - ridge) * (float)row / ROWS,
+              wide = half * (y - 15 - ridge) / (eaves - ridge) - 6;
+        for (int k = -9; k <= 9; k++) {
+            float x = ((float)k + (row & 1 ? 0.5f : 0)) * 13;
+            if (fabsf(x) > wide)
+                continue;
+            float tone = noise_part(scene->seed, (uint32_t)(row * 32 + k + 9), 95);
+            int part = (int)(40 + 90 * tone + 70 * clamp01(-x / half));
+            canvas_taper(scene->canvas, scene->x + x * scene->s, scene->y + (y - 11) * scene->s,
+                         6.5f * scene->s, scene->x + x * scene->s, scene->y + (y - 5) * scene->s,
+                         6 * scene->s, colour_mix(0xff12163a, 0xff3c3f70, part));
+        }
+    }
+}
+
 /* A gable seen from the front: rows that grow, and smooth edges over them. */
 static void roof(const struct scene *scene) {
     const float ridge = -206, eaves = -112, half = 118;
@@ -86,11 +106,8 @@ static void roof(const struct scene *scene) {
         canvas_fill(scene->canvas, (struct rect){(int)(scene->x - wide), y, (int)(2 * wide), 1},
                     colour_alpha(ROOF, 255));
     }
-    for (int k = 1; k < 5; k++) {
-        float t = (float)k / 5, y = ridge + t * (eaves - ridge);
-        bar(scene, -half * t, y, half * t, y, 1.4f, 0x272c58);
-    }
-    bar(scene, 0, ridge, -half - 6, eaves + 5, 6, 0x2f3566);
+    shingles(scene, ridge, eaves, half);
+    bar(scene, 0, ridge, -half - 6, eaves + 5, 6, 0x4c5288);
     bar(scene, 0, ridge, half + 6, eaves + 5, 6, 0x2f3566);
     bar(scene, -half, eaves + 1, half, eaves + 1, 5, ROOF);
 }
@@ -106,6 +123,44 @@ static void smoke(const struct scene *scene) {
     }
 }
 
+static void dot(const struct scene *scene, float x, float y, float rx, float ry, uint32_t rgb) {
+    canvas_oval(scene->canvas, scene->x + x * scene->s, scene->y + y * scene->s, rx * scene->s,
+                ry * scene->s, colour_alpha(rgb, 255));
+}
+
+/* Boards under a round top, a small pane with light in it, and a mat. */
+static void door(const struct scene *scene) {
+    canvas_round_rect(scene->canvas, place(scene, 47, -81, 48, 70), 22 * scene->s,
+                      colour_alpha(0x1a1c3e, 255));
+    canvas_fill(scene->canvas, place(scene, 47, -40, 48, 40), colour_alpha(0x1a1c3e, 255));
+    canvas_round_rect(scene->canvas, place(scene, 51, -77, 40, 66), 19 * scene->s,
+                      colour_alpha(0x4a3546, 255));
+    canvas_fill(scene->canvas, place(scene, 51, -40, 40, 40), colour_alpha(0x4a3546, 255));
+    for (int k = 1; k < 4; k++)
+        bar(scene, 51 + (float)k * 10, -72, 51 + (float)k * 10, -3, 1.2f, 0x2c2440);
+    dot(scene, 71, -57, 10, 10, 0x1a1c3e);
+    dot(scene, 71, -57, 8, 8, LAMP);
+    bar(scene, 71, -65, 71, -49, 1.6f, 0x1a1c3e);
+    bar(scene, 63, -57, 79, -57, 1.6f, 0x1a1c3e);
+    dot(scene, 58, -34, 2.4f, 2.4f, LAMP);
+    bar(scene, 50, -1, 94, -1, 4, 0x7a5a52);
+}
+
+/* Herbs and flowers in a box on the wall. */
+static void flower_box(const struct scene *scene) {
+    for (uint32_t k = 0; k < 26; k++) {
+        float x = -70 + 92 * ((float)k + noise_part(scene->seed, k, 96)) / 26;
+        float high = 6 + 8 * noise_part(scene->seed, k, 97);
+        bar(scene, x, -18, x + 3 * noise_part(scene->seed, k, 98) - 1.5f, -18 - high, 2.4f,
+            k & 1 ? 0x4c6b58 : 0x35524f);
+        if (k % 3 == 0)
+            dot(scene, x, -19 - high, 2.6f, 2.4f, k % 2 ? 0xf6c8d8 : 0xffe2c8);
+    }
+    canvas_round_rect(scene->canvas, place(scene, -74, -19, 100, 13), 3 * scene->s,
+                      colour_alpha(0x6e4c48, 255));
+    bar(scene, -72, -18, 24, -18, 2, 0x9a6f5c);
+}
+
 static void walls(const struct scene *scene) {
     for (int k = 0; k < 16; k++) {
         float y = -112 + (float)k * 7;
@@ -114,9 +169,7 @@ static void walls(const struct scene *scene) {
                     colour_mix(colour_alpha(WOOD, 255), colour_alpha(WOOD_LIT, 255), lit));
         bar(scene, -104, y, 104, y, 1, 0x20224a);
     }
-    canvas_fill(scene->canvas, place(scene, 52, -74, 38, 74), colour_alpha(0x1a1c3e, 255));
-    canvas_disc(scene->canvas, scene->x + 59 * scene->s, scene->y - 36 * scene->s, 2.4f * scene->s,
-                colour_alpha(LAMP, 255));
+    door(scene);
 }
 
 static void window(const struct scene *scene) {
@@ -128,6 +181,11 @@ static void window(const struct scene *scene) {
                        5 * scene->s, colour_alpha(0x1d1f42, 255));
     bar(scene, -24, -88, -24, -30, 4, 0x1d1f42);
     bar(scene, -66, -60, 18, -60, 4, 0x1d1f42);
+    for (int side = -1; side <= 1; side += 2) /* curtains, drawn aside */
+        canvas_taper(scene->canvas, scene->x + ((float)side * 37 - 24) * scene->s,
+                     scene->y - 84 * scene->s, 6 * scene->s,
+                     scene->x + ((float)side * 40 - 24) * scene->s, scene->y - 36 * scene->s,
+                     2.5f * scene->s, 0xffd98f5c);
     /* a teapot on the sill: somebody expects you */
     canvas_oval(scene->canvas, scene->x + 0 * scene->s, scene->y - 38 * scene->s, 9 * scene->s,
                 7 * scene->s, 0xff6b4a3a);
@@ -147,6 +205,17 @@ static void reflection(const struct scene *scene) {
     glow(scene, -24, 130, 150, 70, 48);
 }
 
+/* The Keeper is at home, in the boat below the lamp. */
+static void moored(const struct scene *scene) {
+    struct brush boat = {.canvas = scene->canvas,
+                         .x = scene->x + 178 * scene->s,
+                         .y = scene->y + 92 * scene->s,
+                         .s = scene->s * 0.9f,
+                         .seed = scene->seed};
+    figure_ferry(&boat);
+    bar(scene, 246, 62, 252, 30, 2, 0x8a7350); /* its line */
+}
+
 void house_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
     struct scene scene = {.canvas = canvas,
@@ -161,4 +230,6 @@ void house_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     walls(&scene);
     roof(&scene);
     window(&scene);
+    flower_box(&scene);
+    moored(&scene);
 }
