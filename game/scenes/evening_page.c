@@ -15,6 +15,22 @@ static struct rect page_area(struct game *game, const struct evening_page *page,
     return body;
 }
 
+/* Whose evening it is: on a rock in the water, below what is said. How high the place for them is,
+ * of what is `left`; 0: not enough. */
+static int two_room(const struct game *game, const struct evening_page *page, int left) {
+    bool water = page->backdrop == VIEW_BACKDROP_WATER || page->backdrop == VIEW_BACKDROP_SKY;
+    int room = left * 2 / 3 < unit(game, 220) ? left * 2 / 3 : unit(game, 220);
+    room = room > unit(game, 150) ? room : unit(game, 150);
+    return water && !page->star && !page->foot && room <= left ? room : 0;
+}
+
+static void draw_two(struct game *game, struct canvas *canvas, struct rect place) {
+    float high = (float)place.h * 0.75f, wide = high * 1.45f;
+    float x = (float)(place.x + place.w / 2), y = (float)(place.y + place.h) - wide * 0.2f;
+    view_islet(canvas, x, y - high * 0.03f, wide, 3);
+    pair_draw(game, canvas, VIEW_SITS, x, y, high);
+}
+
 void evening_page_draw(struct game *game, struct canvas *canvas, const struct evening_page *page,
                        struct menu *menu) {
     struct rect body = page_area(game, page, menu);
@@ -31,10 +47,14 @@ void evening_page_draw(struct game *game, struct canvas *canvas, const struct ev
     /* The words have all they need; the menu can move under its focus. */
     high = high < room - least ? high : room - least;
     rows = rows < room - high ? rows : (room - high) / least * least;
-    int top = body.y + (body.h - rows - gap - high) / 2;
+    int left = body.h - rows - gap - high, two = two_room(game, page, left);
+    int top = body.y + (left - two) / 2;
     struct rect panel = {body.x + (body.w - width) / 2, top, width, high};
     draw_backdrop(game, canvas, page->backdrop);
     draw_heading(game, canvas, page->heading);
+    if (two > 0) {
+        draw_two(game, canvas, (struct rect){body.x, body.y + body.h - two, body.w, two});
+    }
     if (page->star) {
         kindled_draw(game, canvas);
     }
