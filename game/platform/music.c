@@ -190,6 +190,13 @@ static long decode(struct layer *layer, int most, float ***samples) {
     return count > 0 ? count : 0;
 }
 
+/* A layer steals in and out: 0, a half and 1 are as they are, the ways between begin and end
+ * gently.
+ */
+static float eased(float part) {
+    return part * part * (3.0f - 2.0f * part);
+}
+
 static void mix_layer(struct layer *layer, float *mixed, int frames) {
     for (int done = 0; layer->open && done < frames;) {
         float **samples = NULL;
@@ -200,7 +207,7 @@ static void mix_layer(struct layer *layer, float *mixed, int frames) {
         }
         int right = ov_info(&layer->file, -1)->channels - 1;
         for (long i = 0; i < count; i++, done++) {
-            float loudness = glide_on(&layer->loudness);
+            float loudness = eased(glide_on(&layer->loudness));
             mixed[2 * done] += loudness * samples[0][i];
             mixed[2 * done + 1] += loudness * samples[right][i];
         }
