@@ -60,8 +60,9 @@ static void tell_contents(struct game *game, struct data *data,
     add_names(text_string(&all->names), &names);
     const char *counts = say(
         game,
-        "Crossings: {crossings}. Cards: {cards}. Talks: {talks}. Evenings: {evenings}. Promises: "
-        "{promises}. Cards of your own: {own}.",
+        "Crossings:\u00a0{crossings}. Cards:\u00a0{cards}. Talks:\u00a0{talks}. "
+        "Evenings:\u00a0{evenings}. Promises:\u00a0"
+        "{promises}. Cards of your own:\u00a0{own}.",
         "crossings", say_number(game, (int)all->crossings), "cards",
         say_number(game, (int)all->cards), "talks", say_number(game, (int)all->talks), "evenings",
         say_number(game, (int)all->evenings), "promises", say_number(game, (int)all->promises),
