@@ -1,6 +1,7 @@
 #include "platform/canvas.h"
 #include "platform/wide.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -253,4 +254,20 @@ WIDE void canvas_stencil(struct canvas *canvas, const struct image *image, int x
             tint_run((uint8_t *)(row + from), tint, cover, count * 4);
         }
     }
+}
+
+float colour_luminance(uint32_t colour) {
+    static const float weight[] = {0.0722f, 0.7152f, 0.2126f};
+    float sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+        float part = (float)(colour >> 8 * channel & 0xff) / 255.0f;
+        sum += weight[channel] *
+               (part <= 0.04045f ? part / 12.92f : powf((part + 0.055f) / 1.055f, 2.4f));
+    }
+    return sum;
+}
+
+float colour_contrast(uint32_t one, uint32_t other) {
+    float a = colour_luminance(one), b = colour_luminance(other);
+    return a > b ? (a + 0.05f) / (b + 0.05f) : (b + 0.05f) / (a + 0.05f);
 }

@@ -125,5 +125,8 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
 void light_apply(struct light *light, struct canvas *canvas);
 
 uint32_t colour_mix(uint32_t from, uint32_t to, int part); /* part 0..256 */
+/* Relative luminance, 0..1, and contrast ratio, 1..21, as WCAG 2.2 defines them. */
+float colour_luminance(uint32_t colour);
+float colour_contrast(uint32_t one, uint32_t other);
 
 #endif

@@ -2,7 +2,6 @@
  * text is there, and whether all that is there can be read. */
 #include "scenes/internal.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,23 +40,6 @@ void shown_text(struct game *game, const char *text, struct paragraph how, int s
     game->shown[game->shown_count++] = shown;
 }
 
-/* Relative luminance and contrast ratio as WCAG 2.2 defines them. */
-static float luminance(uint32_t colour) {
-    static const float weight[] = {0.0722f, 0.7152f, 0.2126f};
-    float sum = 0;
-    for (int channel = 0; channel < 3; channel++) {
-        float part = (float)(colour >> 8 * channel & 0xff) / 255.0f;
-        sum += weight[channel] *
-               (part <= 0.04045f ? part / 12.92f : powf((part + 0.055f) / 1.055f, 2.4f));
-    }
-    return sum;
-}
-
-static float contrast(uint32_t one, uint32_t other) {
-    float a = luminance(one), b = luminance(other);
-    return a > b ? (a + 0.05f) / (b + 0.05f) : (b + 0.05f) / (a + 0.05f);
-}
-
 /* What all but the worst pixels behind a line reach. Every second pixel of every second row tells
  * as much as all. */
 static float contrast_behind(const struct canvas *canvas, struct rect line, uint32_t colour) {
@@ -70,7 +52,8 @@ static float contrast_behind(const struct canvas *canvas, struct rect line, uint
             uint32_t behind = canvas->pixels[y * canvas->stride + x] | 0xff000000u;
             if (behind != last) { /* neighbours are often the same */
                 last = behind;
-                ratio = contrast(colour_mix(behind, opaque, (int)(colour >> 24) + 1), behind);
+                ratio = colour_contrast(colour_mix(behind, opaque, (int)(colour >> 24) + 1),
+                                        behind);
             }
             count[(int)(ratio * 10.0f)]++;
             all++;

@@ -110,17 +110,6 @@ static struct rect picture_of(struct view *view, struct canvas *canvas, const st
     return thing->bearer >= 0 ? view_bearer_rect(view, thing->bearer) : view_cell_rect(view, PLACE);
 }
 
-static float luminance(uint32_t colour) {
-    static const float weight[] = {0.0722f, 0.7152f, 0.2126f};
-    float sum = 0;
-    for (int channel = 0; channel < 3; channel++) {
-        float part = (float)(colour >> 8 * channel & 0xff) / 255.0f;
-        sum += weight[channel] *
-               (part <= 0.04045f ? part / 12.92f : powf((part + 0.055f) / 1.055f, 2.4f));
-    }
-    return sum;
-}
-
 static int by_value(const void *one, const void *other) {
     float a = *(const float *)one, b = *(const float *)other;
     return (a > b) - (a < b);
@@ -134,7 +123,7 @@ static float surface(const struct canvas *canvas, struct rect place) {
     for (int y = frame.y; y < frame.y + frame.h; y++)
         for (int x = frame.x; x < frame.x + frame.w; x++)
             if (!rect_holds(place, x, y) && count < WIDTH * 4)
-                value[count++] = luminance(canvas->pixels[y * canvas->stride + x]);
+                value[count++] = colour_luminance(canvas->pixels[y * canvas->stride + x]);
     qsort(value, (size_t)count, sizeof *value, by_value);
     return value[count / 2];
 }
@@ -145,7 +134,7 @@ static int standing_out(const struct canvas *canvas, struct rect place) {
     int count = 0;
     for (int y = place.y; y < place.y + place.h; y++)
         for (int x = place.x; x < place.x + place.w; x++) {
-            float own = luminance(canvas->pixels[y * canvas->stride + x]);
+            float own = colour_luminance(canvas->pixels[y * canvas->stride + x]);
             float ratio = own > around ? (own + 0.05f) / (around + 0.05f)
                                        : (around + 0.05f) / (own + 0.05f);
             count += ratio >= LEAST_CONTRAST;
@@ -205,7 +194,7 @@ static float lightness(const float eye[3][3], uint32_t colour) {
     static const float weight[] = {0.2126f, 0.7152f, 0.0722f};
     float rgb[3], sum = 0;
     for (int channel = 0; channel < 3; channel++)
-        rgb[channel] = luminance((colour >> 8 * (2 - channel) & 0xff) * 0x010101u);
+        rgb[channel] = colour_luminance((colour >> 8 * (2 - channel) & 0xff) * 0x010101u);
     for (int channel = 0; channel < 3; channel++) {
         float seen = eye[channel][0] * rgb[0] + eye[channel][1] * rgb[1] + eye[channel][2] * rgb[2];
         sum += weight[channel] * (seen < 0 ? 0 : seen > 1 ? 1 : seen);

@@ -3,7 +3,6 @@
 #include "files/files.h"
 #include "scenes/internal.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -183,22 +182,6 @@ static void no_word_stands_alone(void **state) {
 
 /* --- focus --- */
 
-static float luminance(uint32_t colour) {
-    static const float weight[] = {0.0722f, 0.7152f, 0.2126f};
-    float sum = 0;
-    for (int channel = 0; channel < 3; channel++) {
-        float part = (float)(colour >> 8 * channel & 0xff) / 255.0f;
-        sum += weight[channel] *
-               (part <= 0.04045f ? part / 12.92f : powf((part + 0.055f) / 1.055f, 2.4f));
-    }
-    return sum;
-}
-
-static float contrast(uint32_t one, uint32_t other) {
-    float a = luminance(one), b = luminance(other);
-    return a > b ? (a + 0.05f) / (b + 0.05f) : (b + 0.05f) / (a + 0.05f);
-}
-
 static void draw_menu(struct canvas *canvas, struct menu *menu, int focus, int night, bool row) {
     struct view_backdrop backdrop = {.kind = (enum view_backdrop_kind)night, .seed = 5};
     struct rect area = {300, 100, 680, 520}, buttons = {100, 560, 1080, 80};
@@ -228,8 +211,8 @@ static void assert_focus_seen(int night, bool row) {
     struct rect place = rect_grow(menu.place[1], 4);
     for (int y = place.y; y < place.y + place.h; y++) {
         for (int x = place.x; x < place.x + place.w; x++) {
-            seen += contrast(with.pixels[y * with.stride + x],
-                             without.pixels[y * without.stride + x]) >= 3.0f;
+            seen += colour_contrast(with.pixels[y * with.stride + x],
+                                    without.pixels[y * without.stride + x]) >= 3.0f;
         }
     }
     if (seen < 2 * (place.w + place.h)) {
