@@ -1,4 +1,4 @@
-/* The bridge of the title and the map: two shores, seven spans, the two small. Every span shows
+/* The bridge of the title and the map: two shores, seven spans, and the two, small. Every span shows
  * how far its own places have been walked. */
 #include "view/brush.h"
 
