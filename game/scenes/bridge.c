@@ -14,7 +14,7 @@ struct data {
         const struct pack_level *level;
         bool done, visited;
     } list[MAX_STOPS];
-    struct rect place[MAX_STOPS];
+    struct rect place[MAX_STOPS], panel; /* as they were drawn last */
 };
 
 static void note_progress(void *to, const char *path, bool done) {
@@ -114,7 +114,13 @@ static void move(struct game *game, struct data *data, int by) {
     }
 }
 
+/* A lantern, or the panel that tells where it leads. */
 static void pointer(struct game *game, struct data *data, const struct platform_event *event) {
+    bool down = event->kind == PLATFORM_POINTER_DOWN;
+    if (down && data->count && rect_holds(data->panel, event->x, event->y)) {
+        walk(game, data);
+        return;
+    }
     for (int i = 0; i < data->count; i++) {
         if (!rect_holds(data->place[i], event->x, event->y)) {
             continue;
@@ -122,7 +128,7 @@ static void pointer(struct game *game, struct data *data, const struct platform_
         if (data->stop != i) {
             move(game, data, i - data->stop);
         }
-        if (event->kind == PLATFORM_POINTER_DOWN) {
+        if (down) {
             walk(game, data);
         }
         return;
@@ -256,6 +262,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     int side = large_text(game) ? 0 : body.w / 8;
     struct rect panel = {body.x + side, body.y + body.h - height, body.w - 2 * side, height};
     struct rect words = rect_grow(panel, -unit(game, 8));
+    data->panel = panel;
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},
               stop_title(game, data),
