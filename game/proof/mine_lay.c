@@ -117,6 +117,7 @@ static void lay_home(struct mine_board *board, int x, int y, uint8_t kind) {
 static void lay_ends(struct mine_board *board, uint64_t *random) {
     int middle = board->height / 2, right = board->width - 2;
     int row = 1 + (int)random_below(random, (uint32_t)half_rows(board));
+    uint8_t home;
     switch (board->twin) {
     case MINE_CHAIN:
         board->start[0] = (middle - 1) * board->width + 1;
@@ -126,8 +127,8 @@ static void lay_ends(struct mine_board *board, uint64_t *random) {
         break;
     case MINE_MIRROR: /* now and then each lives beyond the other's strait */
         board->start[0] = row * board->width + 1;
-        lay_home(board, right, 1 + (int)random_below(random, (uint32_t)half_rows(board)),
-                 random_below(random, 3) ? RULES_HOME_A : RULES_HOME_B);
+        home = random_below(random, 3) ? RULES_HOME_A : RULES_HOME_B;
+        lay_home(board, right, 1 + (int)random_below(random, (uint32_t)half_rows(board)), home);
         break;
     case MINE_TURN: /* from the middle, A goes west and B east */
         board->start[0] = row * board->width + board->width / 2 - 1;
