@@ -1,5 +1,5 @@
-/* The bridge of the title and the map: two shores, seven spans, and the two, small. Every span shows
- * how far its own places have been walked. */
+/* The bridge of the title and the map: two shores, seven spans, and the two, small. Every span
+ * shows how far its own places have been walked. */
 #include "view/brush.h"
 
 #include <math.h>
