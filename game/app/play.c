@@ -263,8 +263,9 @@ static bool app_tick(struct app *app) {
     while (platform_poll(app->platform, &event)) {
         scenes_event(app->game, &event);
     }
-    int next = scenes_update(app->game, platform_now(app->platform));
+    scenes_update(app->game, platform_now(app->platform));
     scenes_draw(app->game);
+    int next = scenes_wait(app->game);
     if (!app->devices_open) { /* after the first picture, which should not wait for them */
         app->devices_open = true;
         platform_open_devices(app->platform);

@@ -26,7 +26,7 @@ struct scene_type {
     void (*enter)(struct game *game, void *data); /* on top: first, and again later */
     void (*leave)(struct game *game, void *data); /* gone for good: release */
     void (*event)(struct game *game, void *data, const struct platform_event *event);
-    /* Time moved on by `ms`. Returns when to be called again, like scenes_update. */
+    /* Time moved on by `ms`. Returns when to be called again, like scenes_wait. */
     int (*update)(struct game *game, void *data, int ms);
     void (*draw)(struct game *game, void *data, struct canvas *canvas); /* inside the clip */
     const char *(*focus)(const struct game *game, const void *data);
@@ -110,6 +110,7 @@ struct game {
     struct view *view;
     uint64_t random;
     uint32_t now;
+    int next; /* what the scene on top wants, see scenes_wait */
     int64_t date; /* of scripted runs; 0: the clock's */
     struct scene stack[MAX_STACK];
     int depth, pushed; /* pushed: scenes so far */

@@ -173,22 +173,27 @@ static void duck_music(struct game *game) {
     platform_music_duck(game->platform, scenes_choosing(game) || (top && top->type->talks));
 }
 
-int scenes_update(struct game *game, uint32_t now) {
+void scenes_update(struct game *game, uint32_t now) {
     int ms = (int)(now - game->now);
     game->now = now;
     if (ms > 100) {
         ms = 100; /* after a pause of the whole machine nothing leaps */
     }
     struct scene *top = stack_top(game);
-    int next = -1;
-    if (top && top->type->update) {
-        next = top->type->update(game, top->data, ms);
-    }
+    game->next = top && top->type->update ? top->type->update(game, top->data, ms) : -1;
     stack_settle(game);
     duck_music(game);
     bool soft = ease_on(game);
     soft |= fade_on(game);
-    return soft || top != stack_top(game) || (top && top->gone) ? 0 : next;
+    if (soft || top != stack_top(game)) {
+        game->next = 0;
+    }
+}
+
+/* Asked after the picture was drawn, for drawing may begin what then goes on: a fade. */
+int scenes_wait(const struct game *game) {
+    bool goes_on = game->fade.last.pixels || game->damage_all || game->damage_count;
+    return goes_on ? 0 : game->next;
 }
 
 void draw_stack(struct game *game, struct canvas *canvas) {

@@ -91,11 +91,12 @@ void scenes_free(struct game *game);
 /* Pads and sound are open now. */
 void scenes_devices_open(struct game *game);
 void scenes_event(struct game *game, const struct platform_event *event);
-/* Moves time on to `now`. Returns after how many ms it wants to be called again (0: next frame,
- * negative: not before an event). */
-int scenes_update(struct game *game, uint32_t now);
+void scenes_update(struct game *game, uint32_t now); /* moves time on to `now` */
 /* Draws what changed and brings it to the window. */
 void scenes_draw(struct game *game);
+/* After it was drawn: in how many ms it wants to be updated again (0: next frame, negative: not
+ * before an event). */
+int scenes_wait(const struct game *game);
 bool scenes_over(const struct game *game); /* the players have left */
 
 void scenes_set_date(struct game *game, int64_t date); /* for scripts: the same each time */
