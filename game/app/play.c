@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FRAME_MS = 16, SCRIPT_LIMIT = 256 * 1024 };
+enum { SCRIPT_LIMIT = 256 * 1024 };
 
 struct app {
     const struct app_options *options;
@@ -256,21 +256,15 @@ static void app_close(struct app *app) {
     files_release();
 }
 
-/* One turn: time, events, the script, a picture. False when it is over. A host with a loop of its
- * own can call this. */
+/* One turn, and the wait for the next one. False when it is over. A host with a loop of its own
+ * can call this. */
 static bool app_tick(struct app *app) {
-    struct platform_event event;
-    while (platform_poll(app->platform, &event)) {
-        scenes_event(app->game, &event);
-    }
-    scenes_update(app->game, platform_now(app->platform));
-    scenes_draw(app->game);
-    int next = scenes_wait(app->game);
+    int wait = scenes_turn(app->game);
     if (!app->devices_open) { /* after the first picture, which should not wait for them */
         app->devices_open = true;
         platform_open_devices(app->platform);
         scenes_devices_open(app->game);
-        next = 0;
+        wait = 0;
     }
     if (app->script) {
         struct script_shots shots = {app->options->shots, app->options->shots_width,
@@ -283,7 +277,7 @@ static bool app_tick(struct app *app) {
     if (scenes_over(app->game)) {
         return false;
     }
-    platform_wait(app->platform, next == 0 ? FRAME_MS : next);
+    platform_wait(app->platform, wait);
     return true;
 }
 

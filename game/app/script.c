@@ -156,7 +156,8 @@ bool script_press_pad(struct script *script, struct platform *platform, int pad,
 }
 
 static enum script_state failed(struct script *script, struct error *error, const char *what) {
-    error_set(error, "line %d: %s", script->line[script->next].number, what);
+    int at = script->next < script->count ? script->next : script->count - 1;
+    error_set(error, "line %d: %s", script->line[at].number, what);
     return SCRIPT_FAILED;
 }
 
@@ -197,8 +198,9 @@ static enum script_state done(const struct script *script, struct error *error) 
                                   : SCRIPT_DONE;
 }
 
-enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
-                             const struct script_shots *shots, struct error *error) {
+static enum script_state run_lines(struct script *script, struct platform *platform,
+                                   struct game *game, const struct script_shots *shots,
+                                   struct error *error) {
     release_due(script, platform);
     while (script->next < script->count) {
         const struct script_line *line = &script->line[script->next];
@@ -217,6 +219,7 @@ enum script_state script_run(struct script *script, struct platform *platform, s
         }
         if (waits(line)) {
             script->waiting = true;
+            script->walking = false;
             script->walked = 0;
             script->wait_since = platform_now(platform);
             continue;
@@ -227,4 +230,31 @@ enum script_state script_run(struct script *script, struct platform *platform, s
         script->next++;
     }
     return done(script, error);
+}
+
+/* When the two do something next, if nothing on the screen moves them to. */
+static uint32_t next_deed(const struct script *script) {
+    uint32_t next = script->line[script->next].ms + script->offset;
+    if (script->waiting) {
+        next = script->wait_since + WAIT_MS + 1;
+        if (script->walking && script->looks_at < next) {
+            next = script->looks_at;
+        }
+    }
+    for (int i = 0; i < script->held_count; i++) {
+        next = script->held[i].until < next ? script->held[i].until : next;
+    }
+    return next;
+}
+
+enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
+                             const struct script_shots *shots, struct error *error) {
+    enum script_state state = run_lines(script, platform, game, shots, error);
+    if (state == SCRIPT_GOES_ON) {
+        platform_next_event(platform, next_deed(script));
+    }
+    if (state != SCRIPT_FAILED && scenes_pace(game)) {
+        return failed(script, error, scenes_pace(game));
+    }
+    return state;
 }

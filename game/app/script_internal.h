@@ -31,8 +31,10 @@ struct script {
     uint32_t offset; /* by how much waiting has put off what comes after */
     bool waiting;
     uint32_t wait_since, last_step;
-    int prompt; /* which press of a prompt comes next, while walking */
-    int walked; /* steps of the line now waited on */
+    bool walking;      /* the line now waited on presses something, the next time ... */
+    uint32_t looks_at; /* ... then */
+    int prompt;        /* which press of a prompt comes next, while walking */
+    int walked;        /* steps of the line now waited on */
     struct rules_action *plan;
     int plan_count, plan_at;
     uint64_t planned; /* the hash of the state that plan[plan_at] is made for */

@@ -59,14 +59,9 @@ bool script_shot(const struct script_shots *shots, const char *name, struct plat
 
 /* The window gets its size, and the scene draws itself for it; no time goes by. */
 static void become(struct platform *platform, struct game *game, int width, int height, int scale) {
-    struct platform_event event;
     platform_resize(platform, width, height);
-    while (platform_poll(platform, &event)) {
-        scenes_event(game, &event);
-    }
     scenes_scale_text(game, scale);
-    scenes_update(game, platform_now(platform));
-    scenes_draw(game);
+    scenes_turn(game);
 }
 
 bool script_look(struct script *script, const struct script_line *line, struct platform *platform,

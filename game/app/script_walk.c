@@ -103,6 +103,7 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
     const char *scene = scenes_name(game);
     bool prompt = strcmp(scene, "heard") == 0, play = strcmp(scene, "play") == 0;
     uint32_t now = platform_now(platform);
+    script->walking = session && (prompt || play);
     if (!session || (!prompt && !play)) {
         script_forget_plan(script);
         return strcmp(line->word[1], "walk") == 0;
@@ -113,9 +114,11 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
     bool told = strcmp(line->word[1], "act") == 0;
     int pause = prompt ? PROMPT_MS : told ? ACT_MS : STEP_MS;
     if (now - script->last_step < (uint32_t)pause) {
+        script->looks_at = script->last_step + (uint32_t)pause;
         return false;
     }
     script->last_step = now;
+    script->looks_at = now + (uint32_t)pause;
     if (prompt) {
         answer_prompt(script, platform);
         return false;

@@ -55,6 +55,9 @@ uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t count);
 uint64_t random_next(uint64_t *state);
 uint32_t random_below(uint64_t *state, uint32_t bound); /* 0 .. bound-1; bound >= 1 */
 
+/* --- waits, in ms: 0 until the next frame, negative for ever --- */
+int wait_sooner(int ms, int other); /* the shorter of the two */
+
 /* --- UTF-8 --- */
 /* Decodes one code point at *at (before end), moves *at past it. Returns UINT32_MAX and moves one
  * byte on anything malformed (overlong, surrogate, > U+10FFFF, cut off). */

@@ -18,3 +18,7 @@ uint64_t random_next(uint64_t *state) {
 uint32_t random_below(uint64_t *state, uint32_t bound) {
     return (uint32_t)((random_next(state) >> 32) * bound >> 32);
 }
+
+int wait_sooner(int ms, int other) {
+    return ms < 0 || (other >= 0 && other < ms) ? other : ms;
+}

@@ -227,6 +227,16 @@ void input_tick(struct platform *platform) {
     }
 }
 
+/* What is held turns into something after a while. */
+int input_wake(const struct platform *platform) {
+    const struct input *input = &platform->input;
+    bool held = input->escape_since || input->chord_since;
+    for (int device = 0; device < PLATFORM_DEVICES; device++) {
+        held |= input->repeat_at[device] != 0;
+    }
+    return held ? 0 : -1;
+}
+
 void platform_sit(struct platform *platform, int device, enum platform_seat seat) {
     struct input *input = &platform->input;
     int before = platform_device_of(platform, seat);

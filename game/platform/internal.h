@@ -39,7 +39,9 @@ struct platform {
     SDL_Surface *shadow; /* our own picture where the window's format is another, else NULL */
     struct canvas canvas;
     bool scripted, focused, fullscreen;
-    uint32_t frame; /* scripted: frames so far */
+    uint32_t frame;      /* scripted: frames so far */
+    uint32_t next_event; /* scripted: ms */
+    uint64_t next_frame; /* when it is due, by SDL's performance counter */
     struct input input;
     struct atlas *atlas;
     struct type_cache *type;
@@ -54,7 +56,8 @@ void picture_icon(struct platform *platform); /* the window's, from the art fold
 void input_init(struct platform *platform);
 void input_release(struct platform *platform);
 void input_take(struct platform *platform, const SDL_Event *event);
-void input_tick(struct platform *platform); /* repeats, held combinations */
+void input_tick(struct platform *platform);      /* repeats, held combinations */
+int input_wake(const struct platform *platform); /* ms until it wants to be ticked; -1: no matter */
 void input_queue(struct platform *platform, struct platform_event event);
 void input_button(struct platform *platform, int device, enum platform_button button, bool down);
 void input_release_all(struct platform *platform, int device);
@@ -70,7 +73,8 @@ void type_release(struct platform *platform);
 
 /* sound.c */
 void sound_open(struct platform *platform);
-void sound_tick(struct platform *platform); /* once a frame */
+void sound_tick(struct platform *platform);      /* once a turn */
+int sound_wake(const struct platform *platform); /* ms until it wants to be ticked; -1: no matter */
 void sound_release(struct platform *platform);
 void sound_frame(struct platform *platform); /* scripted: mixes one frame */
 
@@ -82,7 +86,8 @@ void music_play(struct music *music, const char *name); /* "": silence */
 void music_layers(struct music *music, float share);
 void music_duck(struct music *music, bool duck);
 void music_volume(struct music *music, int volume); /* 0..100 */
-void music_tick(struct music *music);               /* once a frame: changes pieces */
+void music_tick(struct music *music);               /* once a turn: changes pieces */
+bool music_changes(const struct music *music);      /* another piece is to come: tick on */
 
 /* lockstep.c; NULL from lockstep_new when there is no pipe to be had */
 enum {

@@ -335,8 +335,12 @@ static void change_piece(struct music *music) {
     strcpy(music->name, music->next);
 }
 
+bool music_changes(const struct music *music) {
+    return strcmp(music->name, music->next) != 0;
+}
+
 void music_tick(struct music *music) {
-    bool change = strcmp(music->name, music->next) != 0;
+    bool change = music_changes(music);
     SDL_LockMutex(music->lock);
     float seconds = !change ? FADE_IN_S : music->next[0] ? FADE_OUT_S : HUSH_S;
     glide_to(&music->fade, change ? 0.0f : 1.0f, seconds);

@@ -100,9 +100,12 @@ struct platform_event {
 
 /* The next event, or false. */
 bool platform_poll(struct platform *platform, struct platform_event *event);
-/* Sleeps until an event comes or `ms` have passed (negative: as long as it takes). A scripted run
- * moves its clock on by one frame instead. */
+/* Sleeps until an event comes or `ms` have passed (negative: as long as it takes; 0: until the next
+ * frame is due, 60 a second). A scripted run moves its clock on instead, frame by frame, to the
+ * same moment. */
 void platform_wait(struct platform *platform, int ms);
+/* Scripted runs: the next event from outside comes then, and no sleep is longer. */
+void platform_next_event(struct platform *platform, uint32_t ms);
 /* Since the start; virtual in scripted runs. */
 uint32_t platform_now(const struct platform *platform);
 bool platform_focused(const struct platform *platform);

@@ -152,6 +152,12 @@ void sound_tick(struct platform *platform) {
     }
 }
 
+int sound_wake(const struct platform *platform) {
+    enum { CHANGE_MS = 50 }; /* how exactly a piece follows on another */
+    const struct mixer *mixer = platform->mixer;
+    return mixer && mixer->music && music_changes(mixer->music) ? CHANGE_MS : -1;
+}
+
 void sound_frame(struct platform *platform) {
     struct mixer *mixer = platform->mixer;
     if (mixer && mixer->open && mixer->lockstep) {

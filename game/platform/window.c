@@ -290,6 +290,19 @@ bool platform_poll(struct platform *platform, struct platform_event *event) {
     return true;
 }
 
+/* ms until the next frame. Frames are due 60 times a second whatever the work in them took; whoever
+ * was asleep or is late begins anew, and makes up for nothing. */
+static int until_next_frame(struct platform *platform) {
+    uint64_t now = SDL_GetPerformanceCounter(), second = SDL_GetPerformanceFrequency();
+    if (now >= platform->next_frame) {
+        platform->next_frame += second / 60;
+    }
+    if (now >= platform->next_frame) {
+        platform->next_frame = now;
+    }
+    return (int)(((platform->next_frame - now) * 1000 + second - 1) / second);
+}
+
 /* With a pad open, SDL_WaitEvent looks for news every millisecond; every 16 is enough for us and
  * costs a fifth. */
 static void sleep_until_event(struct platform *platform, int ms) {
@@ -313,22 +326,32 @@ static void sleep_until_event(struct platform *platform, int ms) {
     } while (true);
 }
 
-void platform_wait(struct platform *platform, int ms) {
-    if (platform->scripted) {
+/* The same by the virtual clock: what the script has pressed is there at once, and wakes. */
+static void sleep_until_script(struct platform *platform, int ms) {
+    uint32_t wake = platform_now(platform) + (uint32_t)ms;
+    pump(platform);
+    if (platform->input.count) {
+        return;
+    }
+    do {
         platform->frame++;
         sound_frame(platform);
+    } while (platform_now(platform) < platform->next_event &&
+             (ms < 0 || platform_now(platform) < wake));
+}
+
+void platform_next_event(struct platform *platform, uint32_t ms) {
+    platform->next_event = ms;
+}
+
+void platform_wait(struct platform *platform, int ms) {
+    if (platform->input.count) {
         return;
     }
-    if (platform->input.count || ms == 0) {
-        return;
+    ms = wait_sooner(wait_sooner(ms, input_wake(platform)), sound_wake(platform));
+    if (platform->scripted) {
+        sleep_until_script(platform, ms);
+    } else {
+        sleep_until_event(platform, ms == 0 ? until_next_frame(platform) : ms);
     }
-    bool repeating = false;
-    for (int device = 0; device < PLATFORM_DEVICES; device++) {
-        repeating |= platform->input.repeat_at[device] != 0;
-    }
-    if ((repeating || platform->input.escape_since || platform->input.chord_since) &&
-        (ms < 0 || ms > 16)) {
-        ms = 16;
-    }
-    sleep_until_event(platform, ms);
 }

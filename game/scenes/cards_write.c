@@ -211,7 +211,7 @@ static int update(struct game *game, void *context, int ms) {
         decide(game, data);
         return 0;
     }
-    return choice_moving(&data->choice) ? 0 : -1;
+    return choice_wait(&data->choice);
 }
 
 static void draw_work(struct game *game, struct canvas *canvas, struct data *data,

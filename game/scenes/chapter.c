@@ -26,8 +26,9 @@ static int update(struct game *game, void *context, int ms) {
     data->ms += ms;
     if (data->ms >= LOOK_MS) {
         damage_all(game);
+        return next;
     }
-    return 0;
+    return wait_sooner(next, LOOK_MS - data->ms);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -130,9 +130,14 @@ static void after_sealed(struct game *game, struct choice *choice) {
     }
 }
 
-bool choice_moving(const struct choice *choice) {
-    return choice->phase == CHOICE_SEALED || choice->phase == CHOICE_BREATH || choice->ripple > 0 ||
-           (choice->phase == CHOICE_OPEN && choice->ms < CALM_MS);
+int choice_wait(const struct choice *choice) {
+    int until = choice->phase == CHOICE_SEALED ? length(choice, LOOK_MS)
+                : choice->phase == CHOICE_OPEN ? CALM_MS
+                                               : -1;
+    if (choice->ripple > 0 || choice->phase == CHOICE_BREATH) {
+        return 0;
+    }
+    return choice->ms < until ? until - choice->ms : -1;
 }
 
 bool choice_update(struct game *game, struct choice *choice, int ms) {

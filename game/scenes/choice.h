@@ -46,7 +46,8 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
 /* True once all who are asked have chosen and the lanterns have breathed in. */
 bool choice_update(struct game *game, struct choice *choice, int ms);
 void choice_forget(struct choice *choice);
-bool choice_moving(const struct choice *choice);
+/* When it wants to be updated next, as scenes_wait. */
+int choice_wait(const struct choice *choice);
 /* A choice is under way: begun, and its lanterns have not yet breathed in. */
 bool choice_open(const struct choice *choice);
 /* The button that seals the label for this player, or PLATFORM_BUTTONS. */

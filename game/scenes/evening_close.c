@@ -235,7 +235,7 @@ static int update(struct game *game, void *context, int ms) {
             keep(game, data, a, b);
             return 0;
         }
-        return choice_moving(&data->choice) ? 0 : -1;
+        return choice_wait(&data->choice);
     }
     bool rises = evening_lanterns_rise(data->risen, ms);
     if (rises) {

@@ -62,7 +62,7 @@ static int update(struct game *game, void *context, int ms) {
         damage_all(game);
         return -1;
     }
-    return choice_moving(&data->choice) ? 0 : -1;
+    return choice_wait(&data->choice);
 }
 
 static const char *closing_words(struct game *game, const struct data *data) {

@@ -90,6 +90,14 @@ struct fade {
     bool within; /* the scene itself has another picture now */
 };
 
+/* How the game keeps time with its host, see turn.c. */
+struct pace {
+    uint32_t since;        /* the last turn */
+    int wait;              /* what it asked for, as scenes_wait */
+    int idle;              /* turns without a picture, each of which asked for the next frame */
+    const char *complaint; /* NULL: all is well */
+};
+
 enum { SAY_RING = 16, SHOWN_TEXTS = 160 };
 
 struct game {
@@ -110,7 +118,9 @@ struct game {
     struct view *view;
     uint64_t random;
     uint32_t now;
-    int next; /* what the scene on top wants, see scenes_wait */
+    int next;   /* what the scene on top wants, as scenes_wait */
+    bool works; /* the turn did a part of something longer, and there is nothing new to see */
+    struct pace pace;
     int64_t date; /* of scripted runs; 0: the clock's */
     struct scene stack[MAX_STACK];
     int depth, pushed; /* pushed: scenes so far */

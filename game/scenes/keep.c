@@ -136,7 +136,7 @@ static int update(struct game *game, void *context, int ms) {
         if (choice_update(game, &data->choice, ms)) {
             decide(game, data);
         }
-        return choice_moving(&data->choice) || data->stage == RESULT ? 0 : -1;
+        return data->stage == RESULT ? 0 : choice_wait(&data->choice);
     }
     int next = update_backdrop(game);
     return data->kept && kindled_update(game) ? 0 : next;

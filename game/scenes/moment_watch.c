@@ -169,13 +169,15 @@ static int update(struct game *game, void *context, int ms) {
             step_on(game, watch);
         }
     }
-    bool moving = view_update(game->view, ms);
+    view_update(game->view, ms);
     int count = view_damage(game->view, rects);
     for (int i = 0; i < count; i++) {
         damage_rect(game, rects[i]);
     }
-    bool still = game->settings.reduced_motion || !platform_focused(game->platform);
-    return moving || watch->playing ? 0 : still ? -1 : VIEW_GLINT_MS;
+    int step = watch->playing
+                   ? (watch->wait * 100 + speeds[watch->speed] - 1) / speeds[watch->speed]
+                   : -1;
+    return wait_sooner(step, view_wait(game->view));
 }
 
 /* A triangle that points left or right. */

@@ -254,11 +254,6 @@ static bool run_out(int *clock, int ms) {
     return true;
 }
 
-/* Of two times to wait; negative: not at all. */
-static int sooner(int ms, int other) {
-    return ms < 0 || (other >= 0 && other < ms) ? other : ms;
-}
-
 static void take_view_damage(struct game *game) {
     struct rect rects[VIEW_MAX_DAMAGE];
     int count = view_damage(game->view, rects);
@@ -281,6 +276,24 @@ static void point_home(struct game *game, const struct data *data, int ms) {
     }
 }
 
+/* When the first of all that goes on by itself goes on. */
+static int wait_of(struct game *game, const struct data *data, int hint) {
+    int next = wait_sooner(hint, caption_wait(game));
+    next = wait_sooner(next, view_wait(game->view));
+    next = wait_sooner(next, data->word_ms > 0 ? data->word_ms : -1);
+    next = wait_sooner(next, data->ask_in >= 0 ? data->ask_in + 1 : -1);
+    next = wait_sooner(next, data->end_in >= 0 ? data->end_in + 1 : -1);
+    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
+        next = wait_sooner(next, POINT_MS - data->waited % POINT_MS);
+    }
+    for (int player = 0; player < 2; player++) {
+        const struct walker *walker = &data->walker[player];
+        bool goes = walker->held >= 0 || walker->wanted >= 0;
+        next = wait_sooner(next, goes ? walker->rest : -1);
+    }
+    return next;
+}
+
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->text_scale != game->settings.text_scale ||
@@ -293,7 +306,7 @@ static int update(struct game *game, void *context, int ms) {
     data->waited += ms;
     step_on(game, data, RULES_A, ms);
     step_on(game, data, RULES_B, ms);
-    bool moving = view_update(game->view, ms);
+    view_update(game->view, ms);
     int hint = hint_update(game, &data->hint, ms);
     take_view_damage(game);
     if (data->word_ms > 0) {
@@ -307,13 +320,7 @@ static int update(struct game *game, void *context, int ms) {
     } else if (data->ask_in < 0 && run_out(&data->end_in, ms)) {
         scene_replace(game, &scene_level_end);
     }
-    bool waiting = data->ask_in >= 0 || data->end_in >= 0 || data->word_ms > 0;
-    for (int player = 0; player < 2; player++) {
-        waiting |= data->walker[player].rest > 0 || data->walker[player].held >= 0;
-    }
-    bool still = game->settings.reduced_motion || !platform_focused(game->platform);
-    int next = moving || waiting ? 0 : still ? -1 : VIEW_GLINT_MS;
-    return sooner(sooner(hint, caption_wait(game)), next);
+    return wait_of(game, data, hint);
 }
 
 /* --- drawing --- */

@@ -111,7 +111,7 @@ static int update(struct game *game, void *context, int ms) {
         chosen(game, data);
         return 0;
     }
-    return choice_moving(&data->choice) ? 0 : -1;
+    return choice_wait(&data->choice);
 }
 
 static void draw_asking(struct game *game, struct canvas *canvas, const struct data *data) {

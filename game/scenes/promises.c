@@ -137,7 +137,7 @@ static int update(struct game *game, void *context, int ms) {
         read_again(game, data);
         return 0;
     }
-    return choice_moving(&data->choice) ? 0 : -1;
+    return choice_wait(&data->choice);
 }
 
 static void draw_saying(struct game *game, struct canvas *canvas, const struct data *data) {

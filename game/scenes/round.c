@@ -340,7 +340,7 @@ static int update(struct game *game, void *context, int ms) {
         chosen(game, round);
         return 0;
     }
-    return choice_moving(&round->choice) ? 0 : -1;
+    return choice_wait(&round->choice);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -167,35 +167,6 @@ void scenes_event(struct game *game, const struct platform_event *event) {
     send(game, event);
 }
 
-/* The music leaves room where the two choose in private or talk. */
-static void duck_music(struct game *game) {
-    const struct scene *top = stack_top(game);
-    platform_music_duck(game->platform, scenes_choosing(game) || (top && top->type->talks));
-}
-
-void scenes_update(struct game *game, uint32_t now) {
-    int ms = (int)(now - game->now);
-    game->now = now;
-    if (ms > 100) {
-        ms = 100; /* after a pause of the whole machine nothing leaps */
-    }
-    struct scene *top = stack_top(game);
-    game->next = top && top->type->update ? top->type->update(game, top->data, ms) : -1;
-    stack_settle(game);
-    duck_music(game);
-    bool soft = ease_on(game);
-    soft |= fade_on(game);
-    if (soft || top != stack_top(game)) {
-        game->next = 0;
-    }
-}
-
-/* Asked after the picture was drawn, for drawing may begin what then goes on: a fade. */
-int scenes_wait(const struct game *game) {
-    bool goes_on = game->fade.last.pixels || game->damage_all || game->damage_count;
-    return goes_on ? 0 : game->next;
-}
-
 void draw_stack(struct game *game, struct canvas *canvas) {
     int from = lowest_seen(game);
     for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
@@ -209,46 +180,6 @@ void draw_stack(struct game *game, struct canvas *canvas) {
         }
     }
     way_back_draw(game, canvas);
-}
-
-/* Two rectangles become one where that is no more to draw; where they only overlap at a corner,
- * drawing the corner twice is cheaper than all that lies around both. */
-static void join_damage(struct game *game) {
-    struct rect *damage = game->damage;
-    for (int i = 0; i < game->damage_count; i++) {
-        for (int j = i + 1; j < game->damage_count; j++) {
-            struct rect both = rect_join(damage[i], damage[j]);
-            if (rect_area(both) <= rect_area(damage[i]) + rect_area(damage[j])) {
-                damage[i] = both;
-                damage[j] = damage[--game->damage_count];
-                j = i;
-            }
-        }
-    }
-}
-
-void scenes_draw(struct game *game) {
-    struct canvas *canvas = platform_canvas(game->platform);
-    if (!canvas->pixels || (!game->damage_all && !game->damage_count)) {
-        return;
-    }
-    fade_look(game, canvas);
-    if (game->damage_all) {
-        game->damage[0] = screen_rect(game);
-        game->damage_count = 1;
-    }
-    join_damage(game);
-    for (int i = 0; i < game->damage_count; i++) {
-        canvas_set_clip(canvas, game->damage[i]);
-        draw_stack(game, canvas);
-    }
-    canvas_reset_clip(canvas);
-    if (game->damage_all) {
-        fade_draw(game, canvas);
-    }
-    platform_present_parts(game->platform, game->damage, game->damage_count);
-    game->damage_count = 0;
-    game->damage_all = false;
 }
 
 bool scenes_over(const struct game *game) {

@@ -90,13 +90,17 @@ void scenes_free(struct game *game);
 
 /* Pads and sound are open now. */
 void scenes_devices_open(struct game *game);
+/* One turn: takes all events, moves time on to the platform's, draws what changed and brings it to
+ * the window. Returns in how many ms it wants the next turn (0: at the next frame, negative: not
+ * before an event), as platform_wait takes it. */
+int scenes_turn(struct game *game);
+/* NULL, or what was wrong with the waits so far: for scripts. */
+const char *scenes_pace(const struct game *game);
+/* What a turn is made of, for tests that bring events and time of their own. */
 void scenes_event(struct game *game, const struct platform_event *event);
-void scenes_update(struct game *game, uint32_t now); /* moves time on to `now` */
-/* Draws what changed and brings it to the window. */
+void scenes_update(struct game *game, uint32_t now);
 void scenes_draw(struct game *game);
-/* After it was drawn: in how many ms it wants to be updated again (0: next frame, negative: not
- * before an event). */
-int scenes_wait(const struct game *game);
+int scenes_wait(const struct game *game);  /* after it was drawn */
 bool scenes_over(const struct game *game); /* the players have left */
 
 void scenes_set_date(struct game *game, int64_t date); /* for scripts: the same each time */

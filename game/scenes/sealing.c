@@ -68,7 +68,7 @@ static int update(struct game *game, void *context, int ms) {
             return 0;
         }
     }
-    return choice_moving(&data->choice) ? 0 : -1;
+    return choice_wait(&data->choice);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -223,6 +223,7 @@ bool sky_stars_read_ahead(struct game *game, struct sky_stars *stars, bool moves
                                                 NULL) != KEEPSAKE_OK) {
         stars->read = true; /* finding will say what is wrong */
     }
+    game->works = !stars->read;
     return !stars->read;
 }
 

@@ -345,7 +345,7 @@ static int update(struct game *game, void *context, int ms) {
         chosen(game, talk);
         return 0;
     }
-    return choice_moving(&talk->choice) ? 0 : -1;
+    return choice_wait(&talk->choice);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

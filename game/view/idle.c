@@ -60,6 +60,19 @@ bool idle_sit(struct view *view) {
     return true;
 }
 
+int idle_wait(const struct view *view) {
+    const struct actor *a = &view->actor[RULES_A], *b = &view->actor[RULES_B];
+    int wait = -1;
+    for (int player = 0; player < 2; player++) {
+        int idle = view->actor[player].idle;
+        wait = idle < LOOK_MS ? wait_sooner(wait, LOOK_MS - idle) : wait;
+    }
+    if (!view->sitting && actors_beside(view)) {
+        wait = wait_sooner(wait, SIT_MS - (a->idle < b->idle ? a->idle : b->idle));
+    }
+    return wait;
+}
+
 /* --- breath and blinks --- */
 
 static bool rests(const struct view *view, int player) {

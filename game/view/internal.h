@@ -254,6 +254,7 @@ struct view {
     float shown[RULES_MAX_CELLS];
     int wait[RULES_MAX_CELLS]; /* ms before it starts to change */
     struct actor actor[2];
+    bool moving;  /* as view_update said last */
     bool sitting; /* both, beside each other: nobody has moved for long */
     struct slide slide[MAX_SLIDES];
     int slide_count;
@@ -301,6 +302,7 @@ bool idle_sit(struct view *view);    /* sits down or gets up; true: something ch
 void idle_rest(struct actor *actor); /* as if it had just come to rest and looked around */
 void idle_face(struct view *view);   /* both turn to each other, sideways */
 void idle_update(struct view *view, uint32_t before);
+int idle_wait(const struct view *view); /* ms until one turns or both sit down; -1: never */
 int idle_breath(const struct view *view, int player); /* pixels that it lifts the shoulders */
 void idle_draw_lids(const struct view *view, struct canvas *canvas, int player, struct rect to,
                     bool mirrored);

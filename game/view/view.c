@@ -206,7 +206,13 @@ bool view_update(struct view *view, int ms) {
     moving |= slides_update(view, ms);
     moving |= actors_update(view, ms);
     moving |= effects_update(view, ms);
+    view->moving = moving;
     return moving;
+}
+
+int view_wait(const struct view *view) {
+    int slow = view->full_motion ? VIEW_GLINT_MS - (int)(view->now % VIEW_GLINT_MS) : -1;
+    return view->moving ? 0 : wait_sooner(slow, idle_wait(view));
 }
 
 /* --- drawing --- */

@@ -65,6 +65,8 @@ void view_point(struct view *view, int cell);
 /* Moves time on. True while something moves that should be drawn at the full rate; slow ambient
  * motion (12 Hz) only adds damage. */
 bool view_update(struct view *view, int ms);
+/* In how many ms something moves again by itself. 0: at the next frame; negative: nothing does. */
+int view_wait(const struct view *view);
 enum { VIEW_MAX_DAMAGE = 24 };
 /* Takes what changed since the last call; how many. All of the canvas after view_set_level. */
 int view_damage(struct view *view, struct rect out[VIEW_MAX_DAMAGE]);

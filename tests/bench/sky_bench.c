@@ -17,6 +17,7 @@ struct stage {
     struct pack *pack;
     struct keepsake *box;
     struct game *game;
+    int wait; /* that the last turn asked for */
 };
 
 static void must(bool good, const char *what) {
@@ -197,13 +198,8 @@ static void write_tale(struct tale *tale) {
 }
 
 static double turn(struct stage *stage) {
-    struct platform_event event;
     double start = cpu_ms();
-    while (platform_poll(stage->platform, &event)) {
-        scenes_event(stage->game, &event);
-    }
-    scenes_update(stage->game, platform_now(stage->platform));
-    scenes_draw(stage->game);
+    stage->wait = scenes_turn(stage->game);
     return cpu_ms() - start;
 }
 
@@ -222,7 +218,7 @@ static bool play(struct stage *stage, struct tale *tale) {
         tale->part[at].all += took;
         tale->part[at].steps++;
         state = script_run(script, stage->platform, stage->game, NULL, &error);
-        platform_wait(stage->platform, 0);
+        platform_wait(stage->platform, stage->wait);
     }
     script_free(script);
     if (state != SCRIPT_DONE) {

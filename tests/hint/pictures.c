@@ -42,6 +42,7 @@ struct stage {
     struct pack *pack;
     struct keepsake *box;
     struct game *game;
+    int wait; /* that the last turn asked for */
 };
 
 static void open_stage(struct stage *stage) {
@@ -104,12 +105,7 @@ static void take_frame(struct run *run, struct stage *stage) {
 }
 
 static void turn(struct run *run, struct stage *stage) {
-    struct platform_event event;
-    while (platform_poll(stage->platform, &event)) {
-        scenes_event(stage->game, &event);
-    }
-    scenes_update(stage->game, platform_now(stage->platform));
-    scenes_draw(stage->game);
+    stage->wait = scenes_turn(stage->game);
     take_frame(run, stage);
 }
 
@@ -130,7 +126,7 @@ static void play(struct run *run, int a, int b) {
     while (state == SCRIPT_GOES_ON) {
         turn(run, &stage);
         state = script_run(script, stage.platform, stage.game, NULL, &error);
-        platform_wait(stage.platform, 0);
+        platform_wait(stage.platform, stage.wait);
     }
     close_stage(&stage);
     script_free(script);

@@ -15,6 +15,7 @@ struct stage {
     struct pack *pack;
     struct keepsake *box;
     struct game *game;
+    int wait; /* that the last turn asked for */
 };
 
 static struct pack *load_pack(void) {
@@ -97,12 +98,7 @@ static void note_answers(struct run *run, const struct game *game) {
 
 /* The same turn as the program's own. */
 static void turn(struct run *run, struct stage *stage) {
-    struct platform_event event;
-    while (platform_poll(stage->platform, &event)) {
-        scenes_event(stage->game, &event);
-    }
-    scenes_update(stage->game, platform_now(stage->platform));
-    scenes_draw(stage->game);
+    stage->wait = scenes_turn(stage->game);
     if (scenes_choosing(stage->game)) {
         take_frame(run, stage);
     }
@@ -120,7 +116,7 @@ void run_script(struct run *run, const struct run_options *options, const char *
     while (state == SCRIPT_GOES_ON) {
         turn(run, &stage);
         state = script_run(script, stage.platform, stage.game, NULL, &error);
-        platform_wait(stage.platform, 0);
+        platform_wait(stage.platform, stage.wait);
     }
     run->kept = scenes_kept(stage.game);
     close_stage(&stage);
