@@ -21,7 +21,7 @@ struct app_options {
     const char *size;
     int width, height, text_scale, shots_width, jobs, questions, marks, handovers, count, seconds;
     uint64_t states, seed;
-    bool windowed, fullscreen, json, verify, help, version, has_seed, shots_sizes, shots_large;
+    bool windowed, fullscreen, calm, json, verify, help, version, has_seed, shots_sizes, shots_large;
 };
 
 /* False with a message that names the flag and how to mend it. */

@@ -30,6 +30,8 @@ static const struct flag {
      offsetof(struct app_options, size), 0, 0},
     {"--text-scale", "PERCENT", "size of text, 100 to 200", "play demo", NUMBER,
      offsetof(struct app_options, text_scale), 100, 200},
+    {"--calm", NULL, "a calm picture, whatever the settings say", "play demo", FLAG,
+     offsetof(struct app_options, calm), 0, 0},
     {"--language", "CODE", "language of the game (en)", "play demo", STRING,
      offsetof(struct app_options, language), 0, 0},
     {"--video-driver", "NAME", "SDL's video driver, such as x11, wayland or dummy", "play", STRING,

@@ -227,6 +227,7 @@ static bool app_open(struct app *app) {
                                     .make_ahead = !options->script,
                                     .level = options->level,
                                     .text_scale = options->text_scale,
+                                    .calm = options->calm,
                                     .seed = seed_of(options)};
     app->documents = documents_folder(options);
     scenes.machine = (struct scenes_machine){

@@ -156,7 +156,7 @@ static int update(struct game *game, void *context, int ms) {
     (void)context;
     (void)ms;
     tonight_look(game);
-    return update_backdrop(game);
+    return wait_sooner(update_backdrop(game), tonight_wait(game));
 }
 
 static const char *stop_title(struct game *game, const struct data *data) {

@@ -8,6 +8,7 @@ enum { MIDDLE = PLATFORM_CONFIRM };
 
 enum {
     CALM_MS = 500, /* a press in passing is not an answer */
+    SEEN_MS = 250, /* nor does it draw the curtain before it was seen */
     RIPPLE_MS = 700,
     BREATH_MS = 1500, /* both lanterns breathe in */
     LOOK_MS = 900,    /* between two turns */
@@ -93,6 +94,10 @@ static void seal(struct game *game, struct choice *choice, int player, int point
     }
 }
 
+static int length(const struct choice *choice, int ms) {
+    return choice->brief ? BRIEF_MS : ms;
+}
+
 bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event) {
     if (event->kind != PLATFORM_BUTTON || !event->down || event->repeat ||
         event->seat == PLATFORM_NO_SEAT || choice->phase >= CHOICE_SEALED) {
@@ -100,7 +105,7 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
     }
     int player = (int)event->seat;
     if (choice->phase == CHOICE_CURTAIN) {
-        if (player == choice->turn && event->button == PLATFORM_CONFIRM) {
+        if (player == choice->turn && event->button == PLATFORM_CONFIRM && choice->ms >= SEEN_MS) {
             enter(game, choice, CHOICE_OPEN);
         }
         return event->button != PLATFORM_BACK && event->button != PLATFORM_MENU;
@@ -113,10 +118,6 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
         seal(game, choice, player, (int)event->button);
     }
     return true;
-}
-
-static int length(const struct choice *choice, int ms) {
-    return choice->brief ? BRIEF_MS : ms;
 }
 
 static void after_sealed(struct game *game, struct choice *choice) {

@@ -281,6 +281,7 @@ bool tonight_offered(const struct game *game);
 const struct pack_chapter *tonight_chapter(const struct game *game);
 /* The map is open: begins a fresh level where it may, and takes what has become ready. */
 void tonight_look(struct game *game);
+int tonight_wait(const struct game *game); /* when to look again, as scenes_wait */
 /* Goes to the questions, or waits for the level first. */
 void tonight_walk(struct game *game);
 

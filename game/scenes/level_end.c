@@ -92,17 +92,19 @@ static struct rect flight_rect(const struct game *game) {
 
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
-    if (data->ms < RISE_MS) {
-        data->ms = data->ms + ms < RISE_MS ? data->ms + ms : RISE_MS;
-        if (!game->settings.reduced_motion) {
-            damage_rect(game, flight_rect(game));
-        }
-        if (data->last && data->ms >= CLOSING_MS && data->ms - ms < CLOSING_MS) {
-            damage_all(game);
-        }
-        return 0;
+    bool calm = game->settings.reduced_motion;
+    if (data->ms >= RISE_MS) {
+        return update_backdrop(game);
     }
-    return update_backdrop(game);
+    data->ms = data->ms + ms < RISE_MS ? data->ms + ms : RISE_MS;
+    if (!calm) {
+        damage_rect(game, flight_rect(game));
+    }
+    if (data->last && data->ms >= CLOSING_MS && data->ms - ms < CLOSING_MS) {
+        damage_all(game);
+    }
+    bool closes = data->last && data->ms < CLOSING_MS;
+    return !calm ? 0 : closes ? CLOSING_MS - data->ms : update_backdrop(game);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

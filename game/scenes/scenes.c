@@ -39,6 +39,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     if (options->text_scale) {
         game->settings.text_scale = options->text_scale;
     }
+    game->settings.reduced_motion |= options->calm;
     names_load(game);
     limits_load(game);
     cards_init(game);

@@ -82,6 +82,7 @@ struct scenes_options {
     const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
     int64_t date;      /* today, in seconds since 1970 UTC; 0: as the clock says */
     int text_scale;    /* 100..200; 0: as kept in the settings */
+    bool calm;         /* little motion; false: as kept in the settings */
     uint64_t seed;     /* of shuffles, draws of cards and pictures */
 };
 

@@ -129,6 +129,12 @@ static void take(struct game *game) {
     free_task(task);
 }
 
+/* What comes from another thread wakes nobody. */
+int tonight_wait(const struct game *game) {
+    enum { LOOK_MS = 100 };
+    return game->tonight.task ? LOOK_MS : -1;
+}
+
 /* With no crossing under way: the level that was walked last may go. */
 static void look(struct game *game, bool wanted) {
     struct tonight *tonight = &game->tonight;
@@ -189,8 +195,7 @@ static int update(struct game *game, void *context, int ms) {
         scene_replace(game, begin_crossing(game) ? &scene_sealing : &scene_notice);
         return 0;
     }
-    int next = update_backdrop(game);
-    return next < 0 ? 100 : next;
+    return wait_sooner(update_backdrop(game), tonight_wait(game));
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

@@ -11,7 +11,8 @@
 #include <stdlib.h>
 
 enum {
-    LEAP_MS = 100,   /* after a pause of the whole machine nothing leaps farther */
+    LEAP_MS = 100, /* past what was asked for, at most */
+    LONG_MS = 600000,
     IDLE_FRAMES = 6, /* in a row without a picture */
 };
 
@@ -21,11 +22,17 @@ static void duck_music(struct game *game) {
     platform_music_duck(game->platform, scenes_choosing(game) || (top && top->type->talks));
 }
 
+/* How much of the time that has gone by passes in the game. After a pause of the whole machine
+ * nothing leaps; whoever sleeps until an event has nothing that could. */
+static int passing(const struct game *game, uint32_t now) {
+    uint32_t ms = now - game->now,
+             most = (uint32_t)(game->next < 0 ? LONG_MS : game->next + LEAP_MS);
+    return (int)(ms < most ? ms : most);
+}
+
 void scenes_update(struct game *game, uint32_t now) {
-    int ms = (int)(now - game->now);
+    int ms = passing(game, now);
     game->now = now;
-    int most = (game->next > 0 ? game->next : 0) + LEAP_MS;
-    ms = ms < most ? ms : most;
     struct scene *top = stack_top(game);
     game->works = false;
     game->next = top && top->type->update ? top->type->update(game, top->data, ms) : -1;
