@@ -16,12 +16,13 @@ struct app_options {
     const char *command;
     const char *argument[3];
     int argument_count;
-    const char *pack, *level, *box, *video_driver, *language, *script, *shots, *out, *answers,
-        *after, *why, *board, *length, *fixtures, *deck;
+    const char *pack, *level, *box, *video_driver, *language, *script, *shots, *trace, *out,
+        *answers, *after, *why, *board, *length, *fixtures, *deck;
     const char *size;
     int width, height, text_scale, shots_width, jobs, questions, marks, handovers, count, seconds;
     uint64_t states, seed;
-    bool windowed, fullscreen, calm, json, verify, help, version, has_seed, shots_sizes, shots_large;
+    bool windowed, fullscreen, calm, json, verify, help, version, has_seed, shots_sizes,
+        shots_large;
 };
 
 /* False with a message that names the flag and how to mend it. */

@@ -46,6 +46,8 @@ static const struct flag {
      offsetof(struct app_options, shots_sizes), 0, 0},
     {"--shots-large", NULL, "look at 3840x2160 in place of the usual sizes", "play", FLAG,
      offsetof(struct app_options, shots_large), 0, 0},
+    {"--trace", "FILE", "write down what a script's keys do, and play it slowly", "play", STRING,
+     offsetof(struct app_options, trace), 0, 0},
     {"--seed", "NUMBER", "of shuffles, for runs that are the same every time", "play demo", LARGE,
      offsetof(struct app_options, seed), 0, 0},
     {"--out", "DIR", "where the pictures go", "demo", STRING, offsetof(struct app_options, out), 0,

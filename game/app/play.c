@@ -184,6 +184,13 @@ static void open_window(struct app *app) {
                                       .fullscreen = wants_fullscreen(app),
                                       .scripted = app->options->script != NULL};
     app->platform = platform_new(&window, &app->error);
+    if (app->platform && app->options->script && app->options->trace) {
+        script_slow(app->script);
+        if (!platform_trace(app->platform, app->options->trace, &app->error)) {
+            platform_free(app->platform);
+            app->platform = NULL;
+        }
+    }
 }
 
 /* Pack, box and window. */
@@ -224,7 +231,7 @@ static bool app_open(struct app *app) {
                                     .find_hint = app_find_hint,
                                     .make_level = app_make_level,
                                     .date = date,
-                                    .make_ahead = !options->script,
+                                    .make_ahead = !options->script && !options->has_seed,
                                     .level = options->level,
                                     .text_scale = options->text_scale,
                                     .calm = options->calm,

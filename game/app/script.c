@@ -9,6 +9,7 @@ enum {
     TAP_MS = 60,      /* how long a button is held where no time is given */
     WAIT_MS = 120000, /* how long `until`, `walk` and `mishear` wait before they fail */
     MAX_LINES = 4000,
+    REST_MS = 800, /* figures turn to each other within it */
 };
 
 static bool is_space(char letter) {
@@ -113,6 +114,19 @@ void script_free(struct script *script) {
 
 /* --- running --- */
 
+void script_slow(struct script *script) {
+    script->slow = true;
+}
+
+/* Whoever plays slowly lets every picture come to rest before the next press, and looks at it. */
+bool script_is_patient(struct script *script, struct platform *platform, const struct game *game) {
+    uint32_t now = platform_now(platform);
+    if (scenes_wait(game) == 0) {
+        script->moved_at = now;
+    }
+    return script->slow && now - script->moved_at < REST_MS;
+}
+
 static void release_due(struct script *script, struct platform *platform) {
     uint32_t now = platform_now(platform);
     for (int i = 0; i < script->held_count; i++) {
@@ -212,6 +226,10 @@ static enum script_state run_lines(struct script *script, struct platform *platf
             continue;
         }
         if (platform_now(platform) < line->ms + script->offset) {
+            return SCRIPT_GOES_ON;
+        }
+        if (script_is_patient(script, platform, game)) {
+            script->offset = platform_now(platform) + 1 - line->ms; /* at the next frame */
             return SCRIPT_GOES_ON;
         }
         if (strcmp(line->word[1], "quit") == 0) {

@@ -9,6 +9,7 @@ struct script;
 
 /* Reads the whole script. NULL with "line 7: what is wrong; how to mend it". */
 struct script *script_parse(const char *text, struct error *error);
+void script_slow(struct script *script); /* each press waits until the picture rests */
 void script_free(struct script *script); /* NULL is fine */
 
 /* Noon of "2026-11-22", in the machine's own time zone; false where it is no date. */

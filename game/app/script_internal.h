@@ -28,7 +28,9 @@ struct script {
     char *text;
     struct script_line *line;
     int count, next;
-    uint32_t offset; /* by how much waiting has put off what comes after */
+    uint32_t offset;   /* by how much waiting has put off what comes after */
+    bool slow;         /* presses only when the picture rests ... */
+    uint32_t moved_at; /* ... and has not moved since then */
     bool waiting;
     uint32_t wait_since, last_step;
     bool walking;      /* the line now waited on presses something, the next time ... */
@@ -43,6 +45,7 @@ struct script {
     struct error untidy; /* the first that a look found; told at the script's end */
 };
 
+bool script_is_patient(struct script *script, struct platform *platform, const struct game *game);
 /* Is the line one that script_do_line or script.c knows? */
 bool script_check_line(const struct script_line *line, struct error *error);
 bool script_do_line(struct script *script, const struct script_line *line,

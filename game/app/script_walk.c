@@ -117,6 +117,10 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
         script->looks_at = script->last_step + (uint32_t)pause;
         return false;
     }
+    if (script_is_patient(script, platform, game)) {
+        script->looks_at = now;
+        return false;
+    }
     script->last_step = now;
     script->looks_at = now + (uint32_t)pause;
     if (prompt) {

@@ -5,6 +5,7 @@
 #include "platform/platform.h"
 
 #include <SDL.h>
+#include <stdio.h>
 
 enum { QUEUE_SIZE = 256, VIRTUAL_PADS = 2 };
 
@@ -46,7 +47,14 @@ struct platform {
     struct atlas *atlas;
     struct type_cache *type;
     struct mixer *mixer;
+    FILE *trace; /* scripted: what the keyboard does, or NULL */
+    uint32_t traced_at;
 };
+
+/* trace.c */
+void trace_key(struct platform *platform, int scancode, bool down);
+void trace_text(struct platform *platform, const char *text);
+void trace_end(struct platform *platform);
 
 /* picture.c */
 bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */

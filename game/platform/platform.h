@@ -190,6 +190,8 @@ void platform_work_free(struct platform_work *work); /* waits for the end; NULL 
 void platform_work_share(int count, void (*function)(void *context, int item), void *context);
 
 /* --- scripted input, through SDL's own queue --- */
+/* Writes down what the keyboard does from now on, see trace.c. */
+bool platform_trace(struct platform *platform, const char *path, struct error *error);
 void platform_push_key(struct platform *platform, int scancode, bool down);
 bool platform_push_key_named(struct platform *platform, const char *name); /* pressed, let go */
 void platform_push_text(struct platform *platform, const char *text);

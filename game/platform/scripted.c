@@ -5,6 +5,7 @@
 #include <string.h>
 
 void platform_push_key(struct platform *platform, int scancode, bool down) {
+    trace_key(platform, scancode, down);
     SDL_Event event = {.type = down ? SDL_KEYDOWN : SDL_KEYUP};
     event.key.windowID = SDL_GetWindowID(platform->window);
     event.key.state = down ? SDL_PRESSED : SDL_RELEASED;
@@ -25,6 +26,7 @@ bool platform_push_key_named(struct platform *platform, const char *name) {
 
 void platform_push_text(struct platform *platform, const char *text) {
     const char *end = text + strlen(text);
+    trace_text(platform, text);
     while (text < end) {
         SDL_Event event = {.type = SDL_TEXTINPUT};
         const char *from = text;

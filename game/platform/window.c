@@ -128,6 +128,7 @@ void platform_free(struct platform *platform) {
     if (!platform) {
         return;
     }
+    trace_end(platform);
     sound_release(platform);
     input_release(platform);
     type_release(platform);

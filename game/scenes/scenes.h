@@ -77,7 +77,7 @@ struct scenes_options {
     void (*find_hint)(struct scenes_hint_task *task);
     /* Makes a level that nobody has walked; scenes may not prove. NULL: there are none. */
     void (*make_level)(struct scenes_level_task *task);
-    bool make_ahead; /* begin before it is asked for: not in scripted runs, where all waits */
+    bool make_ahead; /* begin before it is asked for: not in runs that are the same every time */
     struct scenes_machine machine;
     const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
     int64_t date;      /* today, in seconds since 1970 UTC; 0: as the clock says */
