@@ -27,7 +27,7 @@ void queue_release(struct input *input) {
 static void make_room(struct input *input) {
     int count = input->count, room = 2 * count + LEAST_ROOM;
     struct platform_event *queue = base_alloc((size_t)room * sizeof *queue);
-    if (count) {
+    if (input->queue) {
         memcpy(queue, input->queue + input->first, (size_t)count * sizeof *queue);
     }
     queue_release(input);
@@ -47,7 +47,7 @@ void input_queue(struct platform *platform, struct platform_event event) {
     if (input->first + input->count == input->room) {
         make_room(input);
     }
-    assert(input->first + input->count < input->room);
+    assert(input->queue && input->first + input->count < input->room);
     input->queue[input->first + input->count++] = event;
 }
 
