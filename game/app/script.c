@@ -180,6 +180,10 @@ static bool waits(const struct script_line *line) {
            strcmp(line->word[1], "act") == 0 || strcmp(line->word[1], "mishear") == 0;
 }
 
+static bool waits_to_be_left(const struct script_line *line) {
+    return strcmp(line->word[1], "until") == 0 && strcmp(line->word[2], "left") == 0;
+}
+
 static bool is_over(struct script *script, const struct script_line *line,
                     struct platform *platform, struct game *game) {
     if (strcmp(line->word[1], "until") != 0) {
@@ -225,7 +229,8 @@ static enum script_state run_lines(struct script *script, struct platform *platf
             }
             continue;
         }
-        if (platform_now(platform) < line->ms + script->offset) {
+        bool left = scenes_over(game) && waits_to_be_left(line); /* no more time goes by */
+        if (!left && platform_now(platform) < line->ms + script->offset) {
             return SCRIPT_GOES_ON;
         }
         if (script_is_patient(script, platform, game)) {

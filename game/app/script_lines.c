@@ -93,10 +93,13 @@ static bool check_act(const struct script_line *line, struct error *error) {
 static bool check_pad(const struct script_line *line, struct error *error) {
     bool number = is(line, 2, "1") || is(line, 2, "2");
     bool what = ((is(line, 3, "plug") || is(line, 3, "unplug")) && line->words == 4) ||
+                (is(line, 3, "plug") && is(line, 4, "same") && line->words == 5) ||
                 (is(line, 3, "press") && line->words == 5) ||
                 (is(line, 3, "hold") && line->words == 6 && is_number(line, 5));
     return (number && what) ||
-           refuse(line, error, "pad 1 or 2, then: plug, unplug, press BUTTON, hold BUTTON MS");
+           refuse(line, error,
+                  "pad 1 or 2, then: plug, plug same, unplug, press BUTTON, hold BUTTON "
+                  "MS");
 }
 
 static bool check_pointer(const struct script_line *line, struct error *error) {
@@ -216,7 +219,8 @@ static bool do_pad(struct script *script, const struct script_line *line, struct
                    struct error *error) {
     int pad = atoi(line->word[2]);
     if (is(line, 3, "plug") || is(line, 3, "unplug")) {
-        return platform_pad_plug(platform, pad, is(line, 3, "plug")) ||
+        return (is(line, 4, "same") ? platform_pad_plug_same(platform, pad)
+                                    : platform_pad_plug(platform, pad, is(line, 3, "plug"))) ||
                refuse(line, error, "no virtual pad can be had here");
     }
     int ms = is(line, 3, "hold") ? atoi(line->word[5]) : 0;

@@ -4,19 +4,7 @@
 
 #include <string.h>
 
-enum {
-    REPEAT_FIRST_MS = 380,
-    REPEAT_NEXT_MS = 130,
-    HIDE_SHIFTS_MS = 1000, /* three presses of Shift within this */
-    HIDE_HELD_MS = 1000,
-};
-
-void input_queue(struct platform *platform, struct platform_event event) {
-    struct input *input = &platform->input;
-    if (input->count < QUEUE_SIZE) {
-        input->queue[(input->first + input->count++) % QUEUE_SIZE] = event;
-    }
-}
+enum { REPEAT_FIRST_MS = 380, REPEAT_NEXT_MS = 130, HIDE_HELD_MS = 1000 };
 
 void input_init(struct platform *platform) {
     struct input *input = &platform->input;
@@ -33,6 +21,7 @@ void input_init(struct platform *platform) {
 
 void input_release(struct platform *platform) {
     pads_close(platform);
+    queue_release(&platform->input);
 }
 
 static void start_repeat(struct platform *platform, int device, enum platform_button button,
@@ -73,66 +62,16 @@ void input_release_all(struct platform *platform, int device) {
     }
 }
 
-static bool is_shift(SDL_Scancode scancode) {
-    return scancode == SDL_SCANCODE_LSHIFT || scancode == SDL_SCANCODE_RSHIFT;
-}
-
-/* Three presses of Shift and of nothing between them, so that capital letters hide nothing. */
-static void take_shift(struct platform *platform, SDL_Scancode scancode) {
-    struct input *input = &platform->input;
-    uint32_t now = platform_now(platform);
-    if (!is_shift(scancode)) {
-        memset(input->shift_at, 0, sizeof input->shift_at);
+void input_focus(struct platform *platform, bool has) {
+    if (has) {
+        platform->input.focused_at = platform_now(platform) + 1;
         return;
     }
-    memmove(input->shift_at, input->shift_at + 1, 2 * sizeof input->shift_at[0]);
-    input->shift_at[2] = now + 1; /* 0 means never */
-    if (input->shift_at[0] && now + 1 - input->shift_at[0] <= HIDE_SHIFTS_MS) {
-        memset(input->shift_at, 0, sizeof input->shift_at);
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
-    }
-}
-
-static void take_typing(struct platform *platform, SDL_Scancode scancode) {
-    enum platform_key key = scancode == SDL_SCANCODE_BACKSPACE ? PLATFORM_KEY_BACKSPACE
-                            : scancode == SDL_SCANCODE_RETURN || scancode == SDL_SCANCODE_KP_ENTER
-                                ? PLATFORM_KEY_ENTER
-                                : PLATFORM_KEY_OTHER;
-    if (key != PLATFORM_KEY_OTHER) {
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_KEY, .key = key});
-    }
-}
-
-/* While a name is typed, only keys that no text needs are buttons. */
-static bool types(SDL_Scancode scancode) {
-    return scancode != SDL_SCANCODE_ESCAPE && scancode != SDL_SCANCODE_UP &&
-           scancode != SDL_SCANCODE_DOWN && scancode != SDL_SCANCODE_LEFT &&
-           scancode != SDL_SCANCODE_RIGHT;
-}
-
-static void take_key(struct platform *platform, const SDL_KeyboardEvent *event) {
-    SDL_Scancode scancode = event->keysym.scancode;
-    bool down = event->type == SDL_KEYDOWN;
-    int device;
-    enum platform_button button;
-    if (down && !event->repeat) {
-        take_shift(platform, scancode);
-    }
-    if (down && platform->input.typing && types(scancode)) {
-        take_typing(platform, scancode); /* repeats too: Backspace is held */
-        return;
-    }
-    if (event->repeat) {
-        return;
-    }
-    if (scancode == SDL_SCANCODE_ESCAPE) {
-        platform->input.escape_since = down ? platform_now(platform) + 1 : 0;
-    }
-    if (down && (scancode == SDL_SCANCODE_F11 ||
-                 (scancode == SDL_SCANCODE_RETURN && (event->keysym.mod & KMOD_ALT)))) {
-        platform_toggle_fullscreen(platform);
-    } else if (keys_find(scancode, &device, &button)) {
-        input_button(platform, device, button, down);
+    platform->input.escape_since = 0;
+    memset(platform->input.chord_since, 0, sizeof platform->input.chord_since);
+    keyboard_let_go(platform);
+    for (int device = PLATFORM_FIRST_PAD; device < PLATFORM_DEVICES; device++) {
+        input_release_all(platform, device);
     }
 }
 
@@ -152,10 +91,36 @@ static void take_pointer(struct platform *platform, enum platform_event_kind kin
 
 static void take_text(struct platform *platform, const char *text) {
     struct platform_event event = {.kind = PLATFORM_TEXT};
+    keyboard_typed(platform);
     if (platform->input.typing && strlen(text) < sizeof event.text) {
         strcpy(event.text, text);
         input_queue(platform, event);
     }
+}
+
+static void take_click(struct platform *platform, const SDL_MouseButtonEvent *event) {
+    bool down = event->type == SDL_MOUSEBUTTONDOWN;
+    if (down) {
+        keyboard_clicked(platform);
+    }
+    if (event->button == SDL_BUTTON_LEFT) {
+        take_pointer(platform, down ? PLATFORM_POINTER_DOWN : PLATFORM_POINTER_UP, event->x,
+                     event->y);
+    } else if (event->button == SDL_BUTTON_RIGHT) { /* goes back, as Escape does */
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_BUTTON,
+                                                      .seat = PLATFORM_NO_SEAT,
+                                                      .device = PLATFORM_NO_DEVICE,
+                                                      .button = PLATFORM_BACK,
+                                                      .down = down});
+    }
+}
+
+static void take_wheel(struct platform *platform, int up) {
+    keyboard_clicked(platform);
+    input_queue(platform, (struct platform_event){.kind = PLATFORM_WHEEL,
+                                                  .seat = PLATFORM_NO_SEAT,
+                                                  .device = PLATFORM_NO_DEVICE,
+                                                  .y = -up});
 }
 
 void input_take(struct platform *platform, const SDL_Event *event) {
@@ -165,31 +130,26 @@ void input_take(struct platform *platform, const SDL_Event *event) {
         break;
     case SDL_KEYDOWN:
     case SDL_KEYUP:
-        take_key(platform, &event->key);
+        keyboard_take(platform, &event->key);
+        break;
+    case SDL_KEYMAPCHANGED: /* what is written on the keys is on the screen */
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_EXPOSED});
         break;
     case SDL_TEXTINPUT:
         take_text(platform, event->text.text);
+        break;
+    case SDL_TEXTEDITING: /* an input method puts letters together */
+        keyboard_typed(platform);
         break;
     case SDL_MOUSEMOTION:
         take_pointer(platform, PLATFORM_POINTER, event->motion.x, event->motion.y);
         break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-        if (event->button.button == SDL_BUTTON_LEFT) {
-            take_pointer(platform,
-                         event->type == SDL_MOUSEBUTTONDOWN ? PLATFORM_POINTER_DOWN
-                                                            : PLATFORM_POINTER_UP,
-                         event->button.x, event->button.y);
-        } else if (event->button.button == SDL_BUTTON_RIGHT) { /* goes back, as Escape does */
-            input_button(platform, PLATFORM_KEYS_LEFT, PLATFORM_BACK,
-                         event->type == SDL_MOUSEBUTTONDOWN);
-        }
+        take_click(platform, &event->button);
         break;
     case SDL_MOUSEWHEEL:
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_WHEEL,
-                                                      .seat = PLATFORM_NO_SEAT,
-                                                      .device = PLATFORM_NO_DEVICE,
-                                                      .y = -event->wheel.y});
+        take_wheel(platform, event->wheel.y);
         break;
     default:
         pads_take(platform, event);
@@ -212,16 +172,25 @@ static void tick_repeats(struct platform *platform, uint32_t now) {
     }
 }
 
+/* True once when it is held long enough. */
+static bool held_long(uint32_t *since, uint32_t now) {
+    if (!*since || now + 1 - *since < HIDE_HELD_MS) {
+        return false;
+    }
+    *since = 0;
+    return true;
+}
+
 void input_tick(struct platform *platform) {
     struct input *input = &platform->input;
     uint32_t now = platform_now(platform);
     tick_repeats(platform, now);
-    if (input->chord_since && now + 1 - input->chord_since >= HIDE_HELD_MS) {
-        input->chord_since = 0;
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
+    for (int pad = 0; pad < PLATFORM_MAX_PADS; pad++) {
+        if (held_long(&input->chord_since[pad], now)) {
+            input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
+        }
     }
-    if (input->escape_since && now + 1 - input->escape_since >= HIDE_HELD_MS) {
-        input->escape_since = 0;
+    if (held_long(&input->escape_since, now)) {
         input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
         input_queue(platform, (struct platform_event){.kind = PLATFORM_QUIT});
     }
@@ -230,7 +199,10 @@ void input_tick(struct platform *platform) {
 /* What is held turns into something after a while. */
 int input_wake(const struct platform *platform) {
     const struct input *input = &platform->input;
-    bool held = input->escape_since || input->chord_since;
+    bool held = input->escape_since != 0;
+    for (int pad = 0; pad < PLATFORM_MAX_PADS; pad++) {
+        held |= input->chord_since[pad] != 0;
+    }
     for (int device = 0; device < PLATFORM_DEVICES; device++) {
         held |= input->repeat_at[device] != 0;
     }
@@ -279,8 +251,7 @@ void platform_text_input(struct platform *platform, bool on) {
         return;
     }
     platform->input.typing = on;
-    input_release_all(platform, PLATFORM_KEYS_LEFT);
-    input_release_all(platform, PLATFORM_KEYS_RIGHT);
+    keyboard_let_go(platform);
     if (on) {
         SDL_StartTextInput();
     } else {

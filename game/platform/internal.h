@@ -7,14 +7,17 @@
 #include <SDL.h>
 #include <stdio.h>
 
-enum { QUEUE_SIZE = 256, VIRTUAL_PADS = 2 };
+enum { VIRTUAL_PADS = 2, SERIAL_SIZE = 64, KEY_NAME = 32 /* bytes of it on the screen */ };
 
 struct pad {
     SDL_GameController *controller; /* NULL: not there */
     SDL_JoystickID instance;
-    SDL_JoystickGUID guid;
-    bool known; /* this slot remembers a pad, there or gone */
+    SDL_JoystickGUID guid;    /* of its model */
+    char serial[SERIAL_SIZE]; /* its own; "" where it tells none */
 };
+
+/* One of the two keys of Ctrl. */
+enum ctrl { CTRL_UP, CTRL_ALONE, CTRL_WITH_MORE };
 
 struct input {
     struct pad pad[PLATFORM_MAX_PADS];
@@ -23,12 +26,17 @@ struct input {
     uint32_t repeat_at[PLATFORM_DEVICES];             /* 0: nothing repeats */
     enum platform_button repeat_button[PLATFORM_DEVICES];
     uint8_t stick[PLATFORM_MAX_PADS]; /* bit per direction the left stick holds */
-    uint32_t shift_at[3];             /* the last presses of Shift */
-    uint32_t escape_since, chord_since;
-    int virtual_device[VIRTUAL_PADS]; /* SDL device instance, -1: unplugged */
+    /* Moments are kept one later than they were; 0: never, or not now. */
+    uint32_t pressed_at[PLATFORM_MAX_PADS][PLATFORM_BUTTONS];
+    uint32_t chord_since[PLATFORM_MAX_PADS]; /* both shoulders are held */
+    uint32_t shift_at[3];                    /* the last presses of Shift */
+    uint32_t escape_since, focused_at;
+    enum ctrl ctrl[PLATFORM_FIRST_PAD]; /* of each half of the keyboard */
+    int virtual_device[VIRTUAL_PADS];   /* SDL device instance, -1: unplugged */
     bool typing;
-    struct platform_event queue[QUEUE_SIZE];
-    int first, count;
+    char label[4 * (KEY_NAME + 2) + 1]; /* lent by platform_button_label */
+    struct platform_event *queue;       /* queue.c */
+    int first, count, room;
 };
 
 struct atlas;
@@ -60,20 +68,34 @@ void trace_end(struct platform *platform);
 bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */
 void picture_icon(struct platform *platform); /* the window's, from the art folder */
 
-/* input.c, keys.c, pads.c */
+/* input.c */
 void input_init(struct platform *platform);
 void input_release(struct platform *platform);
 void input_take(struct platform *platform, const SDL_Event *event);
 void input_tick(struct platform *platform);      /* repeats, held combinations */
 int input_wake(const struct platform *platform); /* ms until it wants to be ticked; -1: no matter */
-void input_queue(struct platform *platform, struct platform_event event);
+void input_focus(struct platform *platform, bool has); /* the window's; lost: all is let go */
 void input_button(struct platform *platform, int device, enum platform_button button, bool down);
 void input_release_all(struct platform *platform, int device);
-bool input_any_pad(const struct platform *platform);
+
+/* queue.c */
+void input_queue(struct platform *platform, struct platform_event event);
+bool input_next(struct platform *platform, struct platform_event *event); /* false: nothing waits */
+void queue_release(struct input *input);
+
+/* keyboard.c, keys.c */
+void keyboard_take(struct platform *platform, const SDL_KeyboardEvent *event);
+void keyboard_typed(struct platform *platform);   /* text came, by whatever way */
+void keyboard_clicked(struct platform *platform); /* a button of the mouse, or its wheel */
+void keyboard_let_go(struct platform *platform);
 bool keys_find(SDL_Scancode scancode, int *device, enum platform_button *button);
+bool keys_alone_of(SDL_Scancode scancode, int device); /* a button there and nowhere else */
 SDL_Scancode keys_of(int device, enum platform_button button);
+
+/* pads.c */
 void pads_take(struct platform *platform, const SDL_Event *event);
 void pads_close(struct platform *platform);
+bool input_any_pad(const struct platform *platform);
 
 /* type.c */
 bool type_init(struct platform *platform, struct error *error);

@@ -2,6 +2,8 @@
  * the prompts say so. */
 #include "platform/internal.h"
 
+#include <stdio.h>
+
 static const struct key {
     SDL_Scancode scancode;
     int device;
@@ -42,6 +44,15 @@ bool keys_find(SDL_Scancode scancode, int *device, enum platform_button *button)
     return false;
 }
 
+bool keys_alone_of(SDL_Scancode scancode, int device) {
+    bool here = false, elsewhere = false;
+    for (size_t i = 0; i < SDL_arraysize(keys); i++) {
+        here |= keys[i].scancode == scancode && keys[i].device == device;
+        elsewhere |= keys[i].scancode == scancode && keys[i].device != device;
+    }
+    return here && !elsewhere;
+}
+
 SDL_Scancode keys_of(int device, enum platform_button button) {
     for (size_t i = 0; i < SDL_arraysize(keys); i++) {
         if (keys[i].device == device && keys[i].button == button) {
@@ -75,6 +86,29 @@ static const char *pad_label(SDL_GameController *controller, enum platform_butto
     }
 }
 
+/* As it is written on the key in the layout that is set now. A key that makes no letter there is
+ * called by its place. */
+static const char *key_label(int device, enum platform_button button) {
+    SDL_Scancode scancode = keys_of(device, button);
+    if (scancode == SDL_SCANCODE_RETURN) {
+        return "Enter";
+    }
+    const char *name = SDL_GetKeyName(SDL_GetKeyFromScancode(scancode));
+    return name[0] ? name : SDL_GetScancodeName(scancode);
+}
+
+/* W A S D, and what lies in their places. */
+static const char *walking_keys(struct input *input) {
+    static const enum platform_button order[] = {PLATFORM_NORTH, PLATFORM_WEST, PLATFORM_SOUTH,
+                                                 PLATFORM_EAST};
+    int at = 0;
+    for (size_t i = 0; i < SDL_arraysize(order); i++) {
+        at += snprintf(input->label + at, sizeof input->label - (size_t)at, "%s%.*s",
+                       i ? "\u00a0" : "", KEY_NAME, key_label(PLATFORM_KEYS_LEFT, order[i]));
+    }
+    return input->label;
+}
+
 const char *platform_button_label(struct platform *platform, int device,
                                   enum platform_button button) {
     static const char *const arrows[] = {"\u2191", "\u2192", "\u2193", "\u2190"};
@@ -86,14 +120,7 @@ const char *platform_button_label(struct platform *platform, int device,
     }
     if (button == PLATFORM_BUTTONS) {
         return device == PLATFORM_KEYS_RIGHT ? "\u2190\u00a0\u2191\u00a0\u2193\u00a0\u2192"
-                                             : "W\u00a0A\u00a0S\u00a0D";
+                                             : walking_keys(&platform->input);
     }
-    if (button == PLATFORM_MENU || button == PLATFORM_BACK) {
-        return "Esc";
-    }
-    SDL_Scancode scancode = keys_of(device, button);
-    if (scancode == SDL_SCANCODE_RETURN) {
-        return "Enter";
-    }
-    return SDL_GetKeyName(SDL_GetKeyFromScancode(scancode));
+    return button == PLATFORM_MENU || button == PLATFORM_BACK ? "Esc" : key_label(device, button);
 }

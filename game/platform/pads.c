@@ -1,10 +1,16 @@
 /* Pads: plugged in, pulled out, and known again by what they are, so that a pad that comes back
- * has its old seat and nobody's seat is taken. */
+ * has its old seat and nobody's seat is taken. Where two of one model are awaited and nothing tells
+ * which of them came, it has no seat: its person says who it is. */
 #include "platform/internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { STICK_ON = 18000, STICK_OFF = 12000 };
+enum {
+    STICK_ON = 18000,
+    STICK_OFF = 12000,
+    ECHO_MS = 30, /* within this, two devices that tell of one press are one pad */
+};
 
 static const struct {
     SDL_GameControllerButton from;
@@ -42,43 +48,63 @@ static int slot_of(const struct platform *platform, SDL_JoystickID instance) {
     return -1;
 }
 
-/* The slot that remembers this pad, else a fresh one, else one whose pad is gone and unseated. */
-static int slot_for(const struct platform *platform, SDL_JoystickGUID guid) {
-    const struct input *input = &platform->input;
-    int best = -1;
+static bool is_seated(const struct platform *platform, int slot) {
+    return platform->input.seat[PLATFORM_FIRST_PAD + slot] != PLATFORM_NO_SEAT;
+}
+
+/* By its own number where it tells one, else by its model. */
+static bool may_be(const struct pad *pad, const struct pad *other) {
+    return memcmp(&pad->guid, &other->guid, sizeof pad->guid) == 0 &&
+           (!pad->serial[0] || !other->serial[0] || strcmp(pad->serial, other->serial) == 0);
+}
+
+static bool surely_is(const struct pad *pad, const struct pad *other) {
+    return may_be(pad, other) && pad->serial[0] && other->serial[0];
+}
+
+/* The slot whose seat waits for this pad, when it is the only one that may; else a free one. -1:
+ * there are more pads than anybody needs. */
+static int slot_for(const struct platform *platform, const struct pad *came) {
+    int awaited = -1, count = 0, free = -1;
     for (int i = 0; i < PLATFORM_MAX_PADS; i++) {
-        const struct pad *pad = &input->pad[i];
+        const struct pad *pad = &platform->input.pad[i];
         if (pad->controller) {
             continue;
         }
-        if (pad->known && memcmp(&pad->guid, &guid, sizeof guid) == 0) {
+        if (!is_seated(platform, i)) {
+            free = free < 0 ? i : free;
+        } else if (surely_is(pad, came)) {
             return i;
-        }
-        bool seated = input->seat[PLATFORM_FIRST_PAD + i] != PLATFORM_NO_SEAT;
-        if (best < 0 && !seated) {
-            best = i;
+        } else if (may_be(pad, came)) {
+            awaited = i;
+            count++;
         }
     }
-    return best;
+    return count == 1 ? awaited : free;
+}
+
+static struct pad open_pad(int device_index) {
+    struct pad pad = {.controller = SDL_GameControllerOpen(device_index),
+                      .guid = SDL_JoystickGetDeviceGUID(device_index)};
+    if (pad.controller) {
+        const char *serial = SDL_GameControllerGetSerial(pad.controller);
+        pad.instance = SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pad.controller));
+        snprintf(pad.serial, sizeof pad.serial, "%s", serial ? serial : "");
+    }
+    return pad;
 }
 
 static void pad_added(struct platform *platform, int device_index) {
-    SDL_JoystickGUID guid = SDL_JoystickGetDeviceGUID(device_index);
     if (slot_of(platform, SDL_JoystickGetDeviceInstanceID(device_index)) >= 0) {
         return;
     }
-    int slot = slot_for(platform, guid);
-    SDL_GameController *controller = slot < 0 ? NULL : SDL_GameControllerOpen(device_index);
-    if (!controller) {
+    struct pad pad = open_pad(device_index);
+    int slot = pad.controller ? slot_for(platform, &pad) : -1;
+    if (slot < 0) {
+        SDL_GameControllerClose(pad.controller); /* NULL is fine */
         return;
     }
-    SDL_Joystick *joystick = SDL_GameControllerGetJoystick(controller);
-    platform->input.pad[slot] = (struct pad){
-        .controller = controller,
-        .instance = SDL_JoystickInstanceID(joystick),
-        .guid = guid,
-        .known = true,
-    };
+    platform->input.pad[slot] = pad;
     int device = PLATFORM_FIRST_PAD + slot;
     input_queue(platform, (struct platform_event){.kind = PLATFORM_DEVICE_CAME,
                                                   .device = device,
@@ -86,34 +112,66 @@ static void pad_added(struct platform *platform, int device_index) {
 }
 
 static void pad_removed(struct platform *platform, SDL_JoystickID instance) {
+    struct input *input = &platform->input;
     int slot = slot_of(platform, instance);
     if (slot < 0) {
         return;
     }
     int device = PLATFORM_FIRST_PAD + slot;
     input_release_all(platform, device);
-    platform->input.stick[slot] = 0;
-    SDL_GameControllerClose(platform->input.pad[slot].controller);
-    platform->input.pad[slot].controller = NULL;
+    input->stick[slot] = 0;
+    input->chord_since[slot] = 0;
+    memset(input->pressed_at[slot], 0, sizeof input->pressed_at[slot]);
+    SDL_GameControllerClose(input->pad[slot].controller);
+    input->pad[slot].controller = NULL;
     input_queue(platform, (struct platform_event){.kind = PLATFORM_DEVICE_GONE,
                                                   .device = device,
-                                                  .seat = platform->input.seat[device]});
+                                                  .seat = input->seat[device]});
+}
+
+/* A system may show one pad as two devices, and both tell of each press. The one that has a seat
+ * counts, or the first. */
+static bool is_echo(const struct platform *platform, int slot, enum platform_button button) {
+    uint32_t now = platform_now(platform);
+    bool echo = false;
+    for (int i = 0; i < PLATFORM_MAX_PADS && !is_seated(platform, slot); i++) {
+        uint32_t at = platform->input.pressed_at[i][button];
+        echo |= i != slot && at && now + 1 - at <= ECHO_MS;
+    }
+    return echo;
+}
+
+static void press(struct platform *platform, int slot, enum platform_button button, bool down) {
+    if (down && is_echo(platform, slot, button)) {
+        return; /* its coming up then changes nothing */
+    }
+    if (down) {
+        platform->input.pressed_at[slot][button] = platform_now(platform) + 1;
+    }
+    input_button(platform, PLATFORM_FIRST_PAD + slot, button, down);
+}
+
+/* Both shoulders held: quick hide. Whatever else is pressed meanwhile changes nothing. */
+static void look_at_shoulders(struct platform *platform, int slot) {
+    SDL_GameController *controller = platform->input.pad[slot].controller;
+    bool both = SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_LEFTSHOULDER) &&
+                SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_RIGHTSHOULDER);
+    platform->input.chord_since[slot] = both ? platform_now(platform) + 1 : 0;
 }
 
 static void pad_button(struct platform *platform, const SDL_ControllerButtonEvent *event) {
     int slot = slot_of(platform, event->which);
-    bool down = event->state == SDL_PRESSED;
-    for (size_t i = 0; slot >= 0 && i < SDL_arraysize(buttons); i++) {
+    if (slot < 0) {
+        return;
+    }
+    for (size_t i = 0; i < SDL_arraysize(buttons); i++) {
         if (buttons[i].from == event->button) {
-            input_button(platform, PLATFORM_FIRST_PAD + slot, buttons[i].to, down);
+            press(platform, slot, buttons[i].to, event->state == SDL_PRESSED);
         }
     }
-    /* Both shoulders held: quick hide. */
-    if (slot >= 0) {
-        SDL_GameController *controller = platform->input.pad[slot].controller;
-        bool both = SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_LEFTSHOULDER) &&
-                    SDL_GameControllerGetButton(controller, SDL_CONTROLLER_BUTTON_RIGHTSHOULDER);
-        platform->input.chord_since = both ? platform_now(platform) + 1 : 0;
+    if (event->button == SDL_CONTROLLER_BUTTON_LEFTSHOULDER ||
+        event->button == SDL_CONTROLLER_BUTTON_RIGHTSHOULDER) {
+        look_at_shoulders(platform, slot);
     }
 }
 
@@ -123,7 +181,7 @@ static void stick_direction(struct platform *platform, int slot, enum platform_b
     bool was = *held & bit, is = value > (was ? STICK_OFF : STICK_ON);
     if (was != is) {
         *held ^= bit;
-        input_button(platform, PLATFORM_FIRST_PAD + slot, button, is);
+        press(platform, slot, button, is);
     }
 }
 

@@ -79,6 +79,7 @@ enum platform_event_kind {
     PLATFORM_WHEEL,        /* y: steps down, negative up */
     PLATFORM_RESIZED,      /* the canvas is another one now */
     PLATFORM_EXPOSED,      /* the window must be painted again */
+    PLATFORM_FULLSCREEN,   /* it has the whole screen now or has it no more: platform_fullscreen */
     PLATFORM_FOCUS_LOST,
     PLATFORM_FOCUS_GAINED,
     PLATFORM_DEVICE_GONE, /* device, seat */
@@ -98,7 +99,8 @@ struct platform_event {
     char text[32];
 };
 
-/* The next event, or false. */
+/* The next event, or false. However many come at once, all are handed out, in their order; of
+ * moves of the pointer that follow each other only the last. */
 bool platform_poll(struct platform *platform, struct platform_event *event);
 /* Sleeps until an event comes or `ms` have passed (negative: as long as it takes; 0: until the next
  * frame is due, 60 a second). A scripted run moves its clock on instead, frame by frame, to the
@@ -111,7 +113,9 @@ uint32_t platform_now(const struct platform *platform);
 bool platform_focused(const struct platform *platform);
 
 /* A device belongs to at most one seat and a seat has at most one device. At the start the left
- * keys are A's and the right keys B's. PLATFORM_NO_SEAT frees the device. */
+ * keys are A's and the right keys B's. PLATFORM_NO_SEAT frees the device. A pad that goes keeps its
+ * seat and has it again when it comes back; where pads of one model are gone from both seats it
+ * comes back without one, for nothing tells whose it is. */
 void platform_sit(struct platform *platform, int device, enum platform_seat seat);
 int platform_device_of(const struct platform *platform, enum platform_seat seat);
 enum platform_seat platform_seat_of(const struct platform *platform, int device);
@@ -201,8 +205,10 @@ void platform_push_pointer(struct platform *platform, int x, int y, enum platfor
 /* A seat's own device, whatever it is. */
 void platform_push_button(struct platform *platform, enum platform_seat seat,
                           enum platform_button button, bool down);
-/* Virtual pads 1 and 2. `button` is SDL's name: a b x y start dpup dpright ... */
+/* Virtual pads 1 and 2; `same`: of one model, so that nothing tells them apart. `button` is SDL's
+ * name: a b x y start dpup dpright ... */
 bool platform_pad_plug(struct platform *platform, int number, bool plugged);
+bool platform_pad_plug_same(struct platform *platform, int number);
 bool platform_pad_press(struct platform *platform, int number, const char *button, bool down);
 
 #endif

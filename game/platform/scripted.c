@@ -59,36 +59,55 @@ void platform_push_close(struct platform *platform) {
     SDL_PushEvent(&event);
 }
 
-bool platform_pad_plug(struct platform *platform, int number, bool plugged) {
+static int attach(int model) {
+    if (!SDL_WasInit(SDL_INIT_GAMECONTROLLER)) {
+        SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+    }
+    SDL_VirtualJoystickDesc description = {
+        .version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION,
+        .type = SDL_JOYSTICK_TYPE_GAMECONTROLLER,
+        .naxes = SDL_CONTROLLER_AXIS_MAX,
+        .nbuttons = SDL_CONTROLLER_BUTTON_MAX,
+        .vendor_id = 0x2a17,
+        .product_id = (Uint16)model,
+        .name = model == 1   ? "Pad one"
+                : model == 2 ? "Pad two"
+                             : "Pad",
+    };
+    int index = SDL_JoystickAttachVirtualEx(&description);
+    return index < 0 ? -1 : SDL_JoystickGetDeviceInstanceID(index);
+}
+
+static void detach(int device) {
+    for (int index = 0; index < SDL_NumJoysticks(); index++) {
+        if (SDL_JoystickGetDeviceInstanceID(index) == device) {
+            SDL_JoystickDetachVirtual(index);
+            return;
+        }
+    }
+}
+
+/* Of that model; 0: pulled out. */
+static bool plug(struct platform *platform, int number, int model) {
     if (number < 1 || number > VIRTUAL_PADS) {
         return false;
     }
     int *device = &platform->input.virtual_device[number - 1];
-    if (!SDL_WasInit(SDL_INIT_GAMECONTROLLER)) {
-        SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
-    }
-    if (plugged && *device < 0) {
-        SDL_VirtualJoystickDesc description = {
-            .version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION,
-            .type = SDL_JOYSTICK_TYPE_GAMECONTROLLER,
-            .naxes = SDL_CONTROLLER_AXIS_MAX,
-            .nbuttons = SDL_CONTROLLER_BUTTON_MAX,
-            .vendor_id = 0x2a17,
-            .product_id = (Uint16)number,
-            .name = number == 1 ? "Pad one" : "Pad two",
-        };
-        int index = SDL_JoystickAttachVirtualEx(&description);
-        *device = index < 0 ? -1 : SDL_JoystickGetDeviceInstanceID(index);
-    } else if (!plugged && *device >= 0) {
-        for (int index = 0; index < SDL_NumJoysticks(); index++) {
-            if (SDL_JoystickGetDeviceInstanceID(index) == *device) {
-                SDL_JoystickDetachVirtual(index);
-                break;
-            }
-        }
+    if (model && *device < 0) {
+        *device = attach(model);
+    } else if (!model && *device >= 0) {
+        detach(*device);
         *device = -1;
     }
-    return plugged == (*device >= 0);
+    return (model != 0) == (*device >= 0);
+}
+
+bool platform_pad_plug(struct platform *platform, int number, bool plugged) {
+    return plug(platform, number, plugged ? number : 0);
+}
+
+bool platform_pad_plug_same(struct platform *platform, int number) {
+    return plug(platform, number, VIRTUAL_PADS + 1);
 }
 
 bool platform_pad_press(struct platform *platform, int number, const char *button, bool down) {

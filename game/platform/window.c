@@ -208,10 +208,40 @@ bool platform_fullscreen(const struct platform *platform) {
     return platform->fullscreen;
 }
 
-void platform_set_fullscreen(struct platform *platform, bool on) {
-    if (platform->fullscreen != on &&
-        SDL_SetWindowFullscreen(platform->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) == 0) {
+static bool sdl_has_whole_screen(const struct platform *platform) {
+    return (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN) != 0;
+}
+
+/* On X11 SDL does not see what the window manager does to the window; its size tells. */
+static bool has_whole_screen(const struct platform *platform) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    SDL_Rect screen;
+    int width, height;
+    if (!driver || strcmp(driver, "x11") != 0 ||
+        SDL_GetDisplayBounds(SDL_GetWindowDisplayIndex(platform->window), &screen) != 0) {
+        return sdl_has_whole_screen(platform);
+    }
+    SDL_GetWindowSize(platform->window, &width, &height);
+    return width == screen.w && height == screen.h;
+}
+
+static void note_fullscreen(struct platform *platform, bool on) {
+    if (platform->fullscreen != on) {
         platform->fullscreen = on;
+        input_queue(platform, (struct platform_event){.kind = PLATFORM_FULLSCREEN});
+    }
+}
+
+void platform_set_fullscreen(struct platform *platform, bool on) {
+    Uint32 wanted = on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    if (platform->fullscreen == on) {
+        return;
+    }
+    if (sdl_has_whole_screen(platform) == on) { /* the window manager did the opposite since */
+        SDL_SetWindowFullscreen(platform->window, on ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
+    if (SDL_SetWindowFullscreen(platform->window, wanted) == 0) {
+        note_fullscreen(platform, on);
     }
 }
 
@@ -243,6 +273,7 @@ static void take(struct platform *platform, const SDL_Event *event) {
     switch (event->window.event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
         refresh(platform);
+        note_fullscreen(platform, has_whole_screen(platform));
         input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
         break;
     case SDL_WINDOWEVENT_EXPOSED:
@@ -250,13 +281,12 @@ static void take(struct platform *platform, const SDL_Event *event) {
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         platform->focused = false;
-        for (int device = 0; device < PLATFORM_DEVICES; device++) {
-            input_release_all(platform, device);
-        }
+        input_focus(platform, false);
         input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_LOST});
         break;
     case SDL_WINDOWEVENT_FOCUS_GAINED:
         platform->focused = true;
+        input_focus(platform, true);
         input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_GAINED});
         break;
     default:
@@ -278,17 +308,10 @@ static void pump(struct platform *platform) {
 }
 
 bool platform_poll(struct platform *platform, struct platform_event *event) {
-    struct input *input = &platform->input;
-    if (!input->count) {
+    if (!platform->input.count) {
         pump(platform);
     }
-    if (!input->count) {
-        return false;
-    }
-    *event = input->queue[input->first];
-    input->first = (input->first + 1) % QUEUE_SIZE;
-    input->count--;
-    return true;
+    return input_next(platform, event);
 }
 
 /* ms until the next frame. Frames are due 60 times a second whatever the work in them took; whoever

@@ -23,6 +23,7 @@ struct scene_type {
     bool over;     /* draws over the scene below it */
     bool stays;    /* Back leads nowhere from here */
     bool talks;    /* the two speak with each other here: the music steps back */
+    bool types;    /* text is typed here: letters are no buttons while it is on top */
     void (*enter)(struct game *game, void *data); /* on top: first, and again later */
     void (*leave)(struct game *game, void *data); /* gone for good: release */
     void (*event)(struct game *game, void *data, const struct platform_event *event);
@@ -115,6 +116,7 @@ struct game {
     struct platform_work *hint_work;
     struct tonight tonight;
     bool wants_hint; /* asked for in the menu */
+    bool pad_lost;   /* a seat's pad went, and the two are still to be told */
     struct view *view;
     uint64_t random;
     uint32_t now;
@@ -164,6 +166,7 @@ void scene_pop_to(struct game *game, const struct scene_type *type); /* leaves t
 void stack_settle(struct game *game); /* enters and leaves what was pushed and popped */
 void stack_clear(struct game *game);
 struct scene *stack_top(struct game *game);
+bool stack_hides(const struct game *game); /* the neutral picture is up, and nothing may cover it */
 void damage_all(struct game *game);
 void damage_rect(struct game *game, struct rect area);
 
@@ -178,6 +181,9 @@ extern const struct scene_type scene_talks, scene_talk, scene_house, scene_count
 /* Rounds, the cards of one's own and what is left out. */
 extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
     scene_card_write, scene_card_topics;
+
+/* --- pad_gone.c --- */
+bool seats_held(const struct game *game); /* both, by devices that are there */
 
 /* --- way_back.c --- */
 void way_back_look(struct game *game, const struct platform_event *event); /* at each event */
@@ -219,6 +225,7 @@ struct day day_of(int64_t seconds);
 void settings_load(struct game *game);
 void settings_save(struct game *game);
 void settings_apply(struct game *game);
+void settings_keep_fullscreen(struct game *game); /* as it is now, whoever made it so */
 void names_load(struct game *game);
 void names_save(struct game *game);
 

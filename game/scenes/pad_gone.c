@@ -1,34 +1,65 @@
 /* A pad went in the middle of play. Nothing moves until it is back, or until another free device
- * takes its place by a press. */
+ * takes its place by a press. Where both are gone, whoever comes says who it is: two pads of one
+ * model are not to be told apart, and nobody's lantern may change hands. */
 #include "scenes/internal.h"
 
-static bool all_seats_held(const struct game *game) {
-    for (int seat = 0; seat < 2; seat++) {
-        int device = platform_device_of(game->platform, (enum platform_seat)seat);
-        if (device == PLATFORM_NO_DEVICE || !platform_present(game->platform, device)) {
+static bool is_held(const struct game *game, int seat) {
+    int device = platform_device_of(game->platform, (enum platform_seat)seat);
+    return device != PLATFORM_NO_DEVICE && platform_present(game->platform, device);
+}
+
+bool seats_held(const struct game *game) {
+    return is_held(game, RULES_A) && is_held(game, RULES_B);
+}
+
+static bool both_missing(const struct game *game) {
+    return !is_held(game, RULES_A) && !is_held(game, RULES_B);
+}
+
+/* Of both missing: Amber is the left one everywhere, and the keyboard's halves have their sides. */
+static enum platform_seat seat_said(const struct platform_event *event) {
+    bool confirm = event->button == PLATFORM_CONFIRM;
+    if (event->button == PLATFORM_WEST || (confirm && event->device == PLATFORM_KEYS_LEFT)) {
+        return PLATFORM_SEAT_A;
+    }
+    return event->button == PLATFORM_EAST || (confirm && event->device == PLATFORM_KEYS_RIGHT)
+               ? PLATFORM_SEAT_B
+               : PLATFORM_NO_SEAT;
+}
+
+static enum platform_seat seat_taken(const struct game *game, const struct platform_event *event) {
+    if (event->seat != PLATFORM_NO_SEAT || !pressed(event, event->button) || seats_held(game)) {
+        return PLATFORM_NO_SEAT;
+    }
+    if (both_missing(game)) {
+        return seat_said(event);
+    }
+    return event->button != PLATFORM_CONFIRM ? PLATFORM_NO_SEAT
+           : is_held(game, RULES_A)          ? PLATFORM_SEAT_B
+                                             : PLATFORM_SEAT_A;
+}
+
+/* What is half written is not thrown away by one press. */
+static bool may_rest(const struct game *game) {
+    for (int i = 0; i < game->depth; i++) {
+        if (game->stack[i].type->types) {
             return false;
         }
     }
     return true;
 }
 
-static int missing_seat(const struct game *game) {
-    int device = platform_device_of(game->platform, PLATFORM_SEAT_A);
-    bool a_here = device != PLATFORM_NO_DEVICE && platform_present(game->platform, device);
-    return a_here ? RULES_B : RULES_A;
-}
-
 static void event(struct game *game, void *context, const struct platform_event *event) {
+    enum platform_seat seat = seat_taken(game, event);
     (void)context;
-    if (event->kind == PLATFORM_BUTTON && pressed(event, PLATFORM_CONFIRM) &&
-        event->seat == PLATFORM_NO_SEAT) {
-        platform_sit(game->platform, event->device, (enum platform_seat)missing_seat(game));
+    if (seat != PLATFORM_NO_SEAT) {
+        platform_sit(game->platform, event->device, seat);
     }
     damage_all(game);
-    if (all_seats_held(game)) {
+    if (seats_held(game)) {
         platform_sound(game->platform, "kindle");
         scene_pop(game);
-    } else if (pressed(event, PLATFORM_BACK)) {
+    } else if (pressed(event, PLATFORM_BACK) && may_rest(game)) {
         crossing_end(game);
         if (!evening_rest(game)) {
             scene_pop_to(game, &scene_title);
@@ -36,14 +67,40 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
+/* What is to be done, for one pad or for two. */
+static const char *words(struct game *game) {
+    int missing = is_held(game, RULES_A) ? RULES_B : RULES_A;
+    if (both_missing(game)) {
+        return say(game,
+                   "Wake them or plug them in again, or go on with the keyboard.\n\nWho is this? "
+                   "Press left for {a}, right for {b}.",
+                   NULL);
+    }
+    return say(game,
+               "{name}, plug it in again or wake it.\n\nOr press {button} on the keyboard or on "
+               "another pad to go on with that.",
+               "name", game->name[missing], "button",
+               missing == RULES_A ? "\x01Space\x02 \x03\x41\x02"
+                                  : "\x01"
+                                    "Enter\x02 \x03\x41\x02",
+               NULL);
+}
+
+static uint32_t words_colour(const struct game *game) {
+    return both_missing(game)       ? COLOUR_TEXT
+           : is_held(game, RULES_A) ? seat_colour(RULES_B)
+                                    : seat_colour(RULES_A);
+}
+
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct rect body = body_rect(game);
-    int missing = missing_seat(game);
     int side = large_text(game) ? 0 : body.w / 8, rim = large_text(game) ? 0 : body.h / 8;
     struct rect panel = {body.x + side, body.y + rim, body.w - 2 * side, body.h - 2 * rim};
     int picture = large_text(game) ? 0 : panel.h / 3; /* large text needs its place */
     (void)context;
-    draw_heading(game, canvas, word(game, "A pad has gone quiet"));
+    draw_heading(game, canvas,
+                 both_missing(game) ? word(game, "Both pads have gone quiet")
+                                    : word(game, "A pad has gone quiet"));
     draw_panel(game, canvas, panel);
     if (picture) {
         draw_art(game, canvas, "pad_stick",
@@ -52,23 +109,17 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_text(game, canvas,
               (struct rect){panel.x + unit(game, 40), panel.y + picture, panel.w - unit(game, 80),
                             panel.h - picture - (picture ? unit(game, 20) : 0)},
-              say(game,
-                  "{name}, plug it in again or wake it.\n\nOr press {button} on the keyboard or on "
-                  "another pad to go on with that.",
-                  "name", game->name[missing], "button",
-                  missing == RULES_A ? "\x01Space\x02 \x03\x41\x02"
-                                     : "\x01"
-                                       "Enter\x02 \x03\x41\x02",
-                  NULL),
+              words(game),
               (struct paragraph){.size = SIZE_LARGE,
                                  .align = ALIGN_CENTRE,
-                                 .colour = seat_colour(missing),
+                                 .colour = words_colour(game),
                                  .middle = true});
     draw_hint(game, canvas,
-              say(game, "Everything waits. {back}: rest for tonight", "back",
-                  "\x01"
-                  "Esc\x02 \x03\x42\x02",
-                  NULL));
+              may_rest(game) ? say(game, "Everything waits. {back}: rest for tonight", "back",
+                                   "\x01"
+                                   "Esc\x02 \x03\x42\x02",
+                                   NULL)
+                             : word(game, "Everything waits."));
 }
 
 const struct scene_type scene_pad_gone = {

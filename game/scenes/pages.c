@@ -230,9 +230,19 @@ const struct scene_type scene_notice = {
 
 /* --- quick hide: nothing of the game is on it --- */
 
+enum { HIDDEN_CALM_MS = 200 }; /* what the other one was just pressing brings nothing back */
+
+struct hidden {
+    uint32_t since;
+};
+
+static void enter_hidden(struct game *game, void *context) {
+    ((struct hidden *)context)->since = platform_now(game->platform);
+}
+
 static void event_hidden(struct game *game, void *context, const struct platform_event *event) {
-    (void)context;
-    if (goes_on(event)) {
+    const struct hidden *hidden = context;
+    if (goes_on(event) && platform_now(game->platform) - hidden->since >= HIDDEN_CALM_MS) {
         platform_set_title(game->platform, word(game, "Two Lanterns"));
         scene_replace(game, &scene_title);
     }
@@ -246,7 +256,8 @@ static void draw_hidden(struct game *game, void *context, struct canvas *canvas)
 const struct scene_type scene_hidden = {
     .name = "hidden",
     .stays = true,
-    .size = 1,
+    .size = sizeof(struct hidden),
+    .enter = enter_hidden,
     .event = event_hidden,
     .draw = draw_hidden,
 };

@@ -161,7 +161,9 @@ static void event(struct game *game, void *context, const struct platform_event 
 
 static const char *device_words(struct game *game, int player) {
     int device = platform_device_of(game->platform, (enum platform_seat)player);
-    return device == PLATFORM_KEYS_LEFT ? word(game, "left of the keyboard: W\u00a0A\u00a0S\u00a0D")
+    return device == PLATFORM_KEYS_LEFT
+               ? say(game, "left of the keyboard: {keys}", "keys",
+                     platform_button_label(game->platform, device, PLATFORM_BUTTONS), NULL)
            : device == PLATFORM_KEYS_RIGHT ? word(game, "right of the keyboard: the arrows")
                                            : word(game, "game pad");
 }

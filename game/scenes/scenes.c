@@ -113,11 +113,15 @@ static void send_resized(struct game *game, const struct platform_event *event) 
     }
 }
 
-/* A seat's pad went: whatever was going on waits until it is back or another takes its place. */
-static void pad_gone(struct game *game, const struct platform_event *event) {
-    struct scene *top = stack_top(game);
-    if (event->seat != PLATFORM_NO_SEAT && top && top->type != &scene_pad_gone &&
-        top->type != &scene_players) {
+/* A seat's pad went: whatever was going on waits until it is back or another takes its place. While
+ * the game is hidden it stays hidden, and this waits until the two have come back to it. */
+static void look_for_pads(struct game *game) {
+    const struct scene *top = stack_top(game);
+    if (!game->pad_lost || !top || stack_hides(game)) {
+        return;
+    }
+    game->pad_lost = false;
+    if (top->type != &scene_pad_gone && top->type != &scene_players && !seats_held(game)) {
         scene_push(game, &scene_pad_gone);
         stack_settle(game);
     }
@@ -151,8 +155,11 @@ void scenes_event(struct game *game, const struct platform_event *event) {
         fade_end(game);
         damage_all(game);
         break;
+    case PLATFORM_FULLSCREEN:
+        settings_keep_fullscreen(game);
+        break;
     case PLATFORM_DEVICE_GONE:
-        pad_gone(game, event);
+        game->pad_lost |= event->seat != PLATFORM_NO_SEAT;
         break;
     case PLATFORM_POINTER:
     case PLATFORM_POINTER_DOWN:
@@ -166,6 +173,7 @@ void scenes_event(struct game *game, const struct platform_event *event) {
     }
     way_back_look(game, event);
     send(game, event);
+    look_for_pads(game);
 }
 
 void draw_stack(struct game *game, struct canvas *canvas) {

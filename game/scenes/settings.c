@@ -46,6 +46,11 @@ void settings_save(struct game *game) {
     write_number(game, "read.for-whom", settings->read_for_whom);
 }
 
+void settings_keep_fullscreen(struct game *game) {
+    game->settings.fullscreen = platform_fullscreen(game->platform);
+    write_number(game, "picture.fullscreen", game->settings.fullscreen);
+}
+
 void settings_apply(struct game *game) {
     platform_volume(game->platform, game->settings.sound_volume, game->settings.music_volume);
     view_set_motion(game->view, !game->settings.reduced_motion);
@@ -195,7 +200,6 @@ static void change(struct game *game, enum row row, int sign) {
         break;
     case ROW_FULLSCREEN:
         platform_toggle_fullscreen(game->platform);
-        settings->fullscreen = platform_fullscreen(game->platform);
         break;
     case ROW_NAMES:
         settings->remember_names = !settings->remember_names;
@@ -268,7 +272,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         change(game, row, answer == MENU_MORE ? 1 : -1);
         data->changed = true;
         fill(game, data);
-    } else if (event->kind == PLATFORM_RESIZED) {
+    } else if (event->kind == PLATFORM_RESIZED || event->kind == PLATFORM_FULLSCREEN) {
         fill(game, data);
     }
 }

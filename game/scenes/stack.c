@@ -5,8 +5,17 @@
 #include <assert.h>
 #include <stdlib.h>
 
+bool stack_hides(const struct game *game) {
+    int top = game->depth - 1;
+    while (top >= 0 && game->stack[top].gone) {
+        top--;
+    }
+    return top >= 0 && game->stack[top].type == &scene_hidden;
+}
+
 void *scene_push(struct game *game, const struct scene_type *type) {
     assert(game->depth < MAX_STACK);
+    assert(!stack_hides(game));
     struct scene *scene = &game->stack[game->depth++];
     *scene = (struct scene){.type = type, .data = base_alloc(type->size), .serial = ++game->pushed};
     damage_all(game);
@@ -75,6 +84,7 @@ void stack_settle(struct game *game) {
             top->type->enter(game, top->data); /* may push or pop: look again */
         }
     }
+    platform_text_input(game->platform, game->depth && stack_top(game)->type->types);
     game->over |= game->depth == 0;
 }
 

@@ -32,7 +32,6 @@ struct data {
 static void leave(struct game *game, void *context) {
     struct data *data = context;
     base_forget(data->words, sizeof data->words);
-    platform_text_input(game->platform, false);
     platform_text_forget(game->platform);
 }
 
@@ -76,7 +75,6 @@ static void enter(struct game *game, void *context) {
         add(game, data, data->writing.begins);
     }
     data->begun = true;
-    platform_text_input(game->platform, true);
 }
 
 static void rub_out(struct game *game, struct data *data) {
@@ -237,6 +235,7 @@ static const char *focus(const struct game *game, const void *context) {
 const struct scene_type scene_writing = {
     .name = "writing",
     .size = sizeof(struct data),
+    .types = true,
     .enter = enter,
     .leave = leave,
     .event = event,

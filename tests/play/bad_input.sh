@@ -320,6 +320,15 @@ closed)
     expect 0 '' --box box --script closed
     "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
     ;;
+flood-*) # a mouse of 1000 Hz during a stall, then what may not wait
+    awk 'BEGIN { for (i = 0; i < 1200; i++) print "500 pointer", 300 + i % 300, 300 }' >flood
+    case $case in
+    *closed) printf '%s\n' '500 close' '900 until left' >>flood ;;
+    *) printf '%s\n' '500 key Left Shift' '510 key Left Shift' '520 key Left Shift' \
+        '900 expect scene hidden' >>flood ;;
+    esac
+    expect 0 '' --script flood
+    ;;
 terminated)
     starts --box box
     kill -TERM "$pid"
