@@ -153,6 +153,7 @@ struct game {
     int shown_count;
     int layer; /* place on the stack of the scene that is being drawn */
     bool collecting;
+    int lacking; /* the scene that has shown a letter that can't be drawn; 0: none has */
 };
 
 /* --- stack.c --- */
