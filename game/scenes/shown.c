@@ -93,6 +93,7 @@ static void listen(struct game *game) {
     struct canvas *canvas = platform_canvas(game->platform);
     shown_forget(game);
     game->collecting = true;
+    game->lacking = 0;
     canvas_reset_clip(canvas);
     draw_stack(game, canvas);
     game->collecting = false;
