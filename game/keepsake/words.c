@@ -66,7 +66,11 @@ static int add_word(void *context, int flags, const char *word, int length, int 
     (void)from;
     (void)to;
     while (word < end && used + 4 <= folded->size) {
-        used += utf8_fold(utf8_next(&word, end), folded->out + used);
+        if ((unsigned char)*word < 0x80) { /* small already; most are */
+            folded->out[used++] = *word++;
+        } else {
+            used += utf8_fold(utf8_next(&word, end), folded->out + used);
+        }
     }
     if (word == end && used > folded->used + 1) {
         folded->out[folded->used] = ' ';
