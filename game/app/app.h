@@ -35,7 +35,8 @@ bool app_start_files(const char *argv0, struct error *error);
 /* The path of the shipped pack; free it. */
 char *app_shipped_pack(void);
 /* Mounts and reads a pack, folder or zip. NULL with everything that is wrong with it in
- * `diagnostics`. One pack at a time: a second call unmounts the first. */
+ * `diagnostics`, or a pack with what should be known of it there. One pack at a time: a second call
+ * unmounts the first. */
 struct pack *app_load_pack(const char *path, struct text *diagnostics);
 
 /* Fills task->found; for scenes_options.find_hint. */

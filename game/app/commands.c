@@ -72,6 +72,9 @@ struct pack *app_load_pack(const char *path, struct text *diagnostics) {
     }
     struct pack *pack = pack_load(&source, &found);
     pack_diagnostics_print(&found, diagnostics);
+    if (pack) {
+        pack_remarks_print(&found, diagnostics);
+    }
     pack_diagnostics_release(&found);
     return pack;
 }
@@ -79,9 +82,7 @@ struct pack *app_load_pack(const char *path, struct text *diagnostics) {
 static struct pack *load_or_complain(const char *path) {
     struct text diagnostics = {0};
     struct pack *pack = app_load_pack(path, &diagnostics);
-    if (!pack) {
-        fputs(text_string(&diagnostics), stderr);
-    }
+    fputs(text_string(&diagnostics), stderr);
     text_release(&diagnostics);
     return pack;
 }

@@ -63,5 +63,14 @@ int wait_sooner(int ms, int other); /* the shorter of the two */
  * byte on anything malformed (overlong, surrogate, > U+10FFFF, cut off). */
 uint32_t utf8_next(const char **at, const char *end);
 size_t utf8_encode(uint32_t code, char out[4]); /* bytes written, 0 when not encodable */
+/* The letters that a search takes this one for, as bytes: "ss" for ß, "i" for İ, 0 bytes for an
+ * accent of its own. See fold.c for what it goes by. */
+size_t utf8_fold(uint32_t code, char out[4]);
+/* U+200C and U+200D are never seen, and some words are another word without them: they belong
+ * between two letters of a script that joins its letters, and nowhere else. */
+bool utf8_joiner(uint32_t code);
+bool utf8_joined(uint32_t code); /* is it such a letter, or a mark on one? */
+/* The game's font for texts has it. What is never seen counts where the font knows that. */
+bool utf8_drawn(uint32_t code);
 
 #endif

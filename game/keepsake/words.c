@@ -1,5 +1,6 @@
-/* Folding words for the search, by the Unicode tables of SQLite's own tokenizer (unicode61,
- * sqlite.org/fts5.html): we ask it for its words, and never make an index in a file. */
+/* Folding words for the search: SQLite's own tokenizer (unicode61, sqlite.org/fts5.html) says what
+ * is a word and has the small letters of every script; utf8_fold does the rest. We ask it for its
+ * words, and never make an index in a file. */
 #include "keepsake/inside.h"
 
 #include <stdlib.h>
@@ -21,9 +22,11 @@ static fts5_api *find_fts5(sqlite3 *db) {
     return api;
 }
 
-/* Letters and digits make words, and so do pictures such as a heart. */
+/* Letters with their marks and digits make words, and so do pictures such as a heart. What is never
+ * seen parts no words: a soft hyphen, joiners (U+200C, U+200D), U+2060. */
 struct folder *folder_new(sqlite3 *db, int *code) {
-    const char *options[] = {"remove_diacritics", "2", "categories", "L* N* Co So"};
+    const char *options[] = {"remove_diacritics", "0",          "categories",
+                             "L* M* N* Co So",    "tokenchars", "\u00ad\u200c\u200d\u2060"};
     struct folder *folder = calloc(1, sizeof *folder);
     fts5_api *api = find_fts5(db);
     void *context = NULL;
@@ -32,7 +35,8 @@ struct folder *folder_new(sqlite3 *db, int *code) {
         *code = api->xFindTokenizer(api, "unicode61", &context, &folder->with);
     }
     if (*code == SQLITE_OK) {
-        *code = folder->with.xCreate(context, options, 4, &folder->tokenizer);
+        *code = folder->with.xCreate(context, options, sizeof options / sizeof *options,
+                                     &folder->tokenizer);
     }
     if (*code == SQLITE_OK) {
         return folder;
@@ -53,16 +57,24 @@ struct folded {
     size_t size, used;
 };
 
+/* A word that would not fit is left out, and so is one of nothing but marks. */
 static int add_word(void *context, int flags, const char *word, int length, int from, int to) {
     struct folded *folded = context;
-    size_t count = (size_t)length;
+    const char *end = word + length;
+    size_t used = folded->used + 1;
     (void)flags;
     (void)from;
     (void)to;
-    if (count < folded->size - folded->used) {
+    while (word < end && used + 4 <= folded->size) {
+        if ((unsigned char)*word < 0x80) { /* small already; most are */
+            folded->out[used++] = *word++;
+        } else {
+            used += utf8_fold(utf8_next(&word, end), folded->out + used);
+        }
+    }
+    if (word == end && used > folded->used + 1) {
         folded->out[folded->used] = ' ';
-        memcpy(folded->out + folded->used + 1, word, count);
-        folded->used += count + 1;
+        folded->used = used;
     }
     return SQLITE_OK;
 }

@@ -23,11 +23,16 @@ static void diagnostic_release(struct pack_diagnostic *diagnostic) {
     *diagnostic = (struct pack_diagnostic){0};
 }
 
-void pack_diagnostics_release(struct pack_diagnostics *diagnostics) {
-    for (int i = 0; i < diagnostics->count; i++) {
-        diagnostic_release(&diagnostics->list[i]);
+static void list_release(struct pack_diagnostic *list, int count) {
+    for (int i = 0; i < count; i++) {
+        diagnostic_release(&list[i]);
     }
-    free(diagnostics->list);
+    free(list);
+}
+
+void pack_diagnostics_release(struct pack_diagnostics *diagnostics) {
+    list_release(diagnostics->list, diagnostics->count);
+    list_release(diagnostics->remark, diagnostics->remark_count);
     *diagnostics = (struct pack_diagnostics){0};
 }
 
@@ -99,25 +104,27 @@ static bool is_before(const struct pack_diagnostic *a, const struct pack_diagnos
     return order < 0;
 }
 
-/* Keeps the list in order; equals stay in the order they came. Takes over what it is given. */
-static void insert(struct pack_diagnostics *all, struct pack_diagnostic diagnostic) {
+/* Keeps the list in order; equals stay in the order they came. Takes over what it is given; false
+ * where no memory is left. */
+static bool insert(struct pack_diagnostic **all, int *count, struct pack_diagnostic diagnostic) {
     struct pack_diagnostic *list = NULL;
     if (diagnostic.file && diagnostic.message) {
-        list = realloc(all->list, (size_t)(all->count + 1) * sizeof *list);
+        list = realloc(*all, (size_t)(*count + 1) * sizeof *list);
     }
     if (!list) {
-        all->more = true;
         diagnostic_release(&diagnostic);
-        return;
+        return false;
     }
-    int at = all->count++;
-    for (all->list = list; at > 0 && is_before(&diagnostic, &list[at - 1]); at--) {
+    int at = (*count)++;
+    for (*all = list; at > 0 && is_before(&diagnostic, &list[at - 1]); at--) {
         list[at] = list[at - 1];
     }
     list[at] = diagnostic;
+    return true;
 }
 
-static void report(struct document *document, int line, int column, const char *message) {
+static struct pack_diagnostic diagnostic_new(const struct document *document, int line, int column,
+                                             const char *message) {
     struct pack_diagnostic diagnostic = {.file = harmless_new(document->file),
                                          .line = line,
                                          .column = column,
@@ -126,7 +133,12 @@ static void report(struct document *document, int line, int column, const char *
     if (line > 0 && pack_line(document, line, &start, &end) && start < end) {
         diagnostic.excerpt = excerpt_new(start, end, column, &diagnostic.caret);
     }
-    insert(document->diagnostics, diagnostic);
+    return diagnostic;
+}
+
+static void report(struct document *document, int line, int column, const char *message) {
+    struct pack_diagnostics *all = document->diagnostics;
+    all->more |= !insert(&all->list, &all->count, diagnostic_new(document, line, column, message));
 }
 
 __attribute__((format(printf, 3, 0))) static void
@@ -167,6 +179,23 @@ void pack_report_inside(struct document *document, const struct node *node, size
     va_end(arguments);
 }
 
+void pack_remark_inside(struct document *document, const struct node *node, size_t index,
+                        const char *format, ...) {
+    struct pack_diagnostics *all = document->diagnostics;
+    struct place place = pack_place(document, node, index);
+    char message[MESSAGE_SIZE];
+    va_list arguments;
+    if (document->remarked || all->remark_count == MOST_KEPT) {
+        return;
+    }
+    document->remarked = true;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    insert(&all->remark, &all->remark_count,
+           diagnostic_new(document, place.line, place.column, message));
+}
+
 /* Once is enough for each file. */
 void pack_report_memory(struct document *document) {
     if (is_full(document)) {
@@ -205,9 +234,9 @@ static void print_caret(const struct pack_diagnostic *one, struct text *out) {
     text_add(out, "^\n");
 }
 
-void pack_diagnostics_print(const struct pack_diagnostics *diagnostics, struct text *out) {
-    for (int i = 0; i < diagnostics->count; i++) {
-        const struct pack_diagnostic *one = &diagnostics->list[i];
+static void print_list(const struct pack_diagnostic *list, int count, struct text *out) {
+    for (int i = 0; i < count; i++) {
+        const struct pack_diagnostic *one = &list[i];
         if (one->line > 0) {
             text_addf(out, "%s:%d:%d: %s\n", one->file, one->line, one->column, one->message);
         } else {
@@ -218,8 +247,16 @@ void pack_diagnostics_print(const struct pack_diagnostics *diagnostics, struct t
             print_caret(one, out);
         }
     }
+}
+
+void pack_diagnostics_print(const struct pack_diagnostics *diagnostics, struct text *out) {
+    print_list(diagnostics->list, diagnostics->count, out);
     if (diagnostics->more) {
         text_add(out, diagnostics->count ? "There are more errors than these.\n"
                                          : "Out of memory; close other programs and try again.\n");
     }
+}
+
+void pack_remarks_print(const struct pack_diagnostics *diagnostics, struct text *out) {
+    print_list(diagnostics->remark, diagnostics->remark_count, out);
 }

@@ -43,6 +43,7 @@ struct document {
     struct node *newest;
     bool reported; /* anything at all */
     bool refused;  /* the gate reported characters: they are not reported again in scalars */
+    bool remarked;
 };
 
 /* --- diagnostics.c --- */
@@ -52,6 +53,9 @@ void pack_report_at(struct document *document, const struct node *node, const ch
     __attribute__((format(printf, 3, 4)));
 /* At character `index` of a scalar. */
 void pack_report_inside(struct document *document, const struct node *node, size_t index,
+                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* No error; the first of a file is kept. */
+void pack_remark_inside(struct document *document, const struct node *node, size_t index,
                         const char *format, ...) __attribute__((format(printf, 4, 5)));
 void pack_report_memory(struct document *document);
 bool pack_diagnostics_none(const struct pack_diagnostics *diagnostics);

@@ -195,10 +195,14 @@ struct pack_diagnostics {
     struct pack_diagnostic *list; /* in order of file, line, column */
     int count;
     bool more; /* there were more than are kept (200); with count 0: no memory even for one */
+    /* What is no error and still should be known: one a file, in the same order. */
+    struct pack_diagnostic *remark;
+    int remark_count;
 };
 void pack_diagnostics_release(struct pack_diagnostics *diagnostics);
 /* As a person reads it, several lines. */
 void pack_diagnostics_print(const struct pack_diagnostics *diagnostics, struct text *out);
+void pack_remarks_print(const struct pack_diagnostics *diagnostics, struct text *out);
 
 /* NULL when there was any error. `diagnostics` must be {0} or released. */
 struct pack *pack_load(const struct pack_source *source, struct pack_diagnostics *diagnostics);

@@ -152,6 +152,12 @@ static void check_text(struct document *document, const struct node *node, const
         uint32_t code = utf8_next(&at, end);
         lines += code == '\n';
         blank &= is_blank(code);
+        if (code != '\n' && !utf8_drawn(code) && !pack_code_refused(code)) {
+            pack_remark_inside(document, node, (size_t)characters,
+                               "letters such as this one (U+%04X) can't be drawn yet, and a sign "
+                               "stands for them; write the text in Latin or Cyrillic ones",
+                               (unsigned)code);
+        }
         if (characters == rule->characters) {
             pack_report_inside(document, node, (size_t)characters,
                                "'%s' has more than %d characters, which end here; shorten it",

@@ -149,7 +149,9 @@ bool platform_png(const struct canvas *canvas, struct text *out, struct error *e
 
 /* --- text --- */
 enum platform_face { PLATFORM_FACE_TEXT, PLATFORM_FACE_BOLD, PLATFORM_FACE_TITLE, PLATFORM_FACES };
-/* `size` is the height of the letters' body in pixels. Text is one line of UTF-8. */
+/* `size` is the height of the letters' body in pixels. Text is one line of UTF-8. Where a face
+ * lacks a letter, the whole line is in the text's face; for what that one lacks, too, a sign stands
+ * (U+FFFD), one for all in a row. */
 int platform_text_width(struct platform *platform, enum platform_face face, int size,
                         const char *text);
 int platform_text_height(struct platform *platform, enum platform_face face, int size);
@@ -159,6 +161,8 @@ int platform_text_middle(struct platform *platform, enum platform_face face, int
 /* x, y: the left upper corner. */
 void platform_text(struct platform *platform, struct canvas *canvas, enum platform_face face,
                    int size, int x, int y, uint32_t colour, const char *text);
+/* Is there a letter in it that such a sign would stand for? */
+bool platform_text_lacks(struct platform *platform, const char *text);
 /* Overwrites and drops every drawn text that is kept for speed: after private words. */
 void platform_text_forget(struct platform *platform);
 

@@ -1,6 +1,9 @@
 /* Text through SDL2_ttf. A drawn line is kept as a stencil, since the same words are drawn again
  * in frame after frame; the least recently used go first. So are widths, by a hash of the words.
- * Drawn words may be private, so dropping them overwrites them. */
+ * Drawn words may be private, so dropping them overwrites them.
+ *
+ * A letter that the text's font lacks is never a box: one sign stands for all that are lacking in a
+ * row, since letters and what belongs to them can't be told apart without a font. */
 #include "files/files.h"
 #include "platform/internal.h"
 
@@ -9,6 +12,7 @@
 #include <string.h>
 
 enum { FONT_LIMIT = 8 * 1024 * 1024, SIZES = 24, LINES = 96, WIDEST = 8192, WIDTHS = 1024 };
+enum { STAND_IN = 0xfffd /* the replacement character */ };
 
 struct sized_font {
     enum platform_face face;
@@ -21,6 +25,7 @@ struct line {
     int size;
     char *text; /* NULL: free */
     struct image stencil;
+    int drop; /* pixels that it lies below the place of its face's own letters */
     uint32_t used;
 };
 
@@ -133,6 +138,80 @@ static TTF_Font *font_of(struct platform *platform, enum platform_face face, int
     return font;
 }
 
+/* --- letters that a font lacks --- */
+
+static bool has(TTF_Font *font, uint32_t code) {
+    return code < 0x7f || TTF_GlyphIsProvided32(font, code);
+}
+
+static bool has_all(TTF_Font *font, const char *text) {
+    for (const char *end = text + strlen(text); text < end;) {
+        if (!has(font, utf8_next(&text, end))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A whole line is in the letters of one face: in two, a word looks like a ransom note. */
+static TTF_Font *font_for(struct platform *platform, enum platform_face face, int size,
+                          const char *text) {
+    TTF_Font *font = font_of(platform, face, size);
+    return !font || face == PLATFORM_FACE_TEXT || has_all(font, text)
+               ? font
+               : font_of(platform, PLATFORM_FACE_TEXT, size);
+}
+
+/* Said of a letter or with it, and never seen alone: a joiner, or which picture is meant. */
+static bool belongs_to_the_last(uint32_t code) {
+    return utf8_joiner(code) || (code >= 0xfe00 && code <= 0xfe0f);
+}
+
+/* The text with signs in place of what this font lacks; NULL where it lacks nothing. Private words
+ * are in it: not a text, which leaves them behind as it grows. */
+static char *stand_in_new(TTF_Font *font, const char *text, size_t *size) {
+    size_t length = strlen(text), used = 0;
+    const char *end = text + length;
+    bool lacking = false;
+    if (has_all(font, text)) {
+        return NULL;
+    }
+    char *out = base_alloc(*size = 2 * length + sizeof "\xef\xbf\xbd"); /* for two bytes or more */
+    while (text < end) {
+        const char *from = text;
+        uint32_t code = utf8_next(&text, end);
+        bool lacks = !has(font, code) || (lacking && belongs_to_the_last(code));
+        if (!lacks) {
+            memcpy(out + used, from, (size_t)(text - from));
+            used += (size_t)(text - from);
+        } else if (!lacking) {
+            used += utf8_encode(has(font, STAND_IN) ? STAND_IN : '?', out + used);
+        }
+        lacking = lacks;
+    }
+    return out;
+}
+
+static void stand_in_free(char *text, size_t size) {
+    if (text) {
+        base_forget(text, size);
+        free(text);
+    }
+}
+
+bool platform_text_lacks(struct platform *platform, const char *text) {
+    enum { ANY_SIZE = 16 }; /* letters are the same in all */
+    const struct type_cache *cache = platform->type;
+    TTF_Font *font = NULL;
+    for (int i = 0; i < cache->fonts && !font; i++) {
+        font = cache->font[i].face == PLATFORM_FACE_TEXT ? cache->font[i].font : NULL;
+    }
+    font = font ? font : font_of(platform, PLATFORM_FACE_TEXT, ANY_SIZE);
+    return font && !has_all(font, text);
+}
+
+/* --- lines --- */
+
 static uint64_t key_of(enum platform_face face, int size, const char *text) {
     const int font[2] = {(int)face, size};
     uint64_t key = hash_bytes(hash_bytes(HASH_START, font, sizeof font), text, strlen(text));
@@ -173,10 +252,13 @@ int platform_text_width(struct platform *platform, enum platform_face face, int 
     uint64_t key = key_of(face, size, text);
     struct width *width = &platform->type->width[key % WIDTHS];
     if (width->key != key) {
-        TTF_Font *font = font_of(platform, face, size);
+        TTF_Font *font = font_for(platform, face, size, text);
         *width = (struct width){.key = key, .pixels = font ? 0 : boxes_width(size, text)};
         if (font && text[0]) {
-            TTF_SizeUTF8(font, text, &width->pixels, NULL);
+            size_t bytes = 0;
+            char *other = stand_in_new(font, text, &bytes);
+            TTF_SizeUTF8(font, other ? other : text, &width->pixels, NULL);
+            stand_in_free(other, bytes);
         }
     }
     return width->pixels;
@@ -204,12 +286,18 @@ int platform_text_middle(struct platform *platform, enum platform_face face, int
 }
 
 static bool render(struct platform *platform, struct line *line) {
-    TTF_Font *font = font_of(platform, line->face, line->size);
+    TTF_Font *own = font_of(platform, line->face, line->size);
+    int ascent = own ? TTF_FontAscent(own) : 0;
+    TTF_Font *font = font_for(platform, line->face, line->size, line->text);
+    size_t bytes = 0;
     if (!font) {
         return draw_boxes(line);
     }
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, line->text,
+    char *other = stand_in_new(font, line->text, &bytes);
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, other ? other : line->text,
                                                   (SDL_Color){255, 255, 255, 255});
+    stand_in_free(other, bytes);
+    line->drop = ascent - TTF_FontAscent(font); /* so that it stands where its own letters would */
     if (!surface || surface->w > WIDEST) {
         SDL_FreeSurface(surface);
         return false;
@@ -257,6 +345,6 @@ void platform_text(struct platform *platform, struct canvas *canvas, enum platfo
     }
     const struct line *line = line_of(platform, face, size, text);
     if (line) {
-        canvas_stencil(canvas, &line->stencil, x, y, colour);
+        canvas_stencil(canvas, &line->stencil, x, y + line->drop, colour);
     }
 }

@@ -28,8 +28,9 @@ static bool fits(const char *name) {
     while (at < end) {
         uint32_t code = utf8_next(&at, end);
         bool shown = code >= 0x20 && (code < 0x7f || code >= 0xa0) && code <= 0x10ffff &&
-                     (code < 0x200b || code > 0x200f) && (code < 0x2028 || code > 0x202e) &&
-                     (code < 0x2066 || code > 0x2069) && code != 0x061c && code != 0xfeff;
+                     (code < 0x200b || code > 0x200f || utf8_joiner(code)) &&
+                     (code < 0x2028 || code > 0x202e) && (code < 0x2066 || code > 0x2069) &&
+                     code != 0x061c && code != 0xfeff;
         if (!shown || ++letters > NAME_LETTERS_MOST) {
             return false;
         }
@@ -96,12 +97,14 @@ static void leave(struct game *game, void *context) {
 }
 
 static enum keepsake_result read_in(struct game *game, const char *name,
-                                    struct keepsake_import *report, struct error *error) {
+                                    struct keepsake_import *report, bool *lacking,
+                                    struct error *error) {
     struct text path = {0}, bytes = {0};
     enum keepsake_result result = KEEPSAKE_UNREADABLE;
     text_addf(&path, "%s%s", game->machine.folder, name);
     if (game->machine.read_file(text_string(&path), KEEPSAKE_MAX_IMPORT, &bytes, error)) {
         error->text[0] = '\0';
+        *lacking = platform_text_lacks(game->platform, text_string(&bytes));
         result = keepsake_import_json(game->keepsake, text_string(&bytes), bytes.length, report,
                                       error);
     }
@@ -121,18 +124,24 @@ static void refresh(struct game *game) {
 static void bring_in(struct game *game, struct data *data) {
     struct keepsake_import report = {0};
     struct error error = {{0}};
-    enum keepsake_result result = read_in(game, data->name[data->chosen], &report, &error);
+    bool lacking = false;
+    enum keepsake_result result = read_in(game, data->name[data->chosen], &report, &lacking,
+                                          &error);
     bool good = result == KEEPSAKE_OK;
     refresh(game);
     platform_sound(game->platform, good ? "kept" : "let-go");
     show(game, data, DONE,
          good ? say(game,
                     "Brought in.\n\nMoments:\u00a0{moments}. Promises:\u00a0{promises}. "
-                    "Cards of your own:\u00a0{cards}.\nHere already:\u00a0{known}.",
+                    "Cards of your own:\u00a0{cards}.\nHere already:\u00a0{known}.{lacking}",
                     "moments", say_number(game, (int)report.moments), "promises",
                     say_number(game, (int)report.promises), "cards",
                     say_number(game, (int)report.own_cards), "known",
-                    say_number(game, (int)report.known), NULL)
+                    say_number(game, (int)report.known), "lacking",
+                    lacking ? word(game, "\n\nSome of it is in letters that can't be drawn here "
+                                         "yet. It is kept as it is.")
+                            : "",
+                    NULL)
               : say(game, "{what}\n\nNothing was brought in, and nothing here has changed.", "what",
                     box_trouble(game, result, &error), NULL));
 }

@@ -155,6 +155,7 @@ struct game {
     int shown_count;
     int layer; /* place on the stack of the scene that is being drawn */
     bool collecting;
+    int lacking; /* the scene that has shown a letter that can't be drawn; 0: none has */
 };
 
 /* --- stack.c --- */
@@ -209,6 +210,9 @@ const char *say(struct game *game, const char *english, ...) __attribute__((sent
 /* A whole sentence or label without arguments, lent for ever. */
 const char *word(struct game *game, const char *english);
 const char *say_number(struct game *game, int number);
+/* A name of a pack that isn't here, so that its title isn't known: "01-small-talk" is "Small talk".
+ */
+const char *say_id(struct game *game, const char *id);
 const char *say_date(struct game *game, int64_t seconds); /* "22 November 2026" */
 /* "November 2026"; months are counted from the year 0. */
 const char *say_month(struct game *game, int month);

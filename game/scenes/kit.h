@@ -66,7 +66,8 @@ void draw_story(struct game *game, struct canvas *canvas, struct rect area, cons
 struct rect draw_message(struct game *game, struct canvas *canvas, struct rect area,
                          const char *text, struct paragraph how, int below);
 void draw_heading(struct game *game, struct canvas *canvas, const char *text);
-/* The bottom line: what the buttons do. */
+/* The bottom line: what the buttons do. Drawn last: it tells what stands for letters of the scene
+ * that can't be drawn. */
 void draw_hint(struct game *game, struct canvas *canvas, const char *text);
 /* "Space" for A's device and so on, for sentences. */
 const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button);
@@ -99,6 +100,7 @@ struct shown {
     int size, least; /* pixels: as drawn, and what it has to be */
     bool scrolls;
     bool cut;       /* more than its place holds, or than is seen of that */
+    bool lacking;   /* a letter that no font has */
     float contrast; /* against what is behind it, 1..21 */
     int layer;
 };

@@ -48,6 +48,9 @@ void draw_heading(struct game *game, struct canvas *canvas, const char *text) {
 
 void draw_hint(struct game *game, struct canvas *canvas, const char *text) {
     struct rect screen = screen_rect(game);
+    if (game->lacking && game->lacking == game->stack[game->layer].serial) {
+        text = say(game, "{hint} · \ufffd: can't be drawn yet", "hint", text, NULL);
+    }
     int height = text_size(game, SIZE_HINT) * 2;
     struct rect area = {unit(game, 40), screen.h - height - unit(game, 8),
                         screen.w - unit(game, 80), height};

@@ -34,6 +34,7 @@ void shown_text(struct game *game, const char *text, struct paragraph how, int s
     shown->size = size;
     shown->least = text_size_least(game, how);
     shown->cut = cut;
+    shown->lacking = platform_text_lacks(game->platform, text_string(&shown->words));
     shown->scrolls = how.scrolls;
     shown->contrast = 21.0f;
     shown->layer = game->layer;
@@ -92,6 +93,7 @@ static void listen(struct game *game) {
     struct canvas *canvas = platform_canvas(game->platform);
     shown_forget(game);
     game->collecting = true;
+    game->lacking = 0;
     canvas_reset_clip(canvas);
     draw_stack(game, canvas);
     game->collecting = false;
@@ -118,6 +120,9 @@ static void judge(const struct game *game, const struct shown *shown, struct tex
     }
     if (shown->cut) {
         text_addf(complaints, "cut: \"%s\"\n", words);
+    }
+    if (shown->lacking) {
+        text_addf(complaints, "letters that can't be drawn: \"%s\"\n", words);
     }
     if (!within(shown->box, safe)) {
         text_addf(complaints, "at the screen's edge or beyond it: \"%s\"\n", words);

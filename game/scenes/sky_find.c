@@ -30,6 +30,7 @@ struct data {
     char deck[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1], chapter[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1];
     int decks, chapters;
     char year_shown[8];
+    char deck_shown[4 * PACK_MAX_TITLE + 1], chapter_shown[4 * PACK_MAX_TITLE + 1];
     char words[4 * KEEPSAKE_MAX_SEARCH + 1]; /* as they are written */
     char shown[4 * KEEPSAKE_MAX_SEARCH + 8]; /* in quotation marks */
     struct menu menu;
@@ -50,18 +51,21 @@ static const char *chapter_title(struct game *game, const char *id) {
     const struct pack_chapter *chapter = find_chapter(game, id);
     return chapter                      ? chapter->title
            : strcmp(id, "tonight") == 0 ? word(game, "Nobody had walked it")
-                                        : id;
+                                        : say_id(game, id);
 }
 
 /* A talk's moments have the talk's id for their deck. */
-static const char *deck_title(const struct game *game, const char *id) {
-    const struct pack_deck *deck = pack_find_deck(game->pack, id);
+static const char *deck_title(struct game *game, const char *id) {
+    const struct pack_deck *own = &game->cards.own;
+    const struct pack_deck *deck = own->id && strcmp(own->id, id) == 0
+                                       ? own
+                                       : pack_find_deck(game->pack, id);
     for (int i = 0; !deck && i < game->pack->talk_count; i++) {
         if (strcmp(game->pack->talk[i].id, id) == 0) {
             return game->pack->talk[i].title;
         }
     }
-    return deck ? deck->title : id;
+    return deck ? deck->title : say_id(game, id);
 }
 
 static const char *kind_words(struct game *game, enum keepsake_kind kind) {
@@ -132,14 +136,16 @@ static void fill(struct game *game, struct data *data) {
         strcat(strcat(data->shown, filter->words), "”");
     }
     snprintf(data->year_shown, sizeof data->year_shown, "%d", filter->year);
+    snprintf(data->deck_shown, sizeof data->deck_shown, "%s",
+             filter->deck[0] ? deck_title(game, filter->deck) : any);
+    snprintf(data->chapter_shown, sizeof data->chapter_shown, "%s",
+             filter->chapter[0] ? chapter_title(game, filter->chapter) : any);
     menu_clear(&data->menu);
     menu_add(&data->menu, word(game, "Words"), data->shown);
     menu_add(&data->menu, word(game, "Year"), filter->year ? data->year_shown : any);
     menu_add(&data->menu, word(game, "Kind"), kind_words(game, filter->kind));
-    menu_add(&data->menu, word(game, "Deck"),
-             filter->deck[0] ? deck_title(game, filter->deck) : any);
-    menu_add(&data->menu, word(game, "Span"),
-             filter->chapter[0] ? chapter_title(game, filter->chapter) : any);
+    menu_add(&data->menu, word(game, "Deck"), data->deck_shown);
+    menu_add(&data->menu, word(game, "Span"), data->chapter_shown);
     menu_add(&data->menu, word(game, "We laughed"), filter->laughed ? word(game, "yes") : any);
     menu_add(&data->menu, word(game, "All stars again"), NULL);
     menu_add(&data->menu, word(game, "Our promises"), NULL);

@@ -74,6 +74,7 @@ void scenes_draw(struct game *game) {
     }
     fade_look(game, canvas);
     if (game->damage_all) {
+        game->lacking = 0; /* every text comes by again */
         game->damage[0] = screen_rect(game);
         game->damage_count = 1;
     }

@@ -61,7 +61,8 @@ uint32_t seat_colour(int player) {
 struct lines {
     char line[MAX_LINES][LINE_BYTES];
     int count;
-    bool all; /* false: there was more than fits */
+    bool all;    /* false: there was more than fits */
+    bool breaks; /* ordinary words, too, where they are wider than the place */
 };
 
 static void add_spaces(char *out, size_t *to, int count) {
@@ -165,13 +166,14 @@ static bool add_line(struct lines *lines, const char *text) {
     return true;
 }
 
-/* How much of a word stands on a line of its own. Writing without spaces is broken anywhere; an
- * ordinary word is not, its text is drawn smaller instead. */
+/* How much of a word stands on a line of its own. Writing without spaces is broken anywhere,
+ * after a hyphen if there is one; an ordinary word is not while its text can be drawn smaller. */
 static size_t fitting(struct game *game, int width, int size, const char *word, size_t length,
-                      struct paragraph how) {
+                      struct paragraph how, bool breaks) {
     enum { ORDINARY = 60 }; /* bytes */
     char piece[LINE_BYTES];
-    if (length <= ORDINARY) {
+    size_t whole = length;
+    if (length <= ORDINARY && !breaks) {
         return length;
     }
     length = length < sizeof piece - 1 ? length : sizeof piece - 1;
@@ -182,7 +184,11 @@ static size_t fitting(struct game *game, int width, int size, const char *word, 
         memcpy(piece, word, length);
         piece[length] = '\0';
     } while (width_of(game, how, size, piece) > width && length > 1 && length--);
-    return length;
+    size_t hyphen = length;
+    while (hyphen > 0 && length < whole && word[hyphen - 1] != '-') {
+        hyphen--;
+    }
+    return hyphen > 0 ? hyphen : length;
 }
 
 /* One word after another to the end of the paragraph; a word that is wider than the place makes the
@@ -192,7 +198,7 @@ static const char *wrap_paragraph(struct game *game, int width, int size, const 
     char line[LINE_BYTES] = "", trial[LINE_BYTES];
     while (*text && *text != '\n') {
         size_t have = strlen(line), whole = strcspn(text, " \n");
-        size_t word = fitting(game, width, size, text, whole, how);
+        size_t word = fitting(game, width, size, text, whole, how, lines->breaks);
         if (have + word + 2 > sizeof line) {
             lines->all = false;
             return text + strlen(text);
@@ -253,7 +259,7 @@ static void wrap(struct game *game, int width, int size, const char *text, struc
     while (*text) {
         int first = lines->count;
         const char *next = wrap_paragraph(game, width, size, text, how, lines);
-        if (how.align == ALIGN_CENTRE && lines->all && lines->count > first + 1) {
+        if (how.align == ALIGN_CENTRE && lines->all && !lines->breaks && lines->count > first + 1) {
             balance(game, width, size, text, how, lines, first);
         }
         text = next;
@@ -265,7 +271,7 @@ static int line_height(struct game *game, struct paragraph how, int size) {
 }
 
 int measure_text(struct game *game, int width, const char *text, struct paragraph how) {
-    struct lines lines;
+    struct lines lines = {.breaks = false};
     int size = text_size(game, how.size);
     wrap(game, width, size, text, how, &lines);
     return lines.count * line_height(game, how, size);
@@ -281,22 +287,53 @@ bool below_another(const struct game *game) {
     return game->layer < game->depth - 1;
 }
 
+static bool fits(struct game *game, struct rect area, struct paragraph how, int size,
+                 const struct lines *lines) {
+    return lines->all && (!how.one_line || lines->count <= 1) &&
+           needed_height(game, how, size, lines->count) <= area.h;
+}
+
+/* The largest size down to `least` at which the text fits, or that; it is then wrapped so. */
+static int wrap_to_fit(struct game *game, struct rect area, const char *text, struct paragraph how,
+                       int least, struct lines *lines) {
+    int size = text_size(game, how.size);
+    wrap(game, area.w, size, text, how, lines);
+    while (size > least && !fits(game, area, how, size, lines)) {
+        size = size * 94 / 100;
+        wrap(game, area.w, size, text, how, lines);
+    }
+    return size;
+}
+
+/* As large as it has to be; then rather with a broken word, a very long name, than smaller. */
+static int arrange(struct game *game, struct rect area, const char *text, struct paragraph how,
+                   struct lines *lines) {
+    int readable = text_size_least(game, how), size = 0;
+    for (int breaks = 0; breaks < 2; breaks++) {
+        lines->breaks = breaks == 1;
+        size = wrap_to_fit(game, area, text, how, readable, lines);
+        if (fits(game, area, how, size, lines)) {
+            return size;
+        }
+    }
+    lines->breaks = false;
+    return wrap_to_fit(game, area, text, how, unit(game, 15), lines);
+}
+
 void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how) {
     struct lines lines;
-    int size = text_size(game, how.size), least = unit(game, 15);
-    if (!text[0] || area.w <= 0 || rect_empty(rect_cut(rect_grow(area, size), canvas->clip))) {
+    if (!text[0] || area.w <= 0 ||
+        rect_empty(rect_cut(rect_grow(area, text_size(game, how.size)), canvas->clip))) {
         return; /* most of what moves, moves far from any text */
     }
     if (below_another(game)) {
         return; /* words that shine through words hide both */
     }
-    wrap(game, area.w, size, text, how, &lines);
-    while (size > least && (!lines.all || (how.one_line && lines.count > 1) ||
-                            needed_height(game, how, size, lines.count) > area.h)) {
-        size = size * 94 / 100;
-        wrap(game, area.w, size, text, how, &lines);
+    if (platform_text_lacks(game->platform, text)) {
+        game->lacking = game->stack[game->layer].serial;
     }
+    int size = arrange(game, area, text, how, &lines);
     int height = line_height(game, how, size), y = area.y;
     shown_text(game, text, how, size,
                !lines.all || needed_height(game, how, size, lines.count) > area.h);

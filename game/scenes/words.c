@@ -53,6 +53,17 @@ const char *say_number(struct game *game, int number) {
     return text_string(out);
 }
 
+const char *say_id(struct game *game, const char *id) {
+    struct text *out = next_said(game);
+    const char *from = id + strspn(id, "0123456789-");
+    for (const char *at = *from ? from : id; *at; at++) {
+        bool capital = !out->length && *at >= 'a' && *at <= 'z';
+        char letter = *at == '-' ? ' ' : capital ? (char)(*at - 'a' + 'A') : *at;
+        text_add_bytes(out, &letter, 1);
+    }
+    return text_string(out);
+}
+
 struct day day_of(int64_t seconds) {
     time_t when = (time_t)seconds;
     struct tm day;

@@ -23,6 +23,7 @@ enum { KEY_LAYER = KEYS - 4, KEY_SPACE, KEY_RUB_OUT, KEY_DONE };
 struct data {
     struct writing writing; /* first: whoever pushes sets it */
     bool begun;
+    bool lacking; /* what was typed last can't be drawn */
     int key;
     enum layer layer;
     char words[WRITING_SIZE];
@@ -43,50 +44,91 @@ static int letters(const char *words) {
     return count;
 }
 
-/* Control and direction marks have no place in it, nor what say() would take for a key. */
-static bool fit_to_show(const char *text) {
-    const char *end = text + strlen(text);
-    while (text < end) {
-        uint32_t code = utf8_next(&text, end);
-        if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code > 0x10ffff ||
-            (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
-            (code >= 0x2066 && code <= 0x2069) || code == 0x061c || code == 0xfeff || code == '{' ||
-            code == '}') {
-            return false;
-        }
-    }
-    return true;
+/* Control and direction marks and what is never seen have no place in it, nor what say() would take
+ * for a key. */
+static bool fit_to_show(uint32_t code) {
+    return !(code < 0x20 || (code >= 0x7f && code < 0xa0) || code > 0x10ffff || code == 0xad ||
+             code == 0x200b || code == 0x200e || code == 0x200f ||
+             (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) ||
+             code == 0x61c || (code >= 0xfe00 && code <= 0xfe0f) || code == 0xfeff ||
+             (code >= 0xfff9 && code <= 0xfffb) || code == '{' || code == '}');
 }
 
+/* The last character, and where it begins; 0: there is none. */
+static uint32_t last_of(const char *words, size_t *from) {
+    size_t length = strlen(words);
+    const char *at;
+    for (*from = length; *from && (words[--*from] & 0xc0) == 0x80;) {
+    }
+    at = words + *from;
+    return length ? utf8_next(&at, words + length) : 0;
+}
+
+/* A joiner stays where letters that join stand on both sides of it. */
+static void part_from_joiner(struct data *data) {
+    size_t from;
+    if (utf8_joiner(last_of(data->words, &from))) {
+        data->words[from] = '\0';
+    }
+}
+
+static bool takes(struct data *data, uint32_t code, size_t bytes) {
+    size_t from;
+    uint32_t last = last_of(data->words, &from);
+    bool out_of_place = (code == ' ' && !last) || (utf8_joiner(code) && !utf8_joined(last));
+    return !out_of_place && fit_to_show(code) && letters(data->words) < data->writing.letters &&
+           strlen(data->words) + bytes < data->writing.size;
+}
+
+/* One event may bring many letters. Those that can be drawn are taken, the others are told. */
 static void add(struct game *game, struct data *data, const char *text) {
-    bool leading_space = !data->words[0] && strcmp(text, " ") == 0;
-    if (!leading_space && fit_to_show(text) &&
-        letters(data->words) + letters(text) <= data->writing.letters &&
-        strlen(data->words) + strlen(text) < data->writing.size) {
-        strcat(data->words, text);
-        data->layer = data->layer == CAPITAL ? SMALL : data->layer;
+    const char *end = text + strlen(text);
+    while (text < end) {
+        const char *from = text;
+        uint32_t code = utf8_next(&text, end);
+        if (fit_to_show(code) && !utf8_drawn(code)) {
+            data->lacking = true;
+        } else if (takes(data, code, (size_t)(text - from))) {
+            if (!utf8_joined(code)) {
+                part_from_joiner(data);
+            }
+            data->lacking = false;
+            strncat(data->words, from, (size_t)(text - from));
+            data->layer = data->layer == CAPITAL ? SMALL : data->layer;
+        }
     }
     damage_all(game);
+}
+
+/* As they are, whoever wrote them. */
+static void begin_with(struct data *data, const char *words) {
+    if (letters(words) <= data->writing.letters && strlen(words) < data->writing.size) {
+        strcpy(data->words, words);
+        data->layer = words[0] ? SMALL : CAPITAL;
+    }
 }
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     if (!data->begun && data->writing.begins) {
-        add(game, data, data->writing.begins);
+        begin_with(data, data->writing.begins);
     }
     data->begun = true;
 }
 
+/* A joiner goes with the letter before it: nobody sees that it is there. */
 static void rub_out(struct game *game, struct data *data) {
-    size_t length = strlen(data->words);
-    while (length && (data->words[--length] & 0xc0) == 0x80) {
-    }
+    size_t length;
+    data->lacking = false;
+    part_from_joiner(data);
+    last_of(data->words, &length);
     data->words[length] = '\0';
     data->layer = length ? data->layer : CAPITAL;
     damage_all(game);
 }
 
 static void done(struct game *game, struct data *data) {
+    part_from_joiner(data);
     size_t length = strlen(data->words);
     while (length && data->words[length - 1] == ' ') {
         data->words[--length] = '\0';
@@ -193,20 +235,38 @@ static void draw_keys(struct game *game, struct canvas *canvas, struct data *dat
     }
 }
 
+/* The room that it takes to tell of letters that can't be drawn. */
+static int lacking_height(const struct game *game, const struct data *data) {
+    return data->lacking ? text_size(game, SIZE_HINT) * (large_text(game) ? 9 : 6) / 2 : 0;
+}
+
+static void draw_lacking(struct game *game, struct canvas *canvas, struct rect area) {
+    draw_text(game, canvas, area,
+              word(game, "These letters can't be drawn here yet. Please use others, such as Latin "
+                         "or Cyrillic ones."),
+              (struct paragraph){
+                  .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
+}
+
 /* A name stands large on one line; a sentence has room for three. */
 static void draw_field(struct game *game, struct canvas *canvas, const struct data *data,
                        struct rect field) {
     const struct writing *writing = &data->writing;
     bool empty = !data->words[0];
-    int pad = unit(game, 24);
+    int pad = unit(game, 24), below = lacking_height(game, data);
     draw_panel(game, canvas, field);
-    draw_text(game, canvas, (struct rect){field.x + pad, field.y, field.w - 2 * pad, field.h},
-              empty ? writing->shown ? writing->shown : "" : data->words,
+    field = (struct rect){field.x + pad, field.y, field.w - 2 * pad, field.h - below};
+    draw_text(game, canvas, field, empty ? writing->shown ? writing->shown : "" : data->words,
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = writing->letters < 30 ? SIZE_HEADING : SIZE_LARGE,
+                                 .shrinks = writing->letters < 30,
                                  .align = ALIGN_CENTRE,
                                  .colour = empty ? 0xffa6adcfu : seat_colour(writing->player),
                                  .middle = true});
+    if (data->lacking) {
+        draw_lacking(game, canvas,
+                     (struct rect){field.x, field.y + field.h - pad / 3, field.w, below});
+    }
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
@@ -216,6 +276,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     int high = name ? text_size(game, SIZE_HEADING) * 2 + unit(game, 8)
                     : text_size(game, SIZE_LARGE) * 4;
     high = high < body.h * 2 / 5 ? high : body.h * 2 / 5;
+    high += lacking_height(game, data);
     int side = name ? body.w / 5 : body.w / 12, top = high + unit(game, 20);
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     draw_heading(game, canvas, data->writing.heading);

@@ -292,9 +292,9 @@ lost-index | lost-sheet | lost-font | lost-letters | lost-music | lost-sound)
     lost-font) files=fonts/Andika-Regular.ttf
         said='the font Andika-Regular.ttf is missing or broken; other letters are used' ;;
     lost-letters) files='fonts/Andika-Regular.ttf fonts/Andika-Bold.ttf fonts/Quicksand-Medium.ttf'
-        said='the font Quicksand-Medium.ttf is missing or broken; other letters are used
-two-lanterns: the font Andika-Regular.ttf is missing or broken; other letters are used
-two-lanterns: the font Andika-Bold.ttf is missing or broken; other letters are used' ;;
+        said='the font Andika-Regular.ttf is missing or broken; other letters are used
+two-lanterns: the font Andika-Bold.ttf is missing or broken; other letters are used
+two-lanterns: the font Quicksand-Medium.ttf is missing or broken; other letters are used' ;;
     lost-music) files=music/home.ogg said='the music home is missing or broken; it is quiet instead' ;;
     lost-sound) files=sounds/menu-choose.ogg said='the sound menu-choose is missing or broken' ;;
     esac

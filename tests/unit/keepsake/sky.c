@@ -132,6 +132,31 @@ static void test_words(void **state) {
 }
 
 /* The signs only ever rule out what the words do not have. */
+/* As a person would type it, either way round. */
+static void test_letters_of_other_keyboards(void **state) {
+    static const char *const kept[] = {"Işık",       "ISIK",          "Straße", "Strasse",
+                                       "smørrebrød", "Æther",         "Łódź",   "Ёжик",
+                                       "Θάλασσας",   "Auf\u200clage", "नमस्ते",   "\u0301"};
+    static const struct {
+        const char *words, *found;
+    } searches[] = {
+        {"ısik", "2 1 "},    {"IŞIK", "2 1 "},         {"işık", "2 1 "},     {"strasse", "4 3 "},
+        {"STRAẞE", "4 3 "},  {"straß", "4 3 "},        {"smorrebrod", "5 "}, {"aeth", "6 "},
+        {"æther", "6 "},     {"lodz", "7 "},           {"ежик", "8 "},       {"е\u0308жи", "8 "},
+        {"ежи\u0306", "8 "}, {"ёжик", "8 "},           {"ΘΑΛΑΣΣΑΣ", "9 "},   {"θαλασσας", "9 "},
+        {"auflage", "10 "},  {"auf\u200clage", "10 "}, {"नमस्", "11 "},       {"\u0301", ""},
+    };
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        keep_words(keepsake, kept[i], "");
+    }
+    for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
+        assert_string_equal(search(keepsake, searches[i].words), searches[i].found);
+    }
+    keepsake_close(keepsake);
+}
+
 static void test_against_plain_search(void **state) {
     (void)state;
     enum { COUNT = 300 };
@@ -348,6 +373,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_part_of_a_filter),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_letters_of_other_keyboards),
         cmocka_unit_test(test_against_plain_search),
         cmocka_unit_test(test_pages_of_what_is_found),
         cmocka_unit_test(test_changes_are_found),

@@ -71,6 +71,29 @@ static void test_welcome_characters(void **state) {
     }
 }
 
+/* No error: the first in a file is told. */
+static void test_letters_that_cant_be_drawn(void **state) {
+    static const char yaml[] =
+        "title: Ana and \xd8\xb3 \xe6\x97\xa5\nabout: \xe6\x97\xa5\n# \xe6\x97\xa5\n";
+    struct pack_diagnostics diagnostics = {0};
+    struct text all = {0}, words = {0};
+    (void)state;
+    text_addf(&all, "%s%s", yaml, rest);
+    struct pack_level *level = pack_level_parse("t", all.data, all.length, &diagnostics);
+    assert_non_null(level);
+    assert_int_equal(diagnostics.count, 0);
+    pack_remarks_print(&diagnostics, &words);
+    assert_string_equal(text_string(&words),
+                        "t:1:16: letters such as this one (U+0633) can't be drawn yet, and a sign "
+                        "stands for them; write the text in Latin or Cyrillic ones\n"
+                        "  title: Ana and \xd8\xb3 \xe6\x97\xa5\n"
+                        "                 ^\n");
+    pack_level_free(level);
+    pack_diagnostics_release(&diagnostics);
+    text_release(&words);
+    text_release(&all);
+}
+
 static void test_malformed_utf8(void **state) {
     (void)state;
     static const char *const malformed[] = {"a\x80",
@@ -215,6 +238,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refused_characters),
         cmocka_unit_test(test_welcome_characters),
+        cmocka_unit_test(test_letters_that_cant_be_drawn),
         cmocka_unit_test(test_malformed_utf8),
         cmocka_unit_test(test_combining_marks),
         cmocka_unit_test(test_length_limit),

@@ -20,6 +20,7 @@ static int load(void **state) {
     struct text words = {0};
     struct pack *pack = pack_load(&source, &diagnostics);
     pack_diagnostics_print(&diagnostics, &words);
+    pack_remarks_print(&diagnostics, &words);
     assert_string_equal(text_string(&words), "");
     text_release(&words);
     pack_diagnostics_release(&diagnostics);

@@ -1,11 +1,12 @@
-/* Drawn text: what was on the screen in private is not left in memory. Every block that is given
- * back is looked at. */
+/* Drawn text: what was on the screen in private is not left in memory (every block that is given
+ * back is looked at), and what a font lacks is never a box. */
 #include "files/files.h"
 #include "platform/platform.h"
 
 #include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,6 +154,74 @@ static void test_widths(void **state) {
     assert_int_equal(platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE, ""), 0);
 }
 
+/* --- letters that a font lacks --- */
+
+static uint64_t look_of(struct platform *platform, enum platform_face face, const char *text) {
+    struct canvas *canvas = platform_canvas(platform);
+    canvas_fill(canvas, (struct rect){0, 0, canvas->width, canvas->height}, 0xff000000u);
+    platform_text(platform, canvas, face, SIZE, 10, 10, 0xffffffffu, text);
+    return hash_canvas(platform);
+}
+
+static void assert_same_look(struct platform *platform, enum platform_face face, const char *text,
+                             const char *other) {
+    assert_true(look_of(platform, face, text) == look_of(platform, face, other));
+    assert_int_equal(platform_text_width(platform, face, SIZE, text),
+                     platform_text_width(platform, face, SIZE, other));
+}
+
+static void test_one_sign_stands_for_what_is_lacking(void **state) {
+    static const char *const lacking[] = {
+        "محمد",   "שלום", "नमस्ते",    "สมชาย",         "日本語",
+        "김철수", "😀",    "❤\ufe0f", "می\u200cخواهم", "👩\u200d👩\u200d👧",
+    };
+    for (size_t i = 0; i < sizeof lacking / sizeof *lacking; i++) {
+        for (int face = 0; face < PLATFORM_FACES; face++) {
+            assert_same_look(*state, (enum platform_face)face, lacking[i], "\ufffd");
+        }
+        assert_true(platform_text_lacks(*state, lacking[i]));
+    }
+    assert_same_look(*state, PLATFORM_FACE_TEXT, "Ana 日本 (語)!", "Ana \ufffd (\ufffd)!");
+    assert_same_look(*state, PLATFORM_FACE_TEXT, "\xff", "\ufffd");
+    assert_false(platform_text_lacks(*state, "Łuïse, Øystein, Nguyễn, Ёжик — “ŋ”\ufffd\u00a0…\n"));
+}
+
+/* As the letters of the text's face are, and on the same line as the title's own. */
+static void test_titles_lacking_letters(void **state) {
+    struct platform *platform = *state;
+    const char *const cyrillic = "Ёжик";
+    int width = platform_text_width(platform, PLATFORM_FACE_TITLE, SIZE, cyrillic);
+    assert_int_equal(width, platform_text_width(platform, PLATFORM_FACE_TEXT, SIZE, cyrillic));
+    assert_true(look_of(platform, PLATFORM_FACE_TITLE, cyrillic) !=
+                look_of(platform, PLATFORM_FACE_TITLE, "\ufffd"));
+    assert_true(look_of(platform, PLATFORM_FACE_TITLE, "Ana") !=
+                look_of(platform, PLATFORM_FACE_TEXT, "Ana"));
+}
+
+/* The table that others ask is the font's own. */
+static void test_the_table_of_letters(void **state) {
+    for (uint32_t code = 0x80; code <= 0x10ffff; code++) {
+        char text[5] = "";
+        if (utf8_encode(code, text) && platform_text_lacks(*state, text) == utf8_drawn(code)) {
+            fail_msg("U+%04X", (unsigned)code);
+        }
+    }
+}
+
+/* The text with the signs in it was private, too. */
+static void test_signs_are_forgotten(void **state) {
+    char words[sizeof secret + 8];
+    snprintf(words, sizeof words, "%s \u65e5", secret);
+    watch = (struct watch){.on = true};
+    platform_text_width(*state, PLATFORM_FACE_TEXT, SIZE, words);
+    platform_text(*state, platform_canvas(*state), PLATFORM_FACE_TEXT, SIZE, 10, 10, 0xffffffffu,
+                  words);
+    platform_text_forget(*state);
+    watch.on = false;
+    assert_true(watch.blocks >= 4);
+    assert_int_equal(watch.words, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_platform, close_platform)
 
 int main(void) {
@@ -161,6 +230,10 @@ int main(void) {
         TEST(test_draw_after_forget),
         TEST(test_widths),
         TEST(test_old_lines_are_forgotten),
+        TEST(test_one_sign_stands_for_what_is_lacking),
+        TEST(test_titles_lacking_letters),
+        TEST(test_the_table_of_letters),
+        TEST(test_signs_are_forgotten),
         cmocka_unit_test(test_the_watch_sees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,6 +122,27 @@ static void faint_text_is_told(void **state) {
     assert_complaint("contrast ");
 }
 
+static void letters_without_a_font_are_told(void **state) {
+    (void)state;
+    plant(good);
+    planted[0].text = "Calm \u6c34";
+    assert_complaint("letters that can't be drawn: \"Calm ");
+    planted[0].text = "Спокойная вода"; /* the title's font lacks them, the text's has them */
+    planted[0].how.face = PLATFORM_FACE_TITLE;
+    assert_complaint(NULL);
+}
+
+/* Where it can't be both whole and large enough. */
+static void very_long_names_are_broken(void **state) {
+    (void)state;
+    plant(good);
+    planted[0].area = (struct rect){200, 200, 150, 90};
+    planted[0].text = "Maximiliane-Wilhelmine";
+    assert_complaint(NULL);
+    planted[0].how.one_line = true;
+    assert_complaint("in place of");
+}
+
 /* --- lines --- */
 
 /* How wide the ink of each line is; lines are what rows without ink lie between. */
@@ -259,10 +280,16 @@ static int close_game(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_text_is_tidy), cmocka_unit_test(small_text_is_told),
-        cmocka_unit_test(cut_text_is_told),  cmocka_unit_test(overlap_is_told),
-        cmocka_unit_test(edge_is_told),      cmocka_unit_test(faint_text_is_told),
-        cmocka_unit_test(focus_is_seen),     cmocka_unit_test(no_word_stands_alone),
+        cmocka_unit_test(good_text_is_tidy),
+        cmocka_unit_test(small_text_is_told),
+        cmocka_unit_test(cut_text_is_told),
+        cmocka_unit_test(overlap_is_told),
+        cmocka_unit_test(edge_is_told),
+        cmocka_unit_test(faint_text_is_told),
+        cmocka_unit_test(letters_without_a_font_are_told),
+        cmocka_unit_test(very_long_names_are_broken),
+        cmocka_unit_test(focus_is_seen),
+        cmocka_unit_test(no_word_stands_alone),
     };
     return cmocka_run_group_tests(tests, open_game, close_game);
 }
