@@ -109,6 +109,7 @@ static void begin_with(struct data *data, const char *words) {
 }
 
 static void enter(struct game *game, void *context) {
+    (void)game;
     struct data *data = context;
     if (!data->begun && data->writing.begins) {
         begin_with(data, data->writing.begins);

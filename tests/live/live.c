@@ -20,12 +20,12 @@
 #include <unistd.h>
 
 enum {
-    LOOK_MS = 60,         /* between two looks */
-    PATIENCE_MS = 30000,  /* for a picture that should come by itself */
-    THINK_MS = 700,       /* a person's pause before a press, at most */
+    LOOK_MS = 60,        /* between two looks */
+    PATIENCE_MS = 30000, /* for a picture that should come by itself */
+    THINK_MS = 700,      /* a person's pause before a press, at most */
     PRESS_MS = 60,
-    SEEN = 26,            /* how far a tile's mean may be from the other's, of 255 */
-    ALLOWED_TILES = 5,    /* glints, a breath, a blink */
+    SEEN = 26,         /* how far a tile's mean may be from the other's, of 255 */
+    ALLOWED_TILES = 5, /* glints, a breath, a blink */
     LINE_SIZE = 64 + 2 * TRACE_BYTES,
 };
 
@@ -87,10 +87,12 @@ static KeySym key_of(const char *name) {
     static const struct {
         const char *name;
         KeySym key;
-    } keys[] = {{"Space", XK_space},       {"Return", XK_Return}, {"Escape", XK_Escape},
-                {"Backspace", XK_BackSpace}, {"Tab", XK_Tab},       {"Up", XK_Up},
-                {"Down", XK_Down},         {"Left", XK_Left},     {"Right", XK_Right},
-                {"/", XK_slash},           {"F11", XK_F11}};
+    } keys[] = {{"Space", XK_space},   {"Return", XK_Return},
+                {"Escape", XK_Escape}, {"Backspace", XK_BackSpace},
+                {"Tab", XK_Tab},       {"Up", XK_Up},
+                {"Down", XK_Down},     {"Left", XK_Left},
+                {"Right", XK_Right},   {"/", XK_slash},
+                {"F11", XK_F11}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (strcmp(name, keys[i].name) == 0) {
             return keys[i].key;
