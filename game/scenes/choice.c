@@ -8,7 +8,6 @@ enum { MIDDLE = PLATFORM_CONFIRM };
 
 enum {
     CALM_MS = 500, /* a press in passing is not an answer */
-    SEEN_MS = 250, /* nor does it draw the curtain before it was seen */
     RIPPLE_MS = 700,
     BREATH_MS = 1500, /* both lanterns breathe in */
     LOOK_MS = 900,    /* between two turns */
@@ -105,7 +104,7 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
     }
     int player = (int)event->seat;
     if (choice->phase == CHOICE_CURTAIN) {
-        if (player == choice->turn && event->button == PLATFORM_CONFIRM && choice->ms >= SEEN_MS) {
+        if (player == choice->turn && event->button == PLATFORM_CONFIRM) {
             enter(game, choice, CHOICE_OPEN);
         }
         return event->button != PLATFORM_BACK && event->button != PLATFORM_MENU;
