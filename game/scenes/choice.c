@@ -93,10 +93,6 @@ static void seal(struct game *game, struct choice *choice, int player, int point
     }
 }
 
-static int length(const struct choice *choice, int ms) {
-    return choice->brief ? BRIEF_MS : ms;
-}
-
 bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event) {
     if (event->kind != PLATFORM_BUTTON || !event->down || event->repeat ||
         event->seat == PLATFORM_NO_SEAT || choice->phase >= CHOICE_SEALED) {
@@ -117,6 +113,10 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
         seal(game, choice, player, (int)event->button);
     }
     return true;
+}
+
+static int length(const struct choice *choice, int ms) {
+    return choice->brief ? BRIEF_MS : ms;
 }
 
 static void after_sealed(struct game *game, struct choice *choice) {

@@ -8,8 +8,6 @@
  * turn, and scripts fail by it. */
 #include "scenes/internal.h"
 
-#include <stdlib.h>
-
 enum {
     LEAP_MS = 100, /* past what was asked for, at most */
     LONG_MS = 600000,
