@@ -119,12 +119,8 @@ void script_slow(struct script *script) {
 }
 
 /* Whoever plays slowly lets every picture come to rest before the next press, and looks at it. */
-bool script_is_patient(struct script *script, struct platform *platform, const struct game *game) {
-    uint32_t now = platform_now(platform);
-    if (scenes_wait(game) == 0) {
-        script->moved_at = now;
-    }
-    return script->slow && now - script->moved_at < REST_MS;
+bool script_is_patient(const struct script *script, const struct platform *platform) {
+    return script->slow && platform_now(platform) - script->moved_at < REST_MS;
 }
 
 static void release_due(struct script *script, struct platform *platform) {
@@ -137,7 +133,7 @@ static void release_due(struct script *script, struct platform *platform) {
         if (held->pad) {
             platform_pad_press(platform, held->pad, held->pad_button, false);
         } else {
-            platform_push_button(platform, held->seat, held->button, false);
+            platform_push_button(platform, held->device, held->button, false);
         }
         *held = script->held[--script->held_count];
         i--;
@@ -146,10 +142,11 @@ static void release_due(struct script *script, struct platform *platform) {
 
 void script_press(struct script *script, struct platform *platform, enum platform_seat seat,
                   enum platform_button button, int ms) {
-    platform_push_button(platform, seat, button, true);
+    int device = platform_hands_of(platform, seat);
+    platform_push_button(platform, device, button, true);
     if (script->held_count < SCRIPT_HELD) {
         script->held[script->held_count++] = (struct script_held){
-            .seat = seat,
+            .device = device,
             .button = button,
             .until = platform_now(platform) + (uint32_t)(ms ? ms : TAP_MS)};
     }
@@ -233,7 +230,7 @@ static enum script_state run_lines(struct script *script, struct platform *platf
         if (!left && platform_now(platform) < line->ms + script->offset) {
             return SCRIPT_GOES_ON;
         }
-        if (script_is_patient(script, platform, game)) {
+        if (script_is_patient(script, platform)) {
             script->offset = platform_now(platform) + 1 - line->ms; /* at the next frame */
             return SCRIPT_GOES_ON;
         }
@@ -272,6 +269,9 @@ static uint32_t next_deed(const struct script *script) {
 
 enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
                              const struct script_shots *shots, struct error *error) {
+    if (scenes_wait(game) == 0) {
+        script->moved_at = platform_now(platform);
+    }
     enum script_state state = run_lines(script, platform, game, shots, error);
     if (state == SCRIPT_GOES_ON) {
         platform_next_event(platform, next_deed(script));

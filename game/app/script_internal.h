@@ -17,9 +17,9 @@ struct script_line {
 };
 
 struct script_held {
-    enum platform_seat seat;
+    int device; /* that was pressed, whoever has it by now */
     enum platform_button button;
-    int pad; /* 0: a seat's button */
+    int pad; /* 0: a device's button */
     const char *pad_button;
     uint32_t until;
 };
@@ -45,7 +45,7 @@ struct script {
     struct error untidy; /* the first that a look found; told at the script's end */
 };
 
-bool script_is_patient(struct script *script, struct platform *platform, const struct game *game);
+bool script_is_patient(const struct script *script, const struct platform *platform);
 /* Is the line one that script_do_line or script.c knows? */
 bool script_check_line(const struct script_line *line, struct error *error);
 bool script_do_line(struct script *script, const struct script_line *line,

@@ -117,8 +117,8 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
         script->looks_at = script->last_step + (uint32_t)pause;
         return false;
     }
-    if (script_is_patient(script, platform, game)) {
-        script->looks_at = now;
+    if (script_is_patient(script, platform)) {
+        script->looks_at = now + 1; /* at the next frame */
         return false;
     }
     script->last_step = now;

@@ -206,9 +206,11 @@ void platform_push_text(struct platform *platform, const char *text);
 void platform_push_close(struct platform *platform); /* the window's close button */
 /* PLATFORM_POINTER, PLATFORM_POINTER_DOWN or PLATFORM_POINTER_UP. */
 void platform_push_pointer(struct platform *platform, int x, int y, enum platform_event_kind kind);
-/* A seat's own device, whatever it is. */
-void platform_push_button(struct platform *platform, enum platform_seat seat,
-                          enum platform_button button, bool down);
+/* What the seat's player has in hand: a device, or the half of the keyboard that is meant for it.
+ */
+int platform_hands_of(const struct platform *platform, enum platform_seat seat);
+void platform_push_button(struct platform *platform, int device, enum platform_button button,
+                          bool down);
 /* Virtual pads 1 and 2; `same`: of one model, so that nothing tells them apart. `button` is SDL's
  * name: a b x y start dpup dpright ... */
 bool platform_pad_plug(struct platform *platform, int number, bool plugged);

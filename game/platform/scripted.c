@@ -127,12 +127,14 @@ static const char *const pad_names[PLATFORM_BUTTONS] = {
     [PLATFORM_HINT] = "leftshoulder",
 };
 
-void platform_push_button(struct platform *platform, enum platform_seat seat,
-                          enum platform_button button, bool down) {
+int platform_hands_of(const struct platform *platform, enum platform_seat seat) {
     int device = platform_device_of(platform, seat);
-    if (device == PLATFORM_NO_DEVICE) {
-        device = seat == PLATFORM_SEAT_A ? PLATFORM_KEYS_LEFT : PLATFORM_KEYS_RIGHT;
-    }
+    int keys = seat == PLATFORM_SEAT_A ? PLATFORM_KEYS_LEFT : PLATFORM_KEYS_RIGHT;
+    return device == PLATFORM_NO_DEVICE ? keys : device;
+}
+
+void platform_push_button(struct platform *platform, int device, enum platform_button button,
+                          bool down) {
     if (device < PLATFORM_FIRST_PAD) {
         enum platform_button key = button == PLATFORM_MENU ? PLATFORM_BACK : button;
         platform_push_key(platform, keys_of(device, key), down);
