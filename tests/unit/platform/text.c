@@ -1,7 +1,6 @@
 /* Drawn text: what was on the screen in private is not left in memory (every block that is given
  * back is looked at), and what a font lacks is never a box. */
-#include "files/files.h"
-#include "platform/platform.h"
+#include "hands.h"
 
 #include <malloc.h>
 #include <setjmp.h>
@@ -51,23 +50,6 @@ void __wrap_free(void *block) {
         watch.filled += size > 4096 && !is_zero(block, size);
     }
     __real_free(block);
-}
-
-static int open_platform(void **state) {
-    struct error error = {{0}};
-    struct platform_options options = {
-        .title = "test", .width = 640, .height = 360, .scripted = true};
-    if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
-        return -1;
-    }
-    *state = platform_new(&options, &error);
-    return *state ? 0 : -1;
-}
-
-static int close_platform(void **state) {
-    platform_free(*state);
-    files_release();
-    return 0;
 }
 
 static void draw(struct platform *platform) {
