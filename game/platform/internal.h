@@ -135,6 +135,7 @@ void lockstep_stop(struct lockstep *lockstep); /* before the device is closed */
 void lockstep_free(struct lockstep *lockstep); /* after */
 uint64_t lockstep_hash(const struct lockstep *lockstep);
 
+const char *platform_reason(void); /* why SDL's last call failed; never empty */
 void platform_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

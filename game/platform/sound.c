@@ -46,7 +46,7 @@ void sound_open(struct platform *platform) {
         mixer->lockstep = lockstep_new();
     }
     if (!open_device(mixer->lockstep ? LOCKSTEP_BUFFER : SOUND_BUFFER)) {
-        platform_log("there is no sound device; the game is silent (%s)", SDL_GetError());
+        platform_log("there is no sound device; the game is silent (%s)", platform_reason());
         return;
     }
     mixer->open = true;

@@ -52,7 +52,7 @@ static const char *const face_files[PLATFORM_FACES] = {
 
 bool type_init(struct platform *platform, struct error *error) {
     if (TTF_Init() != 0) {
-        return error_set(error, "no text can be drawn: %s", SDL_GetError());
+        return error_set(error, "no text can be drawn: %s", platform_reason());
     }
     platform->type = base_alloc(sizeof *platform->type);
     return true;

@@ -1,6 +1,9 @@
-/* The window and its picture. Without a GPU, SDL's plain framebuffer is five times faster to the
- * first picture than a window surface that goes through OpenGL, so that is what we ask for; SDL
- * turns the same surface into one streaming texture where a driver has no framebuffer. */
+/* The window and its picture. Without a GPU, a driver's plain framebuffer is five times faster to
+ * the first picture than a window surface that goes through OpenGL, so that is what we ask for
+ * where there is one; elsewhere SDL makes the same surface one streaming texture.
+ *
+ * What nobody sees costs nothing, and what could not be had is asked for again when the window
+ * comes to the front. */
 #include "platform/atlas.h"
 #include "platform/internal.h"
 
@@ -20,8 +23,15 @@ void platform_log(const char *format, ...) {
     va_end(arguments);
 }
 
+/* SDL may well fail and say nothing. */
+const char *platform_reason(void) {
+    const char *reason = SDL_GetError();
+    return reason[0] ? reason : "no reason is known";
+}
+
 /* Takes the window's surface anew. */
 static void refresh(struct platform *platform) {
+    SDL_ClearError(); /* SDL may give no reason for having none, and would then give an old one */
     SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
     if (!surface) {
         platform->canvas = (struct canvas){0};
@@ -59,8 +69,19 @@ static bool check_driver(const struct platform_options *options, struct error *e
                             "without one: two-lanterns demo --out DIR");
 }
 
+/* To be told to SDL before it makes the first surface; a driver without a framebuffer of its own
+ * would then have none at all. */
+static void ask_for_framebuffer(void) {
+    static const char *const with_one[] = {"x11", "windows", "dummy", "offscreen"};
+    const char *driver = SDL_GetCurrentVideoDriver();
+    for (size_t i = 0; driver && i < SDL_arraysize(with_one); i++) {
+        if (strcmp(driver, with_one[i]) == 0) {
+            SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0", SDL_HINT_DEFAULT);
+        }
+    }
+}
+
 static void set_hints(const struct platform_options *options) {
-    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0", SDL_HINT_DEFAULT);
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Two Lanterns");
@@ -84,8 +105,9 @@ static bool start_video(const struct platform_options *options, struct error *er
         return error_set(error,
                          "no picture can be shown: %s; check --video-driver, or try: "
                          "two-lanterns demo --out DIR",
-                         SDL_GetError());
+                         platform_reason());
     }
+    ask_for_framebuffer();
     return check_driver(options, error);
 }
 
@@ -100,12 +122,18 @@ static bool open_window(struct platform *platform, const struct platform_options
         options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
         options->width ? options->width : 1280, options->height ? options->height : 720, flags);
     if (!platform->window) {
-        return error_set(error, "no window can be opened: %s", SDL_GetError());
+        return error_set(error,
+                         "no window can be opened: %s; another way to show one may be: "
+                         "--video-driver x11",
+                         platform_reason());
     }
     SDL_SetWindowMinimumSize(platform->window, 640, 360);
     refresh(platform);
     if (!platform->canvas.pixels) {
-        return error_set(error, "the window takes no picture: %s", SDL_GetError());
+        return error_set(error,
+                         "the window takes no picture: %s; another way to show one may be: "
+                         "--video-driver x11",
+                         platform_reason());
     }
     return true;
 }
@@ -144,7 +172,7 @@ void platform_free(struct platform *platform) {
 
 void platform_open_devices(struct platform *platform) {
     if (SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) != 0) {
-        platform_log("pads can't be used: %s", SDL_GetError());
+        platform_log("pads can't be used: %s", platform_reason());
     }
     sound_open(platform);
     picture_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
@@ -160,7 +188,7 @@ char *platform_data_folder(struct error *error) {
     }
     char *path = SDL_GetPrefPath("", "two-lanterns");
     if (!path) {
-        error_set(error, "the folder for the game's data can't be made: %s", SDL_GetError());
+        error_set(error, "the folder for the game's data can't be made: %s", platform_reason());
         return NULL;
     }
     char *copy = base_copy(path);
