@@ -149,6 +149,7 @@ struct platform *platform_new(const struct platform_options *options, struct err
         return NULL;
     }
     input_init(platform);
+    sound_init(platform);
     return platform;
 }
 
@@ -171,7 +172,8 @@ void platform_free(struct platform *platform) {
 }
 
 void platform_open_devices(struct platform *platform) {
-    if (SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) != 0) {
+    platform->devices = true;
+    if (!pads_open()) {
         platform_log("pads can't be used: %s", platform_reason());
     }
     sound_open(platform);
@@ -293,19 +295,37 @@ uint32_t platform_now(const struct platform *platform) {
     return platform->scripted ? platform->frame * FRAME_MS_TIMES_3 / 3 : SDL_GetTicks();
 }
 
-static void take(struct platform *platform, const SDL_Event *event) {
-    if (event->type != SDL_WINDOWEVENT) {
-        input_take(platform, event);
-        return;
+/* It is to be painted again, on another canvas where there was none. */
+static void expose(struct platform *platform) {
+    bool lost = !platform->canvas.pixels;
+    if (lost) {
+        refresh(platform);
     }
-    switch (event->window.event) {
+    input_queue(platform,
+                (struct platform_event){.kind = lost ? PLATFORM_RESIZED : PLATFORM_EXPOSED});
+}
+
+/* Whatever could not be had is asked for once more. */
+static void look_again(struct platform *platform) {
+    sound_again(platform);
+    if (platform->devices && !sound_opening(platform)) { /* SDL's parts are begun one by one */
+        pads_again(platform);
+    }
+    type_again(platform);
+    atlas_again(platform->atlas);
+}
+
+static void take_window(struct platform *platform, Uint8 what) {
+    switch (what) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
         refresh(platform);
         note_fullscreen(platform, has_whole_screen(platform));
         input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
         break;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED: /* it was not drawn while nobody saw it */
     case SDL_WINDOWEVENT_EXPOSED:
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_EXPOSED});
+        expose(platform);
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         platform->focused = false;
@@ -315,9 +335,29 @@ static void take(struct platform *platform, const SDL_Event *event) {
     case SDL_WINDOWEVENT_FOCUS_GAINED:
         platform->focused = true;
         input_focus(platform, true);
+        look_again(platform);
         input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_GAINED});
         break;
     default:
+        break;
+    }
+}
+
+static void take(struct platform *platform, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_WINDOWEVENT:
+        take_window(platform, event->window.event);
+        break;
+    case SDL_RENDER_TARGETS_RESET: /* what the window showed is lost */
+    case SDL_RENDER_DEVICE_RESET:
+        expose(platform);
+        break;
+    case SDL_AUDIODEVICEADDED:
+    case SDL_AUDIODEVICEREMOVED:
+        sound_take(platform, event);
+        break;
+    default:
+        input_take(platform, event);
         break;
     }
 }
