@@ -63,6 +63,7 @@ static void apply_volume(struct mixer *mixer) {
 
 static void close_device(void) {
     while (Mix_QuerySpec(NULL, NULL, NULL)) {
+        Mix_AllocateChannels(0); /* SDL_mixer would look for them when they are gone */
         Mix_CloseAudio();
     }
     if (SDL_WasInit(SDL_INIT_AUDIO)) {
@@ -230,12 +231,11 @@ void sound_release(struct platform *platform) {
     if (mixer->lockstep && mixer->open) {
         lockstep_stop(mixer->lockstep);
     }
+    close_device();
     music_free(mixer->music);
-    Mix_HaltChannel(-1);
     for (int i = 0; i < mixer->sounds; i++) {
         Mix_FreeChunk(mixer->sound[i].chunk);
     }
-    close_device();
     if (mixer->lockstep) {
         lockstep_free(mixer->lockstep);
     }
