@@ -49,6 +49,7 @@ struct platform {
     struct canvas canvas;
     bool scripted, focused, fullscreen;
     bool devices;        /* platform_open_devices was called */
+    bool disguised;      /* see platform_disguise */
     uint32_t frame;      /* scripted: frames so far */
     uint32_t next_event; /* scripted: ms */
     uint64_t next_frame; /* when it is due, by SDL's performance counter */
@@ -65,9 +66,17 @@ void trace_key(struct platform *platform, int scancode, bool down);
 void trace_text(struct platform *platform, const char *text);
 void trace_end(struct platform *platform);
 
+/* window.c: how large a window opens where the desktop has this room: as was asked for, or large
+ * enough to be read on a large screen; never larger than the room. */
+struct rect window_fit(const struct platform_options *options, struct rect room);
+
 /* picture.c */
 bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */
 void picture_icon(struct platform *platform); /* the window's, from the art folder */
+
+/* disguise.c */
+#define PROGRAM_NAME "two-lanterns"            /* as the desktop entry has it */
+void disguise_icon(struct platform *platform); /* the window's icon, as it is to be seen now */
 
 /* input.c */
 void input_init(struct platform *platform);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum { FRAME_MS_TIMES_3 = 50 }; /* 60 frames a second: 50/3 ms */
+enum { LEAST_WIDTH = 640, LEAST_HEIGHT = 360, USUAL_HEIGHT = 720 };
 
 void platform_log(const char *format, ...) {
     va_list arguments;
@@ -86,7 +87,8 @@ static void set_hints(const struct platform_options *options) {
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Two Lanterns");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "two-lanterns");
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", PROGRAM_NAME, 1); /* no hints for SDL, though alike */
+    SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", PROGRAM_NAME, 1);
     if (options->scripted) {
         SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
         SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -111,23 +113,48 @@ static bool start_video(const struct platform_options *options, struct error *er
     return check_driver(options, error);
 }
 
+static int within(int least, int wanted, int most) {
+    int size = wanted > least ? wanted : least;
+    return size < most ? size : most;
+}
+
+struct rect window_fit(const struct platform_options *options, struct rect room) {
+    int height = room.h / 2 > USUAL_HEIGHT ? room.h / 2 : USUAL_HEIGHT, width = height * 16 / 9;
+    width = width < room.w * 9 / 10 ? width : room.w * 9 / 10;
+    height = height < room.h * 9 / 10 ? height : room.h * 9 / 10;
+    return (struct rect){0, 0, within(LEAST_WIDTH, options->width ? options->width : width, room.w),
+                         within(LEAST_HEIGHT, options->height ? options->height : height, room.h)};
+}
+
+/* A script's window is as large as it says. */
+static struct rect window_size(const struct platform_options *options) {
+    SDL_Rect room;
+    if (!options->scripted && SDL_GetDisplayUsableBounds(0, &room) == 0 && room.w > 0 &&
+        room.h > 0) {
+        return window_fit(options, (struct rect){room.x, room.y, room.w, room.h});
+    }
+    return (struct rect){0, 0, options->width ? options->width : USUAL_HEIGHT * 16 / 9,
+                         options->height ? options->height : USUAL_HEIGHT};
+}
+
 static bool open_window(struct platform *platform, const struct platform_options *options,
                         struct error *error) {
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    struct rect size = window_size(options);
     platform->fullscreen = options->fullscreen;
     if (options->fullscreen) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
-    platform->window = SDL_CreateWindow(
-        options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-        options->width ? options->width : 1280, options->height ? options->height : 720, flags);
+    platform->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED,
+                                        SDL_WINDOWPOS_CENTERED, size.w, size.h, flags);
     if (!platform->window) {
         return error_set(error,
                          "no window can be opened: %s; another way to show one may be: "
                          "--video-driver x11",
                          platform_reason());
     }
-    SDL_SetWindowMinimumSize(platform->window, 640, 360);
+    SDL_SetWindowMinimumSize(platform->window, size.w < LEAST_WIDTH ? size.w : LEAST_WIDTH,
+                             size.h < LEAST_HEIGHT ? size.h : LEAST_HEIGHT);
     refresh(platform);
     if (!platform->canvas.pixels) {
         return error_set(error,
@@ -177,7 +204,7 @@ void platform_open_devices(struct platform *platform) {
         platform_log("pads can't be used: %s", platform_reason());
     }
     sound_open(platform);
-    picture_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
+    disguise_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
 }
 
 char *platform_data_folder(struct error *error) {
@@ -287,6 +314,11 @@ void platform_resize(struct platform *platform, int width, int height) {
     SDL_SetWindowSize(platform->window, width, height);
 }
 
+bool platform_seen(const struct platform *platform) {
+    Uint32 unseen = SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN;
+    return !(SDL_GetWindowFlags(platform->window) & unseen);
+}
+
 bool platform_focused(const struct platform *platform) {
     return platform->focused;
 }
@@ -315,8 +347,28 @@ static void look_again(struct platform *platform) {
     atlas_again(platform->atlas);
 }
 
-static void take_window(struct platform *platform, Uint8 what) {
-    switch (what) {
+static void take_other(struct platform *platform, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_RENDER_TARGETS_RESET: /* what the window showed is lost */
+    case SDL_RENDER_DEVICE_RESET:
+        expose(platform);
+        break;
+    case SDL_AUDIODEVICEADDED:
+    case SDL_AUDIODEVICEREMOVED:
+        sound_take(platform, event);
+        break;
+    default:
+        input_take(platform, event);
+        break;
+    }
+}
+
+static void take(struct platform *platform, const SDL_Event *event) {
+    if (event->type != SDL_WINDOWEVENT) {
+        take_other(platform, event);
+        return;
+    }
+    switch (event->window.event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
         refresh(platform);
         note_fullscreen(platform, has_whole_screen(platform));
@@ -339,25 +391,6 @@ static void take_window(struct platform *platform, Uint8 what) {
         input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_GAINED});
         break;
     default:
-        break;
-    }
-}
-
-static void take(struct platform *platform, const SDL_Event *event) {
-    switch (event->type) {
-    case SDL_WINDOWEVENT:
-        take_window(platform, event->window.event);
-        break;
-    case SDL_RENDER_TARGETS_RESET: /* what the window showed is lost */
-    case SDL_RENDER_DEVICE_RESET:
-        expose(platform);
-        break;
-    case SDL_AUDIODEVICEADDED:
-    case SDL_AUDIODEVICEREMOVED:
-        sound_take(platform, event);
-        break;
-    default:
-        input_take(platform, event);
         break;
     }
 }

@@ -133,6 +133,7 @@ static void hide(struct game *game) {
     crossing_end(game);
     platform_music(game->platform, NULL);
     platform_set_title(game->platform, word(game, "Window"));
+    platform_disguise(game->platform, true);
     scene_push(game, &scene_hidden);
     stack_settle(game);
 }
