@@ -30,8 +30,8 @@ struct platform_options {
 struct platform *platform_new(const struct platform_options *options, struct error *error);
 void platform_free(struct platform *platform);
 /* Opens pads and the sound device and sets the window's icon, which may take a while: call it after
- * the first picture.
- * Without a sound device the game is silent and the log says so once. */
+ * the first picture. What was to be heard before is heard then. Without a sound device the game is
+ * silent, the log says so once, and it is tried again now and then. */
 void platform_open_devices(struct platform *platform);
 /* The folder for this game's data, ending in '/', made when missing. NULL with a message where
  * the environment names none (no home); nothing is made elsewhere then. Free the result. */
