@@ -46,6 +46,9 @@ struct mixer;
 struct platform {
     SDL_Window *window;
     SDL_Surface *shadow; /* our own picture where the window's format is another, else NULL */
+    /* Where the window has no framebuffer, else NULL; then the shadow comes to it by this. */
+    SDL_Renderer *renderer;
+    SDL_Texture *texture;
     struct canvas canvas;
     bool scripted, focused, fullscreen;
     bool devices;        /* platform_open_devices was called */
@@ -69,6 +72,10 @@ void trace_end(struct platform *platform);
 /* window.c: how large a window opens where the desktop has this room: as was asked for, or large
  * enough to be read on a large screen; never larger than the room. */
 struct rect window_fit(const struct platform_options *options, struct rect room);
+
+/* frame.c */
+void frame_refresh(struct platform *platform); /* a new canvas, or one without pixels */
+void frame_release(struct platform *platform);
 
 /* picture.c */
 bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */

@@ -1,9 +1,5 @@
-/* The window and its picture. Without a GPU, a driver's plain framebuffer is five times faster to
- * the first picture than a window surface that goes through OpenGL, so that is what we ask for
- * where there is one; elsewhere SDL makes the same surface one streaming texture.
- *
- * What nobody sees costs nothing, and what could not be had is asked for again when the window
- * comes to the front. */
+/* The window: how it opens, how large, and what comes from it. What could not be had is asked for
+ * again when the window comes to the front. */
 #include "platform/atlas.h"
 #include "platform/internal.h"
 
@@ -30,33 +26,6 @@ const char *platform_reason(void) {
     return reason[0] ? reason : "no reason is known";
 }
 
-/* Takes the window's surface anew. */
-static void refresh(struct platform *platform) {
-    SDL_ClearError(); /* SDL may give no reason for having none, and would then give an old one */
-    SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
-    if (!surface) {
-        platform->canvas = (struct canvas){0};
-        return;
-    }
-    SDL_FreeSurface(platform->shadow);
-    platform->shadow = NULL;
-    if (surface->format->format != SDL_PIXELFORMAT_RGB888 &&
-        surface->format->format != SDL_PIXELFORMAT_ARGB8888) {
-        surface = platform->shadow = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
-                                                                    SDL_PIXELFORMAT_RGB888);
-        if (!surface) {
-            base_out_of_memory();
-        }
-    }
-    platform->canvas = (struct canvas){
-        .pixels = surface->pixels,
-        .width = surface->w,
-        .height = surface->h,
-        .stride = surface->pitch / 4,
-        .clip = {0, 0, surface->w, surface->h},
-    };
-}
-
 /* With no display SDL takes a driver that draws into nothing, and says nothing. */
 static bool check_driver(const struct platform_options *options, struct error *error) {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -70,19 +39,8 @@ static bool check_driver(const struct platform_options *options, struct error *e
                             "without one: two-lanterns demo --out DIR");
 }
 
-/* To be told to SDL before it makes the first surface; a driver without a framebuffer of its own
- * would then have none at all. */
-static void ask_for_framebuffer(void) {
-    static const char *const with_one[] = {"x11", "windows", "dummy", "offscreen"};
-    const char *driver = SDL_GetCurrentVideoDriver();
-    for (size_t i = 0; driver && i < SDL_arraysize(with_one); i++) {
-        if (strcmp(driver, with_one[i]) == 0) {
-            SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0", SDL_HINT_DEFAULT);
-        }
-    }
-}
-
 static void set_hints(const struct platform_options *options) {
+    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0", SDL_HINT_DEFAULT);
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Two Lanterns");
@@ -109,7 +67,6 @@ static bool start_video(const struct platform_options *options, struct error *er
                          "two-lanterns demo --out DIR",
                          platform_reason());
     }
-    ask_for_framebuffer();
     return check_driver(options, error);
 }
 
@@ -155,7 +112,7 @@ static bool open_window(struct platform *platform, const struct platform_options
     }
     SDL_SetWindowMinimumSize(platform->window, size.w < LEAST_WIDTH ? size.w : LEAST_WIDTH,
                              size.h < LEAST_HEIGHT ? size.h : LEAST_HEIGHT);
-    refresh(platform);
+    frame_refresh(platform);
     if (!platform->canvas.pixels) {
         return error_set(error,
                          "the window takes no picture: %s; another way to show one may be: "
@@ -189,7 +146,7 @@ void platform_free(struct platform *platform) {
     input_release(platform);
     type_release(platform);
     atlas_free(platform->atlas);
-    SDL_FreeSurface(platform->shadow);
+    frame_release(platform);
     if (platform->window) {
         SDL_DestroyWindow(platform->window);
     }
@@ -230,35 +187,6 @@ char *platform_base_folder(void) {
     char *copy = base_copy(path ? path : "./");
     SDL_free(path);
     return copy;
-}
-
-struct canvas *platform_canvas(struct platform *platform) {
-    return &platform->canvas;
-}
-
-void platform_present_parts(struct platform *platform, const struct rect *parts, int count) {
-    SDL_Rect rects[64];
-    int used = 0;
-    if (!platform->canvas.pixels) {
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        struct rect part = rect_cut(
-            parts[i], (struct rect){0, 0, platform->canvas.width, platform->canvas.height});
-        if (!rect_empty(part) && used < (int)SDL_arraysize(rects)) {
-            rects[used++] = (SDL_Rect){part.x, part.y, part.w, part.h};
-        }
-    }
-    if (platform->shadow) {
-        SDL_Surface *window = SDL_GetWindowSurface(platform->window);
-        for (int i = 0; window && i < used; i++) {
-            SDL_Rect to = rects[i];
-            SDL_BlitSurface(platform->shadow, &rects[i], window, &to);
-        }
-    }
-    if (used) {
-        SDL_UpdateWindowSurfaceRects(platform->window, rects, used);
-    }
 }
 
 bool platform_fullscreen(const struct platform *platform) {
@@ -327,11 +255,10 @@ uint32_t platform_now(const struct platform *platform) {
     return platform->scripted ? platform->frame * FRAME_MS_TIMES_3 / 3 : SDL_GetTicks();
 }
 
-/* It is to be painted again, on another canvas where there was none. */
-static void expose(struct platform *platform) {
-    bool lost = !platform->canvas.pixels;
+/* It is to be painted again; where its picture is lost, on another canvas. */
+static void expose(struct platform *platform, bool lost) {
     if (lost) {
-        refresh(platform);
+        frame_refresh(platform);
     }
     input_queue(platform,
                 (struct platform_event){.kind = lost ? PLATFORM_RESIZED : PLATFORM_EXPOSED});
@@ -349,9 +276,9 @@ static void look_again(struct platform *platform) {
 
 static void take_other(struct platform *platform, const SDL_Event *event) {
     switch (event->type) {
-    case SDL_RENDER_TARGETS_RESET: /* what the window showed is lost */
+    case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
-        expose(platform);
+        expose(platform, true);
         break;
     case SDL_AUDIODEVICEADDED:
     case SDL_AUDIODEVICEREMOVED:
@@ -370,14 +297,14 @@ static void take(struct platform *platform, const SDL_Event *event) {
     }
     switch (event->window.event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
-        refresh(platform);
+        frame_refresh(platform);
         note_fullscreen(platform, has_whole_screen(platform));
         input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
         break;
     case SDL_WINDOWEVENT_SHOWN:
     case SDL_WINDOWEVENT_RESTORED: /* it was not drawn while nobody saw it */
     case SDL_WINDOWEVENT_EXPOSED:
-        expose(platform);
+        expose(platform, !platform->canvas.pixels);
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         platform->focused = false;

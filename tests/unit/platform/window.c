@@ -8,16 +8,22 @@
 
 #include <cmocka.h>
 
-static bool no_surface;
+static bool no_surface, no_renderer;
 static Uint32 flags;
 
 SDL_Surface *__real_SDL_GetWindowSurface(SDL_Window *window);
 SDL_Surface *__wrap_SDL_GetWindowSurface(SDL_Window *window);
+SDL_Renderer *__real_SDL_CreateRenderer(SDL_Window *window, int index, Uint32 wanted);
+SDL_Renderer *__wrap_SDL_CreateRenderer(SDL_Window *window, int index, Uint32 wanted);
 Uint32 __wrap_SDL_GetWindowFlags(SDL_Window *window);
 
 /* SDL's Wayland driver has none, and says nothing. */
 SDL_Surface *__wrap_SDL_GetWindowSurface(SDL_Window *window) {
     return no_surface ? NULL : __real_SDL_GetWindowSurface(window);
+}
+
+SDL_Renderer *__wrap_SDL_CreateRenderer(SDL_Window *window, int index, Uint32 wanted) {
+    return no_renderer ? NULL : __real_SDL_CreateRenderer(window, index, wanted);
 }
 
 Uint32 __wrap_SDL_GetWindowFlags(SDL_Window *window) {
@@ -51,12 +57,12 @@ static void a_reason_is_never_empty(void **state) {
 static void without_a_picture_the_reason_is_told(void **state) {
     struct error error = {{0}};
     (void)state;
-    no_surface = true;
+    no_surface = no_renderer = true;
     SDL_SetError("of long ago");
     assert_null(platform_new(&options, &error));
     assert_string_equal(error.text, "the window takes no picture: no reason is known; another way "
                                     "to show one may be: --video-driver x11");
-    no_surface = false;
+    no_surface = no_renderer = false;
 }
 
 static void push_window(Uint8 what) {
@@ -77,11 +83,11 @@ static void assert_comes(struct platform *platform, enum platform_event_kind kin
 static void a_picture_comes_back(void **state) {
     struct platform *platform = open_window();
     (void)state;
-    no_surface = true;
+    no_surface = no_renderer = true;
     push_window(SDL_WINDOWEVENT_SIZE_CHANGED);
     assert_comes(platform, PLATFORM_RESIZED);
     assert_null(platform_canvas(platform)->pixels);
-    no_surface = false;
+    no_surface = no_renderer = false;
     push_window(SDL_WINDOWEVENT_EXPOSED);
     assert_comes(platform, PLATFORM_RESIZED);
     assert_int_equal(platform_canvas(platform)->width, 640);
@@ -103,9 +109,43 @@ static void is_painted_again(void **state) {
     for (size_t i = 0; i < SDL_arraysize(renderers); i++) {
         SDL_Event event = {.type = renderers[i]};
         SDL_PushEvent(&event);
-        assert_comes(platform, PLATFORM_EXPOSED);
+        assert_comes(platform, PLATFORM_RESIZED); /* what was drawn is lost */
     }
     platform_free(platform);
+}
+
+static uint32_t pixel_seen(struct platform *platform, int x, int y) {
+    SDL_Surface *surface = __real_SDL_GetWindowSurface(platform->window);
+    uint32_t pixel;
+    memcpy(&pixel, (char *)surface->pixels + y * surface->pitch + x * 4, sizeof pixel);
+    return pixel & 0xffffffu;
+}
+
+/* Without a framebuffer there is a texture: all of the first picture is seen, and then those parts
+ * that are presented, where they are. (SDL's dummy driver draws it into the framebuffer that it has
+ * all the same.) */
+static void a_texture_stands_in(void **state) {
+    no_surface = true;
+    struct platform *platform = open_window();
+    struct canvas *canvas = platform_canvas(platform);
+    struct rect whole = {0, 0, 640, 360}, parts[] = {{600, 340, 99, 99}, {10, 20, 30, 40}};
+    (void)state;
+    assert_int_equal(canvas->width, 640);
+    assert_int_equal(canvas->height, 360);
+    canvas_fill(canvas, whole, 0xff102030u);
+    platform_present_parts(platform, &whole, 1);
+    assert_int_equal(pixel_seen(platform, 0, 0), 0x102030);
+    assert_int_equal(pixel_seen(platform, 639, 359), 0x102030);
+    canvas_fill(canvas, whole, 0xff8090a0u);
+    platform_present_parts(platform, parts, 2);
+    assert_int_equal(pixel_seen(platform, 9, 20), 0x102030);
+    assert_int_equal(pixel_seen(platform, 10, 20), 0x8090a0);
+    assert_int_equal(pixel_seen(platform, 39, 59), 0x8090a0);
+    assert_int_equal(pixel_seen(platform, 40, 59), 0x102030);
+    assert_int_equal(pixel_seen(platform, 639, 359), 0x8090a0);
+    assert_int_equal(pixel_seen(platform, 639, 339), 0x102030);
+    platform_free(platform);
+    no_surface = false;
 }
 
 static void knows_whether_it_is_seen(void **state) {
@@ -149,6 +189,7 @@ int main(void) {
         cmocka_unit_test(without_a_picture_the_reason_is_told),
         cmocka_unit_test(a_picture_comes_back),
         cmocka_unit_test(is_painted_again),
+        cmocka_unit_test(a_texture_stands_in),
         cmocka_unit_test(knows_whether_it_is_seen),
         cmocka_unit_test(opens_as_the_desktop_has_room),
     };
