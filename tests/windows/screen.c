@@ -1,7 +1,8 @@
-/* Eyes and hands on an X display, for packaging/check-wayland.
+/* Eyes and hands on an X display, for packaging/check-windows.
  *
  *   screen point X Y      moves the pointer there
  *   screen press KEY...   presses keys and lets them go, one after the other, by X's names
+ *   screen name .         prints the name that the desktop finds the window's program by
  *   screen wait PNG OUT   waits until the display shows this picture; what was there instead
  *                         is written to OUT. Status 1: it never did
  */
@@ -80,6 +81,27 @@ static bool press(Display *display, const char *name) {
     return true;
 }
 
+/* Without a window manager the windows of programs are the root's own children. */
+static bool print_name(Display *display) {
+    Window root, parent, *window = NULL;
+    unsigned count = 0;
+    bool found = false;
+    XQueryTree(display, DefaultRootWindow(display), &root, &parent, &window, &count);
+    for (unsigned i = 0; i < count && !found; i++) {
+        XClassHint hint = {NULL, NULL};
+        XWindowAttributes attributes;
+        found = XGetWindowAttributes(display, window[i], &attributes) &&
+                attributes.map_state == IsViewable && XGetClassHint(display, window[i], &hint);
+        if (found) {
+            puts(hint.res_class);
+        }
+        XFree(hint.res_name);
+        XFree(hint.res_class);
+    }
+    XFree(window);
+    return found;
+}
+
 int main(int argc, char **argv) {
     Display *display = XOpenDisplay(NULL);
     const char *what = argc > 2 ? argv[1] : "";
@@ -96,10 +118,12 @@ int main(int argc, char **argv) {
         for (int i = 2; i < argc; i++) {
             status |= !press(display, argv[i]);
         }
+    } else if (strcmp(what, "name") == 0) {
+        status = !print_name(display);
     } else if (strcmp(what, "wait") == 0 && argc == 4) {
         status = wait_for(display, argv[2], argv[3]);
     } else {
-        fprintf(stderr, "usage: screen point X Y | press KEY... | wait PNG OUT\n");
+        fprintf(stderr, "usage: screen point X Y | press KEY... | name . | wait PNG OUT\n");
     }
     XCloseDisplay(display);
     return status;
