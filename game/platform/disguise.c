@@ -37,11 +37,13 @@ static void find(const char *library, const char *name, void *function) {
 #endif
 
 #ifdef SDL_VIDEO_DRIVER_X11
-static void name_for_x11(const SDL_SysWMinfo *info, char *name) {
+static void name_for_x11(const SDL_SysWMinfo *info, const char *name) {
+    char own[32]; /* Xlib does not promise to leave it as it is */
     struct {
         char *name, *class;
-    } hint = {name, name}; /* Xlib's XClassHint */
+    } hint = {own, own}; /* Xlib's XClassHint */
     int (*set_hint)(Display * display, Window window, void *hint);
+    SDL_strlcpy(own, name, sizeof own);
     find("libX11.so.6", "XSetClassHint", &set_hint);
     if (set_hint) {
         set_hint(info->info.x11.display, info->info.x11.window, &hint);
@@ -66,17 +68,15 @@ static void set_name(struct platform *platform, const char *name) {
     if (!SDL_GetWindowWMInfo(platform->window, &info)) {
         return;
     }
-    char own[32]; /* Xlib would not promise to leave it as it is */
-    SDL_strlcpy(own, name, sizeof own);
     switch (info.subsystem) {
 #ifdef SDL_VIDEO_DRIVER_X11
     case SDL_SYSWM_X11:
-        name_for_x11(&info, own);
+        name_for_x11(&info, name);
         break;
 #endif
 #ifdef SDL_VIDEO_DRIVER_WAYLAND
     case SDL_SYSWM_WAYLAND:
-        name_for_wayland(&info, own);
+        name_for_wayland(&info, name);
         break;
 #endif
     default:
