@@ -271,7 +271,6 @@ static bool app_tick(struct app *app) {
     if (!app->devices_open) { /* after the first picture, which should not wait for them */
         app->devices_open = true;
         platform_open_devices(app->platform);
-        scenes_devices_open(app->game);
         wait = 0;
     }
     if (app->script) {

@@ -11,7 +11,7 @@ enum { NAME_SIZE = 40, MOST_SHEETS = 16 };
 struct sheet {
     char name[NAME_SIZE];
     SDL_Surface *surface; /* NULL: not read, or broken */
-    bool broken;
+    bool broken, said;
     uint32_t used; /* when last */
 };
 
@@ -31,6 +31,7 @@ struct atlas {
     struct entry *entry; /* sorted by name */
     int count;
     bool known, broken; /* the index was read; in vain */
+    bool said;          /* that it was in vain */
     uint32_t now;
 };
 
@@ -109,9 +110,11 @@ static void read_index(struct atlas *atlas) {
     atlas->known = true;
     if (!atlas->read(atlas->context, "index.txt", &text) ||
         !parse(atlas, text_string(&text), text.length)) {
-        platform_log("the index of the pictures is missing or broken; stand-ins are shown");
-        atlas->broken = true;
-        atlas->count = 0;
+        if (!atlas->said) {
+            platform_log("the index of the pictures is missing or broken; stand-ins are shown");
+        }
+        atlas->broken = atlas->said = true;
+        atlas->count = atlas->sheets = 0;
     }
     text_release(&text);
 }
@@ -146,11 +149,12 @@ static void read_sheet(struct atlas *atlas, struct sheet *sheet) {
     if (atlas->read(atlas->context, file, &bytes)) {
         sheet->surface = decode(&bytes);
     }
-    if (!sheet->surface) {
-        sheet->broken = true;
+    if (!sheet->surface && !sheet->said) {
         platform_log("the sheet of pictures %s is missing or broken; stand-ins are shown",
                      sheet->name);
     }
+    sheet->broken = !sheet->surface;
+    sheet->said |= sheet->broken;
     text_release(&bytes);
 }
 
@@ -250,6 +254,17 @@ void atlas_tick(struct atlas *atlas, uint32_t now) {
         if (atlas->sheet[i].surface && now - atlas->sheet[i].used >= ATLAS_KEEP_MS) {
             drop(&atlas->sheet[i]);
         }
+    }
+}
+
+void atlas_again(struct atlas *atlas) {
+    if (atlas->broken) {
+        free(atlas->entry);
+        atlas->entry = NULL;
+        atlas->known = atlas->broken = false;
+    }
+    for (int i = 0; i < atlas->sheets; i++) {
+        atlas->sheet[i].broken = false;
     }
 }
 

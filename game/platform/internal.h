@@ -46,8 +46,13 @@ struct mixer;
 struct platform {
     SDL_Window *window;
     SDL_Surface *shadow; /* our own picture where the window's format is another, else NULL */
+    /* Where the window has no framebuffer, else NULL; then the shadow comes to it by this. */
+    SDL_Renderer *renderer;
+    SDL_Texture *texture;
     struct canvas canvas;
     bool scripted, focused, fullscreen;
+    bool devices;        /* platform_open_devices was called */
+    bool disguised;      /* see platform_disguise */
     uint32_t frame;      /* scripted: frames so far */
     uint32_t next_event; /* scripted: ms */
     uint64_t next_frame; /* when it is due, by SDL's performance counter */
@@ -64,9 +69,21 @@ void trace_key(struct platform *platform, int scancode, bool down);
 void trace_text(struct platform *platform, const char *text);
 void trace_end(struct platform *platform);
 
+/* window.c: how large a window opens where the desktop has this room: as was asked for, or large
+ * enough to be read on a large screen; never larger than the room. */
+struct rect window_fit(const struct platform_options *options, struct rect room);
+
+/* frame.c */
+void frame_refresh(struct platform *platform); /* a new canvas, or one without pixels */
+void frame_release(struct platform *platform);
+
 /* picture.c */
 bool picture_read(void *context, const char *file, struct text *out); /* of the art folder */
 void picture_icon(struct platform *platform); /* the window's, from the art folder */
+
+/* disguise.c */
+#define PROGRAM_NAME "two-lanterns"            /* as the desktop entry has it */
+void disguise_icon(struct platform *platform); /* the window's icon, as it is to be seen now */
 
 /* input.c */
 void input_init(struct platform *platform);
@@ -94,30 +111,39 @@ SDL_Scancode keys_of(int device, enum platform_button button);
 
 /* pads.c */
 void pads_take(struct platform *platform, const SDL_Event *event);
+bool pads_open(void);
+void pads_again(struct platform *platform); /* those that could not be opened, if any */
 void pads_close(struct platform *platform);
 bool input_any_pad(const struct platform *platform);
 
 /* type.c */
 bool type_init(struct platform *platform, struct error *error);
+void type_again(struct platform *platform); /* letters that were missing may be there now */
 void type_release(struct platform *platform);
 
 /* sound.c */
+void sound_init(struct platform *platform); /* silent; what is to be heard is noted from now on */
 void sound_open(struct platform *platform);
-void sound_tick(struct platform *platform);      /* once a turn */
+void sound_take(struct platform *platform, const SDL_Event *event); /* a device came or went */
+void sound_again(struct platform *platform); /* somebody is back: what was not there may be now */
+bool sound_opening(const struct platform *platform); /* on a thread of its own */
+void sound_tick(struct platform *platform);          /* once a turn */
 int sound_wake(const struct platform *platform); /* ms until it wants to be ticked; -1: no matter */
 void sound_release(struct platform *platform);
 void sound_frame(struct platform *platform); /* scripted: mixes one frame */
 
-/* music.c; needs an open device */
+/* music.c */
 struct music;
-struct music *music_new(void);
+struct music *music_new(void); /* what it is told holds, whether there is a device or not */
 void music_free(struct music *music);
+void music_begin(struct music *music); /* a device is open: it is heard, softly at first */
+void music_rest(struct music *music);  /* the device goes; the piece waits where it is */
 void music_play(struct music *music, const char *name); /* "": silence */
 void music_layers(struct music *music, float share);
 void music_duck(struct music *music, bool duck);
 void music_volume(struct music *music, int volume); /* 0..100 */
-void music_tick(struct music *music);               /* once a turn: changes pieces */
-bool music_changes(const struct music *music);      /* another piece is to come: tick on */
+void music_tick(struct music *music);          /* once a turn, while it is heard: changes pieces */
+bool music_changes(const struct music *music); /* another piece is to come: tick on */
 
 /* lockstep.c; NULL from lockstep_new when there is no pipe to be had */
 enum {
@@ -135,6 +161,7 @@ void lockstep_stop(struct lockstep *lockstep); /* before the device is closed */
 void lockstep_free(struct lockstep *lockstep); /* after */
 uint64_t lockstep_hash(const struct lockstep *lockstep);
 
+const char *platform_reason(void); /* why SDL's last call failed; never empty */
 void platform_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -250,13 +250,23 @@ struct music *music_new(void) {
     struct music *music = base_alloc(sizeof *music);
     music->lock = SDL_CreateMutex();
     music->duck = (struct glide){.now = 1.0f, .to = 1.0f};
-    Mix_HookMusic(mix, music);
     return music;
+}
+
+/* From silence, as a device that comes back finds it. */
+void music_begin(struct music *music) {
+    music->fade.now = 0.0f;
+    Mix_HookMusic(mix, music);
+}
+
+void music_rest(struct music *music) {
+    (void)music;
+    Mix_HookMusic(NULL, NULL);
 }
 
 void music_free(struct music *music) {
     if (music) {
-        Mix_HookMusic(NULL, NULL);
+        music_rest(music);
         free_piece(music->piece);
         SDL_DestroyMutex(music->lock);
         free(music);

@@ -219,6 +219,18 @@ void pads_take(struct platform *platform, const SDL_Event *event) {
     }
 }
 
+bool pads_open(void) {
+    return SDL_WasInit(SDL_INIT_GAMECONTROLLER) || SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0;
+}
+
+void pads_again(struct platform *platform) {
+    for (int index = 0; pads_open() && index < SDL_NumJoysticks(); index++) {
+        if (SDL_IsGameController(index)) {
+            pad_added(platform, index);
+        }
+    }
+}
+
 void pads_close(struct platform *platform) {
     for (int i = 0; i < PLATFORM_MAX_PADS; i++) {
         if (platform->input.pad[i].controller) {

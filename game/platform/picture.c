@@ -60,7 +60,7 @@ bool platform_save_png(const struct canvas *canvas, const char *path, struct err
         error_set(error,
                   "%s: the picture can't be written (%s); check that the folder is there "
                   "and has room",
-                  path, SDL_GetError());
+                  path, platform_reason());
     }
     SDL_FreeSurface(surface);
     return good;
@@ -82,7 +82,7 @@ bool platform_png(const struct canvas *canvas, struct text *out, struct error *e
         good = IMG_SavePNG_RW(surface, to, 0) == 0;
     }
     if (!good) {
-        error_set(error, "the picture can't be made (%s)", SDL_GetError());
+        error_set(error, "the picture can't be made (%s)", platform_reason());
     }
     SDL_FreeRW(to);
     SDL_FreeSurface(surface);

@@ -20,7 +20,7 @@ struct platform;
 struct platform_options {
     const char *title;        /* of the window; neutral, since others may see it */
     const char *video_driver; /* SDL's name, or NULL to choose */
-    int width, height;        /* of the window; 0: 1280x720 */
+    int width, height;        /* of the window; 0: 1280x720, or as the desktop has room */
     bool fullscreen;
     bool scripted; /* virtual clock, no window unless a driver is named */
 };
@@ -30,8 +30,8 @@ struct platform_options {
 struct platform *platform_new(const struct platform_options *options, struct error *error);
 void platform_free(struct platform *platform);
 /* Opens pads and the sound device and sets the window's icon, which may take a while: call it after
- * the first picture.
- * Without a sound device the game is silent and the log says so once. */
+ * the first picture. What was to be heard before is heard then. Without a sound device the game is
+ * silent, the log says so once, and it is tried again now and then. */
 void platform_open_devices(struct platform *platform);
 /* The folder for this game's data, ending in '/', made when missing. NULL with a message where
  * the environment names none (no home); nothing is made elsewhere then. Free the result. */
@@ -136,6 +136,12 @@ struct canvas *platform_canvas(struct platform *platform); /* lent until PLATFOR
 void platform_present_parts(struct platform *platform, const struct rect *parts, int count);
 /* What others see of the window in a list of windows. */
 void platform_set_title(struct platform *platform, const char *title);
+/* The same for its icon and what the desktop finds the program by: plain ones that could be any
+ * program's, or the game's own. On a desktop that can't be told anew the latter stays. */
+void platform_disguise(struct platform *platform, bool on);
+/* False while the window is minimised: what is drawn is seen by nobody. PLATFORM_EXPOSED tells when
+ * it is seen again. */
+bool platform_seen(const struct platform *platform);
 void platform_toggle_fullscreen(struct platform *platform);
 void platform_set_fullscreen(struct platform *platform, bool on);
 bool platform_fullscreen(const struct platform *platform);

@@ -37,6 +37,7 @@ struct width {
 struct type_cache {
     struct text file[PLATFORM_FACES]; /* the fonts' bytes, lent to SDL2_ttf */
     bool broken[PLATFORM_FACES];      /* or missing */
+    bool said[PLATFORM_FACES];        /* that it is */
     struct sized_font font[SIZES];
     int fonts;
     struct line line[LINES];
@@ -52,7 +53,7 @@ static const char *const face_files[PLATFORM_FACES] = {
 
 bool type_init(struct platform *platform, struct error *error) {
     if (TTF_Init() != 0) {
-        return error_set(error, "no text can be drawn: %s", SDL_GetError());
+        return error_set(error, "no text can be drawn: %s", platform_reason());
     }
     platform->type = base_alloc(sizeof *platform->type);
     return true;
@@ -76,15 +77,36 @@ void platform_text_forget(struct platform *platform) {
     base_forget(platform->type->width, sizeof platform->type->width);
 }
 
+static void close_fonts(struct type_cache *cache) {
+    while (cache->fonts) {
+        TTF_CloseFont(cache->font[--cache->fonts].font);
+    }
+}
+
+/* Where a face was missing, other letters stood in for it, and all that is drawn may have them. */
+void type_again(struct platform *platform) {
+    struct type_cache *cache = platform->type;
+    bool any = false;
+    for (int face = 0; face < PLATFORM_FACES; face++) {
+        any |= cache->broken[face];
+        if (cache->broken[face]) {
+            text_release(&cache->file[face]);
+        }
+        cache->broken[face] = false;
+    }
+    if (any) {
+        close_fonts(cache);
+        platform_text_forget(platform);
+    }
+}
+
 void type_release(struct platform *platform) {
     struct type_cache *cache = platform->type;
     if (!cache) {
         return;
     }
     platform_text_forget(platform);
-    for (int i = 0; i < cache->fonts; i++) {
-        TTF_CloseFont(cache->font[i].font);
-    }
+    close_fonts(cache);
     for (int face = 0; face < PLATFORM_FACES; face++) {
         text_release(&cache->file[face]);
     }
@@ -104,11 +126,12 @@ static TTF_Font *open_font(struct type_cache *cache, enum platform_face face, in
     if (bytes->length || files_read(face_files[face], FONT_LIMIT, bytes, &error)) {
         font = TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data, (int)bytes->length), 1, size);
     }
-    if (!font) {
+    if (!font && !cache->said[face]) {
         platform_log("the font %s is missing or broken; other letters are used",
                      strrchr(face_files[face], '/') + 1);
-        cache->broken[face] = true;
     }
+    cache->broken[face] = !font;
+    cache->said[face] |= !font;
     return font;
 }
 
@@ -122,9 +145,7 @@ static TTF_Font *font_of(struct platform *platform, enum platform_face face, int
         }
     }
     if (cache->fonts == SIZES) { /* after many resizes: begin anew */
-        while (cache->fonts) {
-            TTF_CloseFont(cache->font[--cache->fonts].font);
-        }
+        close_fonts(cache);
     }
     TTF_Font *font = open_font(cache, face, size);
     for (int other = 0; !font && other < PLATFORM_FACES; other++) {

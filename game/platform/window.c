@@ -1,6 +1,5 @@
-/* The window and its picture. Without a GPU, SDL's plain framebuffer is five times faster to the
- * first picture than a window surface that goes through OpenGL, so that is what we ask for; SDL
- * turns the same surface into one streaming texture where a driver has no framebuffer. */
+/* The window: how it opens, how large, and what comes from it. What could not be had is asked for
+ * again when the window comes to the front. */
 #include "platform/atlas.h"
 #include "platform/internal.h"
 
@@ -10,6 +9,7 @@
 #include <string.h>
 
 enum { FRAME_MS_TIMES_3 = 50 }; /* 60 frames a second: 50/3 ms */
+enum { LEAST_WIDTH = 640, LEAST_HEIGHT = 360, USUAL_HEIGHT = 720 };
 
 void platform_log(const char *format, ...) {
     va_list arguments;
@@ -20,30 +20,10 @@ void platform_log(const char *format, ...) {
     va_end(arguments);
 }
 
-/* Takes the window's surface anew. */
-static void refresh(struct platform *platform) {
-    SDL_Surface *surface = SDL_GetWindowSurface(platform->window);
-    if (!surface) {
-        platform->canvas = (struct canvas){0};
-        return;
-    }
-    SDL_FreeSurface(platform->shadow);
-    platform->shadow = NULL;
-    if (surface->format->format != SDL_PIXELFORMAT_RGB888 &&
-        surface->format->format != SDL_PIXELFORMAT_ARGB8888) {
-        surface = platform->shadow = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
-                                                                    SDL_PIXELFORMAT_RGB888);
-        if (!surface) {
-            base_out_of_memory();
-        }
-    }
-    platform->canvas = (struct canvas){
-        .pixels = surface->pixels,
-        .width = surface->w,
-        .height = surface->h,
-        .stride = surface->pitch / 4,
-        .clip = {0, 0, surface->w, surface->h},
-    };
+/* SDL may well fail and say nothing. */
+const char *platform_reason(void) {
+    const char *reason = SDL_GetError();
+    return reason[0] ? reason : "no reason is known";
 }
 
 /* With no display SDL takes a driver that draws into nothing, and says nothing. */
@@ -65,7 +45,8 @@ static void set_hints(const struct platform_options *options) {
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Two Lanterns");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "two-lanterns");
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", PROGRAM_NAME, 1); /* no hints for SDL, though alike */
+    SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", PROGRAM_NAME, 1);
     if (options->scripted) {
         SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
         SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -84,28 +65,59 @@ static bool start_video(const struct platform_options *options, struct error *er
         return error_set(error,
                          "no picture can be shown: %s; check --video-driver, or try: "
                          "two-lanterns demo --out DIR",
-                         SDL_GetError());
+                         platform_reason());
     }
     return check_driver(options, error);
+}
+
+static int within(int least, int wanted, int most) {
+    int size = wanted > least ? wanted : least;
+    return size < most ? size : most;
+}
+
+struct rect window_fit(const struct platform_options *options, struct rect room) {
+    int height = room.h / 2 > USUAL_HEIGHT ? room.h / 2 : USUAL_HEIGHT, width = height * 16 / 9;
+    width = width < room.w * 9 / 10 ? width : room.w * 9 / 10;
+    height = height < room.h * 9 / 10 ? height : room.h * 9 / 10;
+    return (struct rect){0, 0, within(LEAST_WIDTH, options->width ? options->width : width, room.w),
+                         within(LEAST_HEIGHT, options->height ? options->height : height, room.h)};
+}
+
+/* A script's window is as large as it says. */
+static struct rect window_size(const struct platform_options *options) {
+    SDL_Rect room;
+    if (!options->scripted && SDL_GetDisplayUsableBounds(0, &room) == 0 && room.w > 0 &&
+        room.h > 0) {
+        return window_fit(options, (struct rect){room.x, room.y, room.w, room.h});
+    }
+    return (struct rect){0, 0, options->width ? options->width : USUAL_HEIGHT * 16 / 9,
+                         options->height ? options->height : USUAL_HEIGHT};
 }
 
 static bool open_window(struct platform *platform, const struct platform_options *options,
                         struct error *error) {
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    struct rect size = window_size(options);
     platform->fullscreen = options->fullscreen;
     if (options->fullscreen) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
-    platform->window = SDL_CreateWindow(
-        options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-        options->width ? options->width : 1280, options->height ? options->height : 720, flags);
+    platform->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED,
+                                        SDL_WINDOWPOS_CENTERED, size.w, size.h, flags);
     if (!platform->window) {
-        return error_set(error, "no window can be opened: %s", SDL_GetError());
+        return error_set(error,
+                         "no window can be opened: %s; another way to show one may be: "
+                         "--video-driver x11",
+                         platform_reason());
     }
-    SDL_SetWindowMinimumSize(platform->window, 640, 360);
-    refresh(platform);
+    SDL_SetWindowMinimumSize(platform->window, size.w < LEAST_WIDTH ? size.w : LEAST_WIDTH,
+                             size.h < LEAST_HEIGHT ? size.h : LEAST_HEIGHT);
+    frame_refresh(platform);
     if (!platform->canvas.pixels) {
-        return error_set(error, "the window takes no picture: %s", SDL_GetError());
+        return error_set(error,
+                         "the window takes no picture: %s; another way to show one may be: "
+                         "--video-driver x11",
+                         platform_reason());
     }
     return true;
 }
@@ -121,6 +133,7 @@ struct platform *platform_new(const struct platform_options *options, struct err
         return NULL;
     }
     input_init(platform);
+    sound_init(platform);
     return platform;
 }
 
@@ -133,7 +146,7 @@ void platform_free(struct platform *platform) {
     input_release(platform);
     type_release(platform);
     atlas_free(platform->atlas);
-    SDL_FreeSurface(platform->shadow);
+    frame_release(platform);
     if (platform->window) {
         SDL_DestroyWindow(platform->window);
     }
@@ -143,11 +156,12 @@ void platform_free(struct platform *platform) {
 }
 
 void platform_open_devices(struct platform *platform) {
-    if (SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) != 0) {
-        platform_log("pads can't be used: %s", SDL_GetError());
+    platform->devices = true;
+    if (!pads_open()) {
+        platform_log("pads can't be used: %s", platform_reason());
     }
     sound_open(platform);
-    picture_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
+    disguise_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
 }
 
 char *platform_data_folder(struct error *error) {
@@ -160,7 +174,7 @@ char *platform_data_folder(struct error *error) {
     }
     char *path = SDL_GetPrefPath("", "two-lanterns");
     if (!path) {
-        error_set(error, "the folder for the game's data can't be made: %s", SDL_GetError());
+        error_set(error, "the folder for the game's data can't be made: %s", platform_reason());
         return NULL;
     }
     char *copy = base_copy(path);
@@ -173,35 +187,6 @@ char *platform_base_folder(void) {
     char *copy = base_copy(path ? path : "./");
     SDL_free(path);
     return copy;
-}
-
-struct canvas *platform_canvas(struct platform *platform) {
-    return &platform->canvas;
-}
-
-void platform_present_parts(struct platform *platform, const struct rect *parts, int count) {
-    SDL_Rect rects[64];
-    int used = 0;
-    if (!platform->canvas.pixels) {
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        struct rect part = rect_cut(
-            parts[i], (struct rect){0, 0, platform->canvas.width, platform->canvas.height});
-        if (!rect_empty(part) && used < (int)SDL_arraysize(rects)) {
-            rects[used++] = (SDL_Rect){part.x, part.y, part.w, part.h};
-        }
-    }
-    if (platform->shadow) {
-        SDL_Surface *window = SDL_GetWindowSurface(platform->window);
-        for (int i = 0; window && i < used; i++) {
-            SDL_Rect to = rects[i];
-            SDL_BlitSurface(platform->shadow, &rects[i], window, &to);
-        }
-    }
-    if (used) {
-        SDL_UpdateWindowSurfaceRects(platform->window, rects, used);
-    }
 }
 
 bool platform_fullscreen(const struct platform *platform) {
@@ -257,6 +242,11 @@ void platform_resize(struct platform *platform, int width, int height) {
     SDL_SetWindowSize(platform->window, width, height);
 }
 
+bool platform_seen(const struct platform *platform) {
+    Uint32 unseen = SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN;
+    return !(SDL_GetWindowFlags(platform->window) & unseen);
+}
+
 bool platform_focused(const struct platform *platform) {
     return platform->focused;
 }
@@ -265,19 +255,56 @@ uint32_t platform_now(const struct platform *platform) {
     return platform->scripted ? platform->frame * FRAME_MS_TIMES_3 / 3 : SDL_GetTicks();
 }
 
+/* It is to be painted again; where its picture is lost, on another canvas. */
+static void expose(struct platform *platform, bool lost) {
+    if (lost) {
+        frame_refresh(platform);
+    }
+    input_queue(platform,
+                (struct platform_event){.kind = lost ? PLATFORM_RESIZED : PLATFORM_EXPOSED});
+}
+
+/* Whatever could not be had is asked for once more. */
+static void look_again(struct platform *platform) {
+    sound_again(platform);
+    if (platform->devices && !sound_opening(platform)) { /* SDL's parts are begun one by one */
+        pads_again(platform);
+    }
+    type_again(platform);
+    atlas_again(platform->atlas);
+}
+
+static void take_other(struct platform *platform, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        expose(platform, true);
+        break;
+    case SDL_AUDIODEVICEADDED:
+    case SDL_AUDIODEVICEREMOVED:
+        sound_take(platform, event);
+        break;
+    default:
+        input_take(platform, event);
+        break;
+    }
+}
+
 static void take(struct platform *platform, const SDL_Event *event) {
     if (event->type != SDL_WINDOWEVENT) {
-        input_take(platform, event);
+        take_other(platform, event);
         return;
     }
     switch (event->window.event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
-        refresh(platform);
+        frame_refresh(platform);
         note_fullscreen(platform, has_whole_screen(platform));
         input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
         break;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED: /* it was not drawn while nobody saw it */
     case SDL_WINDOWEVENT_EXPOSED:
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_EXPOSED});
+        expose(platform, !platform->canvas.pixels);
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         platform->focused = false;
@@ -287,6 +314,7 @@ static void take(struct platform *platform, const SDL_Event *event) {
     case SDL_WINDOWEVENT_FOCUS_GAINED:
         platform->focused = true;
         input_focus(platform, true);
+        look_again(platform);
         input_queue(platform, (struct platform_event){.kind = PLATFORM_FOCUS_GAINED});
         break;
     default:

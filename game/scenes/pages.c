@@ -244,6 +244,7 @@ static void event_hidden(struct game *game, void *context, const struct platform
     const struct hidden *hidden = context;
     if (goes_on(event) && platform_now(game->platform) - hidden->since >= HIDDEN_CALM_MS) {
         platform_set_title(game->platform, word(game, "Two Lanterns"));
+        platform_disguise(game->platform, false);
         scene_replace(game, &scene_title);
     }
 }

@@ -70,15 +70,6 @@ void scenes_free(struct game *game) {
     free(game);
 }
 
-void scenes_devices_open(struct game *game) {
-    struct scene *top = stack_top(game);
-    platform_volume(game->platform, game->settings.sound_volume, game->settings.music_volume);
-    if (top && top->type->enter) {
-        top->type->enter(game, top->data); /* its music could not be heard before */
-        stack_settle(game);
-    }
-}
-
 static void send(struct game *game, const struct platform_event *event) {
     struct scene *top = stack_top(game);
     struct platform_event back = {.kind = PLATFORM_BUTTON,
@@ -133,6 +124,7 @@ static void hide(struct game *game) {
     crossing_end(game);
     platform_music(game->platform, NULL);
     platform_set_title(game->platform, word(game, "Window"));
+    platform_disguise(game->platform, true);
     scene_push(game, &scene_hidden);
     stack_settle(game);
 }

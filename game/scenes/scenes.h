@@ -89,8 +89,6 @@ struct scenes_options {
 struct game *scenes_new(const struct scenes_options *options);
 void scenes_free(struct game *game);
 
-/* Pads and sound are open now. */
-void scenes_devices_open(struct game *game);
 /* One turn: takes all events, moves time on to the platform's, draws what changed and brings it to
  * the window. Returns in how many ms it wants the next turn (0: at the next frame, negative: not
  * before an event), as platform_wait takes it. */

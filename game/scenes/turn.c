@@ -65,9 +65,20 @@ static void join_damage(struct game *game) {
     }
 }
 
+/* Nobody sees it; it is painted whole when somebody does. */
+static void drop_picture(struct game *game) {
+    fade_end(game);
+    game->damage_count = 0;
+    game->damage_all = false;
+}
+
 void scenes_draw(struct game *game) {
     struct canvas *canvas = platform_canvas(game->platform);
-    if (!canvas->pixels || (!game->damage_all && !game->damage_count)) {
+    if (!canvas->pixels || !platform_seen(game->platform)) {
+        drop_picture(game);
+        return;
+    }
+    if (!game->damage_all && !game->damage_count) {
         return;
     }
     fade_look(game, canvas);

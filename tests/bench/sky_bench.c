@@ -106,7 +106,6 @@ static void open_stage(struct stage *stage, int count, const char *path) {
     script_date(SCRIPT_TODAY, &scenes.date);
     stage->game = scenes_new(&scenes);
     platform_open_devices(stage->platform);
-    scenes_devices_open(stage->game);
 }
 
 static void close_stage(struct stage *stage) {

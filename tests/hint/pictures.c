@@ -70,7 +70,6 @@ static void open_stage(struct stage *stage) {
                                     .seed = 5};
     stage->game = scenes_new(&scenes);
     platform_open_devices(stage->platform);
-    scenes_devices_open(stage->game);
 }
 
 static void close_stage(struct stage *stage) {

@@ -51,7 +51,6 @@ static void open_stage(struct stage *stage, const struct run_options *options) {
                                     .seed = options->seed};
     stage->game = scenes_new(&scenes);
     platform_open_devices(stage->platform);
-    scenes_devices_open(stage->game);
 }
 
 static void close_stage(struct stage *stage) {

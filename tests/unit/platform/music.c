@@ -66,6 +66,7 @@ static void assert_loud(double complex heard, double wanted) {
 
 static struct music *play(const char *name, float share) {
     struct music *music = music_new();
+    music_begin(music);
     listening.logged = 0;
     music_volume(music, 100);
     music_layers(music, share);
