@@ -172,7 +172,7 @@ static bool begin_crossing(struct game *game) {
 void tonight_walk(struct game *game) {
     look(game, true);
     if (is_ready(game)) {
-        scene_push(game, begin_crossing(game) ? &scene_sealing : &scene_notice);
+        scene_push(game, begin_crossing(game) ? crossing_scene(game) : &scene_notice);
     } else {
         scene_push(game, &scene_tonight);
     }
@@ -192,7 +192,7 @@ static int update(struct game *game, void *context, int ms) {
     (void)ms;
     look(game, true);
     if (is_ready(game)) {
-        scene_replace(game, begin_crossing(game) ? &scene_sealing : &scene_notice);
+        scene_replace(game, begin_crossing(game) ? crossing_scene(game) : &scene_notice);
         return 0;
     }
     return wait_sooner(update_backdrop(game), tonight_wait(game));
