@@ -135,7 +135,7 @@ int tonight_wait(const struct game *game) {
     return game->tonight.task ? LOOK_MS : -1;
 }
 
-/* With no crossing under way: the level that was walked last may go. */
+/* A level that was begun may go: its crossing has a copy. */
 static void look(struct game *game, bool wanted) {
     struct tonight *tonight = &game->tonight;
     if (tonight->task) {
