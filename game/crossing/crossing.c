@@ -97,13 +97,23 @@ static void set_clock(struct crossing *crossing, enum due before, bool anew) {
     assert(crossing_check(crossing));
 }
 
-/* In the level's order, however fast one was walked on after the other. */
-static int first_to_ask(const struct crossing *crossing) {
-    int question = 0;
-    while (!(to_ask(crossing) >> question & 1)) {
-        question++;
+/* The one that was walked on last, for "just now" is said of it; then those before it. Which that
+ * is follows from the log. */
+static int next_to_ask(const struct crossing *crossing) {
+    int count, next = -1;
+    const struct session_record *log = session_log(crossing->session, &count);
+    struct rules_state state;
+    rules_start(&crossing->level, &state);
+    for (int i = 0; i < count; i++) {
+        unsigned before = state.heard;
+        rules_step(&crossing->level, session_answers(crossing->session), &state, log[i].action,
+                   NULL);
+        for (int q = 0; q < crossing->level.question_count; q++) {
+            next = (state.heard & ~before & to_ask(crossing)) >> q & 1 ? q : next;
+        }
     }
-    return question;
+    base_forget(&state, sizeof state);
+    return next;
 }
 
 void crossing_update(struct crossing *crossing, int ms) {
@@ -120,7 +130,7 @@ void crossing_update(struct crossing *crossing, int ms) {
         return;
     }
     crossing->wait = -1;
-    crossing->asking = waits == DUE_ASKING ? first_to_ask(crossing) : -1;
+    crossing->asking = waits == DUE_ASKING ? next_to_ask(crossing) : -1;
     crossing->ended = waits == DUE_END;
     assert(crossing_check(crossing));
 }

@@ -3,7 +3,7 @@
  *   SEALING   its questions are answered in private, one after another
  *      |
  *   WALKING ---> ASKING   whoever gave an answer that was walked on is asked whether they felt
- *      |    <---          heard: a while after it, once a question, in the level's order
+ *      |    <---          heard: a while after it, once a question, the last one first
  *     WON  <-->  (still to be asked: ASKING first)
  *      |
  *    ENDED                a while after both are home, and never before all was asked

@@ -70,8 +70,8 @@ static void what_was_walked_on_is_asked_about_a_while_later(void **unused) {
     crossing_free(crossing);
 }
 
-/* Whoever is first, and however close the other follows. */
-static void each_is_asked_in_the_levels_order(void **unused) {
+/* Whoever was first, and however close the other followed. */
+static void each_is_asked_the_last_one_first(void **unused) {
     (void)unused;
     static const char *const orders[] = {"wE", "Ew"};
     static const int apart[] = {0, 100, CROSSING_TALK_MS - 1};
@@ -82,8 +82,8 @@ static void each_is_asked_in_the_levels_order(void **unused) {
         assert_int_equal(act(crossing, orders[i % 2][0]), RULES_DONE);
         crossing_update(crossing, apart[i / 2]);
         assert_int_equal(act(crossing, orders[i % 2][1]), RULES_DONE);
-        is_asked(crossing, A_ANSWER);
-        is_asked(crossing, B_ANSWER);
+        is_asked(crossing, i % 2 ? A_ANSWER : B_ANSWER);
+        is_asked(crossing, i % 2 ? B_ANSWER : A_ANSWER);
         assert_int_equal(crossing_wait(crossing), -1);
         crossing_free(crossing);
     }
@@ -129,9 +129,9 @@ static void it_ends_once_and_not_before_all_was_asked(void **unused) {
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "wwEE");
     assert_int_equal(crossing_stage(crossing), CROSSING_WON);
-    is_asked(crossing, A_ANSWER);
-    assert_int_equal(crossing_stage(crossing), CROSSING_WON);
     is_asked(crossing, B_ANSWER);
+    assert_int_equal(crossing_stage(crossing), CROSSING_WON);
+    is_asked(crossing, A_ANSWER);
     assert_int_equal(act(crossing, 'W'), RULES_REFUSED);
     waits(crossing, CROSSING_HOME_MS, CROSSING_ENDED);
     crossing_update(crossing, 100000);
@@ -148,7 +148,7 @@ static void a_long_turn_leaves_nothing_out(void **unused) {
     plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "wEwE");
-    for (int question = A_ANSWER; question <= B_ANSWER; question++) {
+    for (int question = B_ANSWER; question >= A_ANSWER; question--) {
         crossing_update(crossing, 100000);
         assert_int_equal(crossing_asking(crossing), question);
         crossing_asked(crossing);
@@ -164,8 +164,8 @@ static void the_last_step_home_can_be_taken_back(void **unused) {
     plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "wwE");
-    is_asked(crossing, A_ANSWER);
     is_asked(crossing, B_ANSWER);
+    is_asked(crossing, A_ANSWER);
     walks(crossing, "E");
     crossing_update(crossing, CROSSING_HOME_MS - 1);
     assert_int_equal(crossing_take_back(crossing, RULES_A), SESSION_TAKEN_BACK);
@@ -218,8 +218,8 @@ static void started_over_within_the_waits_it_is_at_its_start(void **unused) {
     crossing_restart(crossing);
     is_at_the_start(crossing);
     walks(crossing, "wwEE");
-    is_asked(crossing, A_ANSWER);
     is_asked(crossing, B_ANSWER);
+    is_asked(crossing, A_ANSWER);
     crossing_update(crossing, 1200);
     crossing_restart(crossing);
     is_at_the_start(crossing);
@@ -235,12 +235,12 @@ static void started_over_it_asks_and_ends_as_the_first_time(void **unused) {
     struct crossing *crossing = sealed(&plan);
     for (int i = 0; i < 3; i++) {
         walks(crossing, "wwEE");
-        is_asked(crossing, A_ANSWER);
+        is_asked(crossing, B_ANSWER);
         if (i == 0) { /* while it is asked about the other one */
             crossing_update(crossing, CROSSING_TALK_MS);
-            assert_int_equal(crossing_asking(crossing), B_ANSWER);
+            assert_int_equal(crossing_asking(crossing), A_ANSWER);
         } else {
-            is_asked(crossing, B_ANSWER);
+            is_asked(crossing, A_ANSWER);
             waits(crossing, CROSSING_HOME_MS, CROSSING_ENDED);
         }
         crossing_restart(crossing);
@@ -339,7 +339,7 @@ int main(void) {
         cmocka_unit_test(questions_are_sealed_one_after_another),
         cmocka_unit_test(without_a_question_the_two_walk_at_once),
         cmocka_unit_test(what_was_walked_on_is_asked_about_a_while_later),
-        cmocka_unit_test(each_is_asked_in_the_levels_order),
+        cmocka_unit_test(each_is_asked_the_last_one_first),
         cmocka_unit_test(another_step_that_is_taken_back_calls_nothing_off),
         cmocka_unit_test(what_was_taken_back_is_not_asked_until_it_is_walked_on),
         cmocka_unit_test(it_ends_once_and_not_before_all_was_asked),
