@@ -79,7 +79,7 @@ static void walk(struct game *game, struct data *data) {
         return;
     }
     platform_sound(game->platform, "menu-choose");
-    scene_push(game, first ? &scene_chapter : &scene_sealing);
+    scene_push(game, first ? &scene_chapter : crossing_scene(game));
 }
 
 static void follow_option(struct game *game, struct data *data) {
@@ -253,7 +253,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         return;
     }
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
-    draw_bridge(game, canvas, crossing_place(game, chapter));
+    draw_bridge(game, canvas, crossing_place(game, chapter->id));
     draw_heading(game, canvas,
                  chapter == tonight_chapter(game) ? word(game, "Tonight") : chapter->title);
     draw_path(game, canvas, data,

@@ -97,7 +97,6 @@ static void delete_card(struct game *game, const struct one *one) {
     enum keepsake_result result = keepsake_delete_own_card(
         game->keepsake, cards_own_id(&game->cards.own.card[one->card]), NULL);
     if (result == KEEPSAKE_OK) {
-        crossing_end(game); /* it may have asked this card; nothing of it is under way here */
         cards_own_load(game);
         platform_text_forget(game->platform);
     } else {

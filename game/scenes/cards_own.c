@@ -3,6 +3,7 @@
 
 #include "scenes/internal.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,8 +51,19 @@ static void add(void *to, const struct keepsake_own_card *card) {
     text_release(&id);
 }
 
+/* A round deals cards that are lent to it; a crossing has copies. */
+static bool are_lent(const struct game *game) {
+    for (int i = 0; i < game->depth; i++) {
+        if (game->stack[i].type == &scene_round && !game->stack[i].gone) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void cards_own_load(struct game *game) {
     struct pack_deck *own = &game->cards.own;
+    assert(!are_lent(game));
     cards_own_release(game);
     *own = (struct pack_deck){.id = deck_id,
                               .title = base_copy(word(game, "Our own")),

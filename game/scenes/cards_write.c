@@ -166,7 +166,6 @@ static void decide(struct game *game, struct data *data) {
     }
     if (both) {
         result = keepsake_add_own_card(game->keepsake, &data->card, NULL, NULL);
-        crossing_end(game); /* it may have asked one of the cards that are read anew */
         cards_own_load(game);
     }
     data->stage = SAID;

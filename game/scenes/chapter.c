@@ -11,7 +11,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     (void)context;
     if (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN) {
         platform_sound(game->platform, "menu-choose");
-        scene_replace(game, &scene_sealing);
+        scene_replace(game, crossing_scene(game));
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_pop(game);
     }
@@ -32,13 +32,13 @@ static int update(struct game *game, void *context, int ms) {
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
-    const struct pack_chapter *chapter = game->crossing.chapter;
+    const struct crossing_where *where = crossing_where(game->crossing);
     struct rect body = body_rect(game);
     const struct data *data = context;
-    draw_place(game, canvas, crossing_place(game, chapter), false);
-    draw_heading(game, canvas, chapter->title);
+    draw_place(game, canvas, crossing_place(game, where->chapter), false);
+    draw_heading(game, canvas, where->chapter_title);
     if (data->ms >= LOOK_MS) {
-        draw_story(game, canvas, body, chapter->opening);
+        draw_story(game, canvas, body, where->opening);
     }
     draw_hint(
         game, canvas,
@@ -48,6 +48,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 const struct scene_type scene_chapter = {
     .name = "chapter",
     .size = sizeof(struct data),
+    .crosses = true,
     .event = event,
     .update = update,
     .draw = draw,

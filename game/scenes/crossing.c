@@ -1,68 +1,84 @@
-/* One crossing: a level, the cards its questions drew, and the session that holds the answers. */
+/* The crossing that is under way, and the scenes that show it: they are on the stack only while
+ * there is one. */
 #include "scenes/internal.h"
 
 #include <string.h>
 
 /* Without a date night the cards of a level are easy ones. */
 static const struct pack_card *draw_card(struct game *game, const char *deck, int answers,
-                                         int used) {
-    const struct pack_card *cards[RULES_MAX_QUESTIONS];
-    for (int q = 0; q < used; q++) {
-        cards[q] = game->crossing.question[q].card;
-    }
+                                         const struct pack_card *const *used, int used_count) {
     struct cards_wish wish = {.deck = deck,
                               .answers = answers,
                               .depth = evening_going(game) ? game->evening.depth : 1,
-                              .used = cards,
-                              .used_count = used};
+                              .used = used,
+                              .used_count = used_count};
     return cards_draw(game, &wish);
 }
 
-static bool ask(struct game *game, int index) {
-    const struct pack_level *level = game->crossing.level;
-    const struct pack_question *source = &level->question[index];
-    struct crossing_question *question = &game->crossing.question[index];
-    int answers = level->rules.question[index].marks - 1;
-    *question = (struct crossing_question){
-        .id = source->id, .ask = source->ask, .follow = "", .answer_count = answers};
+/* The level's own words, or those of a card; lent. */
+static struct crossing_question ask(const struct pack_question *source,
+                                    const struct pack_card *card, int answers) {
+    struct crossing_question question = {.id = source->id,
+                                         .ask = card ? card->ask : source->ask,
+                                         .follow = card ? card->follow : "",
+                                         .answer_count = answers};
     for (int i = 0; i < answers; i++) {
-        question->answer[i] = source->answer[i];
+        question.answer[i] = card ? card->answer[i] : source->answer[i];
     }
-    if (!source->deck) {
-        return true;
-    }
-    const struct pack_card *card = draw_card(game, source->deck, answers, index);
-    if (!card) {
-        return false;
-    }
-    question->card = card;
-    question->ask = card->ask;
-    question->follow = card->follow;
-    for (int i = 0; i < answers; i++) {
-        question->answer[i] = card->answer[i];
-    }
-    return true;
+    return question;
 }
 
 bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
                     const struct pack_level *level) {
+    struct crossing_question question[RULES_MAX_QUESTIONS];
+    const struct pack_card *card[RULES_MAX_QUESTIONS] = {NULL};
     crossing_end(game);
-    game->crossing = (struct crossing){.chapter = chapter, .level = level};
     for (int q = 0; q < level->rules.question_count; q++) {
-        if (!ask(game, q)) {
-            game->crossing = (struct crossing){0};
+        const struct pack_question *source = &level->question[q];
+        int answers = level->rules.question[q].marks - 1;
+        if (source->deck && !(card[q] = draw_card(game, source->deck, answers, card, q))) {
             return false;
         }
+        question[q] = ask(source, card[q], answers);
     }
-    game->crossing.session = session_new(&level->rules);
+    crossing_take(game, crossing_new(&(struct crossing_plan){
+                            .chapter = chapter,
+                            .level = level,
+                            .on_map = chapter != tonight_chapter(game),
+                            .question = question,
+                        }));
     return true;
 }
 
-void crossing_end(struct game *game) {
+static void drop_scenes(struct game *game) {
+    for (int i = 0; i < game->depth; i++) {
+        game->stack[i].gone |= game->stack[i].type->crosses;
+    }
+    damage_all(game);
+}
+
+void crossing_take(struct game *game, struct crossing *crossing) {
     hint_work_end(game);
-    session_free(game->crossing.session);
-    game->crossing = (struct crossing){0};
+    drop_scenes(game);
+    crossing_free(game->crossing);
+    game->crossing = crossing;
+    game->wants_hint = false;
     platform_text_forget(game->platform);
+}
+
+void crossing_end(struct game *game) {
+    crossing_take(game, NULL);
+}
+
+const struct scene_type *crossing_scene(const struct game *game) {
+    return crossing_stage(game->crossing) == CROSSING_SEALING ? &scene_sealing : &scene_play;
+}
+
+void crossing_start_over(struct game *game) {
+    hint_work_end(game);
+    crossing_restart(game->crossing);
+    drop_scenes(game);
+    scene_push(game, crossing_scene(game));
 }
 
 int crossing_span(const struct game *game, const char *path) {
@@ -76,8 +92,8 @@ int crossing_span(const struct game *game, const char *path) {
     return 0;
 }
 
-int crossing_place(const struct game *game, const struct pack_chapter *chapter) {
-    int span = crossing_span(game, chapter->id);
+int crossing_place(const struct game *game, const char *path) {
+    int span = crossing_span(game, path);
     return span > 0 ? (span - 1) % VIEW_SPANS + 1 : 0;
 }
 
@@ -88,8 +104,7 @@ struct crossed {
 
 static void count_level(void *to, const char *path, bool done) {
     struct crossed *crossed = to;
-    int span = crossing_span(crossed->game, path);
-    crossed->levels[span > 0 ? (span - 1) % VIEW_SPANS + 1 : 0] += done;
+    crossed->levels[crossing_place(crossed->game, path)] += done;
 }
 
 void bridge_measure(struct game *game) {
@@ -98,7 +113,7 @@ void bridge_measure(struct game *game) {
     keepsake_list_progress(game->keepsake, game->pack->id, count_level, &crossed, NULL);
     for (int c = 0; c < game->pack->chapter_count; c++) {
         const struct pack_chapter *chapter = &game->pack->chapter[c];
-        all[crossing_place(game, chapter)] += chapter->level_count;
+        all[crossing_place(game, chapter->id)] += chapter->level_count;
     }
     for (int span = 1; span <= VIEW_SPANS; span++) {
         walked += crossed.levels[span], count += all[span];
@@ -110,12 +125,13 @@ void bridge_measure(struct game *game) {
 }
 
 void crossing_path(const struct game *game, struct text *out) {
-    text_addf(out, "%s/%s", game->crossing.chapter->id, game->crossing.level->id);
+    const struct crossing_where *where = crossing_where(game->crossing);
+    text_addf(out, "%s/%s", where->chapter, where->level);
 }
 
 void crossing_note(struct game *game, bool done) {
     struct text path = {0};
-    if (game->crossing.chapter != tonight_chapter(game)) {
+    if (crossing_where(game->crossing)->on_map) {
         crossing_path(game, &path);
         keepsake_set_progress(game->keepsake, game->pack->id, text_string(&path), done, NULL);
     }

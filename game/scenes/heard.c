@@ -6,13 +6,13 @@ enum stage { ASKING, HEARD, LISTENING };
 enum { HEARD_YES, HEARD_NOT_YET };
 
 struct data {
-    int question; /* first: scene_play sets it */
+    int question;
     enum stage stage;
     struct choice choice;
 };
 
 static int speaker(const struct game *game, const struct data *data) {
-    return game->crossing.level->rules.question[data->question].by;
+    return crossing_level(game->crossing)->question[data->question].by;
 }
 
 static void enter(struct game *game, void *context) {
@@ -20,6 +20,7 @@ static void enter(struct game *game, void *context) {
     if (data->choice.count) {
         return;
     }
+    data->question = crossing_asking(game->crossing);
     data->choice = (struct choice){
         .count = 2,
         .label = {word(game, "Yes, I feel heard"), word(game, "Not yet")},
@@ -45,6 +46,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     } else if (data->stage != ASKING &&
                (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
         platform_sound(game->platform, "menu-choose");
+        crossing_asked(game->crossing);
         scene_pop(game);
     }
 }
@@ -68,8 +70,8 @@ static int update(struct game *game, void *context, int ms) {
 static const char *closing_words(struct game *game, const struct data *data) {
     int by = speaker(game, data);
     /* After a pass there is nothing to follow up. */
-    const struct crossing_question *asked = &game->crossing.question[data->question];
-    bool passed = session_answers(game->crossing.session)->mark[data->question] ==
+    const struct crossing_question *asked = crossing_question(game->crossing, data->question);
+    bool passed = session_answers(crossing_session(game->crossing))->mark[data->question] ==
                   asked->answer_count;
     const char *follow = passed ? "" : asked->follow;
     if (data->stage == LISTENING) {
@@ -114,7 +116,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_heading(game, canvas,
                  data->stage == ASKING
                      ? say(game, "{name}, between you and yourself", "name", game->name[by], NULL)
-                     : game->crossing.question[data->question].ask);
+                     : crossing_question(game->crossing, data->question)->ask);
     if (data->stage == ASKING) {
         choice_draw(game, canvas, &data->choice, body, word(game, "Did you feel heard just now?"));
         choice_hint(game, canvas, &data->choice, word(game, "Both answers are good ones."));
@@ -131,6 +133,7 @@ const struct scene_type scene_heard = {
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
     .talks = true,
+    .crosses = true,
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -18,7 +18,7 @@ static void think(void *context) {
 }
 
 static struct scenes_hint_task *new_task(const struct game *game) {
-    const struct session *session = game->crossing.session;
+    const struct session *session = crossing_session(game->crossing);
     struct scenes_hint_task *task = base_alloc(sizeof *task);
     const struct session_record *log = session_log(session, &task->count);
     task->find = game->find_hint;
@@ -126,7 +126,7 @@ static struct hint_spot spot_after(const struct rules_level *level,
 
 /* Walks the steps in thought: where each ends, and what the first player's are for. */
 static void look_ahead(const struct game *game, struct hint *hint) {
-    const struct session *session = game->crossing.session;
+    const struct session *session = crossing_session(game->crossing);
     const struct rules_level *level = session_level(session);
     struct rules_state state = *session_state(session);
     bool dark = state.dark != 0, first = true;
@@ -167,7 +167,7 @@ static void clear(struct hint *hint) {
 
 /* All signs of the question alike: which of them carries is not the Keeper's to say. */
 static void point_at_signs(struct game *game, int question) {
-    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_level *level = crossing_level(game->crossing);
     for (int cell = 0, pointed = 0; cell < level->width * level->height; cell++) {
         const struct rules_fixture *fixture = &level->fixture[cell];
         if ((fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE) &&
@@ -214,12 +214,12 @@ static void take(struct game *game, struct hint *hint) {
 
 static int log_count(const struct game *game) {
     int count;
-    session_log(game->crossing.session, &count);
+    session_log(crossing_session(game->crossing), &count);
     return count;
 }
 
 static bool went_on(const struct game *game, const struct hint *hint) {
-    const struct session *session = game->crossing.session;
+    const struct session *session = crossing_session(game->crossing);
     return hint->count != log_count(game) || hint->hash != rules_hash_state(session_state(session));
 }
 
@@ -232,7 +232,7 @@ static void forget(struct game *game, struct hint *hint) {
 }
 
 void hint_ask(struct game *game, struct hint *hint) {
-    if (!game->find_hint || session_won(game->crossing.session)) {
+    if (!game->find_hint || session_won(crossing_session(game->crossing))) {
         return;
     }
     if (hint->rung && went_on(game, hint)) {
@@ -241,7 +241,7 @@ void hint_ask(struct game *game, struct hint *hint) {
     hint->rung += hint->rung < HINT_ALL;
     if (hint->rung == HINT_WHERE && !hint->told) {
         hint->found.ask = -1;
-        hint->hash = rules_hash_state(session_state(game->crossing.session));
+        hint->hash = rules_hash_state(crossing_state(game->crossing));
         hint->count = log_count(game);
         hint->thinking = true;
     } else if (hint->told) {
@@ -299,24 +299,6 @@ struct back {
     bool agreed[2];
 };
 
-/* The log without its last steps, played again from the start: quick however long it is. */
-static void take_back(struct session *session, int steps) {
-    int count;
-    const struct session_record *log = session_log(session, &count);
-    int kept = count > steps ? count - steps : 0;
-    size_t size = (size_t)kept * sizeof *log;
-    struct session_record *copy = base_alloc(size + 1);
-    for (int i = 0; i < kept; i++) {
-        copy[i] = log[i];
-    }
-    session_restart(session);
-    for (int i = 0; i < kept; i++) {
-        session_act(session, copy[i].action, copy[i].ms, NULL);
-    }
-    base_forget(copy, size);
-    free(copy);
-}
-
 /* Who has agreed already is not shown: nobody is waited for. */
 static void back_event(struct game *game, void *context, const struct platform_event *event) {
     struct back *back = context;
@@ -325,7 +307,7 @@ static void back_event(struct game *game, void *context, const struct platform_e
     } else if (pressed(event, PLATFORM_CONFIRM) && event->seat != PLATFORM_NO_SEAT) {
         back->agreed[event->seat] = true;
         if (back->agreed[RULES_A] && back->agreed[RULES_B]) {
-            take_back(game->crossing.session, back->steps);
+            crossing_take_back_steps(game->crossing, back->steps);
             platform_sound(game->platform, "menu-back");
             scene_pop(game);
         }
@@ -363,6 +345,7 @@ const struct scene_type scene_take_back = {
     .name = "take-back",
     .size = sizeof(struct back),
     .over = true,
+    .crosses = true,
     .event = back_event,
     .draw = back_draw,
 };

@@ -14,7 +14,7 @@ int hint_question(const struct hint *hint) {
 }
 
 static const char *ask_words(struct game *game, const struct hint *hint) {
-    int by = game->crossing.level->rules.question[hint->found.ask].by;
+    int by = crossing_level(game->crossing)->question[hint->found.ask].by;
     return say(game, "{name}, ask {other} about this. Only {other} knows where it carries.", "name",
                game->name[!by], "other", game->name[by], NULL);
 }
@@ -44,7 +44,7 @@ static const char *next_words(struct game *game, const struct hint *hint) {
     if (!asks_soon(hint)) {
         return word(game, "The next steps: one, two, three.");
     }
-    int by = game->crossing.level->rules.question[hint->found.ask].by;
+    int by = crossing_level(game->crossing)->question[hint->found.ask].by;
     return say(game, "These steps. Then, {name}, ask {other} about this.", "name", game->name[!by],
                "other", game->name[by], NULL);
 }
@@ -53,7 +53,7 @@ static const char *all_words(struct game *game, const struct hint *hint) {
     if (hint->found.ask < 0) {
         return word(game, "This is the whole way home.");
     }
-    int by = game->crossing.level->rules.question[hint->found.ask].by;
+    int by = crossing_level(game->crossing)->question[hint->found.ask].by;
     return say(game, "This way. Then, {name}, ask {other} about this.", "name", game->name[!by],
                "other", game->name[by], NULL);
 }

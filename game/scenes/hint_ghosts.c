@@ -58,7 +58,7 @@ static void push(const struct game *game, struct ghosts *ghosts, const struct hi
 /* After the time that so many steps take. */
 static void imagine(const struct game *game, const struct hint *hint, int ms,
                     struct ghosts *ghosts) {
-    const struct rules_state *now = session_state(game->crossing.session);
+    const struct rules_state *now = crossing_state(game->crossing);
     uint16_t at[2] = {now->at[RULES_A], now->at[RULES_B]};
     *ghosts = (struct ghosts){.breath = {-1, -1}};
     for (int player = 0; player < 2; player++) {
@@ -233,8 +233,7 @@ static void draw_all(struct game *game, struct canvas *canvas, const struct hint
     draw_things(game, canvas, &ghosts);
     for (int player = 0; player < 2; player++) {
         struct rect ghost = ghosts.player[player];
-        struct rect own = view_cell_rect(game->view,
-                                         session_state(game->crossing.session)->at[player]);
+        struct rect own = view_cell_rect(game->view, crossing_state(game->crossing)->at[player]);
         if (ghosts.breath[player] >= 0) {
             draw_breath(canvas, ghost, player, ghosts.breath[player]);
         }

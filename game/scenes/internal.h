@@ -3,13 +3,13 @@
 #ifndef SCENES_INTERNAL_H
 #define SCENES_INTERNAL_H
 
+#include "crossing/crossing.h"
 #include "scenes/cards.h"
 #include "scenes/choice.h"
 #include "scenes/evening.h"
 #include "scenes/kit.h"
 #include "scenes/limits.h"
 #include "scenes/scenes.h"
-#include "session/session.h"
 #include "view/view.h"
 
 enum { NAME_SIZE = 64, MAX_DAMAGE = 64, MAX_STACK = 12 };
@@ -24,6 +24,7 @@ struct scene_type {
     bool stays;    /* Back leads nowhere from here */
     bool talks;    /* the two speak with each other here: the music steps back */
     bool types;    /* text is typed here: letters are no buttons while it is on top */
+    bool crosses;  /* shows the crossing that is under way, and goes with it */
     void (*enter)(struct game *game, void *data); /* on top: first, and again later */
     void (*leave)(struct game *game, void *data); /* gone for good: release */
     void (*event)(struct game *game, void *data, const struct platform_event *event);
@@ -38,23 +39,6 @@ struct scene {
     void *data;
     int serial; /* from 1 on, no two alike */
     bool entered, gone;
-};
-
-/* A question as this crossing asks it: the level's own words, or a card drawn from its deck. */
-struct crossing_question {
-    const char *id, *ask, *follow;
-    const char *answer[PACK_MAX_ANSWERS];
-    const struct pack_card *card; /* or NULL */
-    int answer_count;             /* without the pass */
-};
-
-/* One level, from its questions to its end. */
-struct crossing {
-    bool again; /* a kept one, from a moment: nothing is asked, nothing is kept */
-    const struct pack_chapter *chapter; /* NULL: no crossing */
-    const struct pack_level *level;
-    struct session *session;
-    struct crossing_question question[RULES_MAX_QUESTIONS];
 };
 
 /* Tonight's level: one that nobody has walked, made while the two do something else. */
@@ -143,7 +127,7 @@ struct game {
     uint8_t built[VIEW_SPANS]; /* per cent of each span of the bridge, see bridge_measure */
     int kept;                  /* moments in the box */
     uint32_t kindled;          /* when the last of them became a star, see kindled.c */
-    struct crossing crossing;
+    struct crossing *crossing; /* NULL: none is under way */
     struct evening evening;
     struct cards cards;
     struct limits limits;
@@ -234,14 +218,20 @@ void names_load(struct game *game);
 void names_save(struct game *game);
 
 /* --- crossing.c --- */
-/* Draws the cards and makes a session. False when a deck has no fitting card left at all. */
+/* Draws the cards; whatever crossing there was is left. False when a deck has no fitting card left
+ * at all. */
 bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
                     const struct pack_level *level);
+/* The one under way is another now, or none; scenes that showed the one before are gone. */
+void crossing_take(struct game *game, struct crossing *crossing);
 void crossing_end(struct game *game); /* forgets everything sealed */
+/* The scene that it goes on with, once it is begun or started over. */
+const struct scene_type *crossing_scene(const struct game *game);
+void crossing_start_over(struct game *game);
 /* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
 int crossing_span(const struct game *game, const char *path);
-/* The chapter's span as one of the seven that the view knows; 0: tonight's crossing. */
-int crossing_place(const struct game *game, const struct pack_chapter *chapter);
+/* The span as one of the seven that the view knows; 0: tonight's crossing. */
+int crossing_place(const struct game *game, const char *path);
 /* How far each span of the bridge has come: the part of its chapters' levels that are crossed. */
 void bridge_measure(struct game *game);
 /* "chapter/level" of the crossing, appended. */

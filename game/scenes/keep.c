@@ -37,14 +37,14 @@ static void ask(struct game *game, struct data *data) {
 }
 
 static int fill_lines(struct game *game, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
-    const struct rules_level *level = &game->crossing.level->rules;
-    const struct rules_answers *answers = session_answers(game->crossing.session);
+    const struct rules_level *level = crossing_level(game->crossing);
+    const struct rules_answers *answers = session_answers(crossing_session(game->crossing));
     for (int q = 0; q < level->question_count; q++) {
         int mark = answers->mark[q];
         lines[q] = (struct keepsake_line){
-            .question = game->crossing.question[q].ask,
-            .answer = mark < game->crossing.question[q].answer_count
-                          ? game->crossing.question[q].answer[mark]
+            .question = crossing_question(game->crossing, q)->ask,
+            .answer = mark < crossing_question(game->crossing, q)->answer_count
+                          ? crossing_question(game->crossing, q)->answer[mark]
                           : word(game, "I'd rather keep this one to myself"),
             .who = level->question[q].by == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
         };
@@ -57,15 +57,16 @@ static enum keepsake_result store(struct game *game, int64_t *id, struct error *
     struct replay replay = {0};
     enum keepsake_result result = KEEPSAKE_FAILED;
     crossing_path(game, &path);
-    if (replay_record(&replay, game->crossing.session, game->pack->id, text_string(&path), error)) {
+    if (replay_record(&replay, crossing_session(game->crossing), game->pack->id, text_string(&path),
+                      error)) {
         replay_write(&file, &replay);
         struct keepsake_moment moment = {
             .kept_at = date_now(game),
             .kind = KEEPSAKE_CROSSING,
             .pack = game->pack->id,
             .level = text_string(&path),
-            .title = game->crossing.level->title,
-            .source = game->crossing.level->source,
+            .title = crossing_where(game->crossing)->title,
+            .source = crossing_where(game->crossing)->source,
             .replay = text_string(&file),
             .name_a = game->name[RULES_A],
             .name_b = game->name[RULES_B],
@@ -173,7 +174,7 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     int side = large_text(game) ? 0 : body.w / 12;
     struct rect panel = {body.x + side, body.y, body.w - 2 * side, body.h};
     int pad = unit(game, 24), top = text_size(game, SIZE_BODY) * (large_text(game) ? 7 : 4) / 2;
-    int rows = game->crossing.level->rules.question_count;
+    int rows = crossing_level(game->crossing)->question_count;
     int high = top + 2 * pad + (rows ? rows : 1) * text_size(game, SIZE_BODY) * 7 / 2;
     int room = panel.h - high, two = unit(game, 190);
     if (room > 0) { /* a card as tall as its words; below it, the two who walked */
@@ -188,7 +189,8 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     draw_panel(game, canvas, panel);
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
               say(game, "{title}, {date}: how you crossed, and these words", "title",
-                  game->crossing.level->title, "date", say_date(game, date_now(game)), NULL),
+                  crossing_where(game->crossing)->title, "date", say_date(game, date_now(game)),
+                  NULL),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
     draw_lines(game, canvas,
@@ -240,6 +242,7 @@ const struct scene_type scene_keep = {
     .name = "keep",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
+    .crosses = true,
     .enter = enter,
     .leave = leave,
     .event = event,

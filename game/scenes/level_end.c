@@ -9,15 +9,9 @@ enum { RISE_MS = 6400, CALM_MS = 700, CLOSING_MS = 3200 };
 
 struct data {
     int ms;
-    bool begun, last;
+    bool begun;
+    bool last; /* of its chapter: the closing is told, too */
 };
-
-/* The chapter's closing is told when its last level is done. */
-static bool is_last(const struct game *game) {
-    const struct pack_chapter *chapter = game->crossing.chapter;
-    return chapter != tonight_chapter(game) &&
-           game->crossing.level == &chapter->level[chapter->level_count - 1];
-}
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
@@ -25,7 +19,7 @@ static void enter(struct game *game, void *context) {
         return;
     }
     data->begun = true;
-    data->last = is_last(game);
+    data->last = crossing_where(game->crossing)->last;
     crossing_note(game, true);
     bridge_measure(game);
     platform_music(game->platform, "home");
@@ -37,7 +31,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (data->ms >= CALM_MS &&
         (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
         platform_sound(game->platform, "menu-choose");
-        if (game->crossing.again) {
+        if (crossing_again(game->crossing)) {
             scene_pop_to(game, &scene_moment);
         } else {
             scene_replace(game, &scene_keep);
@@ -109,9 +103,9 @@ static int update(struct game *game, void *context, int ms) {
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
-    const struct crossing *crossing = &game->crossing;
+    const struct crossing_where *where = crossing_where(game->crossing);
     float part = (float)data->ms / RISE_MS;
-    draw_place(game, canvas, crossing_place(game, crossing->chapter), data->last);
+    draw_place(game, canvas, crossing_place(game, where->chapter), data->last);
     draw_lantern(game, canvas, RULES_A, part);
     draw_lantern(game, canvas, RULES_B, part);
     if (part < 1 && !game->settings.reduced_motion) {
@@ -122,7 +116,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_story(game, canvas, body_rect(game),
                    say(game, "{a} and {b}, you said it, and you heard it.", NULL));
     } else if (data->ms >= CLOSING_MS) { /* many words: the span is seen first */
-        draw_story(game, canvas, body_rect(game), crossing->chapter->closing);
+        draw_story(game, canvas, body_rect(game), where->closing);
     }
     draw_hint(
         game, canvas,
@@ -132,6 +126,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 const struct scene_type scene_level_end = {
     .name = "level-end",
     .size = sizeof(struct data),
+    .crosses = true,
     .enter = enter,
     .event = event,
     .update = update,

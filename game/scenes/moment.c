@@ -224,7 +224,9 @@ static bool leaf(struct game *game, struct data *data, const struct platform_eve
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_RESIZED) {
-        arrange(game, data);
+        if (!game->crossing) { /* walked again, the view shows that; enter arranges all anew */
+            arrange(game, data);
+        }
         return;
     }
     if (data->result == KEEPSAKE_OK && leaf(game, data, event)) {

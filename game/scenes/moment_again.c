@@ -18,23 +18,24 @@ static const struct pack_card *find_card(const struct game *game, const char *as
 }
 
 /* What was asked and answered is known; what else could have been answered only where the level or
- * its deck still say so. */
-static void ask(struct game *game, int index, const struct keepsake_line *line, int mark) {
-    const struct pack_question *source = &game->crossing.level->question[index];
-    struct crossing_question *question = &game->crossing.question[index];
-    int answers = game->crossing.level->rules.question[index].marks - 1;
+ * its deck still say so. All lent. */
+static struct crossing_question ask(struct game *game, const struct pack_level *level, int index,
+                                    const struct keepsake_line *line, int mark) {
+    const struct pack_question *source = &level->question[index];
+    int answers = level->rules.question[index].marks - 1;
     const char *asked = line ? line->question : source->ask ? source->ask : "";
     const struct pack_card *card = source->ask ? NULL : find_card(game, asked, answers);
-    *question = (struct crossing_question){
-        .id = source->id, .ask = asked, .follow = "", .card = card, .answer_count = answers};
+    struct crossing_question question = {
+        .id = source->id, .ask = asked, .follow = "", .answer_count = answers};
     for (int i = 0; i < answers; i++) {
-        question->answer[i] = source->answer[i] ? source->answer[i]
-                              : card            ? card->answer[i]
-                                                : word(game, "another answer");
+        question.answer[i] = source->answer[i] ? source->answer[i]
+                             : card            ? card->answer[i]
+                                               : word(game, "another answer");
     }
     if (line && mark < answers) {
-        question->answer[mark] = line->answer;
+        question.answer[mark] = line->answer;
     }
+    return question;
 }
 
 /* The map's chapter of levels that are on no map: nothing is noted of how far the two came. */
@@ -43,15 +44,16 @@ static void begin(struct game *game, const struct moment_film *film,
     const struct rules_level *level = &film->level->rules;
     const struct rules_answers *answers = &film->replay.answers;
     bool lines = moment->line_count == level->question_count;
-    crossing_end(game);
-    game->crossing = (struct crossing){
-        .again = true, .chapter = tonight_chapter(game), .level = film->level};
-    game->crossing.session = session_new(level);
+    struct crossing_question question[RULES_MAX_QUESTIONS];
     for (int q = 0; q < level->question_count; q++) {
-        ask(game, q, lines ? &moment->line[q] : NULL, answers->mark[q]);
-        session_seal(game->crossing.session, q, answers->mark[q]);
+        question[q] = ask(game, film->level, q, lines ? &moment->line[q] : NULL, answers->mark[q]);
     }
-    session_begin(game->crossing.session);
+    crossing_take(game, crossing_new(&(struct crossing_plan){
+                            .chapter = tonight_chapter(game),
+                            .level = film->level,
+                            .question = question,
+                            .answers = answers,
+                        }));
 }
 
 void moment_walk(struct game *game, const struct moment_film *film,
@@ -65,7 +67,7 @@ void moment_walk(struct game *game, const struct moment_film *film,
 }
 
 void moment_walk_end(struct game *game) {
-    if (game->crossing.again) {
+    if (game->crossing && crossing_again(game->crossing)) {
         crossing_end(game);
     }
 }

@@ -20,7 +20,7 @@ struct data {
 
 /* Once the two are walking, and until they are home. */
 static bool can_ask(const struct game *game) {
-    const struct session *session = game->crossing.session;
+    const struct session *session = scenes_session(game);
     return game->find_hint && session && session_answers(session) && !session_won(session);
 }
 
@@ -40,12 +40,12 @@ static void enter(struct game *game, void *context) {
     if (data->keeper) {
         add(game, data, ROW_KEEPER, "Ask the Keeper");
     }
-    if (game->crossing.session) {
+    if (game->crossing) {
         add(game, data, ROW_AGAIN, "Start this crossing over");
         add(game, data, ROW_OTHER,
-            game->crossing.again  ? "Back to this moment"
-            : evening_going(game) ? "On to what comes next"
-                                  : "Another place on the bridge");
+            crossing_again(game->crossing) ? "Back to this moment"
+            : evening_going(game)          ? "On to what comes next"
+                                           : "Another place on the bridge");
     }
     add(game, data, ROW_SETTINGS, "Settings");
     add(game, data, ROW_HOUSE, "The Keeper's house");
@@ -63,11 +63,11 @@ static void choose(struct game *game, enum row row) {
         scene_pop(game);
         break;
     case ROW_AGAIN:
-        session_restart(game->crossing.session);
         scene_pop(game);
+        crossing_start_over(game);
         break;
     case ROW_OTHER:
-        if (game->crossing.again) {
+        if (crossing_again(game->crossing)) {
             scene_pop_to(game, &scene_moment);
         } else {
             evening_or_bridge(game);

@@ -1,13 +1,12 @@
-/* Play: the board, the two walkers, and below it whose answer is asked for now. */
+/* Play: the board, the two walkers, and below it whose answer is asked for now. What the crossing
+ * waits for is its own; here it is given its time, and what it has come to is shown. */
 #include "scenes/hint.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    STEP_MS = 140,  /* a step, and the pace of a held direction */
-    TALK_MS = 1500, /* planks lie before "heard?" is asked */
-    WIN_MS = 1900,
+    STEP_MS = 140, /* a step, and the pace of a held direction */
     POINT_MS = 2600,
     LOST_MS = 3200, /* how long a word about a step stays */
 };
@@ -23,24 +22,21 @@ struct data {
     bool shown; /* the view shows this crossing */
     int width, height, text_scale;
     bool captions;
-    int ask_question, ask_in; /* heard? is asked in so many ms; -1: not */
-    int end_in;               /* ms until the level's end; -1: not */
-    char word[240];           /* a kind word about the last step */
+    char word[240]; /* a kind word about the last step */
     int word_ms;
-    int waited; /* ms since the last action, for the log */
     bool began;
     bool prompts[2]; /* this one has not yet moved, and never played before */
     struct hint hint;
 };
 
 static void show_state(struct game *game) {
-    const struct session *session = game->crossing.session;
+    const struct session *session = crossing_session(game->crossing);
     view_set_state(game->view, session_state(session), session_answers(session));
 }
 
 /* `goes_on`: the board is shown already, and what moves on it need not jump. */
 static void lay_out(struct game *game, struct data *data, bool goes_on) {
-    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_level *level = crossing_level(game->crossing);
     struct rect screen = screen_rect(game);
     int margin = unit(game, 14), largest = unit(game, 74);
     int caption = game->settings.captions ? text_size(game, SIZE_BODY) * 2 : 0;
@@ -50,7 +46,7 @@ static void lay_out(struct game *game, struct data *data, bool goes_on) {
     if (goes_on) {
         view_resize(game->view, screen.w, screen.h, area, largest);
     } else {
-        view_set_mood(game->view, crossing_span(game, game->crossing.chapter->id));
+        view_set_mood(game->view, crossing_span(game, crossing_where(game->crossing)->chapter));
         view_set_level(game->view, level, screen.w, screen.h, area, largest,
                        rules_hash_level(level));
         show_state(game);
@@ -68,7 +64,6 @@ static void enter(struct game *game, void *context) {
         data->walker[player] = (struct walker){.held = -1, .wanted = -1};
     }
     if (!data->began) {
-        data->ask_in = data->end_in = -1;
         data->began = true;
         bridge_measure(game);
         data->prompts[RULES_A] = data->prompts[RULES_B] = prompts_wanted(game);
@@ -111,10 +106,6 @@ static void follow_events(struct game *game, struct data *data, const struct rul
         const struct rules_event *event = &events->event[i];
         sound_event(game, event);
         switch (event->kind) {
-        case RULES_HEARD:
-            data->ask_question = event->index;
-            data->ask_in = game->crossing.again ? -1 : TALK_MS;
-            break;
         case RULES_WENT_DARK:
             tell(game, data,
                  say(game,
@@ -131,7 +122,6 @@ static void follow_events(struct game *game, struct data *data, const struct rul
             hush(game, data);
             break;
         case RULES_WON:
-            data->end_in = WIN_MS;
             tell(game, data, word(game, "Home, both of you."));
             break;
         default:
@@ -141,21 +131,20 @@ static void follow_events(struct game *game, struct data *data, const struct rul
 }
 
 static void act(struct game *game, struct data *data, int player, int move) {
-    struct session *session = game->crossing.session;
+    const struct session *session = crossing_session(game->crossing);
     struct rules_action action = {.player = (uint8_t)player, .move = (uint8_t)move};
     struct rules_state before = *session_state(session);
     struct rules_events events;
-    if (data->end_in >= 0) {
+    if (crossing_stage(game->crossing) != CROSSING_WALKING) {
         return;
     }
     if (data->prompts[player]) {
         damage_rect(game, rect_grow(prompts_rect(game, player), unit(game, 10)));
         data->prompts[player] = false;
     }
-    enum rules_result result = session_act(session, action, (uint32_t)data->waited, &events);
+    enum rules_result result = crossing_act(game->crossing, action, &events);
     view_apply(game->view, action, result, &events, session_state(session),
                session_answers(session));
-    data->waited = 0;
     data->walker[player].rest = STEP_MS;
     if (result == RULES_REFUSED) {
         const char *words = play_refusal_words(game, events.refusal, player);
@@ -173,9 +162,8 @@ static void act(struct game *game, struct data *data, int player, int move) {
 }
 
 static void take_back(struct game *game, struct data *data, int player) {
-    enum session_back back = session_take_back(game->crossing.session, player);
+    enum session_back back = crossing_take_back(game->crossing, player);
     if (back == SESSION_TAKEN_BACK) {
-        data->ask_in = data->end_in = -1;
         hush(game, data);
         show_state(game);
         music_crossing(game);
@@ -204,8 +192,8 @@ static void press(struct game *game, struct data *data, const struct platform_ev
         take_back(game, data, player);
     } else if (button == PLATFORM_WAVE) {
         view_gesture(game->view, player);
-        const struct rules_state *state = session_state(game->crossing.session);
-        bool near = rules_beside(&game->crossing.level->rules, state->at[0], state->at[1]);
+        const struct rules_state *state = crossing_state(game->crossing);
+        bool near = rules_beside(crossing_level(game->crossing), state->at[0], state->at[1]);
         sound_telling(game, near ? "hug" : "wave-hello");
     }
 }
@@ -242,18 +230,6 @@ static void step_on(struct game *game, struct data *data, int player, int ms) {
     }
 }
 
-static bool run_out(int *clock, int ms) {
-    if (*clock < 0) {
-        return false;
-    }
-    *clock -= ms;
-    if (*clock >= 0) {
-        return false;
-    }
-    *clock = -1;
-    return true;
-}
-
 static void take_view_damage(struct game *game) {
     struct rect rects[VIEW_MAX_DAMAGE];
     int count = view_damage(game->view, rects);
@@ -263,9 +239,10 @@ static void take_view_damage(struct game *game) {
 }
 
 /* Newcomers who wait see their two places on the far shore light up from time to time. */
-static void point_home(struct game *game, const struct data *data, int ms) {
-    const struct rules_level *level = &game->crossing.level->rules;
-    if (data->waited / POINT_MS == (data->waited + ms) / POINT_MS) {
+static void point_home(struct game *game, int ms) {
+    const struct rules_level *level = crossing_level(game->crossing);
+    int idle = crossing_idle(game->crossing);
+    if (idle / POINT_MS == (idle + ms) / POINT_MS) {
         return;
     }
     for (int cell = 0; cell < level->width * level->height; cell++) {
@@ -276,19 +253,37 @@ static void point_home(struct game *game, const struct data *data, int ms) {
     }
 }
 
+/* Time alone may have brought it further. */
+static void follow_stage(struct game *game) {
+    enum crossing_stage stage = crossing_stage(game->crossing);
+    if (stage == CROSSING_ASKING) {
+        scene_push(game, &scene_heard);
+    } else if (stage == CROSSING_ENDED) {
+        scene_replace(game, &scene_level_end);
+    }
+}
+
+static void read_word(struct game *game, struct data *data, int ms) {
+    if (data->word_ms > ms) {
+        data->word_ms -= ms;
+    } else if (data->word_ms > 0) {
+        hush(game, data);
+    }
+}
+
 /* When the first of all that goes on by itself goes on. */
 static int wait_of(struct game *game, const struct data *data, int hint) {
+    bool walks = crossing_stage(game->crossing) == CROSSING_WALKING;
     int next = wait_sooner(hint, caption_wait(game));
     next = wait_sooner(next, view_wait(game->view));
+    next = wait_sooner(next, crossing_wait(game->crossing));
     next = wait_sooner(next, data->word_ms > 0 ? data->word_ms : -1);
-    next = wait_sooner(next, data->ask_in >= 0 ? data->ask_in + 1 : -1);
-    next = wait_sooner(next, data->end_in >= 0 ? data->end_in + 1 : -1);
     if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
-        next = wait_sooner(next, POINT_MS - data->waited % POINT_MS);
+        next = wait_sooner(next, POINT_MS - crossing_idle(game->crossing) % POINT_MS);
     }
     for (int player = 0; player < 2; player++) {
         const struct walker *walker = &data->walker[player];
-        bool goes = walker->held >= 0 || walker->wanted >= 0;
+        bool goes = walks && (walker->held >= 0 || walker->wanted >= 0);
         next = wait_sooner(next, goes ? walker->rest : -1);
     }
     return next;
@@ -301,25 +296,16 @@ static int update(struct game *game, void *context, int ms) {
         lay_out(game, data, true);
     }
     if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
-        point_home(game, data, ms);
+        point_home(game, ms);
     }
-    data->waited += ms;
+    crossing_update(game->crossing, ms);
     step_on(game, data, RULES_A, ms);
     step_on(game, data, RULES_B, ms);
     view_update(game->view, ms);
     int hint = hint_update(game, &data->hint, ms);
     take_view_damage(game);
-    if (data->word_ms > 0) {
-        data->word_ms -= ms;
-        if (data->word_ms <= 0) {
-            damage_rect(game, panel_rect(game));
-        }
-    }
-    if (run_out(&data->ask_in, ms)) {
-        *(int *)scene_push(game, &scene_heard) = data->ask_question;
-    } else if (data->ask_in < 0 && run_out(&data->end_in, ms)) {
-        scene_replace(game, &scene_level_end);
-    }
+    read_word(game, data, ms);
+    follow_stage(game);
     return wait_of(game, data, hint);
 }
 
@@ -348,6 +334,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 const struct scene_type scene_play = {
     .name = "play",
     .size = sizeof(struct data),
+    .crosses = true,
     .enter = enter,
     .leave = leave,
     .event = event,

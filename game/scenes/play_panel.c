@@ -42,13 +42,13 @@ static void draw_dusk(struct canvas *canvas, struct rect area) {
 }
 
 static const char *legend_words(struct game *game, int question, int mark) {
-    const struct crossing_question *asked = &game->crossing.question[question];
+    const struct crossing_question *asked = crossing_question(game->crossing, question);
     return mark < asked->answer_count ? asked->answer[mark] : word(game, "Keeping it to myself");
 }
 
 /* The marks with their words, side by side; each as wide as it needs where all fit. */
 static void draw_legend(struct game *game, struct canvas *canvas, int question, struct rect area) {
-    int count = game->crossing.question[question].answer_count + 1, gap = unit(game, 40);
+    int count = crossing_question(game->crossing, question)->answer_count + 1, gap = unit(game, 40);
     int size = text_size(game, SIZE_BODY), icon = size, space = unit(game, 8), all = 0;
     int width[RULES_MAX_MARKS];
     for (int mark = 0; mark < count; mark++) {
@@ -125,7 +125,8 @@ void panel_draw(struct game *game, struct canvas *canvas, const char *sentence, 
     how.size = SIZE_BODY;
     how.colour = COLOUR_QUIET;
     if (question >= 0) {
-        draw_text(game, canvas, lines.question, game->crossing.question[question].ask, how);
+        draw_text(game, canvas, lines.question, crossing_question(game->crossing, question)->ask,
+                  how);
         draw_legend(game, canvas, question, lines.marks);
     }
     draw_buttons(game, canvas, lines.buttons);

@@ -10,8 +10,8 @@ static int distance(const struct rules_level *level, int from, int to) {
 }
 
 int play_question(const struct game *game) {
-    const struct rules_level *level = &game->crossing.level->rules;
-    const struct rules_state *state = session_state(game->crossing.session);
+    const struct rules_level *level = crossing_level(game->crossing);
+    const struct rules_state *state = crossing_state(game->crossing);
     int best = -1, best_distance = 0;
     for (int cell = 0; cell < level->width * level->height; cell++) {
         const struct rules_fixture *fixture = &level->fixture[cell];
@@ -78,7 +78,7 @@ static bool only_fences(const struct rules_level *level, int question) {
 }
 
 const char *play_words(struct game *game, int question) {
-    const struct rules_state *state = session_state(game->crossing.session);
+    const struct rules_state *state = crossing_state(game->crossing);
     if (state->dark) {
         return say(game, "Come beside each other, then breathe one after the other: {buttons}.",
                    "buttons", both_button_names(game, PLATFORM_CONFIRM), NULL);
@@ -86,8 +86,8 @@ const char *play_words(struct game *game, int question) {
     if (question < 0) {
         return word(game, "Everything is heard. Walk home, both of you.");
     }
-    int by = game->crossing.level->rules.question[question].by;
-    if (only_fences(&game->crossing.level->rules, question)) {
+    int by = crossing_level(game->crossing)->question[question].by;
+    if (only_fences(crossing_level(game->crossing), question)) {
         return say(game, "{name} answered: that way stays shut. {other}, ask which, and go round.",
                    "name", game->name[by], "other", game->name[!by], NULL);
     }

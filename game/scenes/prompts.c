@@ -21,7 +21,7 @@ static int key_side(struct game *game) {
 /* How many things it hides that have to be seen: figures, what lies on the board, the other's keys;
  * what hangs over the screen's edge or the words hides most. */
 static int hides(struct game *game, struct rect area, struct rect others) {
-    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_level *level = crossing_level(game->crossing);
     struct rect screen = screen_rect(game), plate = rect_grow(area, unit(game, 8));
     int edge = plate.x < 0 || plate.y < 0 || plate.x + plate.w > screen.w ||
                plate.y + plate.h > screen.h - panel_rect(game).h;
@@ -37,7 +37,7 @@ static int hides(struct game *game, struct rect area, struct rect others) {
 /* The nearest place to its start that hides the least: around the start or around the board. A's is
  * found first. */
 struct rect prompts_rect(struct game *game, int player) {
-    struct rect cell = view_cell_rect(game->view, game->crossing.level->rules.start[player]);
+    struct rect cell = view_cell_rect(game->view, crossing_level(game->crossing)->start[player]);
     struct rect board = view_board_rect(game->view), best = {0};
     struct rect others = player == RULES_B ? prompts_rect(game, RULES_A) : (struct rect){0};
     int side = key_side(game), gap = unit(game, 14), width = 3 * side, high = 2 * side;

@@ -217,21 +217,21 @@ enum platform_button scenes_choice(const struct game *game, enum platform_seat s
 }
 
 bool scenes_won(const struct game *game) {
-    return game->crossing.session && session_won(game->crossing.session);
+    return game->crossing && session_won(crossing_session(game->crossing));
 }
 
 bool scenes_heard(const struct game *game, const char *question) {
-    const struct crossing *crossing = &game->crossing;
-    for (int q = 0; crossing->session && q < crossing->level->rules.question_count; q++) {
-        if (strcmp(crossing->question[q].id, question) == 0) {
-            return session_state(crossing->session)->heard >> q & 1;
+    const struct crossing *crossing = game->crossing;
+    for (int q = 0; crossing && q < crossing_level(crossing)->question_count; q++) {
+        if (strcmp(crossing_question(crossing, q)->id, question) == 0) {
+            return crossing_state(crossing)->heard >> q & 1;
         }
     }
     return false;
 }
 
 const struct session *scenes_session(const struct game *game) {
-    return game->crossing.session;
+    return game->crossing ? crossing_session(game->crossing) : NULL;
 }
 
 void scenes_set_date(struct game *game, int64_t date) {

@@ -2,21 +2,18 @@
  * step. What is on the screen is the same whatever is chosen. */
 #include "scenes/internal.h"
 
-enum stage { SHOWING, CHOOSING };
-
 struct data {
-    int question;
-    enum stage stage;
+    int question; /* the one that is to be sealed */
     struct choice choice;
 };
 
-static int question_count(const struct game *game) {
-    return game->crossing.level->rules.question_count;
+static int speaker(const struct game *game, const struct data *data) {
+    return crossing_level(game->crossing)->question[data->question].by;
 }
 
 static void ask(struct game *game, struct data *data) {
-    const struct crossing_question *question = &game->crossing.question[data->question];
-    int by = game->crossing.level->rules.question[data->question].by;
+    data->question = crossing_to_seal(game->crossing);
+    const struct crossing_question *question = crossing_question(game->crossing, data->question);
     data->choice = (struct choice){.count = question->answer_count + 1};
     for (int mark = 0; mark < data->choice.count; mark++) {
         data->choice.label[mark] = mark < question->answer_count
@@ -24,15 +21,14 @@ static void ask(struct game *game, struct data *data) {
                                        : word(game, "I'd rather keep this one to myself");
         data->choice.mark[mark] = mark;
     }
-    data->choice.asked[by] = true;
+    data->choice.asked[speaker(game, data)] = true;
     platform_sound(game->platform, "mist-touch");
     choice_begin(game, &data->choice);
 }
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
-    if (data->stage == SHOWING) {
-        data->stage = CHOOSING;
+    if (!data->choice.count) {
         music_crossing(game);
         ask(game, data);
     }
@@ -57,13 +53,11 @@ static void event(struct game *game, void *context, const struct platform_event 
 static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (choice_update(game, &data->choice, ms)) {
-        int by = game->crossing.level->rules.question[data->question].by;
-        session_seal(game->crossing.session, data->question, data->choice.chosen[by]);
+        crossing_seal(game->crossing, data->choice.chosen[speaker(game, data)]);
         choice_forget(&data->choice);
-        if (++data->question < question_count(game)) {
+        if (crossing_stage(game->crossing) == CROSSING_SEALING) {
             ask(game, data);
         } else {
-            session_begin(game->crossing.session);
             scene_replace(game, &scene_play);
             return 0;
         }
@@ -74,11 +68,12 @@ static int update(struct game *game, void *context, int ms) {
 static void draw(struct game *game, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(game);
-    int by = game->crossing.level->rules.question[data->question].by;
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas,
-                 say(game, "{name}, this one is yours", "name", game->name[by], NULL));
-    choice_draw(game, canvas, &data->choice, body, game->crossing.question[data->question].ask);
+    draw_heading(
+        game, canvas,
+        say(game, "{name}, this one is yours", "name", game->name[speaker(game, data)], NULL));
+    choice_draw(game, canvas, &data->choice, body,
+                crossing_question(game->crossing, data->question)->ask);
     choice_hint(game, canvas, &data->choice,
                 word(game, "A press seals it. Nobody else will be shown."));
 }
@@ -87,6 +82,7 @@ const struct scene_type scene_sealing = {
     .name = "sealing",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
+    .crosses = true,
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -17,13 +17,12 @@ void music_crossing(struct game *game) {
         [PACK_FORGIVENESS] = "quarry",
         [PACK_CONNECTION] = "light",
     };
-    const struct crossing *crossing = &game->crossing;
-    int questions = crossing->level->rules.question_count, heard = 0;
-    for (int i = 0; crossing->session && i < questions; i++) {
-        heard += session_state(crossing->session)->heard >> i & 1;
+    int questions = crossing_level(game->crossing)->question_count, heard = 0;
+    for (int i = 0; i < questions; i++) {
+        heard += crossing_state(game->crossing)->heard >> i & 1;
     }
     platform_music_layers(game->platform, questions ? (float)heard / (float)questions : 1.0f);
-    platform_music(game->platform, pieces[crossing->chapter->practice]);
+    platform_music(game->platform, pieces[crossing_where(game->crossing)->practice]);
 }
 
 /* --- captions --- */
@@ -147,7 +146,7 @@ void sound_event(struct game *game, const struct rules_event *event) {
         [RULES_RELIT] = "relight",     [RULES_KINDLED] = "kindle",
         [RULES_WON] = "win",
     };
-    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_level *level = crossing_level(game->crossing);
     if (event->kind == RULES_MOVED) {
         sound_telling(game, step_sound(game, level->fixture[event->to].kind));
     } else if (event->kind == RULES_TIDE_TURNED) {
@@ -160,7 +159,7 @@ void sound_event(struct game *game, const struct rules_event *event) {
 /* Gates and plates make their sounds where what is open or pressed has changed. */
 void sound_changes(struct game *game, const struct rules_state *before,
                    const struct rules_state *after) {
-    const struct rules_level *level = &game->crossing.level->rules;
+    const struct rules_level *level = crossing_level(game->crossing);
     const char *plate = NULL, *gate = NULL;
     for (int cell = 0; cell < level->width * level->height; cell++) {
         int kind = level->fixture[cell].kind;

@@ -135,7 +135,7 @@ int tonight_wait(const struct game *game) {
     return game->tonight.task ? LOOK_MS : -1;
 }
 
-/* With no crossing under way: the level that was walked last may go. */
+/* A level that was begun may go: its crossing has a copy. */
 static void look(struct game *game, bool wanted) {
     struct tonight *tonight = &game->tonight;
     if (tonight->task) {
@@ -172,7 +172,7 @@ static bool begin_crossing(struct game *game) {
 void tonight_walk(struct game *game) {
     look(game, true);
     if (is_ready(game)) {
-        scene_push(game, begin_crossing(game) ? &scene_sealing : &scene_notice);
+        scene_push(game, begin_crossing(game) ? crossing_scene(game) : &scene_notice);
     } else {
         scene_push(game, &scene_tonight);
     }
@@ -192,7 +192,7 @@ static int update(struct game *game, void *context, int ms) {
     (void)ms;
     look(game, true);
     if (is_ready(game)) {
-        scene_replace(game, begin_crossing(game) ? &scene_sealing : &scene_notice);
+        scene_replace(game, begin_crossing(game) ? crossing_scene(game) : &scene_notice);
         return 0;
     }
     return wait_sooner(update_backdrop(game), tonight_wait(game));

@@ -1,0 +1,104 @@
+/* crossing: a level as two people cross it, from its first question to its end, without a screen.
+ *
+ *   SEALING   its questions are answered in private, one after another
+ *      |
+ *   WALKING ---> ASKING   whoever gave an answer that was walked on is asked whether they felt
+ *      |    <---          heard: a while after it, once a question, the last one first
+ *     WON  <-->  (still to be asked: ASKING first)
+ *      |
+ *    ENDED                a while after both are home, and never before all was asked
+ *
+ * It may be started over from anywhere, and is left by crossing_free. Whatever is on the screen and
+ * whatever is pressed meanwhile: what is still to be asked is asked. Time goes on in
+ * crossing_update alone, so it stands still while the two rest.
+ *
+ * All that a crossing says is its own: what it was made of may go as soon as crossing_new returns.
+ * Answers, log and words are in memory alone, and overwritten before that is given back. */
+#ifndef CROSSING_H
+#define CROSSING_H
+
+#include "pack/pack.h"
+#include "session/session.h"
+
+enum {
+    CROSSING_TALK_MS = 1500, /* planks lie so long before "heard?" is asked */
+    CROSSING_HOME_MS = 1900, /* the two are home so long before it ends */
+};
+
+enum crossing_stage {
+    CROSSING_SEALING,
+    CROSSING_WALKING,
+    CROSSING_WON, /* home: nothing is done any more but taking back */
+    CROSSING_ASKING,
+    CROSSING_ENDED,
+};
+
+/* A question as this crossing asks it: the level's own words, or those of a card. */
+struct crossing_question {
+    const char *id, *ask, *follow; /* follow: "" when there is none */
+    const char *answer[PACK_MAX_ANSWERS];
+    int answer_count; /* without the pass, which is the mark after them */
+};
+
+/* What a crossing is made of; all lent for the call. */
+struct crossing_plan {
+    const struct pack_chapter *chapter; /* its words may be NULL */
+    const struct pack_level *level;
+    bool on_map; /* it is a place of the pack's, and the chapter has the level among its own */
+    const struct crossing_question *question; /* as many as the level has */
+    const struct rules_answers *answers; /* walked again: nothing is sealed or asked; or NULL */
+};
+
+/* Where it is; "" where there are no words. */
+struct crossing_where {
+    const char *chapter, *level; /* ids */
+    const char *title, *source;  /* of the level */
+    const char *chapter_title, *opening, *closing;
+    enum pack_practice practice;
+    bool on_map, last; /* last: of its chapter's levels */
+};
+
+struct crossing;
+
+struct crossing *crossing_new(const struct crossing_plan *plan);
+void crossing_free(struct crossing *crossing); /* overwrites first; NULL is fine */
+/* What has to hold for every crossing at any time. */
+bool crossing_check(const struct crossing *crossing);
+
+/* --- looking: all lent, until the next call that changes the crossing; words until its end --- */
+enum crossing_stage crossing_stage(const struct crossing *crossing);
+bool crossing_again(const struct crossing *crossing); /* a kept one is walked again */
+const struct crossing_where *crossing_where(const struct crossing *crossing);
+const struct rules_level *crossing_level(const struct crossing *crossing);
+const struct crossing_question *crossing_question(const struct crossing *crossing, int question);
+/* For what reaches the screen see session.h. */
+const struct session *crossing_session(const struct crossing *crossing);
+const struct rules_state *crossing_state(const struct crossing *crossing);
+
+/* --- SEALING --- */
+int crossing_to_seal(const struct crossing *crossing); /* the question; -1: all are sealed */
+/* Seals that question; after the last one the two walk. */
+void crossing_seal(struct crossing *crossing, int mark);
+
+/* --- WALKING, WON --- */
+/* Like session_act; refused, with RULES_NOT_REFUSED, in any stage but WALKING. */
+enum rules_result crossing_act(struct crossing *crossing, struct rules_action action,
+                               struct rules_events *events);
+/* Like session_take_back; in any stage but WALKING and WON there is nothing to take back. */
+enum session_back crossing_take_back(struct crossing *crossing, int player);
+/* Both together, whosever steps they were. */
+void crossing_take_back_steps(struct crossing *crossing, int steps);
+/* Moves time on. What then is the stage may be another one: ASKING or ENDED. */
+void crossing_update(struct crossing *crossing, int ms);
+/* Milliseconds until time alone changes the stage; -1: it does not. */
+int crossing_wait(const struct crossing *crossing);
+int crossing_idle(const struct crossing *crossing); /* ms since the last action */
+
+/* --- ASKING --- */
+int crossing_asking(const struct crossing *crossing); /* about which question; -1: none */
+void crossing_asked(struct crossing *crossing);       /* back to walking, or to being home */
+
+/* From the level's start, with the same answers; while they are sealed, from the first question. */
+void crossing_restart(struct crossing *crossing);
+
+#endif

@@ -1,0 +1,54 @@
+/* The words of a crossing are its own copies: cards may be read anew, and levels be freed, while
+ * it is shown. Words of a kept one hold answers, so all are overwritten in the end. */
+#include "crossing/words.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *own(struct words *words, const char *text) {
+    assert(words->count < WORDS_MOST);
+    return words->own[words->count++] = base_copy(text ? text : "");
+}
+
+static bool is_last(const struct crossing_plan *plan) {
+    const struct pack_chapter *chapter = plan->chapter;
+    return plan->on_map && plan->level == &chapter->level[chapter->level_count - 1];
+}
+
+static void own_question(struct words *words, struct crossing_question *to,
+                         const struct crossing_question *from) {
+    *to = (struct crossing_question){.id = own(words, from->id),
+                                     .ask = own(words, from->ask),
+                                     .follow = own(words, from->follow),
+                                     .answer_count = from->answer_count};
+    for (int i = 0; i < from->answer_count; i++) {
+        to->answer[i] = own(words, from->answer[i]);
+    }
+}
+
+void words_init(struct words *words, const struct crossing_plan *plan) {
+    const struct pack_chapter *chapter = plan->chapter;
+    *words = (struct words){0};
+    words->where = (struct crossing_where){.chapter = own(words, chapter->id),
+                                           .level = own(words, plan->level->id),
+                                           .title = own(words, plan->level->title),
+                                           .source = own(words, plan->level->source),
+                                           .chapter_title = own(words, chapter->title),
+                                           .opening = own(words, chapter->opening),
+                                           .closing = own(words, chapter->closing),
+                                           .practice = chapter->practice,
+                                           .on_map = plan->on_map,
+                                           .last = is_last(plan)};
+    for (int q = 0; q < plan->level->rules.question_count; q++) {
+        own_question(words, &words->question[q], &plan->question[q]);
+    }
+}
+
+void words_forget(struct words *words) {
+    for (int i = 0; i < words->count; i++) {
+        base_forget(words->own[i], strlen(words->own[i]));
+        free(words->own[i]);
+    }
+    *words = (struct words){0};
+}
