@@ -2,7 +2,7 @@
  * are names and contents, all of them checked; PhysicsFS gets a zip that was made of those
  * (build.c) and never sees a byte of the other. Each rule has a test of its own in
  * tests/unit/files. */
-#include "files/zip.h"
+#include "files/gate.h"
 
 #include <stdlib.h>
 #include <string.h>

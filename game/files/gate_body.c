@@ -1,5 +1,5 @@
 /* The gate's second half: the files of a zip, which must be as its list of them says. */
-#include "files/zip.h"
+#include "files/gate.h"
 
 #define ZLIB_CONST
 #include <string.h>

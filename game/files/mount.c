@@ -23,7 +23,7 @@ static bool start(const char *argv0) {
     if (PHYSFS_init(argv0)) {
         return true;
     }
-    const char *home = getenv("HOME");
+    const char *home = environment_value("HOME");
     char *old = home ? base_copy(home) : NULL;
     setenv("HOME", "/", 1);
     bool good = PHYSFS_init(argv0);

@@ -1,8 +1,8 @@
 /* What the gate's two halves share: gate.c reads the list of files, gate_body.c the files. Private
  * to them. Field offsets: APPNOTE.TXT 4.3.7 (local header), 4.3.9 (data descriptor), 4.3.12
  * (central directory), 4.3.16 (end record), 4.5.3 (zip64 extra field). */
-#ifndef FILES_ZIP_H
-#define FILES_ZIP_H
+#ifndef FILES_GATE_H
+#define FILES_GATE_H
 
 #include "files/inside.h"
 
