@@ -52,7 +52,7 @@ bool app_start_files(const char *argv0, struct error *error) {
 char *app_shipped_pack(void) {
     char *share = share_folder();
     struct text path = {0};
-    text_addf(&path, "%s/levels/seven-spans", share ? share : "");
+    text_addf(&path, "%s/levels/" APP_SHIPPED_ID, share ? share : "");
     free(share);
     return path.data;
 }
