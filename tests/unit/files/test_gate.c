@@ -335,8 +335,7 @@ static void what_people_leave_is_passed_by(void **state) {
         "NOTICE",
         "Notes.TXT",
         "two words.md",
-        "\xc3\x9c"
-        "bersicht.txt",
+        "\303\234bersicht.txt",
         "1/2/3/4/5/6/7.txt",
         "./",
         "./.DS_Store",
