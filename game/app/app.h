@@ -8,6 +8,7 @@
 #include "pack/pack.h"
 
 #define APP_VERSION "0.1.0"
+#define APP_SHIPPED_ID "seven-spans"
 
 enum app_status { APP_GOOD, APP_BAD, APP_USAGE };
 
@@ -38,6 +39,16 @@ char *app_shipped_pack(void);
  * `diagnostics`, or a pack with what should be known of it there. One pack at a time: a second call
  * unmounts the first. */
 struct pack *app_load_pack(const char *path, struct text *diagnostics);
+
+/* Gives a pack from `path` that has the shipped one's id, but is not the shipped one, an id of its
+ * own: nothing that is kept of one is taken for the other's. */
+void app_set_apart(struct pack *pack, const char *path, const char *shipped);
+
+/* --- streams.c --- */
+/* Before anything is opened. */
+void app_streams_open(void);
+/* At the end: the exit status, which is APP_USAGE where not all arrived that was printed. */
+int app_streams_close(int status);
 
 /* Fills task->found; for scenes_options.find_hint. */
 struct scenes_hint_task;

@@ -145,8 +145,9 @@ static bool wait_for(struct check *check, const struct job *job) {
 
 /* https://no-color.org */
 static bool shows_colours(FILE *out) {
-    const char *off = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(fileno(out)) && !(off && *off) && terminal && strcmp(terminal, "dumb") != 0;
+    const char *terminal = environment_value("TERM");
+    return isatty(fileno(out)) && !environment_value("NO_COLOR") && terminal &&
+           strcmp(terminal, "dumb") != 0;
 }
 
 static struct check_table make_table(const struct check *check, FILE *out) {

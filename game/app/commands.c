@@ -52,7 +52,7 @@ bool app_start_files(const char *argv0, struct error *error) {
 char *app_shipped_pack(void) {
     char *share = share_folder();
     struct text path = {0};
-    text_addf(&path, "%s/levels/seven-spans", share ? share : "");
+    text_addf(&path, "%s/levels/" APP_SHIPPED_ID, share ? share : "");
     free(share);
     return path.data;
 }
@@ -137,11 +137,16 @@ int app_pack_command(const struct app_options *options) {
         return APP_USAGE;
     }
     pack_free(pack);
-    if (!files_write_zip(options->argument[0], options->argument[1], &error)) {
-        return complain(APP_USAGE, error.text);
+    struct text left_out = {0};
+    bool good = files_write_zip(options->argument[0], options->argument[1], &left_out, &error);
+    if (good) {
+        printf("wrote %s\n", options->argument[1]);
     }
-    printf("wrote %s\n", options->argument[1]);
-    return APP_GOOD;
+    if (good && left_out.length) {
+        printf("left out, for the game reads none of it: %s\n", text_string(&left_out));
+    }
+    text_release(&left_out);
+    return good ? APP_GOOD : complain(APP_USAGE, error.text);
 }
 
 static int verify(const struct pack *pack, const struct replay *replay) {

@@ -14,12 +14,11 @@ enum { USER_DIRS_LIMIT = 64 * 1024 };
 
 void app_country(char country[3]) {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    const char *locale = "";
-    for (int i = 0; i < 3 && !locale[0]; i++) {
-        const char *value = getenv(variables[i]);
-        locale = value ? value : "";
+    const char *locale = NULL;
+    for (int i = 0; i < 3 && !locale; i++) {
+        locale = environment_value(variables[i]);
     }
-    const char *at = strchr(locale, '_');
+    const char *at = locale ? strchr(locale, '_') : NULL;
     country[0] = '\0';
     if (at && at[1] >= 'A' && at[1] <= 'Z' && at[2] >= 'A' && at[2] <= 'Z' &&
         (!at[3] || strchr(".@", at[3]))) {
@@ -39,9 +38,8 @@ static void add_documents(const char *home, struct text *out) {
     static const char key[] = "XDG_DOCUMENTS_DIR=\"";
     struct error error = {{0}};
     struct text path = {0}, lines = {0};
-    const char *config = getenv("XDG_CONFIG_HOME");
-    text_addf(&path, "%s%s/user-dirs.dirs", config && config[0] == '/' ? config : home,
-              config && config[0] == '/' ? "" : "/.config");
+    const char *config = environment_folder("XDG_CONFIG_HOME");
+    text_addf(&path, "%s%s/user-dirs.dirs", config ? config : home, config ? "" : "/.config");
     if (files_read_native(text_string(&path), USER_DIRS_LIMIT, &lines, &error)) {
         const char *at = strstr(text_string(&lines), key);
         at = at ? at + strlen(key) : "";
@@ -56,9 +54,9 @@ static void add_documents(const char *home, struct text *out) {
 }
 
 char *app_documents_folder(void) {
-    const char *home = getenv("HOME");
+    const char *home = environment_folder("HOME");
     struct text path = {0};
-    if (!home || home[0] != '/') {
+    if (!home) {
         return NULL;
     }
     add_documents(home, &path);

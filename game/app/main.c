@@ -23,7 +23,7 @@ static int run(const struct app_options *options) {
     return APP_USAGE;
 }
 
-int main(int argc, char **argv) {
+static int start(int argc, char **argv) {
     struct app_options options;
     struct error error = {{0}};
     if (!app_options_parse(argc, argv, &options, &error)) {
@@ -46,4 +46,9 @@ int main(int argc, char **argv) {
         return APP_USAGE;
     }
     return run(&options);
+}
+
+int main(int argc, char **argv) {
+    app_streams_open();
+    return app_streams_close(start(argc, argv));
 }

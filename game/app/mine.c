@@ -243,6 +243,7 @@ static void run(struct mine *mine) {
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, &before);
     pthread_mutex_init(&mine->lock, NULL);
     pthread_cond_init(&mine->room, NULL);

@@ -8,6 +8,7 @@
 #include "platform/platform.h"
 #include "scenes/scenes.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,9 @@ static void read_pack(void *work, int item) {
     (void)item;
     reading->pack = app_load_pack(reading->wanted ? reading->wanted : reading->shipped,
                                   &diagnostics);
+    if (reading->pack && reading->wanted) {
+        app_set_apart(reading->pack, reading->wanted, reading->shipped);
+    }
     if (!reading->pack && reading->wanted) { /* a bad pack never stops the game */
         text_addf(&reading->told,
                   "%stwo-lanterns: %s can't be played; the shipped levels are used\n",
@@ -147,6 +151,8 @@ static bool open_script(struct app *app) {
         app->script = script_parse(text_string(&text), &error);
         good = app->script || error_set(&app->error, "%s: %.400s", path, error.text);
     }
+    const char *shots = app->options->shots;
+    good = good && (!shots || files_make_folder(shots, &app->error));
     text_release(&text);
     return good;
 }
@@ -291,6 +297,7 @@ static bool app_tick(struct app *app) {
 int app_play(const struct app_options *options) {
     struct app app = {.options = options};
     int status = APP_GOOD;
+    signal(SIGPIPE, SIG_IGN); /* whoever reads what is said on stderr may go */
     if (!app_open(&app)) {
         fprintf(stderr, "two-lanterns: %s\n", app.error.text);
         status = options->script ? APP_USAGE : APP_BAD;

@@ -96,6 +96,12 @@ struct script *script_parse(const char *text, struct error *error) {
         }
         at = end ? end + 1 : NULL;
     }
+    if (!script->count) {
+        error_set(error, "there is nothing to do in it; a line of a script is such as: "
+                         "400 A confirm");
+        script_free(script);
+        return NULL;
+    }
     return script;
 }
 

@@ -19,6 +19,10 @@ void *base_grow(void *old, size_t size);     /* like realloc */
 char *base_copy(const char *string);         /* heap copy */
 void base_forget(void *memory, size_t size); /* overwrites; the compiler may not skip it */
 
+/* --- environment: lent until it changes; NULL where the variable is unset or empty --- */
+const char *environment_value(const char *name);
+const char *environment_folder(const char *name); /* NULL where it is no full path, too */
+
 /* --- error: one message, owned by the caller; "" means none --- */
 struct error {
     char text[512];

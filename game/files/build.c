@@ -1,5 +1,9 @@
+/* What was found in a pack, and the zip that is made of it: the only kind that PhysicsFS gets. The
+ * same names and contents give the same bytes, wherever they came from. */
 #include "files/inside.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
@@ -7,12 +11,34 @@ enum {
     /* 1980-01-01 00:00, the first time that a zip can tell: the same bytes on any day. */
     FIXED_DATE = 1 << 5 | 1,
     FIXED_TIME = 0,
-    /* zlib's middle. With others libzip writes flags that the gate does not allow. */
-    LEVEL = 6,
+    LEVEL = 6, /* zlib's middle */
     UNIX_REGULAR_644 = 0100644,
 };
 
-static bool add_member(zip_t *archive, const struct member *member) {
+struct members *members_new(void) {
+    return base_alloc(sizeof(struct members));
+}
+
+void members_free(struct members *members) {
+    for (size_t i = 0; i < members->count; i++) {
+        free(members->member[i].name);
+        text_release(&members->member[i].content);
+    }
+    text_release(&members->passed_by);
+    free(members);
+}
+
+void members_add(struct members *members, const char *name, struct text *content) {
+    assert(members->count < FILES_MAX_ENTRIES);
+    members->member[members->count++] = (struct member){base_copy(name), *content};
+    *content = (struct text){0};
+}
+
+static int by_name(const void *one, const void *two) {
+    return strcmp(((const struct member *)one)->name, ((const struct member *)two)->name);
+}
+
+static bool add_member(zip_t *archive, const struct member *member, bool deflated) {
     zip_source_t *source = zip_source_buffer(archive, text_string(&member->content),
                                              member->content.length, 0);
     if (!source) {
@@ -24,7 +50,7 @@ static bool add_member(zip_t *archive, const struct member *member) {
         return false;
     }
     zip_uint64_t at = (zip_uint64_t)index;
-    int method = member->content.length ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+    int method = deflated && member->content.length ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
     return zip_set_file_compression(archive, at, method, LEVEL) == 0 &&
            zip_file_set_dostime(archive, at, FIXED_TIME, FIXED_DATE, 0) == 0 &&
            zip_file_set_external_attributes(archive, at, 0, ZIP_OPSYS_UNIX,
@@ -45,15 +71,15 @@ static bool copy_source(zip_source_t *source, struct text *out) {
 }
 
 /* Fills the archive behind `source`, which libzip closes into that same source. */
-static bool fill(zip_source_t *source, const struct member *members, size_t count) {
+static bool fill(zip_source_t *source, const struct members *members, bool deflated) {
     zip_t *archive = zip_open_from_source(source, ZIP_TRUNCATE, NULL);
     if (!archive) {
         return false;
     }
     zip_source_keep(source); /* the archive frees one reference; we read from the other */
     bool good = true;
-    for (size_t i = 0; good && i < count; i++) {
-        good = add_member(archive, &members[i]);
+    for (size_t i = 0; good && i < members->count; i++) {
+        good = add_member(archive, &members->member[i], deflated);
     }
     if (good && zip_close(archive) == 0) {
         return true;
@@ -62,9 +88,10 @@ static bool fill(zip_source_t *source, const struct member *members, size_t coun
     return false;
 }
 
-bool build_zip(const struct member *members, size_t count, struct text *zip, struct error *error) {
+bool build_zip(struct members *members, bool deflated, struct text *zip, struct error *error) {
+    qsort(members->member, members->count, sizeof members->member[0], by_name);
     zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
-    bool good = source && fill(source, members, count) && copy_source(source, zip);
+    bool good = source && fill(source, members, deflated) && copy_source(source, zip);
     if (source) {
         zip_source_free(source);
     }

@@ -6,18 +6,22 @@
  *             character. Checked here before PhysicsFS sees them. At most 255 bytes.
  *   native    paths of the operating system, for saves and for naming a pack.
  *
- * A pack is a folder or a zip of that folder. Its bytes are read once, held in memory, checked by
- * the gate (gate.c), and those same bytes are mounted: what was checked is what is read, whatever
- * happens to the file meanwhile. A folder is put into a zip in memory first, so there is one path
- * and one set of rules. PhysicsFS itself checks neither sizes, nor counts, nor checksums.
+ * A pack is a folder or a zip of that folder. It is read once and checked; of the names and
+ * contents that were found, and of nothing else, a plain zip is made in memory, and that is
+ * mounted: what was checked is what is read, whatever happens to the file meanwhile. PhysicsFS,
+ * which checks neither sizes, nor counts, nor checksums, never sees a byte of somebody's zip.
  *
- * The gate: APPNOTE.TXT 6.3.10 (PKWARE), sections 4.3 and 4.4, of which it allows the plain part:
- * local headers one after another from the first byte, the central directory after them, the end
- * record as the last 22 bytes; stored or deflated (RFC 1951); no zip64, comments, encryption,
- * links, overlaps or gaps; and everything is inflated and compared with its CRC-32.
+ * The gate reads those: APPNOTE.TXT 6.3.10 (PKWARE), sections 4.3 and 4.4, of which it takes what
+ * people's tools write: local headers one after another from the first byte, the central directory
+ * after them, the end record last, with a comment perhaps; stored or deflated (RFC 1951), streamed
+ * (with a descriptor) or not; no zip64 list, encryption, links, overlaps or gaps; and all is
+ * inflated and compared with its CRC-32. '\' may stand between the parts of a name, and the whole
+ * pack may lie in a folder of the zip, or in the only folder of a folder.
  *
- * In a folder, names starting with a dot are left alone (.git, editors' files) and never read.
- * Links, pipes, sockets and devices inside are refused; the pack's own path may be a link.
+ * Passed by and never read is what people and their tools leave there: names that start with a dot
+ * (.git, .DS_Store), __MACOSX, Thumbs.db, desktop.ini; and where their names are not a pack's
+ * (README.md), notes and licences. Of what is left, links, pipes, sockets and devices are refused;
+ * the pack's own path may be a link.
  *
  * Errors: false, and one sentence with how to mend it in `error`. Names from a pack are shown in
  * messages with everything but plain ASCII replaced. Texts handed out are the caller's; they are
@@ -50,9 +54,11 @@ bool files_mount_share(const char *native_folder, struct error *error);
 
 /* A pack, folder or zip, appears as /packs/MOUNT_NAME. The name must not be in use. */
 bool files_mount_pack(const char *native_path, const char *mount_name, struct error *error);
-/* The same for a zip in memory. The bytes are copied. */
+/* The same for a zip in memory, which is read at once. */
 bool files_mount_bytes(const void *bytes, size_t size, const char *mount_name, struct error *error);
 bool files_unmount_pack(const char *mount_name, struct error *error);
+/* The same number for the same names and contents, be it a folder or a zip. Mounts nothing. */
+bool files_fingerprint_pack(const char *native_path, uint64_t *fingerprint, struct error *error);
 
 /* --- virtual paths --- */
 /* The whole file, at most `limit` bytes. */
@@ -67,9 +73,12 @@ bool files_source_list(void *mount_name, const char *folder,
                        void (*found)(void *to, const char *name), void *to);
 
 /* --- native paths --- */
-/* Writes the pack in `folder` as a zip that the gate accepts. The same folder gives the same
- * bytes: entries sorted, times fixed. Permissions as the umask says. */
-bool files_write_zip(const char *folder, const char *out_path, struct error *error);
+/* Writes the pack in `folder` as a zip that the gate accepts, never into that folder. The same
+ * folder gives the same bytes: entries sorted, times fixed. Permissions as the umask says. Appends
+ * the names that were passed by, save those with a dot, to `left_out` (or NULL): "README.md,
+ * Notes.txt". */
+bool files_write_zip(const char *folder, const char *out_path, struct text *left_out,
+                     struct error *error);
 
 /* Replaces the file at once or not at all, also over a power cut: a new file beside it, fsync,
  * rename, fsync of the folder. For the owner alone (0600). A link at `path` is replaced itself.

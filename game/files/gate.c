@@ -1,62 +1,14 @@
-/* The gate: a zip from outside is read by PhysicsFS only when it passed every rule here. Each
- * rule has a test of its own in tests/unit/files. Field offsets: APPNOTE.TXT 4.3.7 (local
- * header), 4.3.9 (data descriptor), 4.3.12 (central directory), 4.3.16 (end record). */
-#include "files/inside.h"
+/* The gate: a zip from outside is read here, by these rules, and nowhere else. What it lets through
+ * are names and contents, all of them checked; PhysicsFS gets a zip that was made of those
+ * (build.c) and never sees a byte of the other. Each rule has a test of its own in
+ * tests/unit/files. */
+#include "files/gate.h"
 
-#define ZLIB_CONST
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-enum {
-    LOCAL_SIGNATURE = 0x04034b50,
-    DESCRIPTOR_SIGNATURE = 0x08074b50,
-    CENTRAL_SIGNATURE = 0x02014b50,
-    END_SIGNATURE = 0x06054b50,
-    LOCATOR64_SIGNATURE = 0x07064b50,
-
-    LOCAL_SIZE = 30,
-    CENTRAL_SIZE = 46,
-    END_SIZE = 22,
-    LOCATOR64_SIZE = 20,
-
-    FLAG_ENCRYPTED = 1 << 0,
-    FLAG_DESCRIPTOR = 1 << 3,
-    FLAG_UTF8 = 1 << 11,
-    METHOD_STORED = 0,
-    METHOD_DEFLATED = 8,
-    NEWEST_VERSION = 20, /* 2.0: folders and deflate */
-
-    EXTRA_ZIP64 = 0x0001,
-    EXTRA_UNICODE_NAME = 0x7075,
-
-    UNIX_TYPE = 0170000,
-    UNIX_REGULAR = 0100000,
-    UNIX_FOLDER = 0040000,
-};
-
-struct entry {
-    const uint8_t *central;        /* its header */
-    char name[FILES_MAX_NAME + 1]; /* without the slash that ends a folder's */
-    bool folder;
-    uint16_t version, flags, method, name_length; /* name_length with that slash */
-    uint32_t crc, packed, size, offset;
-    size_t body, end; /* where the packed bytes start, where the next local header must start */
-};
-
-struct archive {
-    const uint8_t *bytes;
-    size_t central, end; /* offsets of the central directory and of the end record */
-    struct entry *entries;
-    size_t count;
-};
-
-static uint16_t read16(const uint8_t *at) {
-    return (uint16_t)(at[0] | at[1] << 8);
-}
-
-static uint32_t read32(const uint8_t *at) {
-    return read16(at) | (uint32_t)read16(at + 2) << 16;
+struct shown gate_show(const struct entry *entry) {
+    return name_show(entry->path, entry->length);
 }
 
 /* --- the end record --- */
@@ -66,15 +18,19 @@ static bool check_counts(struct archive *zip, const uint8_t *end, struct error *
         return error_set(error, "the zip is one of several parts" AGAIN);
     }
     zip->count = read16(end + 10);
-    if (zip->count == 0) {
-        return error_set(error, "the zip is empty" AGAIN);
+    return zip->count > 0 || error_set(error, "the zip is empty" AGAIN);
+}
+
+/* The end record is the last thing but for a comment, whose length it tells. */
+static bool find_end(struct archive *zip, size_t size) {
+    for (size_t comment = 0; comment <= MAX_COMMENT && comment <= size - END_SIZE; comment++) {
+        zip->end = size - END_SIZE - comment;
+        const uint8_t *end = zip->bytes + zip->end;
+        if (read32(end) == END_SIGNATURE && read16(end + 20) == comment) {
+            return true;
+        }
     }
-    if (zip->count > FILES_MAX_ENTRIES) {
-        return error_set(error,
-                         "the zip holds %zu files, and %d is the most; make the pack smaller",
-                         zip->count, FILES_MAX_ENTRIES);
-    }
-    return true;
+    return false;
 }
 
 static bool read_end(struct archive *zip, size_t size, struct error *error) {
@@ -82,17 +38,18 @@ static bool read_end(struct archive *zip, size_t size, struct error *error) {
         return error_set(error, "the zip is larger than %d MiB; make the pack smaller",
                          FILES_MAX_ZIP / 1024 / 1024);
     }
+    if (size >= LOCAL_SIZE + END_SIZE && read32(zip->bytes) == DESCRIPTOR_SIGNATURE) {
+        return error_set(error, "the zip is one of several parts" AGAIN); /* 8.5.3 */
+    }
     if (size < LOCAL_SIZE + END_SIZE || read32(zip->bytes) != LOCAL_SIGNATURE) {
         return error_set(error, "this is not a zip of a pack" AGAIN);
     }
-    zip->end = size - END_SIZE;
-    const uint8_t *end = zip->bytes + zip->end;
-    if (read32(end) != END_SIGNATURE || read16(end + 20) != 0) {
-        return error_set(error, "the zip is cut short, or has a comment or more bytes at its end"
+    if (!find_end(zip, size)) {
+        return error_set(error, "the zip is cut short, or has more bytes at its end"
                                 "; get it again, or make it again with `two-lanterns pack`");
     }
-    /* PhysicsFS looks here, even where the bytes belong to the last central header. */
-    if (read32(end - LOCATOR64_SIZE) == LOCATOR64_SIGNATURE) {
+    const uint8_t *end = zip->bytes + zip->end;
+    if (zip->end >= LOCATOR64_SIZE && read32(end - LOCATOR64_SIZE) == LOCATOR64_SIGNATURE) {
         return error_set(error, "the zip is in the zip64 form" AGAIN);
     }
     if (!check_counts(zip, end, error)) {
@@ -109,78 +66,25 @@ static bool read_end(struct archive *zip, size_t size, struct error *error) {
 
 /* --- the central directory --- */
 
-/* Extra fields are tagged blocks (4.5.1). Two of them could give the entry other sizes or another
- * name than we have checked. */
-static bool check_extra(const uint8_t *at, size_t length, const char *name, struct error *error) {
-    while (length >= 4) {
-        uint16_t tag = read16(at);
-        size_t block = 4 + (size_t)read16(at + 2);
-        if (tag == EXTRA_ZIP64) {
-            return error_set(error, "\"%s\" is in the zip64 form" AGAIN, name);
-        }
-        if (tag == EXTRA_UNICODE_NAME) {
-            return error_set(error, "\"%s\" has a second name" AGAIN, name);
-        }
-        if (block > length) {
-            break;
-        }
-        at += block;
-        length -= block;
-    }
-    return length == 0 || error_set(error, "\"%s\" has a broken extra field" AGAIN, name);
-}
-
-static bool read_name(struct entry *entry, struct error *error) {
+/* Tools of old Windows put '\' between the parts; others begin each name with "./". */
+static void read_path(struct entry *entry) {
     const char *raw = (const char *)entry->central + CENTRAL_SIZE;
     size_t length = entry->name_length;
-    entry->folder = length > 0 && raw[length - 1] == '/';
-    length -= entry->folder;
-    if (!name_check(raw, length, error)) {
-        return false;
+    entry->path = base_alloc(length + 1);
+    for (size_t i = 0; i < length; i++) {
+        entry->path[i] = raw[i];
+        if (raw[i] == '\\') {
+            entry->path[i] = '/';
+        }
     }
-    memcpy(entry->name, raw, length);
-    entry->name[length] = '\0';
-    return entry->folder || name_check_extension(entry->name, error);
-}
-
-static bool check_kind(const struct entry *entry, struct error *error) {
-    unsigned type = read32(entry->central + 38) >> 16 & UNIX_TYPE;
-    if (entry->version > NEWEST_VERSION) {
-        return error_set(error, "\"%s\" needs a newer zip version" AGAIN, entry->name);
+    while (length > 1 && memcmp(entry->path, "./", 2) == 0) {
+        length -= 2;
+        memmove(entry->path, entry->path + 2, length + 1);
     }
-    if (entry->flags & FLAG_ENCRYPTED) {
-        return error_set(error, "\"%s\" is encrypted; make the zip again without a password",
-                         entry->name);
-    }
-    if (entry->flags & ~(FLAG_DESCRIPTOR | FLAG_UTF8)) {
-        return error_set(error, "\"%s\" is packed with unusual options" AGAIN, entry->name);
-    }
-    if (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED) {
-        return error_set(error, "\"%s\" is packed by method %u" AGAIN, entry->name, entry->method);
-    }
-    if (type != 0 && type != (entry->folder ? UNIX_FOLDER : UNIX_REGULAR)) {
-        return error_set(error, "\"%s\" is a link or another special file; put the file itself in",
-                         entry->name);
-    }
-    return true;
-}
-
-static bool check_sizes(const struct entry *entry, struct error *error) {
-    if (entry->size > FILES_MAX_FILE) {
-        return error_set(error, "\"%s\" is larger than %d MiB; make it smaller", entry->name,
-                         FILES_MAX_FILE / 1024 / 1024);
-    }
-    if (entry->size > (uint64_t)entry->packed * FILES_MAX_RATIO) {
-        return error_set(error, "\"%s\" unpacks to more than %d times its size; make it smaller",
-                         entry->name, FILES_MAX_RATIO);
-    }
-    if (entry->folder && entry->size > 0) {
-        return error_set(error, "the folder \"%s\" has content of its own" AGAIN, entry->name);
-    }
-    if (entry->method == METHOD_STORED && entry->packed != entry->size) {
-        return error_set(error, "\"%s\" has two different sizes" AGAIN, entry->name);
-    }
-    return true;
+    entry->folder = length > 0 ? entry->path[length - 1] == '/' : entry->name_length > 0;
+    length -= length > 0 && entry->folder;
+    entry->path[length] = '\0';
+    entry->length = length;
 }
 
 /* Reads the central header at *at and moves past it. */
@@ -202,127 +106,222 @@ static bool read_entry(const struct archive *zip, size_t *at, struct entry *entr
         .name_length = read16(header + 28),
         .offset = read32(header + 42),
     };
-    size_t extra = read16(header + 30);
-    size_t length = CENTRAL_SIZE + (size_t)entry->name_length + extra;
+    size_t length = CENTRAL_SIZE + (size_t)entry->name_length + read16(header + 30) +
+                    read16(header + 32);
     if (length > left) {
         return error_set(error, "the list of files is cut short" AGAIN);
     }
     *at += length;
-    if (!read_name(entry, error)) {
-        return false;
-    }
-    if (read16(header + 32) || read16(header + 34)) {
-        return error_set(error, "\"%s\" has a comment, or lies in another part of the zip" AGAIN,
-                         entry->name);
-    }
-    return check_extra(header + length - extra, extra, entry->name, error) &&
-           check_kind(entry, error) && check_sizes(entry, error);
+    read_path(entry);
+    return read16(header + 34) == 0 ||
+           error_set(error, "\"%s\" lies in another part of the zip" AGAIN, gate_show(entry).text);
 }
 
 static bool read_central(struct archive *zip, struct error *error) {
     size_t at = zip->central;
-    uint64_t total = 0;
     for (size_t i = 0; i < zip->count; i++) {
         if (!read_entry(zip, &at, &zip->entries[i], error)) {
             return false;
         }
-        total += zip->entries[i].size;
     }
-    if (at != zip->end) {
-        return error_set(error, "the list of files is longer than the zip says" AGAIN);
+    return at == zip->end ||
+           error_set(error, "the list of files is longer than the zip says" AGAIN);
+}
+
+/* --- which entries are of the pack --- */
+
+static bool is_in(const struct entry *entry, const struct entry *root, size_t length) {
+    return entry->length > length && memcmp(entry->path, root->path, length) == 0;
+}
+
+/* One of the folders on the way to it. */
+static bool is_above(const struct entry *entry, const struct entry *root, size_t length) {
+    return entry->folder && entry->length < length &&
+           memcmp(entry->path, root->path, entry->length) == 0 &&
+           (entry->length == 0 || root->path[entry->length] == '/');
+}
+
+/* People zip the folder rather than what is in it. The pack then is where the uppermost pack.yaml
+ * lies, if all else that matters lies there, too. Returns the length of that folder's path with
+ * its slash; the path is that of *root. */
+static size_t find_root(const struct archive *zip, const struct entry **root) {
+    static const char name[] = "/pack.yaml";
+    size_t length = SIZE_MAX;
+    for (size_t i = 0; i < zip->count; i++) {
+        const struct entry *entry = &zip->entries[i];
+        bool found = !entry->folder && name_ends_in(entry->path, entry->length, name);
+        if (found && !name_is_passed_by(entry->path, entry->length) &&
+            entry->length - strlen(name) + 1 < length) {
+            length = entry->length - strlen(name) + 1;
+            *root = entry;
+        }
     }
-    if (total > FILES_MAX_TOTAL) {
-        return error_set(error, "the pack unpacks to more than %d MiB; make it smaller",
-                         FILES_MAX_TOTAL / 1024 / 1024);
+    if (length == SIZE_MAX || !name_is_plain((*root)->path, length - 1)) {
+        return 0;
+    }
+    for (size_t i = 0; i < zip->count; i++) {
+        const struct entry *entry = &zip->entries[i];
+        if (!is_in(entry, *root, length) && !is_above(entry, *root, length) &&
+            !name_is_passed_by(entry->path, entry->length)) {
+            return 0;
+        }
+    }
+    return length;
+}
+
+static bool take_entry(struct archive *zip, struct entry *entry, size_t root, struct error *error) {
+    const char *name = entry->path + root;
+    enum name_verdict verdict = name_judge(name, entry->length - root, entry->folder, error);
+    if (verdict == NAME_TAKEN) {
+        if (zip->taken_count == FILES_MAX_ENTRIES) {
+            return error_set(error, "the pack holds more than %d files; make it smaller",
+                             FILES_MAX_ENTRIES);
+        }
+        entry->name = name;
+        zip->taken[zip->taken_count++] = entry;
+    }
+    return verdict != NAME_REFUSED;
+}
+
+static bool take_entries(struct archive *zip, struct error *error) {
+    const struct entry *first = NULL;
+    size_t root = find_root(zip, &first);
+    for (size_t i = 0; i < zip->count; i++) {
+        struct entry *entry = &zip->entries[i];
+        bool top = entry->length == 0 && entry->name_length > 1; /* "./" */
+        if (!top && (root == 0 || is_in(entry, first, root)) &&
+            !take_entry(zip, entry, root, error)) {
+            return false;
+        }
+    }
+    return zip->taken_count > 0 ||
+           error_set(error, "the zip holds no files; a pack has at least pack.yaml");
+}
+
+/* --- what is said of them --- */
+
+bool gate_extra(const struct entry *entry, const uint8_t *at, size_t length, const uint8_t **zip64,
+                size_t *zip64_size, struct error *error) {
+    *zip64 = NULL;
+    *zip64_size = 0;
+    while (length >= 4) {
+        size_t block = 4 + (size_t)read16(at + 2);
+        if (block > length) {
+            break;
+        }
+        if (read16(at) == EXTRA_ZIP64) {
+            *zip64 = at + 4;
+            *zip64_size = block - 4;
+        }
+        at += block;
+        length -= block;
+    }
+    return length == 0 ||
+           error_set(error, "\"%s\" has a broken extra field" AGAIN, gate_show(entry).text);
+}
+
+static bool check_extra(const struct entry *entry, struct error *error) {
+    const uint8_t *zip64;
+    size_t size;
+    const uint8_t *extra = entry->central + CENTRAL_SIZE + entry->name_length;
+    if (!gate_extra(entry, extra, read16(entry->central + 30), &zip64, &size, error)) {
+        return false;
+    }
+    return !zip64 || error_set(error, "\"%s\" is in the zip64 form" AGAIN, gate_show(entry).text);
+}
+
+static bool check_kind(const struct entry *entry, struct error *error) {
+    unsigned type = read32(entry->central + 38) >> 16 & UNIX_TYPE;
+    struct shown shown = gate_show(entry);
+    if (entry->flags & FLAG_ENCRYPTED) {
+        return error_set(error, "\"%s\" is encrypted; make the zip again without a password",
+                         shown.text);
+    }
+    if (entry->flags & ~(FLAG_EFFORT | FLAG_DESCRIPTOR | FLAG_UTF8)) {
+        return error_set(error, "\"%s\" is packed with unusual options" AGAIN, shown.text);
+    }
+    if (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED) {
+        return error_set(error, "\"%s\" is packed by method %u" AGAIN, shown.text, entry->method);
+    }
+    if (entry->version > NEWEST_VERSION) {
+        return error_set(error, "\"%s\" needs a newer zip version" AGAIN, shown.text);
+    }
+    if (type != 0 && type != (entry->folder ? UNIX_FOLDER : UNIX_REGULAR)) {
+        return error_set(error, "\"%s\" is a link or another special file; put the file itself in",
+                         shown.text);
     }
     return true;
+}
+
+static bool check_sizes(const struct entry *entry, struct error *error) {
+    struct shown shown = gate_show(entry);
+    if (entry->size > FILES_MAX_FILE) {
+        return error_set(error, "\"%s\" is larger than %d MiB; make it smaller", shown.text,
+                         FILES_MAX_FILE / 1024 / 1024);
+    }
+    if (entry->size > (uint64_t)entry->packed * FILES_MAX_RATIO) {
+        return error_set(error, "\"%s\" unpacks to more than %d times its size; make it smaller",
+                         shown.text, FILES_MAX_RATIO);
+    }
+    if (entry->folder && entry->size > 0) {
+        return error_set(error, "the folder \"%s\" has content of its own" AGAIN, shown.text);
+    }
+    if (entry->method == METHOD_STORED && entry->packed != entry->size) {
+        return error_set(error, "\"%s\" has two different sizes" AGAIN, shown.text);
+    }
+    return true;
+}
+
+static bool check_entries(const struct archive *zip, struct error *error) {
+    uint64_t total = 0;
+    for (size_t i = 0; i < zip->taken_count; i++) {
+        const struct entry *entry = zip->taken[i];
+        if (!check_extra(entry, error) || !check_kind(entry, error) || !check_sizes(entry, error)) {
+            return false;
+        }
+        total += entry->size;
+    }
+    return total <= FILES_MAX_TOTAL ||
+           error_set(error, "the pack unpacks to more than %d MiB; make it smaller",
+                     FILES_MAX_TOTAL / 1024 / 1024);
 }
 
 /* --- the names together --- */
 
 static int by_name(const void *one, const void *two) {
-    const struct entry *a = one, *b = two;
+    const struct entry *a = *(struct entry *const *)one, *b = *(struct entry *const *)two;
     return strcmp(a->name, b->name);
 }
 
 static bool check_parents(const struct archive *zip, const struct entry *entry,
                           struct error *error) {
-    struct entry parent = *entry;
-    for (char *slash; (slash = strrchr(parent.name, '/'));) {
+    char name[FILES_MAX_NAME + 1];
+    const struct entry parent = {.name = name}, *wanted = &parent;
+    strcpy(name, entry->name);
+    for (char *slash; (slash = strrchr(name, '/'));) {
         *slash = '\0';
-        const struct entry *found = bsearch(&parent, zip->entries, zip->count, sizeof *zip->entries,
-                                            by_name);
-        if (found && !found->folder) {
-            return error_set(error, "\"%s\" is both a file and a folder; rename one of them",
-                             parent.name);
+        struct entry *const *found = bsearch(&wanted, zip->taken, zip->taken_count,
+                                             sizeof(struct entry *), by_name);
+        if (found && !(*found)->folder) {
+            return error_set(error, "\"%s\" is both a file and a folder; rename one of them", name);
         }
     }
     return true;
 }
 
 static bool check_tree(struct archive *zip, struct error *error) {
-    qsort(zip->entries, zip->count, sizeof *zip->entries, by_name);
-    for (size_t i = 0; i + 1 < zip->count; i++) {
-        if (by_name(&zip->entries[i], &zip->entries[i + 1]) == 0) {
-            return error_set(error, "\"%s\" is there twice; take one out", zip->entries[i].name);
+    qsort(zip->taken, zip->taken_count, sizeof(struct entry *), by_name);
+    for (size_t i = 0; i + 1 < zip->taken_count; i++) {
+        if (by_name(&zip->taken[i], &zip->taken[i + 1]) == 0) {
+            return error_set(error, "\"%s\" is there twice; take one out", zip->taken[i]->name);
         }
     }
-    for (size_t i = 0; i < zip->count; i++) {
-        if (!check_parents(zip, &zip->entries[i], error)) {
+    for (size_t i = 0; i < zip->taken_count; i++) {
+        if (!check_parents(zip, zip->taken[i], error)) {
             return false;
         }
     }
     return true;
-}
-
-/* --- the local headers --- */
-
-static bool same_sums(const struct entry *entry, const uint8_t *at) {
-    return read32(at) == entry->crc && read32(at + 4) == entry->packed &&
-           read32(at + 8) == entry->size;
-}
-
-/* Writers that cannot go back leave zeros in the local header and put the sums after the body,
- * with or without a signature. Returns the descriptor's size, 0 when there is none that fits. */
-static size_t descriptor_size(const struct archive *zip, const struct entry *entry, size_t at) {
-    const uint8_t *bytes = zip->bytes + at;
-    size_t left = zip->central - at;
-    if (left >= 16 && read32(bytes) == DESCRIPTOR_SIGNATURE && same_sums(entry, bytes + 4)) {
-        return 16;
-    }
-    return left >= 12 && same_sums(entry, bytes) ? 12 : 0;
-}
-
-static bool local_equals_central(const struct entry *entry, const uint8_t *local) {
-    static const uint8_t zeros[12];
-    bool later = entry->flags & FLAG_DESCRIPTOR && memcmp(local + 14, zeros, sizeof zeros) == 0;
-    return read16(local + 4) == entry->version && read16(local + 6) == entry->flags &&
-           read16(local + 8) == entry->method && (later || same_sums(entry, local + 14)) &&
-           read16(local + 26) == entry->name_length &&
-           memcmp(local + LOCAL_SIZE, entry->central + CENTRAL_SIZE, entry->name_length) == 0;
-}
-
-static bool read_local(const struct archive *zip, struct entry *entry, struct error *error) {
-    const uint8_t *local = zip->bytes + entry->offset;
-    size_t left = zip->central - entry->offset;
-    size_t names = LOCAL_SIZE + (size_t)entry->name_length;
-    if (left < names || read32(local) != LOCAL_SIGNATURE || !local_equals_central(entry, local)) {
-        return error_set(error, "\"%s\" is not as the list of files says" AGAIN, entry->name);
-    }
-    size_t extra = read16(local + 28);
-    if (left - names < extra || left - names - extra < entry->packed) {
-        return error_set(error, "\"%s\" reaches past its end" AGAIN, entry->name);
-    }
-    entry->body = entry->offset + names + extra;
-    entry->end = entry->body + entry->packed;
-    if (entry->flags & FLAG_DESCRIPTOR) {
-        size_t descriptor = descriptor_size(zip, entry, entry->end);
-        if (!descriptor) {
-            return error_set(error, "\"%s\" has no sums after it" AGAIN, entry->name);
-        }
-        entry->end += descriptor;
-    }
-    return check_extra(local + names, extra, entry->name, error);
 }
 
 static int by_offset(const void *one, const void *two) {
@@ -330,77 +329,23 @@ static int by_offset(const void *one, const void *two) {
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-/* Each entry starts where the one before it ends, so none overlap and nothing hides between. */
-static bool check_spans(struct archive *zip, struct error *error) {
-    qsort(zip->entries, zip->count, sizeof *zip->entries, by_offset);
-    size_t at = 0;
-    for (size_t i = 0; i < zip->count; i++) {
-        struct entry *entry = &zip->entries[i];
-        if (entry->offset != at) {
-            return error_set(error, "\"%s\" does not start where the file before it ends" AGAIN,
-                             entry->name);
-        }
-        if (!read_local(zip, entry, error)) {
-            return false;
-        }
-        at = entry->end;
-    }
-    return at == zip->central ||
-           error_set(error, "there are stray bytes before the list of files" AGAIN);
-}
-
-/* --- the bodies --- */
-
-/* Inflates to nowhere. True when the packed bytes are one deflate stream, whole and with nothing
- * after it, of the size that was declared; never makes much more than that size. */
-static bool inflates(const uint8_t *body, const struct entry *entry, uLong *crc) {
-    z_stream stream = {.next_in = body, .avail_in = entry->packed};
-    int status = inflateInit2(&stream, -MAX_WBITS); /* negative: no zlib header */
-    if (status == Z_MEM_ERROR) {
-        base_out_of_memory();
-    }
-    while (status == Z_OK && stream.total_out <= entry->size) {
-        uint8_t chunk[16 * 1024];
-        stream.next_out = chunk;
-        stream.avail_out = sizeof chunk;
-        status = inflate(&stream, Z_NO_FLUSH);
-        *crc = crc32(*crc, chunk, (uInt)(sizeof chunk - stream.avail_out));
-    }
-    bool whole = status == Z_STREAM_END && stream.avail_in == 0 && stream.total_out == entry->size;
-    inflateEnd(&stream);
-    return whole;
-}
-
-static bool check_body(const struct archive *zip, const struct entry *entry, struct error *error) {
-    const uint8_t *body = zip->bytes + entry->body;
-    uLong crc = crc32(0, NULL, 0);
-    if (entry->method == METHOD_STORED) {
-        crc = crc32(crc, body, entry->packed);
-    } else if (!inflates(body, entry, &crc)) {
-        return error_set(error, "\"%s\" does not unpack to the size it declares" AGAIN,
-                         entry->name);
-    }
-    return crc == entry->crc ||
-           error_set(error, "\"%s\" is damaged: its checksum is wrong" AGAIN, entry->name);
-}
-
-static bool check_bodies(const struct archive *zip, struct error *error) {
-    for (size_t i = 0; i < zip->count; i++) {
-        if (!check_body(zip, &zip->entries[i], error)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool gate_check(const uint8_t *bytes, size_t size, struct error *error) {
+bool gate_read(const uint8_t *bytes, size_t size, struct members *members, struct error *error) {
     struct archive zip = {.bytes = bytes};
     if (!read_end(&zip, size, error)) {
         return false;
     }
     zip.entries = base_alloc(zip.count * sizeof *zip.entries);
-    bool good = read_central(&zip, error) && check_tree(&zip, error) && check_spans(&zip, error) &&
-                check_bodies(&zip, error);
+    zip.taken = base_alloc(FILES_MAX_ENTRIES * sizeof(struct entry *));
+    bool good = read_central(&zip, error);
+    if (good) {
+        qsort(zip.entries, zip.count, sizeof *zip.entries, by_offset);
+        good = take_entries(&zip, error) && check_entries(&zip, error) && check_tree(&zip, error) &&
+               gate_check_spans(&zip, error) && gate_unpack(&zip, members, error);
+    }
+    for (size_t i = 0; i < zip.count; i++) {
+        free(zip.entries[i].path);
+    }
     free(zip.entries);
+    free(zip.taken);
     return good;
 }

@@ -23,7 +23,7 @@ static bool start(const char *argv0) {
     if (PHYSFS_init(argv0)) {
         return true;
     }
-    const char *home = getenv("HOME");
+    const char *home = environment_value("HOME");
     char *old = home ? base_copy(home) : NULL;
     setenv("HOME", "/", 1);
     bool good = PHYSFS_init(argv0);
@@ -95,21 +95,16 @@ static struct archive_name archive_name(const char *mount_name) {
     return name;
 }
 
-/* Takes the bytes, whatever comes of it. */
-static bool mount_zip(struct text *zip, const char *mount_name, struct error *error) {
-    if (!gate_check((const uint8_t *)text_string(zip), zip->length, error)) {
-        text_release(zip);
+static bool mount_members(struct members *members, const char *mount_name, struct error *error) {
+    struct text zip = {0};
+    if (!build_zip(members, false, &zip, error)) {
+        text_release(&zip);
         return false;
     }
     char point[sizeof PACKS + FILES_MAX_MOUNT_NAME];
     snprintf(point, sizeof point, PACKS "%s", mount_name);
-    PHYSFS_Io *stream = stream_new(zip->data, zip->length);
-    *zip = (struct text){0};
-    if (!PHYSFS_mountIo(stream, archive_name(mount_name).text, point, 1)) {
-        stream->destroy(stream); /* PhysicsFS does so only for what it has mounted */
-        return error_set(error, "the pack cannot be opened (%s)" AGAIN, reason());
-    }
-    return true;
+    return stream_mount(zip.data, zip.length, archive_name(mount_name).text, point) ||
+           error_set(error, "the pack cannot be opened (%s); free some memory", reason());
 }
 
 static bool name_is_free(const char *mount_name, struct error *error) {
@@ -127,46 +122,69 @@ static bool name_is_free(const char *mount_name, struct error *error) {
 
 bool files_mount_bytes(const void *bytes, size_t size, const char *mount_name,
                        struct error *error) {
-    struct text zip = {0};
-    if (!name_is_free(mount_name, error)) {
-        return false;
-    }
-    text_add_bytes(&zip, bytes, size);
-    return mount_zip(&zip, mount_name, error);
-}
-
-/* The pack's bytes as a zip. One open decides what it is, so nobody can exchange it meanwhile. */
-static bool load_pack(const char *path, struct text *zip, struct error *error) {
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    struct stat stat_;
-    if (file < 0 || fstat(file, &stat_) != 0) {
-        int number = errno;
-        if (file >= 0) {
-            close(file);
-        }
-        return error_set(error, "it cannot be opened (%s); check its name and permissions",
-                         strerror(number));
-    }
-    if (S_ISDIR(stat_.st_mode)) {
-        return folder_zip(file, zip, error);
-    }
-    const char *slash = strrchr(path, '/');
-    bool good = native_read(file, slash ? slash + 1 : path, FILES_MAX_ZIP, zip, error);
-    close(file);
+    struct members *members = members_new();
+    bool good = name_is_free(mount_name, error) && gate_read(bytes, size, members, error) &&
+                mount_members(members, mount_name, error);
+    members_free(members);
     return good;
 }
 
-bool files_mount_pack(const char *native_path, const char *mount_name, struct error *error) {
-    struct error why = {""};
+static bool read_zip(int file, const char *path, struct members *members, struct error *error) {
     struct text zip = {0};
-    if (!name_is_free(mount_name, error)) {
-        return false;
-    }
-    if (load_pack(native_path, &zip, &why) && mount_zip(&zip, mount_name, &why)) {
-        return true;
-    }
+    const char *slash = strrchr(path, '/');
+    bool good = native_read(file, slash ? slash + 1 : path, FILES_MAX_ZIP, &zip, error) &&
+                gate_read((const uint8_t *)text_string(&zip), zip.length, members, error);
     text_release(&zip);
-    return error_set(error, "%.240s: %s", native_path, why.text);
+    return good;
+}
+
+/* One open decides what it is, so nobody can exchange it meanwhile. NULL with the path and why. */
+static struct members *read_pack(const char *path, struct error *error) {
+    struct error why = {""};
+    struct stat stat_;
+    struct members *members = members_new();
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    bool good = false;
+    if (file < 0 || fstat(file, &stat_) != 0) {
+        error_set(&why, "it cannot be opened (%s); check its name and permissions",
+                  strerror(errno));
+    } else if (S_ISDIR(stat_.st_mode)) {
+        good = folder_read(file, members, &why);
+        file = -1;
+    } else {
+        good = read_zip(file, path, members, &why);
+    }
+    if (file >= 0) {
+        close(file);
+    }
+    if (!good) {
+        error_set(error, "%.240s: %s", path, why.text);
+        members_free(members);
+        return NULL;
+    }
+    return members;
+}
+
+bool files_mount_pack(const char *native_path, const char *mount_name, struct error *error) {
+    struct members *members = name_is_free(mount_name, error) ? read_pack(native_path, error)
+                                                              : NULL;
+    bool good = members && mount_members(members, mount_name, error);
+    if (members) {
+        members_free(members);
+    }
+    return good;
+}
+
+bool files_fingerprint_pack(const char *native_path, uint64_t *fingerprint, struct error *error) {
+    struct text zip = {0};
+    struct members *members = read_pack(native_path, error);
+    bool good = members && build_zip(members, false, &zip, error);
+    *fingerprint = hash_bytes(HASH_START, text_string(&zip), zip.length);
+    text_release(&zip);
+    if (members) {
+        members_free(members);
+    }
+    return good;
 }
 
 bool files_unmount_pack(const char *mount_name, struct error *error) {
@@ -178,14 +196,41 @@ bool files_unmount_pack(const char *mount_name, struct error *error) {
                      reason());
 }
 
-bool files_write_zip(const char *folder, const char *out_path, struct error *error) {
+/* What was written has to come through the gate as it went in. */
+static bool reads_back(const struct text *zip, struct error *error) {
+    struct members *members = members_new();
+    bool good = gate_read((const uint8_t *)text_string(zip), zip->length, members, error);
+    members_free(members);
+    return good;
+}
+
+static bool make_zip(const char *folder, struct text *zip, struct text *left_out,
+                     struct error *error) {
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) {
+        return error_set(error, "it is no folder to read (%s); check its name", strerror(errno));
+    }
+    struct members *members = members_new();
+    bool good = folder_read(file, members, error) && build_zip(members, true, zip, error) &&
+                reads_back(zip, error);
+    if (left_out) {
+        text_add(left_out, text_string(&members->passed_by));
+    }
+    members_free(members);
+    return good;
+}
+
+bool files_write_zip(const char *folder, const char *out_path, struct text *left_out,
+                     struct error *error) {
     struct error why = {""};
     struct text zip = {0};
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = file < 0 ? error_set(&why, "it is no folder to read (%s); check its name",
-                                     strerror(errno))
-                         : folder_zip(file, &zip, &why) &&
-                               gate_check((const uint8_t *)text_string(&zip), zip.length, &why);
+    if (native_lies_in(out_path, folder)) {
+        return error_set(error,
+                         "%.200s is, or lies in, the folder that is packed; name a file "
+                         "outside of %.200s",
+                         out_path, folder);
+    }
+    bool good = make_zip(folder, &zip, left_out, &why);
     if (!good) {
         error_set(error, "%.240s: %s", folder, why.text);
     } else {

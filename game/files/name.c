@@ -1,6 +1,7 @@
 #include "files/inside.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { MAX_VIRTUAL = 255 };
 
@@ -55,7 +56,7 @@ static bool check_parts(const char *name, size_t length, struct error *error) {
     return true;
 }
 
-bool name_check(const char *name, size_t length, struct error *error) {
+static bool check_name(const char *name, size_t length, struct error *error) {
     if (length == 0) {
         return error_set(error, "a file has no name; give it one");
     }
@@ -72,16 +73,88 @@ bool name_check(const char *name, size_t length, struct error *error) {
     return check_parts(name, length, error);
 }
 
-bool name_check_extension(const char *name, struct error *error) {
-    static const char *const allowed[] = {".yaml", ".md", ".txt"};
-    const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof allowed / sizeof *allowed; i++) {
-        if (strcmp(dot, allowed[i]) == 0) {
+bool name_ends_in(const char *name, size_t length, const char *end) {
+    size_t tail = strlen(end);
+    return length >= tail && memcmp(name + length - tail, end, tail) == 0;
+}
+
+static bool check_extension(const char *name, size_t length, struct error *error) {
+    return name_ends_in(name, length, ".yaml") || name_ends_in(name, length, ".md") ||
+           name_ends_in(name, length, ".txt") ||
+           error_set(error, "\"%s\" is neither .yaml nor .md nor .txt; take it out of the pack",
+                     name_show(name, length).text);
+}
+
+/* --- what is passed by --- */
+
+/* Upper and lower case are one, as they are where such files come from. */
+static bool is_word(const char *name, size_t length, const char *word) {
+    return length == strlen(word) && strncasecmp(name, word, length) == 0;
+}
+
+static bool is_litter(const char *part, size_t length) {
+    return part[0] == '.' || is_word(part, length, "__MACOSX") ||
+           is_word(part, length, "Thumbs.db") || is_word(part, length, "ehthumbs.db") ||
+           is_word(part, length, "desktop.ini") || is_word(part, length, "Icon\r");
+}
+
+static bool is_note(const char *part, size_t length) {
+    static const char *const starts[] = {"README",  "LICENSE",   "LICENCE", "COPYING",
+                                         "AUTHORS", "CHANGELOG", "NOTICE"};
+    static const char *const ends[] = {".md", ".txt"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t tail = strlen(ends[i]);
+        if (length > tail && is_word(part + length - tail, tail, ends[i])) {
             return true;
         }
     }
-    return error_set(error, "\"%s\" is neither .yaml nor .md nor .txt; take it out of the pack",
-                     name_show(name, strlen(name)).text);
+    bool starts_so = false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t head = strlen(starts[i]);
+        starts_so |= length >= head && is_word(part, head, starts[i]);
+    }
+    return starts_so && !name_ends_in(part, length, ".yaml"); /* an author would miss that one */
+}
+
+/* Where the part that starts at `at` ends. */
+static size_t part_end(const char *name, size_t length, size_t at) {
+    const char *slash = memchr(name + at, '/', length - at);
+    return slash ? (size_t)(slash - name) : length;
+}
+
+bool name_is_plain(const char *name, size_t length) {
+    for (size_t at = 0, end; at <= length; at = end + 1) {
+        end = part_end(name, length, at);
+        size_t part = end - at;
+        if (part == 0 || (part <= 2 && memcmp(name + at, "..", part) == 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool name_is_passed_by(const char *name, size_t length) {
+    if (!name_is_plain(name, length)) {
+        return false;
+    }
+    bool passed = false;
+    for (size_t at = 0, end; at <= length; at = end + 1) {
+        end = part_end(name, length, at);
+        passed |= is_litter(name + at, end - at) || (end == length && is_note(name + at, end - at));
+    }
+    return passed;
+}
+
+enum name_verdict name_judge(const char *name, size_t length, bool folder, struct error *error) {
+    struct error why = {""};
+    if (check_name(name, length, &why) && (folder || check_extension(name, length, &why))) {
+        return NAME_TAKEN;
+    }
+    if (name_is_passed_by(name, length)) {
+        return NAME_PASSED_BY;
+    }
+    error_set(error, "%s", why.text);
+    return NAME_REFUSED;
 }
 
 bool name_check_mount(const char *name, struct error *error) {

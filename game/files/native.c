@@ -86,6 +86,7 @@ char **native_names(int folder, size_t limit, size_t *count) {
         errno = number;
         return NULL;
     }
+    rewinddir(stream); /* where one has read is shared by all descriptors of one opening */
     char **names = read_names(stream, limit, count);
     int number = errno;
     closedir(stream);
@@ -154,12 +155,17 @@ static int create_beside(const char *path, mode_t mode, struct text *name) {
     return file;
 }
 
-static bool sync_folder_of(const char *path) {
+static struct text folder_of(const char *path) {
     const char *slash = strrchr(path, '/');
     struct text folder = {0};
     text_add_bytes(&folder, path, slash ? (size_t)(slash - path) : 0);
-    const char *name = folder.length ? folder.data : slash ? "/" : ".";
-    int file = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    text_add(&folder, folder.length ? "" : slash ? "/" : ".");
+    return folder;
+}
+
+static bool sync_folder_of(const char *path) {
+    struct text folder = folder_of(path);
+    int file = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     /* EINVAL: a file system that has no such thing as syncing a folder */
     bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
     int number = errno;
@@ -180,6 +186,27 @@ static bool fill(int file, const void *bytes, size_t size) {
     }
     errno = number;
     return good;
+}
+
+static bool is_same(const struct stat *one, const struct stat *two) {
+    return one->st_dev == two->st_dev && one->st_ino == two->st_ino;
+}
+
+/* Climbs as the system does, so that no link and no way of writing a path leads astray. */
+bool native_lies_in(const char *path, const char *folder) {
+    struct stat outer, at, below = {0};
+    if (stat(folder, &outer) != 0) {
+        return false;
+    }
+    bool lies = stat(path, &at) == 0 && is_same(&at, &outer);
+    struct text up = folder_of(path);
+    while (!lies && stat(up.data, &at) == 0 && !is_same(&at, &below)) {
+        lies = is_same(&at, &outer);
+        below = at;
+        text_add(&up, "/..");
+    }
+    text_release(&up);
+    return lies;
 }
 
 bool native_write(const char *path, const void *bytes, size_t size, mode_t mode,

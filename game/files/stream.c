@@ -11,6 +11,7 @@ struct stream {
     char *bytes;
     size_t size, at;
     bool owner; /* frees the bytes; PhysicsFS destroys the archive after all files in it */
+    bool held;  /* not to be destroyed yet */
 };
 
 static struct stream *stream_of(PHYSFS_Io *io) {
@@ -50,12 +51,15 @@ static PHYSFS_Io *stream_duplicate(PHYSFS_Io *io) {
     *copy = *stream;
     copy->io.opaque = copy;
     copy->at = 0;
-    copy->owner = false;
+    copy->owner = copy->held = false;
     return &copy->io;
 }
 
 static void stream_destroy(PHYSFS_Io *io) {
     struct stream *stream = stream_of(io);
+    if (stream->held) {
+        return;
+    }
     if (stream->owner) {
         free(stream->bytes);
     }
@@ -63,7 +67,7 @@ static void stream_destroy(PHYSFS_Io *io) {
 }
 
 /* NOLINTNEXTLINE(readability-non-const-parameter): the stream owns the bytes from here on */
-PHYSFS_Io *stream_new(char *bytes, size_t size) {
+static struct stream *stream_new(char *bytes, size_t size) {
     struct stream *stream = base_alloc(sizeof *stream);
     *stream = (struct stream){
         .io = {.opaque = stream,
@@ -77,5 +81,18 @@ PHYSFS_Io *stream_new(char *bytes, size_t size) {
         .size = size,
         .owner = true,
     };
-    return &stream->io;
+    return stream;
+}
+
+/* Where mounting fails, PhysicsFS has destroyed the stream or has not, by how far it came. So it
+ * can't meanwhile, and we do. */
+bool stream_mount(char *bytes, size_t size, const char *archive, const char *point) {
+    struct stream *stream = stream_new(bytes, size);
+    stream->held = true;
+    bool good = PHYSFS_mountIo(&stream->io, archive, point, 1);
+    stream->held = false;
+    if (!good) {
+        stream_destroy(&stream->io);
+    }
+    return good;
 }

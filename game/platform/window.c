@@ -1,9 +1,11 @@
 /* The window: how it opens, how large, and what comes from it. What could not be had is asked for
  * again when the window comes to the front. */
+#include "files/files.h"
 #include "platform/atlas.h"
 #include "platform/internal.h"
 
 #include <SDL_image.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +31,7 @@ const char *platform_reason(void) {
 /* With no display SDL takes a driver that draws into nothing, and says nothing. */
 static bool check_driver(const struct platform_options *options, struct error *error) {
     const char *driver = SDL_GetCurrentVideoDriver();
-    bool asked = options->video_driver || options->scripted || SDL_getenv("SDL_VIDEODRIVER");
+    bool asked = options->video_driver || options->scripted || environment_value("SDL_VIDEODRIVER");
     if (asked || !driver ||
         (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
          strcmp(driver, "evdev") != 0)) {
@@ -53,6 +55,23 @@ static void set_hints(const struct platform_options *options) {
     }
 }
 
+/* SDL takes SIGINT and SIGTERM for the window's close, unless somebody else cares for them. A
+ * terminal or a session that goes is the same thing. */
+static void hang_up(int number) {
+    (void)number;
+    raise(SIGTERM);
+}
+
+static void close_on_hangup(void) {
+    struct sigaction end, hangup;
+    if (sigaction(SIGTERM, NULL, &end) == 0 && end.sa_handler != SIG_DFL &&
+        end.sa_handler != SIG_IGN && sigaction(SIGHUP, NULL, &hangup) == 0 &&
+        hangup.sa_handler == SIG_DFL) {
+        hangup.sa_handler = hang_up;
+        sigaction(SIGHUP, &hangup, NULL);
+    }
+}
+
 static bool start_video(const struct platform_options *options, struct error *error) {
     const char *driver = options->video_driver ? options->video_driver
                          : options->scripted   ? "dummy"
@@ -67,6 +86,7 @@ static bool start_video(const struct platform_options *options, struct error *er
                          "two-lanterns demo --out DIR",
                          platform_reason());
     }
+    close_on_hangup();
     return check_driver(options, error);
 }
 
@@ -165,21 +185,20 @@ void platform_open_devices(struct platform *platform) {
 }
 
 char *platform_data_folder(struct error *error) {
-    const char *data = SDL_getenv("XDG_DATA_HOME"), *home = SDL_getenv("HOME");
-    bool has_data = data && data[0] == '/', has_home = home && home[0] == '/';
-    /* SDL would take "" or a relative name as it stands and make folders where none belong. */
-    if ((data && data[0] && !has_data) || (!has_data && !has_home)) {
+    /* SDL_GetPrefPath takes "" or a relative name as it stands and makes folders where none belong.
+     */
+    const char *data = environment_folder("XDG_DATA_HOME"), *home = environment_folder("HOME");
+    struct text path = {0};
+    if (!data && !home) {
         error_set(error, "there is no home folder (HOME or XDG_DATA_HOME must be a full path)");
         return NULL;
     }
-    char *path = SDL_GetPrefPath("", "two-lanterns");
-    if (!path) {
-        error_set(error, "the folder for the game's data can't be made: %s", platform_reason());
+    text_addf(&path, "%s%s/two-lanterns/", data ? data : home, data ? "" : "/.local/share");
+    if (!files_make_folder(text_string(&path), error)) {
+        text_release(&path);
         return NULL;
     }
-    char *copy = base_copy(path);
-    SDL_free(path);
-    return copy;
+    return path.data;
 }
 
 char *platform_base_folder(void) {

@@ -47,7 +47,8 @@ as_nobody() {
 
 # starts OPTIONS...: starts the game without a script, as people do; its process is in $pid.
 starts() {
-    "$game" --video-driver dummy "$@" 2>err &
+    # as from a desktop, whatever the shell that runs this has set aside
+    env --default-signal=HUP,INT,TERM "$game" --video-driver dummy "$@" 2>err &
     pid=$!
     sleep 1
     kill -0 "$pid" 2>/dev/null || fail "the game did not start: $(cat err)"
@@ -246,11 +247,28 @@ box-check)
     [ $? = 1 ] || fail "another status: $(cat err)"
     cmp other before || fail "a file that is no box was written to"
     ;;
-no-home | empty-home | relative-data)
+empty-data | relative-data)
+    # such a value says nothing: then the data lie where they do without it
+    case $case in
+    empty-data) export XDG_DATA_HOME= ;;
+    relative-data) export XDG_DATA_HOME=somewhere/data ;;
+    esac
+    export SDL_AUDIODRIVER=dummy
+    ls -A >before
+    starts
+    kill -TERM "$pid"
+    ends_within 2 0
+    [ ! -s err ] || fail "said $(cat err)"
+    [ -f "$HOME/.local/share/two-lanterns/box.sqlite" ] || fail "no box in the home folder"
+    "$game" box check >out 2>err || fail "$(cat err)"
+    rm out err before
+    [ "$(ls -A)" = "$(printf '%s\n' home notice runtime)" ] || fail "left something: $(ls -A)"
+    [ ! -e /two-lanterns ] || fail "made a folder at the root"
+    ;;
+no-home | empty-home)
     case $case in
     no-home) unset HOME ;;
     empty-home) HOME= ;;
-    relative-data) export XDG_DATA_HOME=somewhere ;;
     esac
     expect 2 'two-lanterns: there is no home folder (HOME or XDG_DATA_HOME must be a full path)' \
         box check
@@ -265,7 +283,10 @@ no-home | empty-home | relative-data)
     ls -A >after
     diff before after >difference || [ "$(grep -c '^[<>]' difference)" = 1 ] ||
         fail "left something: $(cat difference)"
-    [ ! -e somewhere ] || fail "made the folder somewhere"
+    ;;
+empty-driver)
+    export SDL_VIDEODRIVER=
+    expect 1 'two-lanterns: there is no display here; start the game from a desktop, or see it without one: two-lanterns demo --out DIR'
     ;;
 no-display)
     expect 1 'two-lanterns: there is no display here; start the game from a desktop, or see it without one: two-lanterns demo --out DIR'
@@ -329,9 +350,115 @@ flood-*) # a mouse of 1000 Hz during a stall, then what may not wait
     esac
     expect 0 '' --script flood
     ;;
-terminated)
+stdout-full | stdout-closed)
+    [ -e /dev/full ] || exit 77
+    printf '{"format":"two-lanterns keepsake","version":1,"contains":{},"moments":[],"promises":[],
+"own_cards":[]}' >in.json
+    "$game" box import in.json --box box >out 2>err || fail "$(cat err)"
+    pack=$root/tests/play/pack-round
+    lost='two-lanterns: not all that was to be printed could be written; check that there is room where it goes'
+    for what in "--help" "--version" "check --help" "check $pack --json" "check $pack" \
+        "solve $root/tests/play/pack-hints only/boat --answers moon" "pack $pack out.zip" \
+        "mine --count 1 --seed 7 --out mined --jobs 1" "box check --box box" \
+        "box export out.json --box box" "box import in.json --box box"; do
+        # shellcheck disable=SC2086 # they are words
+        case $case in
+        stdout-full) "$game" $what >/dev/full 2>err ;;
+        stdout-closed) "$game" $what >&- 2>err ;;
+        esac
+        status=$?
+        [ "$status" = 2 ] || fail "$what: status $status; $(cat err)"
+        grep -qx "$lost" err || fail "$what: said $(cat err)"
+    done
+    # nothing was printed into what was written meanwhile
+    "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
+    "$game" check out.zip >out 2>err || fail "the zip is not whole: $(cat out err)"
+    "$game" --help >/dev/null 2>&- || fail "needs stderr"
+    ;;
+file-limit)
+    # a file that may not grow any more (SIGXFSZ) is told of like a full disk
+    (ulimit -f 1 && exec "$game" pack "$root/levels/seven-spans" out.zip >out 2>err)
+    status=$?
+    [ "$status" = 2 ] || fail "status $status: $(cat err)"
+    grep -q '"out.zip" cannot be written (File too large)' err || fail "said $(cat err)"
+    ls out.zip* 2>/dev/null && fail "left something"
+    (ulimit -f 1 && exec "$game" --box box --script notice 2>err)
+    status=$?
+    [ "$status" = 0 ] || fail "status $status: $(cat err)"
+    ;;
+reader-gone)
+    # nobody reads what the game says: it goes on
+    export SDL_AUDIODRIVER=nonsense # it has something to say
+    { "$game" --video-driver dummy --pack nowhere --script notice; echo $? >status; } 2>&1 | true
+    [ "$(cat status)" = 0 ] || fail "status $(cat status)"
+    ;;
+shots-folder)
+    script seen '600 shot seen' '700 quit'
+    expect 0 '' --script seen --shots new/folder
+    [ -s new/folder/seen.png ] || fail "no picture"
+    : >file
+    expect 2 'two-lanterns: the folder "file" cannot be made (Not a directory); check what lies there' \
+        --script seen --shots file
+    ;;
+empty-script)
+    said='there is nothing to do in it; a line of a script is such as: 400 A confirm'
+    : >empty
+    expect 2 "two-lanterns: empty: $said" --script empty
+    script remarks '# nothing' '' '   '
+    expect 2 "two-lanterns: remarks: $said" --script remarks
+    # the demo is a script like any other
+    cp "$game" two-lanterns
+    cp -r "$(dirname "$game")/share" share
+    : >share/demo.script
+    game=$scratch/two-lanterns
+    "$game" demo >out 2>err
+    status=$?
+    [ "$status" = 2 ] || fail "status $status: $(cat err)"
+    grep -q "demo.script: $said" err || fail "said $(cat err)"
+    [ ! -s out ] || fail "said $(cat out)"
+    ;;
+same-id)
+    # a pack may call itself as the game's own does; what is kept of the two is kept apart
+    script keep "$keep_one" '12000 expect kept 1'
+    cp -r "$root/levels/seven-spans" own
+    cp -r own copy
+    echo '# another' >>copy/pack.yaml
+    "$game" pack "$root/levels/seven-spans" own.zip >out 2>err || fail "$(cat err)"
+    for pack in own own.zip; do
+        "$game" --box $pack.box --pack $pack --script keep 2>err || fail "$(cat err)"
+        grep -q 'seven-spans-' $pack.box && fail "the game's own pack got another name"
+        grep -q 'seven-spans' $pack.box || fail "nothing is kept"
+    done
+    "$game" --box copy.box --pack copy --script keep 2>err || fail "$(cat err)"
+    grep -ao 'seven-spans.\{9\}' copy.box | grep -qv 'seven-spans-[0-9a-f]\{8\}' &&
+        fail "kept under the name of the game's own pack"
+    grep -q 'seven-spans-[0-9a-f]\{8\}' copy.box || fail "nothing is kept"
+    ;;
+pack-into-itself)
+    cp -r "$root/tests/play/pack-round" pack
+    ls -AR pack >before
+    for out in pack/out.zip pack pack/pack.yaml ./pack/../pack/out.zip; do
+        expect 2 "two-lanterns: $out is, or lies in, the folder that is packed; name a file outside of pack" \
+            pack pack $out
+    done
+    (cd pack && "$game" pack . out.zip 2>../err) && fail "packed into itself"
+    ls -AR pack >after
+    cmp before after || fail "something was written"
+    ;;
+pack-left-out)
+    cp -r "$root/tests/play/pack-round" pack
+    echo 'Read me' >pack/README.md
+    "$game" pack pack out.zip >out 2>err || fail "$(cat err)"
+    [ "$(cat out)" = "$(printf '%s\n' 'wrote out.zip' \
+        'left out, for the game reads none of it: README.md')" ] || fail "said $(cat out)"
+    ;;
+terminated | interrupted | hung-up)
     starts --box box
-    kill -TERM "$pid"
+    case $case in
+    terminated) kill -TERM "$pid" ;;
+    interrupted) kill -INT "$pid" ;;
+    hung-up) kill -HUP "$pid" ;;
+    esac
     ends_within 2 0
     [ ! -s err ] || grep -q 'no sound device' err || fail "said $(cat err)"
     "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"

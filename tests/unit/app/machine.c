@@ -77,6 +77,16 @@ static void test_documents(void **state) {
     expect_folder(home, "/Papiere/");
     write_file(".config/user-dirs.dirs", "XDG_DOCUMENTS_DIR=\"relative\"\n");
     expect_folder(home, "/Documents/");
+    write_file(".config/user-dirs.dirs", "XDG_DOCUMENTS_DIR=\"\"\n");
+    expect_folder(home, "/Documents/");
+    write_file(".config/user-dirs.dirs", "XDG_DOCUMENTS_DIR=\"$HOME/Papiere\"\n");
+    setenv("XDG_CONFIG_HOME", "", 1);
+    expect_folder(home, "/Papiere/");
+    setenv("XDG_CONFIG_HOME", "relative", 1);
+    expect_folder(home, "/Papiere/");
+    unsetenv("XDG_CONFIG_HOME");
+    setenv("HOME", "", 1);
+    assert_null(app_documents_folder());
     setenv("HOME", "relative", 1);
     assert_null(app_documents_folder());
     unsetenv("HOME");

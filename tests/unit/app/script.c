@@ -124,12 +124,11 @@ static void test_too_many_lines(void **state) {
 }
 
 static void test_empty(void **state) {
-    struct error error = {{0}};
+    static const char says[] =
+        "there is nothing to do in it; a line of a script is such as: 400 A confirm";
     (void)state;
-    struct script *script = script_parse("", &error);
-    assert_non_null(script);
-    assert_int_equal(script->count, 0);
-    script_free(script);
+    assert_refused("", says);
+    assert_refused("# a remark\n\n   \n", says);
     script_free(NULL);
 }
 

@@ -58,6 +58,13 @@ static void expect_folder(const char *path, const char *content) {
     text_release(&text);
 }
 
+static void expect_native(const char *name, const char *content) {
+    struct text text = {0};
+    assert_true(files_read_native(scratch_path(name), 1000, &text, NULL));
+    assert_string_equal(text_string(&text), content);
+    text_release(&text);
+}
+
 static void mount(const char *path) {
     struct error error = {""};
     if (!files_mount_pack(path, "p", &error)) {
@@ -94,6 +101,50 @@ static void dot_names_are_left_alone(void **state) {
     mount(scratch_path("p"));
     expect_folder("/packs/p", "pack.yaml ");
     unmount();
+}
+
+/* The same as in zips (test_gate.c): by the same function. */
+static void what_people_leave_is_passed_by(void **state) {
+    (void)state;
+    struct text left = {0};
+    struct error error = {""};
+    scratch_folder("p/decks");
+    scratch_folder("p/__MACOSX");
+    scratch_folder("p/LICENSES");
+    scratch_file("p/decks/a.yaml", "");
+    scratch_file("p/decks/Thumbs.db", "");
+    scratch_file("p/__MACOSX/x.exe", "");
+    scratch_file("p/LICENSES/MIT.rtf", "");
+    scratch_file("p/desktop.ini", "");
+    scratch_file("p/README.md", "");
+    scratch_file("p/My notes.txt", "");
+    assert_int_equal(symlink("/etc/passwd", scratch_path("p/COPYING")), 0);
+    mount(scratch_path("p"));
+    expect_folder("/packs/p", "decks pack.yaml ");
+    expect_folder("/packs/p/decks", "a.yaml ");
+    unmount();
+    if (!files_write_zip(scratch_path("p"), scratch_path("p.zip"), &left, &error)) {
+        fail_msg("%s", error.text);
+    }
+    assert_string_equal(text_string(&left), "COPYING, LICENSES, My notes.txt, README.md, __MACOSX, "
+                                            "decks/Thumbs.db, desktop.ini");
+    text_release(&left);
+}
+
+/* As unpacked by tools that make a folder of the zip's name. */
+static void folder_in_a_folder_is_read(void **state) {
+    (void)state;
+    scratch_folder("outer");
+    scratch_folder("outer/My pack");
+    scratch_file("outer/My pack/pack.yaml", "inner\n");
+    scratch_file("outer/README.txt", "");
+    mount(scratch_path("outer"));
+    expect_file("/packs/p/pack.yaml", "inner\n");
+    unmount();
+    scratch_file("outer/a.yaml", ""); /* now the folder is not alone */
+    struct error error = {""};
+    assert_false(files_mount_pack(scratch_path("outer"), "p", &error));
+    assert_non_null(strstr(error.text, "the name \"My pack\" has a character other than"));
 }
 
 static void path_itself_may_be_a_link(void **state) {
@@ -230,7 +281,7 @@ static void bad_names_are_refused(void **state) {
         {"a\\b.yaml", "the name \"a\\b.yaml\" has a character other than"},
         {"a\x1b\xe2\x80\xae.yaml", "the name \"a????.yaml\" has a character other than"},
         {"picture.png", "\"picture.png\" is neither .yaml nor .md nor .txt"},
-        {"LICENSE", "the name \"LICENSE\" has a character other than"},
+        {"Readme.yaml", "the name \"Readme.yaml\" has a character other than"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[64];
@@ -259,7 +310,7 @@ static void missing_is_refused(void **state) {
 static void later_changes_do_not_matter(void **state) {
     (void)state;
     struct error error = {""};
-    assert_true(files_write_zip(scratch_path("p"), scratch_path("p.zip"), &error));
+    assert_true(files_write_zip(scratch_path("p"), scratch_path("p.zip"), NULL, &error));
     mount(scratch_path("p.zip"));
     scratch_file("p.zip", "something else");
     scratch_file("p/pack.yaml", "something else");
@@ -275,7 +326,7 @@ static void zip_reads_as_its_folder(void **state) {
     scratch_folder("p/chapters");
     scratch_file("p/chapters/one.yaml", "title: One\n");
     scratch_file("p/empty.txt", "");
-    if (!files_write_zip(scratch_path("p"), scratch_path("p.zip"), &error)) {
+    if (!files_write_zip(scratch_path("p"), scratch_path("p.zip"), NULL, &error)) {
         fail_msg("%s", error.text);
     }
     mount(scratch_path("p.zip"));
@@ -300,14 +351,14 @@ static void zip_is_the_same_every_time(void **state) {
     struct timespec past[] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
     scratch_file("p/b.yaml", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n");
     scratch_file("p/a.yaml", "a\n");
-    assert_true(files_write_zip(scratch_path("p"), scratch_path("1.zip"), NULL));
+    assert_true(files_write_zip(scratch_path("p"), scratch_path("1.zip"), NULL, NULL));
     remove(scratch_path("p/a.yaml"));
     scratch_file("p/a.yaml", "a\n");
     assert_int_equal(utimensat(-1, scratch_path("p/b.yaml"), past, 0), 0);
     assert_int_equal(chmod(scratch_path("p/b.yaml"), 0755), 0);
     setenv("TZ", "Pacific/Auckland", 1);
     tzset();
-    assert_true(files_write_zip(scratch_path("p"), scratch_path("2.zip"), NULL));
+    assert_true(files_write_zip(scratch_path("p"), scratch_path("2.zip"), NULL, NULL));
     unsetenv("TZ");
     tzset();
     read_zip("1.zip", &one);
@@ -322,12 +373,69 @@ static void bad_folder_makes_no_zip(void **state) {
     (void)state;
     struct error error = {""};
     scratch_file("p/Bad.yaml", "");
-    assert_false(files_write_zip(scratch_path("p"), scratch_path("p.zip"), &error));
+    assert_false(files_write_zip(scratch_path("p"), scratch_path("p.zip"), NULL, &error));
     assert_non_null(strstr(error.text, "\"Bad.yaml\""));
     error.text[0] = '\0';
-    assert_false(files_write_zip(scratch_path("p/pack.yaml"), scratch_path("p.zip"), &error));
+    assert_false(files_write_zip(scratch_path("p/pack.yaml"), scratch_path("p.zip"), NULL, &error));
     assert_non_null(strstr(error.text, "it is no folder to read"));
     assert_int_equal(scratch_count(""), 1);
+}
+
+/* What is packed is never written to, however its place is spelled. */
+static void zip_never_goes_into_its_folder(void **state) {
+    (void)state;
+    scratch_folder("p/chapters");
+    scratch_folder("p/.hidden");
+    scratch_folder("pp");
+    scratch_file("p/a.yaml", "a\n");
+    assert_int_equal(symlink("p/chapters", scratch_path("short")), 0);
+    assert_int_equal(symlink("p", scratch_path("other")), 0);
+    const char *const bad[] = {"p/p.zip",
+                               "p/chapters/p.zip",
+                               "p/a.yaml",
+                               "p",
+                               "p/",
+                               "short/p.zip",
+                               "other/p.zip",
+                               "p/.hidden/p.zip",
+                               "pp/../p/p.zip",
+                               "p/chapters/.."};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct error error = {""};
+        bool written = files_write_zip(scratch_path("p"), scratch_path(bad[i]), NULL, &error);
+        if (written ||
+            !strstr(error.text, "is, or lies in, the folder that is packed; name a file")) {
+            fail_msg("%s: %s", bad[i], error.text);
+        }
+    }
+    assert_int_equal(scratch_count("p"), 4);
+    expect_native("p/a.yaml", "a\n");
+    assert_true(files_write_zip(scratch_path("p"), scratch_path("pp/p.zip"), NULL, NULL));
+    assert_true(files_write_zip(scratch_path("other"), scratch_path("p.zip"), NULL, NULL));
+    assert_int_equal(scratch_count("pp"), 1);
+    /* a name of its own for a file of the pack is replaced; the file is as it was */
+    assert_int_equal(link(scratch_path("p/a.yaml"), scratch_path("linked.zip")), 0);
+    assert_true(files_write_zip(scratch_path("p"), scratch_path("linked.zip"), NULL, NULL));
+    expect_native("p/a.yaml", "a\n");
+}
+
+static void fingerprints_tell_contents_apart(void **state) {
+    (void)state;
+    uint64_t one, two, three;
+    scratch_folder("p/a");
+    scratch_file("p/a/b.yaml", "b");
+    scratch_file("p/a-b.yaml", "b");
+    assert_true(files_fingerprint_pack(scratch_path("p"), &one, NULL));
+    assert_true(files_write_zip(scratch_path("p"), scratch_path("p.zip"), NULL, NULL));
+    assert_true(files_fingerprint_pack(scratch_path("p.zip"), &two, NULL));
+    assert_true(one == two);
+    scratch_file("p/README.md", "passed by");
+    assert_true(files_fingerprint_pack(scratch_path("p"), &two, NULL));
+    assert_true(one == two);
+    scratch_file("p/a/b.yaml", "c");
+    assert_true(files_fingerprint_pack(scratch_path("p"), &three, NULL));
+    assert_true(one != three);
+    assert_false(files_fingerprint_pack(scratch_path("none"), &three, NULL));
 }
 
 static int make(void **state) {
@@ -351,6 +459,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(folder_is_read),
         TEST(dot_names_are_left_alone),
+        TEST(what_people_leave_is_passed_by),
+        TEST(folder_in_a_folder_is_read),
         TEST(path_itself_may_be_a_link),
         TEST(link_to_file_is_refused),
         TEST(link_to_folder_is_refused),
@@ -370,6 +480,8 @@ int main(void) {
         TEST(zip_reads_as_its_folder),
         TEST(zip_is_the_same_every_time),
         TEST(bad_folder_makes_no_zip),
+        TEST(zip_never_goes_into_its_folder),
+        TEST(fingerprints_tell_contents_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,7 +104,9 @@ static uint32_t add_local(struct made *made, const struct item *item, size_t ind
         }
         add32(out, made_crc(content_of(item), size_of(item)));
         add32(out, packed);
+        text_add_bytes(out, "\0\0\0", item->wide_descriptor ? 4 : 0);
         add32(out, (uint32_t)size_of(item));
+        text_add_bytes(out, "\0\0\0", item->wide_descriptor ? 4 : 0);
     }
     return packed;
 }

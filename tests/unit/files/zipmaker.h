@@ -11,7 +11,7 @@ struct item {
     size_t name_size;
     const char *content; /* NULL: none */
     size_t size;         /* 0: its length is taken */
-    bool deflate, descriptor, unsigned_descriptor;
+    bool deflate, descriptor, unsigned_descriptor, wide_descriptor;
     const char *extra, *central_extra; /* of extra_size bytes, NULL: none */
     size_t extra_size;
 };

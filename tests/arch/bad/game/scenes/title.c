@@ -1,4 +1,4 @@
-/* Breaks: arrows (twice), libraries (three times), ends, externs, promises once each. */
+/* Breaks: arrows (twice), libraries (three times), ends, environment, externs, promises once each. */
 #include "files/files.h"
 #include "platform/canvas.h"
 #include "session/internal.h"
@@ -13,4 +13,5 @@ extern int shared;
 static void leave(void) {
     puts("exit(1) in a string is a word: \" abort()");
     exit(1);
+    getenv("HOME");
 }
