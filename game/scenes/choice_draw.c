@@ -296,7 +296,10 @@ void choice_hint(struct game *game, struct canvas *canvas, const struct choice *
                                 picks(game, choice, player), NULL));
         }
     }
-    text_add(&line, about);
+    /* Where a pointer stands is seen by both. */
+    text_add(&line, game->pointing
+                        ? word(game, "Only keys and pads choose here; a pointer is seen.")
+                        : about);
     draw_hint(game, canvas, text_string(&line));
     text_release(&line);
 }
