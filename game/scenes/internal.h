@@ -172,6 +172,10 @@ void *scene_replace(struct game *game, const struct scene_type *type);
 void scene_pop_to(struct game *game, const struct scene_type *type); /* leaves that one on top */
 void stack_settle(struct game *game); /* enters and leaves what was pushed and popped */
 void stack_clear(struct game *game);
+/* What must hold between two turns, asserted: none is gone, each is newer than the one below it,
+ * the top was entered; under a hidden game lies nothing, and only a game that is over has no scene.
+ */
+void stack_check(const struct game *game);
 struct scene *stack_top(struct game *game);
 bool stack_hides(const struct game *game); /* the neutral picture is up, and nothing may cover it */
 void damage_all(struct game *game);
