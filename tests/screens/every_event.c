@@ -17,7 +17,7 @@ static int first_screen, last_screen;
 
 /* --- the events --- */
 
-enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 26, EVENTS = BUTTON_DOWNS + OTHERS };
+enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 27, EVENTS = BUTTON_DOWNS + OTHERS };
 
 static const struct platform_event others[OTHERS] = {
     {.kind = PLATFORM_BUTTON, .device = 1, .seat = PLATFORM_SEAT_B, .button = PLATFORM_CONFIRM},
@@ -53,6 +53,7 @@ static const struct platform_event others[OTHERS] = {
     {.kind = PLATFORM_WHEEL, .y = -40},
     {.kind = PLATFORM_RESIZED},
     {.kind = PLATFORM_EXPOSED},
+    {.kind = PLATFORM_FULLSCREEN},
     {.kind = PLATFORM_FOCUS_LOST},
     {.kind = PLATFORM_FOCUS_GAINED},
     {.kind = PLATFORM_DEVICE_GONE, .device = 1, .seat = PLATFORM_SEAT_B},
@@ -62,7 +63,8 @@ static const struct platform_event others[OTHERS] = {
 };
 
 /* Where each kind begins among them; the buttons are kinds of their own. */
-static const int group[] = {0, 2, 3, 5, 7, 10, 12, 15, 16, 18, 19, 20, 21, 22, 23, 24, 25, OTHERS};
+static const int group[] = {0,  2,  3,  5,  7,  10, 12, 15, 16,    18,
+                            19, 20, 21, 22, 23, 24, 25, 26, OTHERS};
 enum { WAYS = PLATFORM_BUTTONS + sizeof group / sizeof group[0] - 1 };
 
 static struct platform_event event_at(int index) {
@@ -162,10 +164,22 @@ static void assert_whole(const char *after) {
 
 static const char *event_name(int index) {
     static char name[80];
-    static const char *const kinds[] = {
-        "a button",       "text",          "a key",    "the pointer", "a click",
-        "a click let go", "a wheel",       "resized",  "exposed",     "focus lost",
-        "focus gained",   "a device gone", "a device", "hide",        "the close"};
+    static const char *const kinds[] = {[PLATFORM_BUTTON] = "a button",
+                                        [PLATFORM_TEXT] = "text",
+                                        [PLATFORM_KEY] = "a key",
+                                        [PLATFORM_POINTER] = "the pointer",
+                                        [PLATFORM_POINTER_DOWN] = "a click",
+                                        [PLATFORM_POINTER_UP] = "a click let go",
+                                        [PLATFORM_WHEEL] = "the wheel",
+                                        [PLATFORM_RESIZED] = "another size",
+                                        [PLATFORM_EXPOSED] = "the window uncovered",
+                                        [PLATFORM_FULLSCREEN] = "the whole screen",
+                                        [PLATFORM_FOCUS_LOST] = "looking away",
+                                        [PLATFORM_FOCUS_GAINED] = "looking back",
+                                        [PLATFORM_DEVICE_GONE] = "a device gone",
+                                        [PLATFORM_DEVICE_CAME] = "a device",
+                                        [PLATFORM_HIDE] = "hiding",
+                                        [PLATFORM_QUIT] = "the close"};
     struct platform_event event = event_at(index);
     snprintf(name, sizeof name, "%s (%d)", kinds[event.kind], index);
     return name;

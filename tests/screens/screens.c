@@ -70,6 +70,7 @@ void stage_home(struct stage *stage) {
     game->over = game->paper = game->pointing = game->on_way_back = game->wants_hint = false;
     game->here = game->keeps = true;
     game->recover = NULL;
+    game->pad_lost = false;
     game->notice = (struct notice){0};
     game->evening = (struct evening){0};
     game->limits.tonight = game->limits.stored = 0;
