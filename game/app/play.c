@@ -114,8 +114,10 @@ static void tell_of_box(struct app *app, enum keepsake_result result, const stru
     if (app->keeps) {
         return;
     }
-    text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
-              keepsake_message(result));
+    if (!app->damaged) { /* which has a screen of its own */
+        text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
+                  keepsake_message(result));
+    }
     bool more = error->text[0] && strcmp(error->text, keepsake_message(result)) != 0;
     fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result), more ? " " : "",
             more ? error->text : "");

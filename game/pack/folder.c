@@ -6,16 +6,17 @@
 
 /* Decks, talks and help: all files of their folders. */
 
-enum { PATH_SIZE = PACK_MAX_NAME + 32 };
+enum { PATH_SIZE = PACK_MAX_NAME + 32, FILES = 64 };
 
 struct folder {
     const char *name;
-    struct document *document;                  /* for reports */
-    char id[PACK_MAX_DECKS][PACK_MAX_NAME + 1]; /* of its files, without ".yaml" */
-    int count;
+    struct document *document;         /* for reports */
+    char id[FILES][PACK_MAX_NAME + 1]; /* of its files, without ".yaml" */
+    int count, most;
 };
-_Static_assert(PACK_MAX_TALKS == PACK_MAX_DECKS && PACK_MAX_HELP < PACK_MAX_DECKS,
-               "folder.id holds them all, and they hold all of folder.id");
+_Static_assert(PACK_MAX_TALKS <= (int)FILES && PACK_MAX_DECKS <= (int)FILES &&
+                   PACK_MAX_HELP < (int)FILES,
+               "folder.id holds them all");
 
 static void found_file(void *to, const char *name) {
     static const char ending[] = ".yaml";
@@ -29,8 +30,8 @@ static void found_file(void *to, const char *name) {
     snprintf(path, sizeof path, "%s/%.60s", folder->name, name);
     struct document named = *folder->document;
     named.file = path;
-    if (folder->count == PACK_MAX_DECKS) {
-        pack_report(&named, 0, 0, "one file too many; a pack has at most %d here", PACK_MAX_DECKS);
+    if (folder->count == folder->most) {
+        pack_report(&named, 0, 0, "one file too many; a pack has at most %d here", folder->most);
         return;
     }
     char *id = folder->id[folder->count];
@@ -56,10 +57,10 @@ static bool open_found(struct loader *loader, const struct folder *folder, int i
     return true;
 }
 
-/* Reads each file of a folder. */
-static void read_folder(struct loader *loader, struct document *document, const char *name,
-                        void (*read)(struct loader *loader, struct document *file,
-                                     const char *id)) {
+/* Reads each file of a folder, at most so many. */
+static void
+read_folder(struct loader *loader, struct document *document, const char *name, int most,
+            void (*read)(struct loader *loader, struct document *file, const char *id)) {
     struct folder *folder = pack_new(document, 1, sizeof *folder);
     struct open_file file;
     char path[PATH_SIZE];
@@ -67,6 +68,7 @@ static void read_folder(struct loader *loader, struct document *document, const 
         return;
     }
     folder->name = name;
+    folder->most = most;
     folder->document = document;
     loader->source->list(loader->source->context, name, found_file, folder);
     for (int i = 0; i < folder->count; i++) {
@@ -103,7 +105,7 @@ void pack_decks_read(struct loader *loader, struct document *document) {
     struct pack *pack = loader->pack;
     pack->deck = pack_new(document, PACK_MAX_DECKS, sizeof *pack->deck);
     if (pack->deck) {
-        read_folder(loader, document, "decks", read_deck);
+        read_folder(loader, document, "decks", PACK_MAX_DECKS, read_deck);
     }
 }
 
@@ -111,7 +113,7 @@ void pack_talks_read(struct loader *loader, struct document *document) {
     struct pack *pack = loader->pack;
     pack->talk = pack_new(document, PACK_MAX_TALKS, sizeof *pack->talk);
     if (pack->talk) {
-        read_folder(loader, document, "talks", read_talk);
+        read_folder(loader, document, "talks", PACK_MAX_TALKS, read_talk);
     }
 }
 
@@ -119,6 +121,6 @@ void pack_helps_read(struct loader *loader, struct document *document) {
     struct pack *pack = loader->pack;
     pack->help = pack_new(document, PACK_MAX_HELP, sizeof *pack->help);
     if (pack->help) {
-        read_folder(loader, document, "help", read_help);
+        read_folder(loader, document, "help", PACK_MAX_HELP + 1 /* house.yaml */, read_help);
     }
 }

@@ -6,13 +6,13 @@
 
 enum stage { LISTING, ASKING, DONE };
 enum { ASK_BRING_IN };
-enum { FILES = 100, NAME_LETTERS_MOST = 60 };
+enum { FILES = MENU_ITEMS - 1, NAME_LETTERS_MOST = 60 };
 
 struct data {
     enum stage stage;
     struct menu menu;
-    char *name[FILES]; /* heap */
-    int count, chosen;
+    char *name[FILES];       /* heap */
+    int count, chosen, more; /* more: that the list has no room for */
     struct text words;
     struct page page; /* of them, while they are asked or told */
 };
@@ -40,8 +40,13 @@ static bool fits(const char *name) {
 
 static void found(void *to, const char *name) {
     struct data *data = to;
-    if (data->count < FILES && fits(name)) {
+    if (!fits(name)) {
+        return;
+    }
+    if (data->count < FILES) {
         data->name[data->count++] = base_copy(name);
+    } else {
+        data->more++;
     }
 }
 
@@ -73,6 +78,9 @@ static void show(struct game *game, struct data *data, enum stage stage, const c
 static void show_files(struct game *game, struct data *data) {
     show(game, data, LISTING,
          !game->machine.folder ? word(game, "There is no home folder to look into.")
+         : data->more
+             ? say(game, "Files in {folder}. {more} more have no room here: put some elsewhere.",
+                   "folder", game->machine.folder, "more", say_number(game, data->more), NULL)
          : data->count
              ? say(game, "Files in {folder}", "folder", game->machine.folder, NULL)
              : say(game, "There is no file to bring in. Put one that ends in .json here:\n{folder}",

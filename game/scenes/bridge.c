@@ -3,18 +3,22 @@
  * gold. */
 #include "scenes/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { MAX_STOPS = 128 };
+struct stop {
+    const struct pack_chapter *chapter;
+    const struct pack_level *level; /* NULL: tonight's, which is not made yet */
+    bool done, visited;
+    struct rect place; /* as it was drawn last */
+};
 
 struct data {
     int stop, count;
-    struct {
-        const struct pack_chapter *chapter;
-        const struct pack_level *level;
-        bool done, visited;
-    } list[MAX_STOPS];
-    struct rect place[MAX_STOPS], panel; /* as they were drawn last */
+    struct stop *list;  /* heap: all the levels of the pack */
+    int first;          /* of the stretch of rope that is shown */
+    struct rect end[2]; /* where the pointer goes on along the rope, to the left and right */
+    struct rect panel;
 };
 
 static void note_progress(void *to, const char *path, bool done) {
@@ -31,25 +35,33 @@ static void note_progress(void *to, const char *path, bool done) {
     }
 }
 
+static void add(struct data *data, const struct pack_chapter *chapter,
+                const struct pack_level *level) {
+    data->list[data->count++] = (struct stop){.chapter = chapter, .level = level};
+}
+
 static void gather(struct game *game, struct data *data) {
+    int levels = 0;
+    for (int c = 0; c < game->pack->chapter_count; c++) {
+        levels += game->pack->chapter[c].level_count;
+    }
+    data->list = base_grow(data->list, (size_t)(levels + 1) * sizeof *data->list);
     data->count = 0;
     for (int c = 0; c < game->pack->chapter_count; c++) {
         const struct pack_chapter *chapter = &game->pack->chapter[c];
-        for (int l = 0; l < chapter->level_count && data->count < MAX_STOPS; l++) {
-            data->list[data->count].chapter = chapter;
-            data->list[data->count].level = &chapter->level[l];
-            data->list[data->count].done = data->list[data->count].visited = false;
-            data->count++;
+        for (int l = 0; l < chapter->level_count; l++) {
+            add(data, chapter, &chapter->level[l]);
         }
     }
     keepsake_list_progress(game->keepsake, game->pack->id, note_progress, data, NULL);
-    if (tonight_offered(game) &&
-        data->count < MAX_STOPS) { /* past the pack's own, and no level yet */
-        data->list[data->count].chapter = tonight_chapter(game);
-        data->list[data->count].level = NULL;
-        data->list[data->count].done = data->list[data->count].visited = false;
-        data->count++;
+    if (tonight_offered(game)) { /* past the pack's own, and no level yet */
+        add(data, tonight_chapter(game), NULL);
     }
+}
+
+static void leave(struct game *game, void *context) {
+    (void)game;
+    free(((struct data *)context)->list);
 }
 
 static void focus_next(struct data *data) {
@@ -73,9 +85,7 @@ static void walk(struct game *game, struct data *data) {
         first &= data->list[i].chapter != chapter || !data->list[i].visited;
     }
     if (!crossing_begin(game, chapter, data->list[data->stop].level)) {
-        game->notice = word(game, "The cards for this place are missing from its deck. Check the "
-                                  "pack with: two-lanterns check");
-        scene_push(game, &scene_notice);
+        notice_tell_no_cards(game);
         return;
     }
     platform_sound(game->platform, "menu-choose");
@@ -108,21 +118,27 @@ static void enter(struct game *game, void *context) {
 
 static void move(struct game *game, struct data *data, int by) {
     if (data->count) {
-        data->stop = (data->stop + by + data->count) % data->count;
+        data->stop = ((data->stop + by) % data->count + data->count) % data->count;
         platform_sound(game->platform, "menu-move");
         damage_all(game);
     }
 }
 
-/* A lantern, or the panel that tells where it leads. */
+/* A lantern, the panel that tells where it leads, or an end of the rope. */
 static void pointer(struct game *game, struct data *data, const struct platform_event *event) {
     bool down = event->kind == PLATFORM_POINTER_DOWN;
+    for (int side = 0; side < 2; side++) {
+        if (down && rect_holds(data->end[side], event->x, event->y)) {
+            move(game, data, side ? 1 : -1);
+            return;
+        }
+    }
     if (down && data->count && rect_holds(data->panel, event->x, event->y)) {
         walk(game, data);
         return;
     }
     for (int i = 0; i < data->count; i++) {
-        if (!rect_holds(data->place[i], event->x, event->y)) {
+        if (!rect_holds(data->list[i].place, event->x, event->y)) {
             continue;
         }
         if (data->stop != i) {
@@ -139,6 +155,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     struct data *data = context;
     if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
         pointer(game, data, event);
+    } else if (event->kind == PLATFORM_WHEEL) {
+        move(game, data, event->y);
     } else if (pressed(event, PLATFORM_CONFIRM) && data->count) {
         walk(game, data);
     } else if (pressed(event, PLATFORM_BACK)) {
@@ -211,35 +229,81 @@ static void draw_rope(struct game *game, struct canvas *canvas, struct rect area
     }
 }
 
-/* The path hangs like a rope bridge from shore to shore; one stretch a chapter. */
+/* The lanterns of one chapter that are on screen: `count` from `first` on, of `all` from `begin`
+ * on. */
+struct stretch {
+    int begin, all, first, count;
+};
+
+/* A chapter longer than the rope moves along it under the focus. */
+static struct stretch stretch_of(struct game *game, struct data *data, struct rect area) {
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    struct stretch out = {.begin = data->stop, .all = 1};
+    while (out.begin > 0 && data->list[out.begin - 1].chapter == chapter) {
+        out.begin--;
+    }
+    while (out.begin + out.all < data->count &&
+           data->list[out.begin + out.all].chapter == chapter) {
+        out.all++;
+    }
+    int fit = area.w / unit(game, 76) + 1, last = out.begin + out.all;
+    out.count = out.all < fit ? out.all : fit;
+    out.first = data->first;
+    if (out.first > data->stop) {
+        out.first = data->stop;
+    }
+    if (out.first < data->stop - out.count + 1) {
+        out.first = data->stop - out.count + 1;
+    }
+    if (out.first > last - out.count) {
+        out.first = last - out.count;
+    }
+    if (out.first < out.begin) {
+        out.first = out.begin;
+    }
+    data->first = out.first;
+    return out;
+}
+
+static float part_of(const struct stretch *stretch, int i) {
+    return stretch->count > 1 ? (float)(i - stretch->first) / (float)(stretch->count - 1) : 0.5f;
+}
+
+/* The path hangs like a rope bridge from shore to shore; one stretch a chapter. Where its lanterns
+ * go on, the rope does. */
 static void draw_path(struct game *game, struct canvas *canvas, struct data *data,
                       struct rect area) {
-    float last = 0;
-    const struct pack_chapter *chapter = data->list[data->stop].chapter;
-    int count = 0, shown = 0;
+    struct stretch stretch = stretch_of(game, data, area);
+    int end = stretch.first + stretch.count, reach = unit(game, 34);
     for (int i = 0; i < data->count; i++) {
-        data->place[i] = (struct rect){0};
-        count += data->list[i].chapter == chapter;
+        data->list[i].place = (struct rect){0};
     }
-    for (int pass = 0; pass < 2; pass++) { /* the rope first, the lanterns on it */
-        shown = 0;
-        for (int i = 0; i < data->count; i++) {
-            if (data->list[i].chapter != chapter) {
-                continue;
-            }
-            float part = count > 1 ? (float)shown / (float)(count - 1) : 0.5f;
-            float x = rope_x(area, part), y = rope_y(area, part);
-            if (pass == 0 && shown > 0) {
-                draw_rope(game, canvas, area, last, part,
-                          data->list[i].done && data->list[i - 1].done);
-            } else if (pass == 1) {
-                int reach = unit(game, 34);
-                draw_stop(game, canvas, data, i, x, y);
-                data->place[i] = (struct rect){(int)x - reach, (int)y - reach, 2 * reach,
-                                               2 * reach};
-            }
-            last = part;
-            shown++;
+    if (stretch.first > stretch.begin) {
+        draw_rope(game, canvas, area, -0.07f, 0, false);
+    }
+    if (end < stretch.begin + stretch.all) {
+        draw_rope(game, canvas, area, 1, 1.07f, false);
+    }
+    for (int i = stretch.first + 1; i < end; i++) { /* the rope first, the lanterns on it */
+        draw_rope(game, canvas, area, part_of(&stretch, i - 1), part_of(&stretch, i),
+                  data->list[i].done && data->list[i - 1].done);
+    }
+    for (int i = stretch.first; i < end; i++) {
+        float x = rope_x(area, part_of(&stretch, i)), y = rope_y(area, part_of(&stretch, i));
+        draw_stop(game, canvas, data, i, x, y);
+        data->list[i].place = (struct rect){(int)x - reach, (int)y - reach, 2 * reach, 2 * reach};
+    }
+}
+
+/* For the pointer, while it is used: there are other chapters than the one that is seen. */
+static void draw_ends(struct game *game, struct canvas *canvas, struct data *data,
+                      struct rect area) {
+    int side = unit(game, 44), edge = unit(game, 16), right = screen_rect(game).w - edge - side;
+    for (int i = 0; i < 2; i++) {
+        data->end[i] = (struct rect){0};
+        if (game->pointing && data->count > 1) {
+            data->end[i] = (struct rect){i ? right : edge, area.y + area.h / 4, side, side};
+            draw_pointed(game, canvas, data->end[i], i ? 1 : -1, false);
         }
     }
 }
@@ -256,8 +320,9 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     draw_bridge(game, canvas, crossing_place(game, chapter->id));
     draw_heading(game, canvas,
                  chapter == tonight_chapter(game) ? word(game, "Tonight") : chapter->title);
-    draw_path(game, canvas, data,
-              (struct rect){body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100});
+    struct rect path = {body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100};
+    draw_path(game, canvas, data, path);
+    draw_ends(game, canvas, data, path);
     int height = text_size(game, SIZE_HEADING) * 7 / 4 + text_size(game, SIZE_BODY) * 7 / 4;
     int side = large_text(game) ? 0 : body.w / 8;
     struct rect panel = {body.x + side, body.y + body.h - height, body.w - 2 * side, height};
@@ -294,6 +359,7 @@ const struct scene_type scene_bridge = {
     .name = "bridge",
     .size = sizeof(struct data),
     .enter = enter,
+    .leave = leave,
     .event = event,
     .update = update,
     .draw = draw,

@@ -9,8 +9,9 @@
 
 struct game;
 
-/* Bits of a set of decks; those below are the pack's. A pack's 63rd and 64th deck are not dealt. */
-enum { CARDS_FAVOURITES = 62, CARDS_OWN = 63 };
+/* Bits of a set of decks; those below are the pack's. */
+enum { CARDS_FAVOURITES = PACK_MAX_DECKS, CARDS_OWN };
+_Static_assert(CARDS_OWN < 64, "a set of decks has a bit for each");
 
 struct cards {
     struct pack_deck own; /* heap; a card's id is its number in the box */

@@ -1,7 +1,7 @@
 /* Cards of our own: the list of them, and one of them, which either of the two can delete. */
 #include "scenes/internal.h"
 
-enum { MOST = 200 }; /* in a list that people still read */
+enum { MOST = KEEPSAKE_MAX_OWN_CARDS };
 _Static_assert(MOST + 2 <= (int)MENU_ITEMS, "the list holds them");
 
 struct data {
@@ -23,9 +23,9 @@ static void enter(struct game *game, void *context) {
 static void choose(struct game *game, int line) {
     const struct pack_deck *own = &game->cards.own;
     if (line == 0 && own->card_count >= MOST) {
-        game->notice = word(game, "There is no room for another card of your own. Delete one that "
-                                  "you no longer like, and there is.");
-        scene_push(game, &scene_notice);
+        notice_tell(game, word(game, "No room for another card"),
+                    word(game, "There is no room for another card of your own. Delete one that "
+                               "you no longer like, and there is."));
     } else if (line == 0) {
         scene_push(game, &scene_card_write);
     } else if (line <= own->card_count && line <= MOST) {
@@ -100,8 +100,8 @@ static void delete_card(struct game *game, const struct one *one) {
         cards_own_load(game);
         platform_text_forget(game->platform);
     } else {
-        game->notice = word(game, keepsake_message(result));
-        scene_push(game, &scene_notice);
+        notice_tell(game, word(game, "The card is still there"),
+                    word(game, keepsake_message(result)));
     }
 }
 

@@ -34,14 +34,19 @@ static struct rect cross_place(struct game *game, struct rect half, int point) {
                          width, height};
 }
 
-/* Two to four: wide, for words. The lowest row is left out where nothing stands there. */
+/* Two to four: wide, for words. The lowest row is left out where nothing stands there. The badges
+ * of the upper and the lower one reach beyond them. */
 static struct rect compass_place(struct game *game, const struct choice *choice, struct rect half,
                                  int point) {
     int rows = choice->count == 2 ? 1 : choice->count == 3 ? 2 : 3, gap = unit(game, 14);
-    int most = text_size(game, SIZE_BODY) * 5, height = (half.h - gap * (rows - 1)) / rows;
+    int badge = large_text(game) ? 0 : unit(game, BADGE + 5);
+    int above = rows > 1 ? badge : 0, below = rows > 2 ? badge : 0;
+    int most = text_size(game, SIZE_BODY) * 5;
+    int height = (half.h - above - below - gap * (rows - 1)) / rows;
     height = height < most ? height : most;
     int width = (half.w - gap) / 2, side_row = rows > 1 ? 1 : 0;
-    int top = half.y + (half.h - rows * height - (rows - 1) * gap) / 3;
+    int spare = (half.h - rows * height - (rows - 1) * gap) / 3;
+    int top = half.y + (spare > above ? spare : above);
     struct rect place = {half.x, top + side_row * (height + gap), width, height};
     if (point == RULES_EAST) {
         place.x = half.x + half.w - width;
@@ -117,6 +122,7 @@ static void draw_word_card(struct game *game, struct canvas *canvas, const struc
 static void draw_badge(struct game *game, struct canvas *canvas, int x, int y, int point,
                        uint32_t colour) {
     int radius = unit(game, BADGE);
+    shown_thing(game, (struct rect){x - radius, y - radius, 2 * radius, 2 * radius});
     canvas_disc(canvas, (float)x, (float)y, (float)radius, 0xf010152fu);
     if (point == MIDDLE) {
         canvas_disc(canvas, (float)x, (float)y, (float)unit(game, 7), colour);
@@ -153,24 +159,35 @@ static void draw_card(struct game *game, struct canvas *canvas, const struct cho
     }
 }
 
+/* The cross' empty corner; a long name reaches out to the left, where nothing is. */
+static struct rect name_corner(struct game *game, struct rect half, const char *name,
+                               struct paragraph how) {
+    struct rect corner = cross_place(game, half, RULES_WEST);
+    int more = text_width(game, name, how) - corner.w, most = unit(game, 66);
+    more = more < 0 ? 0 : more < most ? more : most;
+    corner.y = cross_place(game, half, RULES_NORTH).y;
+    corner.x -= more;
+    corner.w += more;
+    return corner;
+}
+
 static void draw_compass(struct game *game, struct canvas *canvas, const struct choice *choice,
                          int player, struct rect half) {
     uint32_t colour = seat_colour(player);
+    struct paragraph how = {.face = PLATFORM_FACE_BOLD,
+                            .size = SIZE_BODY,
+                            .align = ALIGN_CENTRE,
+                            .colour = colour,
+                            .middle = true,
+                            .shrinks = true};
     int label = text_size(game, SIZE_BODY) * 3 / 2;
     struct rect name = {half.x, half.y, half.w, label};
     struct rect compass = {half.x, half.y + label, half.w, half.h - label};
     if (choice->count == CHOICES) { /* in the cross' empty corner, which leaves it all the height */
         compass = half;
-        name = cross_place(game, half, RULES_WEST);
-        name.y = cross_place(game, half, RULES_NORTH).y;
+        name = name_corner(game, half, game->name[player], how);
     }
-    draw_text(game, canvas, name, game->name[player],
-              (struct paragraph){.face = PLATFORM_FACE_BOLD,
-                                 .size = SIZE_BODY,
-                                 .align = ALIGN_CENTRE,
-                                 .colour = colour,
-                                 .middle = true,
-                                 .shrinks = true});
+    draw_text(game, canvas, name, game->name[player], how);
     for (int i = 0; i < choice->count; i++) {
         int point = choice->place[player][i];
         draw_card(game, canvas, choice, i, card_place(game, choice, compass, point), point, colour);
@@ -279,7 +296,10 @@ void choice_hint(struct game *game, struct canvas *canvas, const struct choice *
                                 picks(game, choice, player), NULL));
         }
     }
-    text_add(&line, about);
+    /* Where a pointer stands is seen by both. */
+    text_add(&line, game->pointing
+                        ? word(game, "Only keys and pads choose here; a pointer is seen.")
+                        : about);
     draw_hint(game, canvas, text_string(&line));
     text_release(&line);
 }

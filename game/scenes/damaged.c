@@ -58,7 +58,6 @@ static void event(struct game *game, void *context, const struct platform_event 
 static void leave(struct game *game, void *context) {
     (void)context;
     game->recover = NULL;
-    game->notice = NULL;
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {

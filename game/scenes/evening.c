@@ -126,9 +126,7 @@ static void walk(struct game *game, struct data *data) {
     } else if (crossing_begin(game, data->place.chapter, data->place.level)) {
         scene_push(game, data->place.first ? &scene_chapter : crossing_scene(game));
     } else {
-        game->notice = word(game, "The cards for this place are missing from its deck. Check the "
-                                  "pack with: two-lanterns check");
-        scene_push(game, &scene_notice);
+        notice_tell_no_cards(game);
     }
 }
 

@@ -92,6 +92,7 @@ static const struct scene_type scene_house_leaf = {
 /* --- the door: everything that is in the house --- */
 
 enum door { DOOR_SUPPORT, DOOR_FOR_WHOM, DOOR_LEAVES };
+_Static_assert(DOOR_LEAVES + PACK_MAX_PAGES <= (int)MENU_ITEMS, "the list holds them");
 
 struct data {
     struct menu menu;

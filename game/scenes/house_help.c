@@ -145,6 +145,7 @@ struct data {
     struct menu menu;
     int help[PACK_MAX_HELP]; /* of each row */
 };
+_Static_assert(PACK_MAX_HELP <= (int)MENU_ITEMS, "the list holds them");
 
 static void add(struct game *game, struct data *data, int help) {
     data->help[data->menu.count] = help;

@@ -66,6 +66,11 @@ struct caption {
     struct rect area; /* the scene that shows it says where */
 };
 
+/* What has to be told: scene_notice shows it once. */
+struct notice {
+    const char *heading, *words; /* lent; words NULL: nothing */
+};
+
 /* From one scene's picture to the next one's. */
 struct fade {
     struct image last; /* of the scene before; no pixels: nothing fades */
@@ -91,7 +96,8 @@ struct game {
     struct keepsake *keepsake;
     bool keeps, over;
     bool here; /* the two have said who they are */
-    const char *notice, *first_level;
+    struct notice notice;
+    const char *first_level;
     struct keepsake *(*recover)(void *context, struct text *told);
     void *recover_context;
     struct text told; /* what came of it */
@@ -150,6 +156,10 @@ void *scene_replace(struct game *game, const struct scene_type *type);
 void scene_pop_to(struct game *game, const struct scene_type *type); /* leaves that one on top */
 void stack_settle(struct game *game); /* enters and leaves what was pushed and popped */
 void stack_clear(struct game *game);
+/* What must hold between two turns, asserted: none is gone, each is newer than the one below it,
+ * the top was entered; under a hidden game lies nothing, and only a game that is over has no scene.
+ */
+void stack_check(const struct game *game);
 struct scene *stack_top(struct game *game);
 bool stack_hides(const struct game *game); /* the neutral picture is up, and nothing may cover it */
 void damage_all(struct game *game);
@@ -174,6 +184,14 @@ bool seats_held(const struct game *game); /* both, by devices that are there */
 void way_back_look(struct game *game, const struct platform_event *event); /* at each event */
 bool way_back_pressed(struct game *game, const struct platform_event *event);
 void way_back_draw(struct game *game, struct canvas *canvas); /* over all scenes */
+/* A round button like it; `way`: -1 points to the left, 1 to the right. */
+void draw_pointed(struct game *game, struct canvas *canvas, struct rect area, int way, bool lit);
+
+/* --- pages.c: what went wrong, under a heading of its own --- */
+/* Both texts are lent for ever. At once, or when the two are on the title again. */
+void notice_tell(struct game *game, const char *heading, const char *words);
+void notice_tell_later(struct game *game, const char *heading, const char *words);
+void notice_tell_no_cards(struct game *game); /* a crossing can't begin */
 
 /* --- fade.c --- */
 void fade_look(struct game *game, const struct canvas *canvas); /* before the picture is drawn */

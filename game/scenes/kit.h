@@ -99,6 +99,7 @@ struct shown {
     struct rect box; /* of its lines, from the tops of capitals to the feet */
     int size, least; /* pixels: as drawn, and what it has to be */
     bool scrolls;
+    bool thing;     /* no text, but lies where text should not be */
     bool cut;       /* more than its place holds, or than is seen of that */
     bool lacking;   /* a letter that no font has */
     float contrast; /* against what is behind it, 1..21 */
@@ -107,6 +108,8 @@ struct shown {
 /* A text is drawn, then each of its lines, before the line itself is. */
 void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut);
 void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour);
+/* A piece that is drawn over whatever text lies there. */
+void shown_thing(struct game *game, struct rect area);
 void shown_forget(struct game *game);
 /* Draws all scenes that are seen, the lowest first. */
 void draw_stack(struct game *game, struct canvas *canvas);
@@ -131,7 +134,7 @@ static inline float gently(float part) {
 }
 
 /* --- menu.c, menu_draw.c: a list of things to choose --- */
-enum { MENU_ITEMS = 208 }; /* as many as there may be cards of one's own, and more */
+enum { MENU_ITEMS = 512 }; /* whoever fills it from data shows by an assertion that all fits */
 enum { MENU_GLOW = 26 };   /* units that the light of a plate reaches beyond it */
 enum menu_kind { MENU_PLAIN, MENU_OFF, MENU_ON, MENU_SLIDER };
 enum menu_held { MENU_HOLDS_NOTHING, MENU_HOLDS_SLIDER, MENU_HOLDS_BAR };

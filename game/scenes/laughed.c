@@ -9,8 +9,7 @@ static void turn(struct game *game, struct laughed *laughed) {
         laughed->on = !laughed->on;
         platform_sound(game->platform, laughed->on ? "kindle" : "menu-back");
     } else {
-        game->notice = keepsake_message(result);
-        scene_push(game, &scene_notice);
+        notice_tell(game, word(game, "The mark could not be kept"), keepsake_message(result));
     }
     damage_all(game);
 }

@@ -45,7 +45,8 @@ void limits_save(struct game *game) {
         }
     }
     if (keepsake_set_setting(game->keepsake, key, text_string(&names), NULL) != KEEPSAKE_OK) {
-        game->notice = word(game, "The settings could not be kept; they hold for tonight.");
+        notice_tell_later(game, word(game, "Only for tonight"),
+                          word(game, "The settings could not be kept; they hold for tonight."));
     }
     text_forget(&names);
 }

@@ -2,6 +2,8 @@
  * than its place, it moves under the focus. */
 #include "scenes/internal.h"
 
+#include <assert.h>
+
 void menu_clear(struct menu *menu) {
     struct menu before = {.focus = menu->focus,
                           .lit_before = menu->lit_before,
@@ -11,9 +13,8 @@ void menu_clear(struct menu *menu) {
 }
 
 void menu_add(struct menu *menu, const char *label, const char *value) {
-    if (menu->count < MENU_ITEMS) {
-        menu->item[menu->count++] = (struct menu_item){.label = label, .value = value};
-    }
+    assert(menu->count < MENU_ITEMS);
+    menu->item[menu->count++] = (struct menu_item){.label = label, .value = value};
 }
 
 void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked) {

@@ -87,6 +87,9 @@ static void fill_menu(struct game *game, struct data *data) {
     }
     add_row(data, ROW_DELETE, word(game, "Delete"));
     add_row(data, ROW_BACK, word(game, "Back"));
+    if (data->row[0] == ROW_DELETE && !data->menu.focus) { /* nobody begins on what destroys */
+        data->menu.focus = 1;
+    }
 }
 
 static void take_picture(struct game *game, struct data *data) {
@@ -163,8 +166,7 @@ static void toggle_laughed(struct game *game, struct data *data) {
         data->moment.laughed = laughed;
         fill_menu(game, data);
     } else {
-        game->notice = keepsake_message(result);
-        scene_push(game, &scene_notice);
+        notice_tell(game, word(game, "The mark could not be kept"), keepsake_message(result));
     }
 }
 

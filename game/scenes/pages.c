@@ -210,13 +210,14 @@ const struct scene_type scene_about = {
 /* --- a notice: once, and then play goes on --- */
 
 static void draw_notice(struct game *game, void *context, struct canvas *canvas) {
-    draw_page(game, canvas, context, word(game, "Before you begin"),
-              game->notice ? game->notice : "");
+    if (game->notice.words) {
+        draw_page(game, canvas, context, game->notice.heading, game->notice.words);
+    }
 }
 
 static void leave_notice(struct game *game, void *context) {
     (void)context;
-    game->notice = NULL;
+    game->notice = (struct notice){0};
 }
 
 const struct scene_type scene_notice = {
@@ -227,6 +228,21 @@ const struct scene_type scene_notice = {
     .update = scene_update_water,
     .draw = draw_notice,
 };
+
+void notice_tell_later(struct game *game, const char *heading, const char *words) {
+    game->notice = (struct notice){heading, words};
+}
+
+void notice_tell(struct game *game, const char *heading, const char *words) {
+    notice_tell_later(game, heading, words);
+    scene_push(game, &scene_notice);
+}
+
+void notice_tell_no_cards(struct game *game) {
+    notice_tell(game, word(game, "There are no cards here"),
+                word(game, "The cards for this place are missing from its deck. Check the pack "
+                           "with: two-lanterns check"));
+}
 
 /* --- quick hide: nothing of the game is on it --- */
 

@@ -37,9 +37,10 @@ void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int
     float x = (float)plate.x + (float)plate.w / 2, y = (float)plate.y + (float)plate.h / 2;
     corner = corner < most ? corner : most;
     if (light > 0) {
-        canvas_glow_oval(canvas, x, y, (float)plate.w * 0.56f + (float)unit(game, MENU_GLOW) / 2,
-                         (float)plate.h / 2 + (float)unit(game, MENU_GLOW), 0xffb45a,
-                         light * 70 / PARTS);
+        float half = (float)plate.w / 2, glow = (float)unit(game, MENU_GLOW);
+        float beyond = half * 0.12f + glow / 2;
+        canvas_glow_oval(canvas, x, y, half + (beyond < glow ? beyond : glow),
+                         (float)plate.h / 2 + glow, 0xffb45a, light * 70 / PARTS);
     }
     canvas_round_rect(canvas, plate, corner, colour_mix(0xc8131a40u, 0xf03a3158u, light));
     canvas_round_frame(canvas, plate, corner, (float)unit(game, 1.6f), COLOUR_EDGE);

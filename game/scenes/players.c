@@ -11,6 +11,7 @@ struct data {
     const struct scene_type *next; /* first: whoever pushes may set it; NULL: back */
     struct menu menu;
     bool joined[2];
+    struct rect place[2]; /* of their portraits, as drawn last */
     char label[2][NAME_SIZE + 32];
 };
 
@@ -50,6 +51,14 @@ static void enter(struct game *game, void *context) {
     fill(game, data);
 }
 
+static void sit(struct game *game, struct data *data, int device, int player) {
+    platform_sit(game->platform, device, (enum platform_seat)player);
+    data->joined[player] = true;
+    platform_sound(game->platform, "kindle");
+    data->menu.focus = ROW_GO;
+    damage_all(game);
+}
+
 static void join(struct game *game, struct data *data, int device) {
     for (int player = 0; player < 2; player++) {
         if (data->joined[player] &&
@@ -61,13 +70,26 @@ static void join(struct game *game, struct data *data, int device) {
         /* The two halves of the keyboard keep to their sides where they can. */
         int other = device == PLATFORM_KEYS_RIGHT && !data->joined[RULES_B] ? RULES_B : player;
         if (!data->joined[other]) {
-            platform_sit(game->platform, device, (enum platform_seat)other);
-            data->joined[other] = true;
-            platform_sound(game->platform, "kindle");
-            data->menu.focus = ROW_GO;
-            damage_all(game);
+            sit(game, data, device, other);
             return;
         }
+    }
+}
+
+/* A pointer belongs to nobody: a click on a lantern takes it with what its seat has, the two sides
+ * of the keyboard first of all. */
+static void join_by_pointer(struct game *game, struct data *data, int x, int y) {
+    for (int player = 0; player < 2; player++) {
+        if (!rect_holds(data->place[player], x, y) || data->joined[player]) {
+            continue;
+        }
+        int other = platform_device_of(game->platform, (enum platform_seat) !player);
+        int own = still_seated(game, player)
+                      ? platform_device_of(game->platform, (enum platform_seat)player)
+                      : PLATFORM_KEYS_LEFT + player;
+        bool taken = data->joined[!player] && other == own;
+        sit(game, data, taken ? PLATFORM_KEYS_LEFT + !player : own, player);
+        return;
     }
 }
 
@@ -135,6 +157,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (!all_here(data)) {
         if (pressed(event, PLATFORM_CONFIRM)) {
             join(game, data, event->device);
+        } else if (event->kind == PLATFORM_POINTER_DOWN) {
+            join_by_pointer(game, data, event->x, event->y);
         } else if (pressed(event, PLATFORM_BACK)) {
             scene_pop(game);
         }
@@ -185,8 +209,8 @@ static void draw_portrait(struct game *game, struct canvas *canvas, int player, 
                                       .high = high});
 }
 
-static void draw_person(struct game *game, struct canvas *canvas, const struct data *data,
-                        int player, struct rect area) {
+static void draw_person(struct game *game, struct canvas *canvas, struct data *data, int player,
+                        struct rect area) {
     struct rect portrait = {area.x, area.y + unit(game, 14), area.w, area.h * 45 / 100};
     int pad = unit(game, 18);
     struct rect words = {area.x + pad, portrait.y + portrait.h, area.w - 2 * pad,
@@ -195,6 +219,7 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
         portrait = (struct rect){area.x, area.y + pad, area.h * 3 / 4, area.h - 2 * pad};
         words = (struct rect){portrait.x + portrait.w, area.y, area.w - portrait.w - pad, area.h};
     }
+    data->place[player] = area;
     draw_panel(game, canvas, area);
     draw_portrait(game, canvas, player, portrait, data->joined[player]);
     struct rect name = {words.x, words.y, words.w, words.h / 3};
@@ -207,6 +232,7 @@ static void draw_person(struct game *game, struct canvas *canvas, const struct d
                                  .shrinks = true});
     struct rect device = {words.x, name.y + name.h, words.w, words.h - name.h};
     const char *text = data->joined[player] ? device_words(game, player)
+                       : game->pointing     ? word(game, "Click to take this lantern")
                        : player == RULES_A
                            ? word(game, "Press Space, or A on a pad, to take this lantern")
                            : word(game, "Press Enter, or A on a pad, to take this lantern");

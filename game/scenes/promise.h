@@ -9,12 +9,12 @@
 #include "scenes/internal.h"
 
 /* --- promise_list.c --- */
-enum { PROMISE_LIST = 64, PROMISE_ASKED = 3 /* in one evening */ };
+enum { PROMISE_ASKED = 3 /* in one evening */ };
 struct promise_list {
-    struct keepsake_promise promise[PROMISE_LIST];
-    int count;
+    struct keepsake_promise *promise; /* heap */
+    int count, room;
 };
-/* The open ones, oldest first; past the last place the newest are left out. Forget it after. */
+/* The open ones, oldest first. Forget it after; {0} is fine. */
 void promise_list_open(struct game *game, struct promise_list *list);
 /* Those to ask about tonight: made by one who is here, and not asked about this evening; of many,
  * those that were asked about longest ago. */

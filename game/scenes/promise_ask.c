@@ -78,9 +78,9 @@ static void chosen(struct game *game, struct data *data) {
         bool noted = promise_say(game, promise(data), answer);
         ask_other(game, data);
         if (!noted) {
-            game->notice = word(game, "The box could not take that down, so you will be asked "
-                                      "about this one again.");
-            scene_push(game, &scene_notice);
+            notice_tell(game, word(game, "It was not taken down"),
+                        word(game, "The box could not take that down, so you will be asked "
+                                   "about this one again."));
         }
     } else if (answer == I_NOTICED) {
         keepsake_set_promise_noticed(game->keepsake, promise(data)->id, true, NULL);

@@ -4,20 +4,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* To a larger place; nothing of it stays at the old one. */
+static void grow(struct promise_list *list) {
+    struct promise_list grown = {.count = list->count, .room = list->room ? 2 * list->room : 8};
+    grown.promise = base_alloc((size_t)grown.room * sizeof *grown.promise);
+    for (int i = 0; i < list->count; i++) {
+        grown.promise[i] = list->promise[i];
+    }
+    promise_list_forget(list);
+    *list = grown;
+}
+
 static void add(void *to, const struct keepsake_promise *promise) {
     struct promise_list *list = to;
-    if (list->count < PROMISE_LIST) {
-        list->promise[list->count++] = *promise;
+    if (list->count == list->room) {
+        grow(list);
     }
+    list->promise[list->count++] = *promise;
 }
 
 void promise_list_open(struct game *game, struct promise_list *list) {
-    list->count = 0;
+    promise_list_forget(list);
     keepsake_list_promises(game->keepsake, true, add, list, NULL);
 }
 
 void promise_list_forget(struct promise_list *list) {
-    base_forget(list, sizeof *list);
+    if (list->promise) {
+        base_forget(list->promise, (size_t)list->room * sizeof *list->promise);
+        free(list->promise);
+    }
+    *list = (struct promise_list){0};
 }
 
 int promise_maker(const struct game *game, const struct keepsake_promise *promise) {
@@ -44,16 +60,17 @@ void promise_list_to_ask(struct game *game, struct promise_list *list) {
         }
     }
     list->count = kept;
-    qsort(list->promise, (size_t)list->count, sizeof list->promise[0], asked_before);
+    if (kept) {
+        qsort(list->promise, (size_t)kept, sizeof *list->promise, asked_before);
+    }
     list->count = list->count < PROMISE_ASKED ? list->count : PROMISE_ASKED;
 }
 
 bool promise_to_ask(struct game *game) {
-    struct promise_list *list = base_alloc(sizeof *list);
-    promise_list_to_ask(game, list);
-    bool any = list->count > 0;
-    promise_list_forget(list);
-    free(list);
+    struct promise_list list = {0};
+    promise_list_to_ask(game, &list);
+    bool any = list.count > 0;
+    promise_list_forget(&list);
     return any;
 }
 

@@ -44,6 +44,7 @@ static void show(struct game *game, struct data *data, enum stage stage) {
             offer(game, data, DEED_DELETE, "Delete it");
         }
         offer(game, data, DEED_BACK, "Back");
+        data->menu.focus = data->deed[0] == DEED_DELETE; /* never on what destroys */
     }
     damage_all(game);
 }
@@ -68,11 +69,14 @@ static void leave(struct game *game, void *context) {
     platform_text_forget(game->platform);
 }
 
-static void tell_trouble(struct game *game, enum keepsake_result result) {
-    if (result != KEEPSAKE_OK) {
-        game->notice = keepsake_message(result);
-        scene_push(game, &scene_notice);
+static void delete (struct game *game, struct data *data) {
+    enum keepsake_result result = keepsake_delete_promise(game->keepsake, promise(data)->id, NULL);
+    if (result == KEEPSAKE_OK) {
+        platform_sound(game->platform, "let-go");
+    } else {
+        notice_tell(game, word(game, "The promise is still there"), keepsake_message(result));
     }
+    read_again(game, data);
 }
 
 static void carry_out(struct game *game, struct data *data, enum deed deed) {
@@ -89,9 +93,7 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
         show(game, data, SURE);
         break;
     case DEED_REALLY:
-        tell_trouble(game, keepsake_delete_promise(game->keepsake, promise(data)->id, NULL));
-        platform_sound(game->platform, "let-go");
-        read_again(game, data);
+        delete (game, data);
         break;
     case DEED_KEEP_IT:
         show(game, data, READING);
@@ -132,7 +134,8 @@ static int update(struct game *game, void *context, int ms) {
         int maker = promise_maker(game, promise(data)), saying = data->choice.chosen[maker];
         choice_forget(&data->choice);
         if (!promise_say(game, promise(data), saying)) {
-            tell_trouble(game, KEEPSAKE_FAILED);
+            notice_tell(game, word(game, "It was not taken down"),
+                        keepsake_message(KEEPSAKE_FAILED));
         }
         read_again(game, data);
         return 0;

@@ -12,13 +12,11 @@ struct data {
 };
 
 enum { LINE_DONE = -1, LINE_ALL = -2 };
+_Static_assert(CARDS_OWN + 3 <= (int)MENU_ITEMS, "the list holds them");
 
 static void add(struct game *game, struct data *data, int deck, const char *title) {
     uint64_t bit = UINT64_C(1) << deck;
     int line = data->menu.count;
-    if (line == MENU_ITEMS - 1) {
-        return;
-    }
     int count = round_count(game, data->wish, bit);
     snprintf(data->count[line], sizeof data->count[line], "%s",
              count == 1 ? word(game, "1 card")

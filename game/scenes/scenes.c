@@ -24,7 +24,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     game->pack = options->pack;
     game->keepsake = options->keepsake;
     game->keeps = options->keeps;
-    game->notice = options->notice;
+    notice_tell_later(game, word(game, "Before you begin"), options->notice);
     game->find_hint = options->find_hint;
     tonight_init(game, options);
     game->first_level = options->level;

@@ -17,7 +17,8 @@ static void write_number(struct game *game, const char *key, int number) {
     struct error error = {{0}};
     if (keepsake_set_setting(game->keepsake, key, say_number(game, number), &error) !=
         KEEPSAKE_OK) {
-        game->notice = word(game, "The settings could not be kept; they hold for tonight.");
+        notice_tell_later(game, word(game, "Only for tonight"),
+                          word(game, "The settings could not be kept; they hold for tonight."));
     }
 }
 
@@ -98,21 +99,21 @@ enum row {
     ROWS
 };
 
-/* The group is written beside its first row. */
+/* The group is written beside the first of its rows that is in sight. */
 static const struct {
     const char *group, *label;
 } rows[ROWS] = {
     [ROW_SOUNDS] = {"Sound", "Sounds"},
-    [ROW_MUSIC] = {NULL, "Music"},
-    [ROW_CAPTIONS] = {NULL, "Captions of sounds"},
+    [ROW_MUSIC] = {"Sound", "Music"},
+    [ROW_CAPTIONS] = {"Sound", "Captions of sounds"},
     [ROW_CALM] = {"Picture", "Calm picture"},
-    [ROW_FULLSCREEN] = {NULL, "Whole screen"},
+    [ROW_FULLSCREEN] = {"Picture", "Whole screen"},
     [ROW_TEXT] = {"Reading", "Size of text"},
     [ROW_CONTROLS] = {"Buttons", "Which button does what"},
     [ROW_NAMES] = {"What is kept", "Remember our names"},
-    [ROW_LIMITS] = {NULL, "What we leave out"},
-    [ROW_BOX] = {NULL, "Our box"},
-    [ROW_DONE] = {NULL, "Done"},
+    [ROW_LIMITS] = {"What is kept", "What we leave out"},
+    [ROW_BOX] = {"What is kept", "Our box"},
+    [ROW_DONE] = {"", "Done"},
 };
 
 struct data {
@@ -277,13 +278,16 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-/* Beside the first row of each group that is in sight. */
 static void draw_groups(struct game *game, struct canvas *canvas, const struct data *data, int x,
                         int width) {
+    const char *above = "";
     for (int i = 0; i < data->menu.count; i++) {
         struct rect place = data->menu.place[i];
         const char *group = rows[data->row[i]].group;
-        if (group && place.h) {
+        if (!place.h) {
+            continue;
+        }
+        if (strcmp(group, above) != 0) {
             draw_text(game, canvas, (struct rect){x, place.y, width, place.h}, word(game, group),
                       (struct paragraph){.size = SIZE_BODY,
                                          .align = ALIGN_RIGHT,
@@ -291,6 +295,7 @@ static void draw_groups(struct game *game, struct canvas *canvas, const struct d
                                          .middle = true,
                                          .shrinks = true});
         }
+        above = group;
     }
 }
 
@@ -310,6 +315,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         menu_draw(game, canvas, &data->menu, area);
     }
     draw_groups(game, canvas, data, area.x - gap - groups, groups);
+    data->menu.area.x -= gap + groups; /* they move with the rows, and are drawn anew with them */
+    data->menu.area.w += gap + groups;
     draw_hint(game, canvas,
               say(game, "Left and right change a setting. {back}: back", "back",
                   both_button_names(game, PLATFORM_BACK), NULL));

@@ -18,11 +18,30 @@ static bool within(struct rect inner, struct rect outer) {
            inner.y + inner.h <= outer.y + outer.h;
 }
 
-void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut) {
+/* NULL while nobody listens. */
+static struct shown *add(struct game *game) {
     if (!game->collecting || game->shown_count == SHOWN_TEXTS) {
+        return NULL;
+    }
+    struct shown *shown = game->shown[game->shown_count++] = base_alloc(sizeof *shown);
+    shown->contrast = 21.0f;
+    shown->layer = game->layer;
+    return shown;
+}
+
+void shown_thing(struct game *game, struct rect area) {
+    struct shown *shown = add(game);
+    if (shown) {
+        shown->thing = true;
+        shown->box = area;
+    }
+}
+
+void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut) {
+    struct shown *shown = add(game);
+    if (!shown) {
         return;
     }
-    struct shown *shown = base_alloc(sizeof *shown);
     for (; *text; text++) {
         if (strncmp(text, KEY_GAP, sizeof KEY_GAP - 1) == 0) {
             text_add(&shown->words, " ");
@@ -36,9 +55,6 @@ void shown_text(struct game *game, const char *text, struct paragraph how, int s
     shown->cut = cut;
     shown->lacking = platform_text_lacks(game->platform, text_string(&shown->words));
     shown->scrolls = how.scrolls;
-    shown->contrast = 21.0f;
-    shown->layer = game->layer;
-    game->shown[game->shown_count++] = shown;
 }
 
 /* What all but the worst pixels behind a line reach. Every second pixel of every second row tells
@@ -68,7 +84,7 @@ static float contrast_behind(const struct canvas *canvas, struct rect line, uint
 
 void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour) {
     struct shown *shown = game->shown_count ? game->shown[game->shown_count - 1] : NULL;
-    if (!game->collecting || !shown) {
+    if (!game->collecting || !shown || shown->thing) {
         return;
     }
     struct rect ink = {line.x, line.y + line.h / 6, line.w, line.h * 2 / 3};
@@ -133,6 +149,10 @@ static void judge(const struct game *game, const struct shown *shown, struct tex
     }
 }
 
+static const char *name_of(const struct shown *shown) {
+    return shown->thing ? "(no text)" : text_string(&shown->words);
+}
+
 /* Only what lies on top is to be read; what it lies on is dimmed. */
 bool scenes_tidy(struct game *game, struct text *complaints) {
     size_t before = complaints->length;
@@ -143,12 +163,15 @@ bool scenes_tidy(struct game *game, struct text *complaints) {
         if (shown->layer != top) {
             continue;
         }
-        judge(game, shown, complaints);
+        if (!shown->thing) {
+            judge(game, shown, complaints);
+        }
         for (int j = 0; j < i; j++) {
             const struct shown *other = game->shown[j];
-            if (other->layer == top && !rect_empty(rect_cut(shown->box, other->box))) {
-                text_addf(complaints, "one over the other: \"%s\" and \"%s\"\n",
-                          text_string(&other->words), text_string(&shown->words));
+            if (other->layer == top && !(shown->thing && other->thing) &&
+                !rect_empty(rect_cut(shown->box, other->box))) {
+                text_addf(complaints, "one over the other: \"%s\" and \"%s\"\n", name_of(other),
+                          name_of(shown));
             }
         }
     }

@@ -18,10 +18,7 @@ enum row {
     ROW_PROMISES,
     ROW_BACK
 };
-enum {
-    MAX_YEARS = 100,
-    MAX_NAMES = 100, /* of decks, and of chapters: more than a pack can have */
-};
+enum { MAX_YEARS = 1000, MAX_NAMES = 1000 }; /* as many as the box lists */
 
 struct data {
     struct sky_stars *stars; /* first: the sky sets it */

@@ -13,7 +13,30 @@ bool stack_hides(const struct game *game) {
     return top >= 0 && game->stack[top].type == &scene_hidden;
 }
 
+/* Holds within a turn, too: what was pushed last is on top, and not entered yet. */
+static void check_places(const struct game *game) {
+    assert(game->depth >= 0 && game->depth <= MAX_STACK);
+    for (int i = 0; i < game->depth; i++) {
+        const struct scene *scene = &game->stack[i];
+        assert(scene->type && scene->data && scene->type->size > 0);
+        assert(scene->serial > (i ? game->stack[i - 1].serial : 0));
+        assert(scene->serial <= game->pushed);
+    }
+}
+
+void stack_check(const struct game *game) {
+    check_places(game);
+    assert(game->depth > 0 || game->over);
+    for (int i = 0; i < game->depth; i++) {
+        const struct scene *scene = &game->stack[i];
+        assert(!scene->gone);
+        assert(scene->entered || i < game->depth - 1);
+        assert(scene->type != &scene_hidden || (i == 0 && game->depth == 1));
+    }
+}
+
 void *scene_push(struct game *game, const struct scene_type *type) {
+    check_places(game);
     assert(game->depth < MAX_STACK);
     assert(!stack_hides(game));
     struct scene *scene = &game->stack[game->depth++];
@@ -86,6 +109,7 @@ void stack_settle(struct game *game) {
     }
     platform_text_input(game->platform, game->depth && stack_top(game)->type->types);
     game->over |= game->depth == 0;
+    stack_check(game);
 }
 
 void stack_clear(struct game *game) {

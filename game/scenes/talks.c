@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum { ABOUT_PAD = 24 };
+_Static_assert(PACK_MAX_TALKS <= (int)MENU_ITEMS, "the list holds them");
 
 struct data {
     struct menu menu;

@@ -63,7 +63,7 @@ static void enter(struct game *game, void *context) {
     platform_music(game->platform, "home");
     if (game->recover) {
         scene_push(game, &scene_damaged);
-    } else if (game->notice) {
+    } else if (game->notice.words) {
         scene_push(game, &scene_notice);
     } else if (game->first_level && !game->here) {
         *(const struct scene_type **)scene_push(game, &scene_players) = &scene_bridge;

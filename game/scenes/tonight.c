@@ -158,21 +158,20 @@ static bool is_ready(const struct game *game) {
     return game->tonight.level && !game->tonight.walked;
 }
 
-static bool begin_crossing(struct game *game) {
+static void seal_or_tell(struct game *game) {
     struct tonight *tonight = &game->tonight;
     tonight->walked = true;
     if (crossing_begin(game, &tonight->chapter, tonight->level)) {
-        return true;
+        scene_push(game, crossing_scene(game));
+    } else {
+        notice_tell_no_cards(game);
     }
-    game->notice = word(game, "The cards for this place are missing from its deck. Check the pack "
-                              "with: two-lanterns check");
-    return false;
 }
 
 void tonight_walk(struct game *game) {
     look(game, true);
     if (is_ready(game)) {
-        scene_push(game, begin_crossing(game) ? crossing_scene(game) : &scene_notice);
+        seal_or_tell(game);
     } else {
         scene_push(game, &scene_tonight);
     }
@@ -192,7 +191,8 @@ static int update(struct game *game, void *context, int ms) {
     (void)ms;
     look(game, true);
     if (is_ready(game)) {
-        scene_replace(game, begin_crossing(game) ? crossing_scene(game) : &scene_notice);
+        scene_pop(game);
+        seal_or_tell(game);
         return 0;
     }
     return wait_sooner(update_backdrop(game), tonight_wait(game));

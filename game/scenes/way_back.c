@@ -18,7 +18,9 @@ void way_back_look(struct game *game, const struct platform_event *event) {
     if (!points && event->kind != PLATFORM_BUTTON) {
         return;
     }
-    if (points != game->pointing || over != game->on_way_back) {
+    if (points != game->pointing) { /* screens have more for it than this button */
+        damage_all(game);
+    } else if (over != game->on_way_back) {
         damage_rect(game, rect_grow(place(game), unit(game, 4)));
     }
     game->pointing = points;
@@ -30,13 +32,19 @@ bool way_back_pressed(struct game *game, const struct platform_event *event) {
 }
 
 void way_back_draw(struct game *game, struct canvas *canvas) {
-    struct rect area = place(game);
-    if (!offered(game) || rect_empty(rect_cut(rect_grow(area, unit(game, 4)), canvas->clip))) {
+    if (offered(game)) {
+        draw_pointed(game, canvas, place(game), -1, game->on_way_back);
+    }
+}
+
+void draw_pointed(struct game *game, struct canvas *canvas, struct rect area, int way, bool lit) {
+    if (rect_empty(rect_cut(rect_grow(area, unit(game, 4)), canvas->clip))) {
         return;
     }
     float x = (float)(area.x + area.w / 2), y = (float)(area.y + area.h / 2);
-    float radius = (float)area.w * 0.5f, size = radius * 0.36f, wide = (float)unit(game, 4);
-    uint32_t colour = game->on_way_back ? COLOUR_GOLD : COLOUR_QUIET;
+    float radius = (float)area.w * 0.5f, size = radius * 0.36f * (float)-way,
+          wide = (float)unit(game, 4);
+    uint32_t colour = lit ? COLOUR_GOLD : COLOUR_QUIET;
     canvas_disc(canvas, x, y, radius, 0xd810152fu);
     canvas_ring(canvas, x, y, radius, (float)unit(game, 2), colour);
     x -= size * 0.2f;

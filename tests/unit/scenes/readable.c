@@ -26,7 +26,7 @@ static const struct planted {
 static struct planted planted[2];
 static int planted_count;
 static uint32_t ground;
-static struct rect clip;
+static struct rect clip, covered;
 
 static void draw_planted(struct game *in, void *context, struct canvas *canvas) {
     (void)context;
@@ -35,6 +35,7 @@ static void draw_planted(struct game *in, void *context, struct canvas *canvas) 
     for (int i = 0; i < planted_count; i++) {
         draw_text(in, canvas, planted[i].area, planted[i].text, planted[i].how);
     }
+    shown_thing(in, covered);
     canvas_reset_clip(canvas);
 }
 
@@ -103,6 +104,14 @@ static void overlap_is_told(void **state) {
     assert_complaint("one over the other: \"Calm water\" and \"Warm light\"");
     planted[1].area.y += 60;
     assert_complaint(NULL);
+}
+
+static void covered_text_is_told(void **state) {
+    (void)state;
+    plant(good);
+    covered = (struct rect){220, 215, 30, 30};
+    assert_complaint("one over the other: \"Calm water\" and \"(no text)\"");
+    covered = (struct rect){0};
 }
 
 static void edge_is_told(void **state) {
@@ -252,6 +261,59 @@ static void focus_is_seen(void **state) {
     }
 }
 
+/* --- choosing in private --- */
+
+static struct choice asked;
+
+static void draw_asked(struct game *in, void *context, struct canvas *canvas) {
+    struct rect body = body_rect(in);
+    (void)context;
+    canvas_fill(canvas, screen_rect(in), 0xff101830u);
+    choice_draw(in, canvas, &asked, body, "What did you like best about today, of all there was?");
+    choice_hint(in, canvas, &asked,
+                asked.count == CHOICES ? "" : "A press seals it. Nobody else will be shown.");
+}
+
+static const struct scene_type scene_asked = {
+    .name = "asked",
+    .size = 1,
+    .draw = draw_asked,
+};
+
+static void ask(int count, bool both, bool marks) {
+    static const char *const places[CHOICES] = {"In the kitchen", "On the way to the sea",
+                                                "Where we met first", "At home, in the evening"};
+    static const char *const seas[CHOICES] = {"Calm", "Waves", "Fog", "Rain", "Storm"};
+    asked = (struct choice){.count = count, .asked = {true, both}};
+    for (int i = 0; i < count; i++) {
+        asked.label[i] = count == CHOICES ? seas[i] : places[i];
+        asked.mark[i] = marks ? i : -1;
+        asked.picture[i] = count == CHOICES ? "sea_calm" : NULL;
+    }
+    choice_begin(game, &asked);
+    asked.phase = CHOICE_OPEN;
+}
+
+/* Nothing lies over the names, the question or the answers, however many there are. */
+static void private_choices_are_tidy(void **state) {
+    static const int sizes[][2] = {{1280, 720}, {1280, 800}, {1920, 1080}};
+    (void)state;
+    scene_push(game, &scene_asked);
+    for (int i = 0; i < 3 * 2 * 4 * 4; i++) {
+        const int *size = sizes[i % 3];
+        struct platform_event event;
+        platform_resize(game->platform, size[0], size[1]);
+        while (platform_poll(game->platform, &event)) {
+        }
+        game->settings.text_scale = i / 3 % 2 ? 200 : 100;
+        ask(2 + i / 6 % 4, i / 24 % 2, i / 48 % 2);
+        assert_complaint(NULL);
+    }
+    free(game->stack[--game->depth].data);
+    platform_resize(game->platform, WIDTH, HEIGHT);
+    game->settings.text_scale = 100;
+}
+
 static int open_game(void **state) {
     struct error error = {{0}};
     struct platform_options options = {
@@ -263,7 +325,10 @@ static int open_game(void **state) {
     game = base_alloc(sizeof *game);
     game->settings.text_scale = 100;
     game->platform = platform_new(&options, &error);
+    strcpy(game->name[RULES_A], "Maximiliane-Anna");
+    strcpy(game->name[RULES_B], "Teal");
     if (game->platform) {
+        game->view = own_view(game->platform);
         scene_push(game, &scene_planted);
     }
     return game->platform ? 0 : -1;
@@ -272,6 +337,7 @@ static int open_game(void **state) {
 static int close_game(void **state) {
     (void)state;
     free(game->stack[0].data);
+    view_free(game->view);
     platform_free(game->platform);
     free(game);
     files_release();
@@ -284,12 +350,14 @@ int main(void) {
         cmocka_unit_test(small_text_is_told),
         cmocka_unit_test(cut_text_is_told),
         cmocka_unit_test(overlap_is_told),
+        cmocka_unit_test(covered_text_is_told),
         cmocka_unit_test(edge_is_told),
         cmocka_unit_test(faint_text_is_told),
         cmocka_unit_test(letters_without_a_font_are_told),
         cmocka_unit_test(very_long_names_are_broken),
         cmocka_unit_test(focus_is_seen),
         cmocka_unit_test(no_word_stands_alone),
+        cmocka_unit_test(private_choices_are_tidy),
     };
     return cmocka_run_group_tests(tests, open_game, close_game);
 }

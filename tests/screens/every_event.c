@@ -1,0 +1,299 @@
+/* Each screen gets each event, and each two in every order, with the loop asleep between them.
+ * Whatever comes of it, the game stands: nothing that must hold is broken, a picture is drawn, what
+ * is hidden stays hidden, and what was drawn in parts is what a drawing of the whole gives.
+ *
+ *   every_event [FROM [TO]]     screens by number; without: all of them */
+#include "stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 640, HEIGHT = 360 /* the smallest window */, PARTS = 25 };
+
+static struct stage stage;
+static const struct screen *screen;
+static int first_screen, last_screen;
+
+/* --- the events --- */
+
+enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 27, EVENTS = BUTTON_DOWNS + OTHERS };
+
+static const struct platform_event others[OTHERS] = {
+    {.kind = PLATFORM_BUTTON, .device = 1, .seat = PLATFORM_SEAT_B, .button = PLATFORM_CONFIRM},
+    {.kind = PLATFORM_BUTTON, .device = 0, .seat = PLATFORM_SEAT_A, .button = PLATFORM_EAST},
+    {.kind = PLATFORM_BUTTON,
+     .device = 0,
+     .seat = PLATFORM_SEAT_A,
+     .button = PLATFORM_SOUTH,
+     .down = true,
+     .repeat = true},
+    {.kind = PLATFORM_BUTTON,
+     .device = 3,
+     .seat = PLATFORM_NO_SEAT,
+     .button = PLATFORM_CONFIRM,
+     .down = true},
+    {.kind = PLATFORM_BUTTON,
+     .device = 3,
+     .seat = PLATFORM_NO_SEAT,
+     .button = PLATFORM_EAST,
+     .down = true},
+    {.kind = PLATFORM_TEXT, .text = "a"},
+    {.kind = PLATFORM_TEXT, .text = "{b}\xc3\xa9 \xf0\x9f\x8f\xae"},
+    {.kind = PLATFORM_KEY, .key = PLATFORM_KEY_ENTER},
+    {.kind = PLATFORM_KEY, .key = PLATFORM_KEY_BACKSPACE},
+    {.kind = PLATFORM_KEY, .key = PLATFORM_KEY_OTHER},
+    {.kind = PLATFORM_POINTER, .x = WIDTH / 2, .y = HEIGHT / 2},
+    {.kind = PLATFORM_POINTER, .x = -1, .y = -1},
+    {.kind = PLATFORM_POINTER_DOWN, .down = true, .x = WIDTH / 2, .y = HEIGHT / 2},
+    {.kind = PLATFORM_POINTER_DOWN, .down = true, .x = 20, .y = 20},
+    {.kind = PLATFORM_POINTER_DOWN, .down = true, .x = WIDTH / 4, .y = HEIGHT * 5 / 6},
+    {.kind = PLATFORM_POINTER_UP, .x = WIDTH / 2, .y = HEIGHT / 3},
+    {.kind = PLATFORM_WHEEL, .y = 1},
+    {.kind = PLATFORM_WHEEL, .y = -40},
+    {.kind = PLATFORM_RESIZED},
+    {.kind = PLATFORM_EXPOSED},
+    {.kind = PLATFORM_FULLSCREEN},
+    {.kind = PLATFORM_FOCUS_LOST},
+    {.kind = PLATFORM_FOCUS_GAINED},
+    {.kind = PLATFORM_DEVICE_GONE, .device = 1, .seat = PLATFORM_SEAT_B},
+    {.kind = PLATFORM_DEVICE_CAME, .device = 2, .seat = PLATFORM_NO_SEAT},
+    {.kind = PLATFORM_HIDE},
+    {.kind = PLATFORM_QUIT},
+};
+
+/* Where each kind begins among them; the buttons are kinds of their own. */
+static const int group[] = {0,  2,  3,  5,  7,  10, 12, 15, 16,    18,
+                            19, 20, 21, 22, 23, 24, 25, 26, OTHERS};
+enum { WAYS = PLATFORM_BUTTONS + sizeof group / sizeof group[0] - 1 };
+
+static struct platform_event event_at(int index) {
+    if (index >= BUTTON_DOWNS) {
+        return others[index - BUTTON_DOWNS];
+    }
+    return (struct platform_event){.kind = PLATFORM_BUTTON,
+                                   .device = index % 2,
+                                   .seat = (enum platform_seat)(index % 2),
+                                   .button = (enum platform_button)(index / 2),
+                                   .down = true};
+}
+
+/* --- what must hold --- */
+
+static bool uncovers(const struct platform_event *event) {
+    bool button = event->kind == PLATFORM_BUTTON && event->down && !event->repeat;
+    return event->kind == PLATFORM_POINTER_DOWN ||
+           (button && (event->button == PLATFORM_CONFIRM || event->button == PLATFORM_BACK));
+}
+
+static bool one_colour(const struct canvas *canvas) {
+    for (int y = 0; y < canvas->height; y++) {
+        for (int x = 0; x < canvas->width; x++) {
+            if (canvas->pixels[y * canvas->stride + x] != canvas->pixels[0]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void send(int index, uint32_t asleep) {
+    struct platform_event event = event_at(index);
+    bool hidden = strcmp(scenes_name(stage.game), "hidden") == 0;
+    bool over = scenes_over(stage.game);
+    stage_send(&stage, &event);
+    stack_check(stage.game);
+    if (!stage.parts && stage.game->fade.last.pixels) { /* many whole pictures, all of them alike */
+        fade_end(stage.game);
+        damage_all(stage.game);
+        stage.wait = 0;
+    }
+    stage_sleep(&stage, asleep);
+    stack_check(stage.game);
+    if (over || scenes_over(stage.game)) {
+        return; /* nobody sees it any more */
+    }
+    hidden = (hidden && !uncovers(&event)) || event.kind == PLATFORM_HIDE;
+    assert_true(!hidden || strcmp(scenes_name(stage.game), "hidden") == 0);
+    assert_true(scenes_name(stage.game)[0]);
+    assert_true(!stage.game->damage_all && !stage.game->damage_count);
+    hidden = strcmp(scenes_name(stage.game), "hidden") == 0;
+    if (hidden || !stage.parts) {
+        assert_int_equal(one_colour(platform_canvas(stage.platform)), hidden);
+    }
+}
+
+/* --- in parts as in the whole --- */
+
+static uint32_t *copied(const struct canvas *canvas) {
+    size_t row = (size_t)canvas->width;
+    uint32_t *copy = base_alloc(row * (size_t)canvas->height * sizeof *copy);
+    for (int y = 0; y < canvas->height; y++) {
+        memcpy(copy + (size_t)y * row, canvas->pixels + (size_t)y * (size_t)canvas->stride,
+               row * sizeof *copy);
+    }
+    return copy;
+}
+
+/* Light that is cut at another place is rounded in another way; that is not seen. */
+static bool differ(uint32_t one, uint32_t other) {
+    for (int shift = 0; shift < 24; shift += 8) {
+        if (abs((int)(one >> shift & 255) - (int)(other >> shift & 255)) > 3) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nothing is to be drawn any more: then drawing all of it anew changes nothing. */
+static void assert_whole(const char *after) {
+    const struct canvas *canvas = platform_canvas(stage.platform);
+    uint32_t *parts = copied(canvas);
+    damage_all(stage.game);
+    scenes_draw(stage.game);
+    uint32_t *whole = copied(canvas);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        if (differ(parts[i], whole[i])) {
+            fail_msg("%s, after %s: at %d,%d something is left of the picture before", screen->name,
+                     after, i % WIDTH, i / WIDTH);
+        }
+    }
+    free(parts);
+    free(whole);
+}
+
+static const char *event_name(int index) {
+    static char name[80];
+    static const char *const kinds[] = {[PLATFORM_BUTTON] = "a button",
+                                        [PLATFORM_TEXT] = "text",
+                                        [PLATFORM_KEY] = "a key",
+                                        [PLATFORM_POINTER] = "the pointer",
+                                        [PLATFORM_POINTER_DOWN] = "a click",
+                                        [PLATFORM_POINTER_UP] = "a click let go",
+                                        [PLATFORM_WHEEL] = "the wheel",
+                                        [PLATFORM_RESIZED] = "another size",
+                                        [PLATFORM_EXPOSED] = "the window uncovered",
+                                        [PLATFORM_FULLSCREEN] = "the whole screen",
+                                        [PLATFORM_FOCUS_LOST] = "looking away",
+                                        [PLATFORM_FOCUS_GAINED] = "looking back",
+                                        [PLATFORM_DEVICE_GONE] = "a device gone",
+                                        [PLATFORM_DEVICE_CAME] = "a device",
+                                        [PLATFORM_HIDE] = "hiding",
+                                        [PLATFORM_QUIT] = "the close"};
+    struct platform_event event = event_at(index);
+    snprintf(name, sizeof name, "%s (%d)", kinds[event.kind], index);
+    return name;
+}
+
+static int reach(void) {
+    stage_reach(&stage, screen);
+    return stack_top(stage.game)->serial;
+}
+
+/* The screen is there once more: uncovered where it still lies below others, else reached anew. */
+static int back_at(int serial) {
+    struct game *game = stage.game;
+    for (int i = 0; i < game->depth; i++) {
+        if (game->stack[i].serial == serial) {
+            game->over = false;
+            while (stack_top(game)->serial != serial) {
+                scene_pop(game);
+                stack_settle(game); /* what comes to the top may bring another screen */
+                if (game->depth <= i) {
+                    return reach();
+                }
+            }
+            stage.wait = 0;
+            stage_send(&stage, &(struct platform_event){.kind = PLATFORM_EXPOSED});
+            return stack_top(game)->serial == serial ? serial : reach();
+        }
+    }
+    return reach();
+}
+
+static void each_screen_takes_each_event(void **state) {
+    (void)state;
+    stage.game->settings.reduced_motion = false;
+    for (int s = first_screen; s <= last_screen; s++) {
+        screen = &screens[s];
+        int serial = reach();
+        for (int i = 0; i < EVENTS; i++) {
+            serial = back_at(serial);
+            send(i, 260);
+            if (!scenes_over(stage.game)) {
+                assert_whole(event_name(i));
+            }
+        }
+    }
+}
+
+/* Of what comes in more than one way, another one each time. */
+static int in_some_way(int way, int turn) {
+    int from = way < PLATFORM_BUTTONS ? 2 * way : BUTTON_DOWNS + group[way - PLATFORM_BUTTONS];
+    int to = way < PLATFORM_BUTTONS ? from + 2 : BUTTON_DOWNS + group[way - PLATFORM_BUTTONS + 1];
+    return from + turn % (to - from);
+}
+
+static void each_screen_takes_each_two(void **state) {
+    static const uint32_t gaps[] = {0, 60, 700};
+    int turn = 0;
+    (void)state;
+    stage.game->settings.reduced_motion = true;
+    stage.parts = PARTS;
+    for (int s = first_screen; s <= last_screen; s++) {
+        screen = &screens[s];
+        int serial = reach();
+        for (int i = 0; i < WAYS; i++) {
+            for (int j = 0; j < WAYS; j++, turn++) {
+                serial = back_at(serial);
+                send(in_some_way(i, turn), gaps[turn % 3]);
+                send(in_some_way(j, turn / 3), gaps[turn / 2 % 3]);
+            }
+        }
+    }
+}
+
+/* Whoever presses the next best button when a screen comes destroys nothing. */
+static void no_screen_begins_on_what_destroys(void **state) {
+    static const char *const destroying[] = {"Delete",
+                                             "Delete it",
+                                             "Yes, delete it",
+                                             "Forget everything",
+                                             "Take the line away",
+                                             "Let it go and begin another",
+                                             "Remove damaged boxes"};
+    (void)state;
+    for (int s = first_screen; s <= last_screen; s++) {
+        screen = &screens[s];
+        reach();
+        for (size_t i = 0; i < sizeof destroying / sizeof destroying[0]; i++) {
+            if (strcmp(scenes_focus(stage.game), destroying[i]) == 0) {
+                fail_msg("%s begins on \"%s\"", screen->name, destroying[i]);
+            }
+        }
+    }
+}
+
+static int open_stage(void **state) {
+    (void)state;
+    stage_open(&stage, WIDTH, HEIGHT);
+    return 0;
+}
+
+static int close_stage(void **state) {
+    (void)state;
+    stage_close(&stage);
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_screen_begins_on_what_destroys),
+        cmocka_unit_test(each_screen_takes_each_event),
+        cmocka_unit_test(each_screen_takes_each_two),
+    };
+    first_screen = argc > 1 ? atoi(argv[1]) : 0;
+    last_screen = argc > 2 ? atoi(argv[2]) : screen_count - 1;
+    last_screen = last_screen < screen_count ? last_screen : screen_count - 1;
+    return cmocka_run_group_tests(tests, open_stage, close_stage);
+}

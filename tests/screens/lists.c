@@ -1,0 +1,178 @@
+/* What screens list is all there, however much it is, and what stands beside it belongs to it; a
+ * notice is headed by what it tells. */
+#include "stage.h"
+
+#include "scenes/promise.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct stage stage;
+
+static void go(const struct scene_type *type) {
+    stage_home(&stage);
+    scene_push(stage.game, type);
+    stack_settle(stage.game);
+    stage.wait = 0;
+    stage_sleep(&stage, 400);
+}
+
+static bool shown(const char *text) {
+    return !rect_empty(stage_find(&stage, text));
+}
+
+/* --- settings --- */
+
+static int middle(const char *text) {
+    struct rect place = stage_find(&stage, text);
+    return place.y + place.h / 2;
+}
+
+/* The first row of each group that is in sight has its name beside it, whichever rows are. */
+static void groups_stand_beside_their_rows(void **state) {
+    static const char *const rows[][2] = {{"Sounds", "Sound"},
+                                          {"Music", "Sound"},
+                                          {"Captions of sounds", "Sound"},
+                                          {"Calm picture", "Picture"},
+                                          {"Whole screen", "Picture"},
+                                          {"Size of text", "Reading"},
+                                          {"Which button does what", "Buttons"},
+                                          {"Remember our names", "What is kept"},
+                                          {"What we leave out", "What is kept"},
+                                          {"Our box", "What is kept"}};
+    enum { ROWS = sizeof rows / sizeof rows[0] };
+    (void)state;
+    go(&scene_settings);
+    stage.game->settings.text_scale = 200;
+    stage_send(&stage, &(struct platform_event){.kind = PLATFORM_RESIZED});
+    for (int press = 0; press < 2 * ROWS; press++) {
+        const char *above = "";
+        for (int i = 0; i < ROWS; i++) {
+            bool first = shown(rows[i][0]) && strcmp(above, rows[i][1]) != 0;
+            if (first && abs(middle(rows[i][0]) - middle(rows[i][1])) > 4) {
+                fail_msg("\"%s\" has no \"%s\" beside it", rows[i][0], rows[i][1]);
+            }
+            above = shown(rows[i][0]) ? rows[i][1] : above;
+        }
+        stage_press(&stage, PLATFORM_SEAT_A, press < ROWS ? PLATFORM_SOUTH : PLATFORM_NORTH);
+    }
+}
+
+/* --- the map --- */
+
+enum { CHAPTERS = 3, LEVELS = PACK_MAX_LEVELS };
+
+/* More levels than ever stood on a map: each can be looked at, and those that are seen at the same
+ * time do not lie on each other. */
+static void a_large_map_has_all_its_levels(void **state) {
+    static struct pack_level level[CHAPTERS][LEVELS];
+    static struct pack_chapter chapter[CHAPTERS];
+    static char title[CHAPTERS][LEVELS][16], id[CHAPTERS][8];
+    struct pack large = *stage.pack;
+    (void)state;
+    for (int c = 0; c < CHAPTERS; c++) {
+        chapter[c] = stage.pack->chapter[0];
+        snprintf(id[c], sizeof id[c], "c%d", c);
+        chapter[c].id = id[c];
+        chapter[c].level = level[c];
+        chapter[c].level_count = LEVELS;
+        for (int l = 0; l < LEVELS; l++) {
+            level[c][l] = stage.pack->chapter[0].level[0];
+            snprintf(title[c][l], sizeof title[c][l], "Place %d", c * LEVELS + l);
+            level[c][l].title = level[c][l].id = title[c][l];
+        }
+    }
+    large.chapter = chapter;
+    large.chapter_count = CHAPTERS;
+    stage.game->pack = &large;
+    go(&scene_bridge);
+    for (int i = 0; i < CHAPTERS * LEVELS; i++) {
+        assert_string_equal(scenes_focus(stage.game), title[i / LEVELS][i % LEVELS]);
+        stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_EAST);
+    }
+    assert_string_equal(scenes_focus(stage.game), title[0][0]);
+    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_WEST);
+    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    assert_ptr_equal(stage.game->crossing.chapter, &chapter[CHAPTERS - 1]);
+    stage_home(&stage);
+    stage.game->pack = stage.pack;
+}
+
+/* --- the box --- */
+
+static void all_promises_are_read(void **state) {
+    enum { MANY = 70 };
+    struct keepsake_promise promise = {.made_at = 1, .by = "Kim"};
+    (void)state;
+    for (int i = 0; i < MANY; i++) {
+        snprintf(promise.text, sizeof promise.text, "I will cook dish %d", i);
+        assert_int_equal(keepsake_keep_promise(stage.box, &promise, true, true, NULL, NULL),
+                         KEEPSAKE_OK);
+    }
+    go(&scene_promises);
+    for (int i = 1; i < MANY; i++) {
+        assert_string_equal(scenes_focus(stage.game), "The next one");
+        stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    }
+    assert_true(shown("I will cook dish 69"));
+    keepsake_forget_everything(stage.box, NULL);
+}
+
+static void all_cards_are_listed(void **state) {
+    struct keepsake_own_card card = {.depth = 1, .topics = 1};
+    (void)state;
+    for (int i = 0; i < KEEPSAKE_MAX_OWN_CARDS; i++) {
+        snprintf(card.ask, sizeof card.ask, "Card %d?", i);
+        keepsake_add_own_card(stage.box, &card, NULL, NULL);
+    }
+    cards_own_load(stage.game);
+    go(&scene_cards);
+    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_NORTH);
+    assert_string_equal(scenes_focus(stage.game), "Back");
+    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_NORTH);
+    assert_string_equal(scenes_focus(stage.game), "Card 499?");
+    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    assert_string_equal(scenes_name(stage.game), "card");
+    assert_true(shown("Card 499?"));
+}
+
+/* --- notices --- */
+
+static void a_notice_has_its_own_heading(void **state) {
+    (void)state;
+    go(&scene_cards); /* all of them are there */
+    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    assert_string_equal(scenes_name(stage.game), "notice");
+    assert_true(shown("No room for another card"));
+    assert_false(shown("Before you begin"));
+    keepsake_forget_everything(stage.box, NULL);
+    cards_own_load(stage.game);
+    stage_home(&stage);
+    notice_tell_no_cards(stage.game);
+    stack_settle(stage.game);
+    assert_true(shown("There are no cards here"));
+}
+
+static int open_stage(void **state) {
+    (void)state;
+    stage_open(&stage, 640, 360);
+    return 0;
+}
+
+static int close_stage(void **state) {
+    (void)state;
+    stage_close(&stage);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(groups_stand_beside_their_rows),
+        cmocka_unit_test(a_large_map_has_all_its_levels),
+        cmocka_unit_test(all_promises_are_read),
+        cmocka_unit_test(all_cards_are_listed),
+        cmocka_unit_test(a_notice_has_its_own_heading),
+    };
+    return cmocka_run_group_tests(tests, open_stage, close_stage);
+}
