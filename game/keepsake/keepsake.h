@@ -62,12 +62,15 @@ enum keepsake_result {
     KEEPSAKE_NO_FOLDER,  /* the folder is not there */
     KEEPSAKE_READ_ONLY,  /* file or folder can't be written */
     KEEPSAKE_UNREADABLE, /* file can't be read */
+    KEEPSAKE_NO_LOCKS,   /* the disk can't keep two copies of the game apart */
+    KEEPSAKE_LINKED,     /* the file has a second name, which would let a second copy in */
     KEEPSAKE_NO_ROOM,    /* the disk is full, or the box is (512 MiB) */
     KEEPSAKE_EXISTS,     /* a file of that name is there, and is left untouched */
     KEEPSAKE_NOT_A_FILE, /* a link, folder, pipe or device is in its place */
     KEEPSAKE_NOT_A_BOX,  /* a database of another program; left untouched */
     KEEPSAKE_NEWER,      /* a box of a newer game; left untouched */
     KEEPSAKE_STRANGE,    /* a box with parts that this game never makes; left untouched */
+    KEEPSAKE_TOUCHED,    /* a whole box that another program laid out anew; left untouched */
     KEEPSAKE_DAMAGED,    /* keepsake_recover can help, when people agree */
     KEEPSAKE_FAILED,     /* anything else; the message has SQLite's number for it */
 };
@@ -77,13 +80,21 @@ const char *keepsake_message(enum keepsake_result result);
 
 struct keepsake;
 
-enum { KEEPSAKE_CREATE = 1 }; /* begin a new box where there is none; its folder must exist */
+enum {
+    KEEPSAKE_CREATE = 1, /* begin a new box where there is none; its folder must exist */
+    /* Only to be looked at and written out: for where keepsake_open says READ_ONLY, NO_LOCKS,
+     * LINKED or TOUCHED. The file is read into memory and nothing is written. What two people keep
+     * can't be added, changed or deleted (READ_ONLY); settings, progress and marks are gone when
+     * closed. */
+    KEEPSAKE_LOOK = 2,
+};
 
 /* Opens and checks the box; ":memory:" is one that is gone when closed, for tests and for evenings
  * without keeping. On any result but OK, *out is NULL. */
 enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,
                                    struct error *error);
-void keepsake_close(struct keepsake *keepsake); /* NULL is fine */
+void keepsake_close(struct keepsake *keepsake);            /* NULL is fine */
+bool keepsake_only_looks(const struct keepsake *keepsake); /* opened with KEEPSAKE_LOOK */
 
 /* --- moments --- */
 
