@@ -86,14 +86,16 @@ enum {
      * LINKED or TOUCHED. The file is read into memory and nothing is written. What two people keep
      * can't be added, changed or deleted (READ_ONLY); settings, progress and marks are gone when
      * closed. */
-    KEEPSAKE_LOOK = 2,
+    KEEPSAKE_LOOK = 4,
 };
 
 /* Opens and checks the box; ":memory:" is one that is gone when closed, for tests and for evenings
  * without keeping. On any result but OK, *out is NULL. */
 enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,
                                    struct error *error);
-void keepsake_close(struct keepsake *keepsake);            /* NULL is fine */
+void keepsake_close(struct keepsake *keepsake); /* NULL is fine */
+/* Whether KEEPSAKE_LOOK may help where opening gave this result: nothing can be written there. */
+bool keepsake_may_look(enum keepsake_result result);
 bool keepsake_only_looks(const struct keepsake *keepsake); /* opened with KEEPSAKE_LOOK */
 
 /* --- moments --- */

@@ -6,6 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+bool keepsake_may_look(enum keepsake_result result) {
+    return result == KEEPSAKE_READ_ONLY || result == KEEPSAKE_NO_LOCKS ||
+           result == KEEPSAKE_LINKED || result == KEEPSAKE_TOUCHED;
+}
+
 bool keepsake_only_looks(const struct keepsake *keepsake) {
     return keepsake->only_looks;
 }
