@@ -128,6 +128,7 @@ static int delete_everything(sqlite3 *db, const void *context) {
 enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struct error *error) {
     sqlite3 *spare = NULL;
     sky_forget(keepsake);
+    sql_assert_rests(keepsake->db);
     if (keepsake->in_memory) {
         return sql_change(keepsake, delete_everything, NULL, OWED_NOTHING, error);
     }
@@ -303,5 +304,6 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
         report->has_backup = disk_look(box_place(keepsake, ".backup").path) == DISK_FILE;
         report->has_reserve = disk_look(box_place(keepsake, ".reserve").path) == DISK_FILE;
     }
+    sql_assert_rests(keepsake->db);
     return sql_result(code, error);
 }

@@ -154,6 +154,9 @@ int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
 
+/* What holds of a box whenever nobody is within it: no transaction is open, no statement half done.
+ */
+void sql_assert_rests(sqlite3 *db);
 /* One transaction: `work`, and the note of what is owed. All or nothing. */
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,

@@ -7,16 +7,19 @@
  * - Kept means kept: once a call returns KEEPSAKE_OK the change survives a crash or a power cut.
  *   A change is there whole or not at all.
  * - Deleted means gone: from the file, the journal and the backup, not only from the list.
- *   Deleting works on a full disk. What flash memory or someone's own copies hold is out of reach.
+ *   Deleting and forgetting work on a full disk, whatever the size. What flash memory or
+ *   someone's own copies hold is out of reach.
  * - The file may come from anywhere: it is checked before use, and every text read from it is
- *   checked before it is handed out. A file that is not ours, or newer, is not touched.
+ *   checked before it is handed out. A file that is not ours, or newer, is not touched; nothing of
+ *   one that is ours is changed before the whole check has passed.
  * - Messages hold no word, name or path of anybody.
  *
  * Files, for a box at PATH (made readable by their owner alone):
  *   PATH            the box                PATH-journal     only during a change
  *   PATH.backup     one copy of it         PATH.backup-new  only while a copy is made
- *   PATH.lock       empty; held while open PATH.reserve     128 KiB given up to delete on a full
- * disk PATH.damaged-N  damaged boxes that were set aside; never overwritten
+ *   PATH.lock       empty; held while open PATH.reserve     640 KiB given up on a full disk
+ *   PATH.damaged-N  boxes, journals and logs that were set aside; never overwritten
+ *   PATH.forgotten  only while everything is being forgotten
  *
  * Calls block until the disk has the change: keeping typically 1 to 3 ms, now and then 40 ms;
  * deleting is done in the copy too. So the game calls them on the frame's thread, but at scene

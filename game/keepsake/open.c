@@ -348,6 +348,7 @@ enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keep
     if (!keepsake->in_memory) {
         tidy(keepsake);
     }
+    sql_assert_rests(keepsake->db);
     *out = keepsake;
     return KEEPSAKE_OK;
 }

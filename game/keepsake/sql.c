@@ -1,5 +1,8 @@
+/* Results in words, and statements: asked, read to their end and put away; changes in one
+ * transaction that is never left open. */
 #include "keepsake/inside.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -151,10 +154,18 @@ int sql_whole(sqlite3 *db, const char *pragma, bool *whole) {
     return sqlite3_finalize(statement);
 }
 
+void sql_assert_rests(sqlite3 *db) {
+    assert(sqlite3_get_autocommit(db));
+    for (sqlite3_stmt *at = sqlite3_next_stmt(db, NULL); at; at = sqlite3_next_stmt(db, at)) {
+        assert(!sqlite3_stmt_busy(at));
+    }
+}
+
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error) {
     sqlite3 *db = keepsake->db;
+    sql_assert_rests(db);
     int code = sql_run(db, "BEGIN IMMEDIATE", "");
     if (code == SQLITE_OK) {
         code = work(db, context);
@@ -168,5 +179,6 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
     if (!sqlite3_get_autocommit(db)) {
         sql_run(db, "ROLLBACK", "");
     }
+    sql_assert_rests(db);
     return sql_result(code, error);
 }
