@@ -313,7 +313,7 @@ enum { SECTOR = 512 };
 
 struct content {
     char *bytes;
-    int64_t size;
+    int64_t size, room;
 };
 
 /* What is there for sure, and the deeds that may be. */
@@ -325,9 +325,12 @@ static struct {
 } disk;
 
 static void resize(struct content *content, int64_t size) {
-    if (size > content->size) {
-        content->bytes = realloc(content->bytes, (size_t)size);
+    if (size > content->room) {
+        content->room = 2 * size;
+        content->bytes = realloc(content->bytes, (size_t)content->room);
         assert_non_null(content->bytes);
+    }
+    if (size > content->size) {
         memset(content->bytes + content->size, 0, (size_t)(size - content->size));
     }
     content->size = size;
