@@ -1,6 +1,6 @@
 /* Files as a whole: what lies where, whose it is, locks, and moving and removing so that neither a
  * power cut nor a deleted word is forgotten. */
-#define _DEFAULT_SOURCE /* realpath, flock */
+#define _GNU_SOURCE /* realpath, flock */
 #include "keepsake/inside.h"
 
 #include <errno.h>

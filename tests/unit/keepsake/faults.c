@@ -238,13 +238,14 @@ static void test_deleting_on_a_full_disk(void **state) {
 static int64_t keep_largest(struct keepsake *keepsake) {
     static char source[KEEPSAKE_MAX_SOURCE + 1], replay[KEEPSAKE_MAX_REPLAY + 1];
     static char text[4 * KEEPSAKE_MAX_TEXT + 1];
+    static const char moon[4] = {'\xf0', '\x9f', '\x8c', '\x99'};
     struct keepsake_moment moment = *sample("secret");
     struct error error = {""};
     int64_t id = 0;
     memset(source, 's', KEEPSAKE_MAX_SOURCE);
     memset(replay, 'r', KEEPSAKE_MAX_REPLAY);
     for (size_t i = 0; i + 4 < sizeof text; i += 4) {
-        memcpy(text + i, "\xf0\x9f\x8c\x99", 4);
+        memcpy(text + i, moon, sizeof moon);
     }
     moment.source = source;
     moment.replay = replay;

@@ -1,7 +1,7 @@
 /* What a file is told to be: damage as damage, whatever bit is flipped; journals and logs that are
  * of another box do nothing to this one; nothing is cut before the whole check has passed. And
  * where nothing can be written, it can still be looked at. */
-#define _DEFAULT_SOURCE
+#define _GNU_SOURCE
 #include "fixture.h"
 
 #include <errno.h>

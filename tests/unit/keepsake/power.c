@@ -5,7 +5,7 @@
  *
  * Controls: on a disk that ignores syncs, or those of folders, or where a journal is overwritten in
  * one go, the same test must find that something is lost. */
-#define _DEFAULT_SOURCE
+#define _GNU_SOURCE
 #include "fixture.h"
 
 #include <stdio.h>
