@@ -127,12 +127,12 @@ static int import(struct keepsake *box, const char *file) {
 static const struct action {
     const char *name;
     int (*run)(struct keepsake *box, const char *file);
-    bool wants_file;
+    bool wants_file, only_reads;
     unsigned flags;
 } actions[] = {
-    {"check", check, false, 0},
-    {"export", export, true, 0},
-    {"import", import, true, KEEPSAKE_CREATE},
+    {"check", check, false, true, 0},
+    {"export", export, true, true, 0},
+    {"import", import, true, false, KEEPSAKE_CREATE},
 };
 
 static const struct action *find_action(const struct app_options *options) {
@@ -143,6 +143,18 @@ static const struct action *find_action(const struct app_options *options) {
         }
     }
     return NULL;
+}
+
+/* Where it can't be written it can perhaps be read, and then it is told why it is only that. */
+static enum keepsake_result open_for(const struct action *action, const char *path,
+                                     struct keepsake **box, struct error *error) {
+    enum keepsake_result result = keepsake_open(path, action->flags, box, error);
+    if (!action->only_reads || !keepsake_may_look(result)) {
+        return result;
+    }
+    complain(APP_GOOD, error->text);
+    *error = (struct error){{0}};
+    return keepsake_open(path, KEEPSAKE_LOOK, box, error);
 }
 
 int app_box_command(const struct app_options *options) {
@@ -159,7 +171,7 @@ int app_box_command(const struct app_options *options) {
     }
     text_addf(&path, "%s%s", folder ? folder : "", options->box ? options->box : "box.sqlite");
     free(folder);
-    enum keepsake_result result = keepsake_open(text_string(&path), action->flags, &box, &error);
+    enum keepsake_result result = open_for(action, text_string(&path), &box, &error);
     text_release(&path);
     if (result != KEEPSAKE_OK) {
         return refuse(result, &error);

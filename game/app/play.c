@@ -103,7 +103,10 @@ static enum keepsake_result open_box(struct app *app, struct error *error) {
     }
     app->keeps = result == KEEPSAKE_OK;
     app->damaged = result == KEEPSAKE_DAMAGED;
-    if (!app->keeps) {
+    if (keepsake_may_look(result)) {
+        keepsake_open(text_string(&app->box_path), KEEPSAKE_LOOK, &app->box, NULL);
+    }
+    if (!app->box) {
         keepsake_open(":memory:", KEEPSAKE_CREATE, &app->box, NULL);
     }
     return result;
@@ -115,8 +118,11 @@ static void tell_of_box(struct app *app, enum keepsake_result result, const stru
         return;
     }
     if (!app->damaged) { /* which has a screen of its own */
-        text_addf(&app->notice, "%s\n\nYou can play; nothing will be kept tonight.",
-                  keepsake_message(result));
+        text_addf(&app->notice, "%s\n\n%s", keepsake_message(result),
+                  keepsake_only_looks(app->box)
+                      ? "You can play, look at what is kept and write it out; nothing will be kept "
+                        "tonight."
+                      : "You can play; nothing will be kept tonight.");
     }
     bool more = error->text[0] && strcmp(error->text, keepsake_message(result)) != 0;
     fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result), more ? " " : "",

@@ -1,3 +1,5 @@
+/* The copy beside the box, the reserve, and deleting: what left the box leaves the copy, and finds
+ * the room that it needs on a full disk. */
 #include "keepsake/inside.h"
 
 #include <string.h>
@@ -18,6 +20,7 @@ static int fill_reserve(sqlite3_file *file) {
     return code == SQLITE_OK ? file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) : code;
 }
 
+/* On a full disk it stays as large as it was: an older game's is small. */
 bool box_reserve(struct keepsake *keepsake) {
     struct place place = box_place(keepsake, ".reserve");
     sqlite3_vfs *vfs = keepsake->scrub.base;
@@ -29,10 +32,13 @@ bool box_reserve(struct keepsake *keepsake) {
     int code = file->pMethods->xFileSize(file, &size);
     if (code == SQLITE_OK && size != BOX_RESERVE) {
         code = fill_reserve(file);
+        if (code != SQLITE_OK) {
+            file->pMethods->xTruncate(file, size);
+        }
     }
     disk_close(file);
-    if (code != SQLITE_OK) {
-        vfs->xDelete(vfs, place.path, 0); /* half a reserve only fills the disk */
+    if (code != SQLITE_OK && size == 0) {
+        vfs->xDelete(vfs, place.path, 0);
     }
     return code == SQLITE_OK;
 }
@@ -93,6 +99,9 @@ static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *er
     if (code == SQLITE_OK && !whole) {
         return box_fail(KEEPSAKE_DAMAGED, error);
     }
+    if (code == SQLITE_OK) { /* which would take the new copy with it */
+        code = box_finish_forgetting(keepsake);
+    }
     if (code == SQLITE_OK) {
         code = disk_forget(vfs, place.path);
     }
@@ -112,12 +121,27 @@ static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *er
     return sql_result(code, error);
 }
 
+/* Gives the free pages back, some at a time: the journal holds every page that is moved. */
+static int give_back(sqlite3 *db) {
+    int64_t free = 0, before = 0;
+    int code = sql_number(db, "PRAGMA freelist_count", &free);
+    while (code == SQLITE_OK && free > 0 && free != before) {
+        before = free;
+        code = sql_run(db, "PRAGMA incremental_vacuum(64)", "");
+        if (code == SQLITE_OK) {
+            code = sql_number(db, "PRAGMA freelist_count", &free);
+        }
+    }
+    return code;
+}
+
 static int settle(struct keepsake *keepsake, enum owed owed) {
     return sql_run(keepsake->db, "UPDATE box SET owed = ?", "i", (int64_t)owed);
 }
 
 enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *error) {
     int64_t owed = OWED_NOTHING;
+    sql_assert_rests(keepsake->db);
     if (keepsake->in_memory) {
         return KEEPSAKE_OK;
     }
@@ -159,7 +183,7 @@ static int change_copy(sqlite3 *copy, const struct change *change) {
     if (code == SQLITE_OK) {
         code = sql_run(copy, "COMMIT", "");
     }
-    return code == SQLITE_OK ? sql_run(copy, "PRAGMA incremental_vacuum", "") : code;
+    return code == SQLITE_OK ? give_back(copy) : code;
 }
 
 /* Takes the same thing out of the copy as out of the box, which costs little however large they
@@ -167,11 +191,12 @@ static int change_copy(sqlite3 *copy, const struct change *change) {
 static bool delete_in_copy(struct keepsake *keepsake, const struct change *change) {
     struct place backup = box_place(keepsake, ".backup");
     sqlite3 *copy;
-    bool fresh = false;
+    struct peek peek;
     if (disk_look(backup.path) == DISK_NOTHING) {
         return disk_look(box_place(keepsake, ".backup-journal").path) == DISK_NOTHING;
     }
-    if (box_peek(keepsake, backup.path, &fresh) != KEEPSAKE_OK || fresh) {
+    if (box_peek(keepsake, backup.path, &peek) != KEEPSAKE_OK || peek.fresh || peek.stray_journal ||
+        peek.stray_log) {
         return false;
     }
     int code = sqlite3_open_v2(backup.path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
@@ -210,9 +235,10 @@ static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, st
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) {
     int64_t number = OWED_NOTHING;
     enum owed owed = OWED_NOTHING;
+    sql_assert_rests(keepsake->db);
     int code = sql_number(keepsake->db, "SELECT owed FROM box", &number);
     if (code == SQLITE_OK) {
-        code = sql_run(keepsake->db, "PRAGMA incremental_vacuum", "");
+        code = give_back(keepsake->db);
     }
     if (code == SQLITE_OK && number == OWED_FORGETTING) {
         code = disk_forget(keepsake->scrub.base, box_place(keepsake, ".backup").path);
@@ -241,11 +267,23 @@ static enum keepsake_result delete_once(struct keepsake *keepsake, const struct 
         return result;
     }
     bool small = owed == OWED_DELETION && before <= OWED_COPY;
-    if (small && delete_in_copy(keepsake, change) &&
-        sql_run(keepsake->db, "PRAGMA incremental_vacuum", "") == SQLITE_OK) {
+    if (small && delete_in_copy(keepsake, change) && give_back(keepsake->db) == SQLITE_OK) {
         return sql_result(settle(keepsake, (enum owed)before), error);
     }
     return box_finish(keepsake, error);
+}
+
+/* The copy's room is the largest there is to be had. What it held is in the box, which owes it a
+ * copy from now on. */
+static bool give_up_copy(struct keepsake *keepsake) {
+    struct place backup = box_place(keepsake, ".backup");
+    if (disk_look(backup.path) == DISK_NOTHING) {
+        return false;
+    }
+    disk_forget(keepsake->scrub.base, backup.path);
+    disk_forget(keepsake->scrub.base, box_place(keepsake, ".backup-journal").path);
+    return sql_run(keepsake->db, "UPDATE box SET owed = max(owed, ?)", "i", (int64_t)OWED_COPY) ==
+           SQLITE_OK;
 }
 
 enum keepsake_result box_delete(struct keepsake *keepsake,
@@ -254,10 +292,17 @@ enum keepsake_result box_delete(struct keepsake *keepsake,
     const struct change change = {.work = work, .context = context};
     struct error reason = {""};
     enum keepsake_result result = delete_once(keepsake, &change, owed, &reason);
-    if (result == KEEPSAKE_NO_ROOM && !keepsake->in_memory) {
+    bool full = result == KEEPSAKE_NO_ROOM && !keepsake->in_memory;
+    if (full) {
         reason = (struct error){""};
         give_up_reserve(keepsake);
         result = delete_once(keepsake, &change, owed, &reason);
+    }
+    if (full && result == KEEPSAKE_NO_ROOM && give_up_copy(keepsake)) {
+        reason = (struct error){""};
+        result = delete_once(keepsake, &change, owed, &reason);
+    }
+    if (full) {
         box_reserve(keepsake); /* when there is room again; if not, the next open tries */
     }
     if (result != KEEPSAKE_OK) {

@@ -1,3 +1,4 @@
+/* Forgetting everything, boxes that were set aside, putting the copy in place, and the check. */
 #include "keepsake/inside.h"
 
 #include <stdio.h>
@@ -10,16 +11,29 @@ struct place box_damaged_place(const struct keepsake *keepsake, int number) {
     return place;
 }
 
-static struct place journal_of(struct place place) {
-    struct place journal;
-    snprintf(journal.path, sizeof journal.path, "%.*s-journal", DISK_PATH - 9, place.path);
-    return journal;
+static struct place part_of(const char *path, const char *suffix) {
+    struct place part;
+    snprintf(part.path, sizeof part.path, "%.*s%s", DISK_PATH - 10, path, suffix);
+    return part;
+}
+
+/* A box that was set aside, its journal, and its log. The box is last to be moved: without its
+ * journal SQLite could take a half changed one for a whole one. */
+static const char *const parts[] = {"-journal", "-wal", ""};
+enum { PARTS = sizeof parts / sizeof parts[0] };
+
+static bool is_there(struct place place) {
+    bool there = false;
+    for (int i = 0; i < PARTS; i++) {
+        there = there || disk_look(part_of(place.path, parts[i]).path) != DISK_NOTHING;
+    }
+    return there;
 }
 
 int keepsake_count_damaged(struct keepsake *keepsake) {
     int count = 0;
     for (int i = 1; i <= BOX_MAX_DAMAGED && !keepsake->in_memory; i++) {
-        count += disk_look(box_damaged_place(keepsake, i).path) == DISK_FILE;
+        count += is_there(box_damaged_place(keepsake, i));
     }
     return count;
 }
@@ -28,15 +42,78 @@ int box_forget_damaged(struct keepsake *keepsake) {
     int code = SQLITE_OK;
     for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
         struct place place = box_damaged_place(keepsake, i);
-        int box = disk_forget(keepsake->scrub.base, place.path);
-        int journal = disk_forget(keepsake->scrub.base, journal_of(place).path);
-        code = code != SQLITE_OK ? code : box != SQLITE_OK ? box : journal;
+        for (int part = 0; part < PARTS; part++) {
+            int gone = disk_forget(keepsake->scrub.base, part_of(place.path, parts[part]).path);
+            code = code != SQLITE_OK ? code : gone;
+        }
     }
     return code;
 }
 
 enum keepsake_result keepsake_forget_damaged(struct keepsake *keepsake, struct error *error) {
     return keepsake->in_memory ? KEEPSAKE_OK : sql_result(box_forget_damaged(keepsake), error);
+}
+
+/* --- forgetting everything ---
+ *
+ * A row at a time would need a journal as large as the box, and a box that SQLite can read. So the
+ * whole file is given up, which needs no room and no good disk: it gets another name, and from then
+ * on all is decided; then the copy, what was set aside and last the file itself are overwritten and
+ * removed. While a file of that name is there, the forgetting is not through. */
+
+static const char forgotten[] = ".forgotten";
+
+int box_finish_forgetting(struct keepsake *keepsake) {
+    static const char *const gone[] = {".backup", ".backup-journal", ".backup-wal", ".backup-new"};
+    struct place old = box_place(keepsake, forgotten);
+    sqlite3_vfs *vfs = keepsake->scrub.base;
+    if (keepsake->in_memory || disk_look(old.path) == DISK_NOTHING) {
+        return SQLITE_OK;
+    }
+    /* A journal without its box is the old one's; it must not be played into the next. */
+    int code = disk_look(keepsake->path) == DISK_NOTHING
+                   ? disk_forget(vfs, box_place(keepsake, "-journal").path)
+                   : SQLITE_OK;
+    for (size_t i = 0; i < sizeof gone / sizeof gone[0] && code == SQLITE_OK; i++) {
+        code = disk_forget(vfs, box_place(keepsake, gone[i]).path);
+    }
+    if (code == SQLITE_OK) {
+        code = box_forget_damaged(keepsake);
+    }
+    return code == SQLITE_OK ? disk_forget(vfs, old.path) : code;
+}
+
+/* The box with its words is out of the way, or what failed. */
+static enum keepsake_result give_up(struct keepsake *keepsake, struct error *error) {
+    int code = box_finish_forgetting(keepsake); /* an earlier one */
+    if (code != SQLITE_OK) {
+        return sql_result(code, error);
+    }
+    sqlite3_close(keepsake->db);
+    keepsake->db = NULL;
+    if (!disk_move(keepsake->path, box_place(keepsake, forgotten).path)) {
+        return box_fail(KEEPSAKE_FAILED, error);
+    }
+    return sql_result(box_finish_forgetting(keepsake), error);
+}
+
+/* `spare` is for where no box can be begun again: empty, and nothing is kept in it. */
+static enum keepsake_result forget_file(struct keepsake *keepsake, sqlite3 *spare,
+                                        struct error *error) {
+    enum keepsake_result result = give_up(keepsake, error);
+    bool gone = disk_look(keepsake->path) == DISK_NOTHING;
+    bool clear = disk_look(box_place(keepsake, "-journal").path) == DISK_NOTHING;
+    if (!keepsake->db && (!gone || clear)) {
+        box_load(keepsake, keepsake->path, gone ? KEEPSAKE_CREATE : 0, &keepsake->db, NULL);
+    }
+    if (keepsake->db) {
+        sqlite3_close(spare);
+        box_reserve(keepsake);
+    } else {
+        keepsake->db = spare;
+        keepsake->in_memory = keepsake->only_looks = true;
+    }
+    return result;
 }
 
 static int delete_everything(sqlite3 *db, const void *context) {
@@ -49,8 +126,14 @@ static int delete_everything(sqlite3 *db, const void *context) {
 }
 
 enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struct error *error) {
+    sqlite3 *spare = NULL;
     sky_forget(keepsake);
-    return box_delete(keepsake, delete_everything, NULL, OWED_FORGETTING, error);
+    sql_assert_rests(keepsake->db);
+    if (keepsake->in_memory) {
+        return sql_change(keepsake, delete_everything, NULL, OWED_NOTHING, error);
+    }
+    enum keepsake_result result = box_open_memory(NULL, &spare, error);
+    return result == KEEPSAKE_OK ? forget_file(keepsake, spare, error) : result;
 }
 
 /* --- recovery --- */
@@ -67,27 +150,29 @@ static enum keepsake_result find_trouble(struct keepsake *keepsake, struct error
     return result;
 }
 
-/* Moves a box and its journal, which belongs to it, to the first free number; 0: it did not. */
-static int set_aside(struct keepsake *keepsake, struct place box) {
-    for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
-        struct place to = box_damaged_place(keepsake, i), journal = journal_of(box);
-        if (disk_look(to.path) != DISK_NOTHING || disk_look(journal_of(to).path) != DISK_NOTHING) {
-            continue;
-        }
-        /* The journal first: without it SQLite could take a half changed box for a whole one. */
-        if (disk_look(journal.path) != DISK_NOTHING &&
-            !disk_move(journal.path, journal_of(to).path)) {
+int box_set_aside(struct keepsake *keepsake, const char *path, const char *const *suffix,
+                  int count) {
+    int number = 1;
+    while (number <= BOX_MAX_DAMAGED && is_there(box_damaged_place(keepsake, number))) {
+        number++;
+    }
+    if (number > BOX_MAX_DAMAGED) {
+        return 0;
+    }
+    struct place to = box_damaged_place(keepsake, number);
+    for (int i = 0; i < count; i++) {
+        struct place from = part_of(path, suffix[i]);
+        if (disk_look(from.path) != DISK_NOTHING &&
+            !disk_move(from.path, part_of(to.path, suffix[i]).path)) {
             return 0;
         }
-        bool there = disk_look(box.path) != DISK_NOTHING;
-        return !there || disk_move(box.path, to.path) ? i : 0;
     }
-    return 0;
+    return number;
 }
 
 static bool beyond_use(enum keepsake_result result) {
     return result == KEEPSAKE_DAMAGED || result == KEEPSAKE_STRANGE || result == KEEPSAKE_NEWER ||
-           result == KEEPSAKE_NOT_A_BOX || result == KEEPSAKE_MISSING;
+           result == KEEPSAKE_NOT_A_BOX || result == KEEPSAKE_TOUCHED || result == KEEPSAKE_MISSING;
 }
 
 static enum keepsake_result check_copy(struct keepsake *keepsake, struct place backup) {
@@ -114,7 +199,7 @@ static enum keepsake_result put_back(struct keepsake *keepsake, enum keepsake_re
         return disk_move(backup.path, keepsake->path) ? KEEPSAKE_OK : KEEPSAKE_FAILED;
     }
     if (beyond_use(result)) {
-        return set_aside(keepsake, backup) ? KEEPSAKE_OK : KEEPSAKE_FAILED;
+        return box_set_aside(keepsake, backup.path, parts, PARTS) ? KEEPSAKE_OK : KEEPSAKE_FAILED;
     }
     return result;
 }
@@ -143,9 +228,8 @@ static enum keepsake_result recover(struct keepsake *keepsake, enum keepsake_rec
         return result;
     }
     struct place box = box_place(keepsake, "");
-    bool there = disk_look(box.path) != DISK_NOTHING ||
-                 disk_look(journal_of(box).path) != DISK_NOTHING;
-    int number = there ? set_aside(keepsake, box) : 0;
+    bool there = is_there(box);
+    int number = there ? box_set_aside(keepsake, box.path, parts, PARTS) : 0;
     if (there && !number) {
         return box_fail(KEEPSAKE_FAILED, error);
     }
@@ -216,9 +300,10 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
         whole = false;
     }
     report->whole = whole && !report->damaged_moments && !report->stray_lines;
-    if (!keepsake->in_memory) {
+    if (!keepsake->in_memory || keepsake->only_looks) {
         report->has_backup = disk_look(box_place(keepsake, ".backup").path) == DISK_FILE;
         report->has_reserve = disk_look(box_place(keepsake, ".reserve").path) == DISK_FILE;
     }
+    sql_assert_rests(keepsake->db);
     return sql_result(code, error);
 }

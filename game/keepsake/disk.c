@@ -1,4 +1,6 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+/* Files as a whole: what lies where, whose it is, locks, and moving and removing so that neither a
+ * power cut nor a deleted word is forgotten. */
+#define _GNU_SOURCE /* realpath, flock */
 #include "keepsake/inside.h"
 
 #include <errno.h>
@@ -6,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,6 +70,11 @@ bool disk_may_write(const char *path) {
            (access(path, R_OK | W_OK) == 0 || errno == ENOENT);
 }
 
+bool disk_has_other_names(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink > 1;
+}
+
 bool disk_create(const char *path) {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0) {
@@ -74,6 +82,37 @@ bool disk_create(const char *path) {
     }
     close(file);
     return true;
+}
+
+/* An older game, a copy from elsewhere or a loose umask may have let others read it. */
+void disk_tighten(const char *path) {
+    struct stat status;
+    int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) {
+        return;
+    }
+    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077)) {
+        fchmod(file, status.st_mode & 0700);
+    }
+    close(file);
+}
+
+enum keepsake_result disk_lock(const char *path, bool alone, int *descriptor) {
+    *descriptor = -1;
+    if (alone && !disk_create(path)) {
+        return KEEPSAKE_READ_ONLY;
+    }
+    int file = open(path, (alone ? O_RDWR : O_RDONLY) | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) {
+        return KEEPSAKE_READ_ONLY;
+    }
+    if (flock(file, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0) {
+        *descriptor = file;
+        return KEEPSAKE_OK;
+    }
+    enum keepsake_result result = errno == EWOULDBLOCK ? KEEPSAKE_IN_USE : KEEPSAKE_NO_LOCKS;
+    close(file);
+    return result;
 }
 
 static bool sync_folder_of(const char *path) {
@@ -95,7 +134,7 @@ bool disk_move(const char *from, const char *to) {
     return rename(from, to) == 0 && sync_folder_of(to);
 }
 
-int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file **out) {
+static int open_as(sqlite3_vfs *vfs, const char *path, int flags, sqlite3_file **out) {
     /* SQLite reads parameters after the name, up to an empty string. */
     char name[DISK_PATH + 4] = "";
     snprintf(name, DISK_PATH, "%s", path);
@@ -106,8 +145,8 @@ int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file **out) {
     }
     memset(file, 0, (size_t)vfs->szOsFile);
     int got = 0;
-    int code = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, &got);
-    if (code == SQLITE_OK && (got & SQLITE_OPEN_READONLY)) {
+    int code = vfs->xOpen(vfs, name, file, flags | SQLITE_OPEN_MAIN_DB, &got);
+    if (code == SQLITE_OK && (flags & SQLITE_OPEN_READWRITE) && (got & SQLITE_OPEN_READONLY)) {
         code = SQLITE_READONLY; /* SQLite falls back to reading on its own */
     }
     if (code != SQLITE_OK) {
@@ -116,6 +155,14 @@ int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file **out) {
     }
     *out = file;
     return SQLITE_OK;
+}
+
+int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file **out) {
+    return open_as(vfs, path, SQLITE_OPEN_READWRITE, out);
+}
+
+int disk_open_to_read(sqlite3_vfs *vfs, const char *path, sqlite3_file **out) {
+    return open_as(vfs, path, SQLITE_OPEN_READONLY, out);
 }
 
 void disk_close(sqlite3_file *file) {

@@ -9,8 +9,8 @@
 enum {
     BOX_APPLICATION = 0x54774c6e, /* "TwLn" in the file's header */
     BOX_PAGE = 4096,
-    BOX_MAX_PAGES = 131072, /* 512 MiB */
-    BOX_RESERVE = 128 * 1024,
+    BOX_MAX_PAGES = 131072,   /* 512 MiB */
+    BOX_RESERVE = 640 * 1024, /* the journal of deleting the largest moment fits in it */
     BOX_MAX_DAMAGED = 99,
     DISK_BLOCK = 16384,                 /* bytes overwritten at a time */
     DISK_PATH = KEEPSAKE_MAX_PATH + 32, /* with the longest suffix */
@@ -23,13 +23,19 @@ enum disk_kind disk_look(const char *path); /* follows no link */
 /* Makes `path` absolute and free of links but for its last part. */
 enum keepsake_result disk_resolve(const char *path, char out[KEEPSAKE_MAX_PATH]);
 bool disk_may_write(const char *path); /* the folder of `path`, and `path` itself if it exists */
-bool disk_create(const char *path);    /* empty, for its owner alone; true if it is there */
+bool disk_has_other_names(const char *path); /* hard links to it */
+bool disk_create(const char *path);          /* empty, for its owner alone; true if it is there */
+void disk_tighten(const char *path); /* for its owner alone, where the disk knows such a thing */
+/* Locks a file until the descriptor is closed or the process ends: alone, and then the file is made
+ * where there is none, or with others who don't want it alone. */
+enum keepsake_result disk_lock(const char *path, bool alone, int *descriptor);
 bool disk_move(const char *from, const char *to); /* replaces `to`; survives a power cut */
 
 /* A file that is there, for reading and writing, through a VFS: so faults and other systems are met
  * in one place. Opened as a database whatever it is: of a journal, SQLite would look up the rights
  * of the database that its name names. Returns SQLite's code; *out is closed by disk_close. */
 int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file **out);
+int disk_open_to_read(sqlite3_vfs *vfs, const char *path, sqlite3_file **out);
 void disk_close(sqlite3_file *file);
 int disk_zero(sqlite3_file *file, int64_t from, int64_t to);
 /* Overwrites, then removes. OK when there is none. */
@@ -41,6 +47,7 @@ struct scrub {
     sqlite3_vfs vfs; /* first: SQLite hands back a pointer to it */
     sqlite3_vfs *base;
     char name[32];
+    bool looks; /* what is opened now is read as it stands: no lock, no journal, nothing written */
 };
 bool scrub_init(struct scrub *scrub); /* registers it; the storage must not move */
 void scrub_release(struct scrub *scrub);
@@ -52,10 +59,11 @@ void scrub_journal(sqlite3_vfs *base, const char *path);
 struct sky;
 struct keepsake {
     sqlite3 *db;
-    struct sky *sky;    /* NULL until something is looked for */
-    sqlite3_file *lock; /* held while open */
+    struct sky *sky; /* NULL until something is looked for */
+    int lock;        /* of the lock's file, held while open; -1: none */
     struct scrub scrub;
-    bool in_memory;
+    bool in_memory;  /* nothing is written */
+    bool only_looks; /* in memory: a file as it was when it was opened */
     char path[KEEPSAKE_MAX_PATH];
 };
 
@@ -68,16 +76,25 @@ struct place {
 struct place box_place(const struct keepsake *keepsake, const char *suffix);
 struct place box_damaged_place(const struct keepsake *keepsake, int number);
 
+/* A box in memory, of which what two people keep can't be changed; empty where `from` is NULL. */
+enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error);
+/* As keepsake_open with KEEPSAKE_LOOK. */
+enum keepsake_result box_open_to_look(const char *path, struct keepsake **out, struct error *error);
+
+/* The place of a box with its VFS; not looked at, not locked. keepsake_close frees it even where
+ * the result is not OK. */
+enum keepsake_result box_place_new(const char *path, struct keepsake **out);
 /* The place of a box, locked and with its VFS, but not opened; keepsake_close frees it. */
 enum keepsake_result box_new(const char *path, struct keepsake **out, struct error *error);
 /* Opens a file as a box: looks at its header first, then sets, checks and migrates it. On any
- * result but OK nothing of another's file has changed. */
+ * result but OK nothing of the file has changed, but that its own journal was played back. */
 enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsigned flags,
                               sqlite3 **out, struct error *error);
 /* Limits and settings of a box that was just opened; each is read back. SQLite's code. */
 int box_set_up(sqlite3 *db, bool in_memory);
-/* Looks at the header alone. `fresh` when there is no box yet. */
-enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, bool *fresh);
+/* Whether it is ours, and only ours; SQLite has rolled back what a crash left. */
+enum keepsake_result box_verify(sqlite3 *db, struct error *error);
+void box_limit(sqlite3 *db); /* what SQLite may do for any file, before anything is read */
 /* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. */
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error);
 /* Deletes by `work`, which may be run twice, and settles what is then owed; gives up the reserve
@@ -86,9 +103,32 @@ enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error);
 int box_forget_damaged(struct keepsake *keepsake);
+/* Ends a forgetting of everything that was cut short. SQLite's code; OK when there is none. */
+int box_finish_forgetting(struct keepsake *keepsake);
+/* Moves what is there of `suffix` of a file, which may be its box, journal and log, to the first
+ * free number of damaged boxes; 0: it did not. */
+int box_set_aside(struct keepsake *keepsake, const char *path, const char *const *suffix,
+                  int count);
 /* Space back, backup renewed or removed, by what is owed. */
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error);
 bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
+
+/* --- judge: what a file is; nothing is changed by it --- */
+
+struct peek {
+    bool fresh;         /* there is no box yet */
+    bool unfinished;    /* its own journal is to be played back */
+    bool stray_journal; /* one that is not its own lies beside it */
+    bool log,
+        stray_log; /* a write-ahead log: its own, where another program made one; not its own */
+};
+/* By the header, and by what lies beside. */
+enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, struct peek *peek);
+/* The result for a box whose opening ended in `claim`, when more than its header is asked. */
+enum keepsake_result box_believe(struct keepsake *keepsake, enum keepsake_result claim);
+/* Opens a file to be read as it stands, whatever journal lies beside it. SQLite's code; *out is
+ * closed whatever it is. */
+int box_look(struct keepsake *keepsake, const char *path, sqlite3 **out);
 
 /* --- schema --- */
 
@@ -114,6 +154,9 @@ int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
 
+/* What holds of a box whenever nobody is within it: no transaction is open, no statement half done.
+ */
+void sql_assert_rests(sqlite3 *db);
 /* One transaction: `work`, and the note of what is owed. All or nothing. */
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,

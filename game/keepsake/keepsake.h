@@ -7,16 +7,19 @@
  * - Kept means kept: once a call returns KEEPSAKE_OK the change survives a crash or a power cut.
  *   A change is there whole or not at all.
  * - Deleted means gone: from the file, the journal and the backup, not only from the list.
- *   Deleting works on a full disk. What flash memory or someone's own copies hold is out of reach.
+ *   Deleting and forgetting work on a full disk, whatever the size. What flash memory or
+ *   someone's own copies hold is out of reach.
  * - The file may come from anywhere: it is checked before use, and every text read from it is
- *   checked before it is handed out. A file that is not ours, or newer, is not touched.
+ *   checked before it is handed out. A file that is not ours, or newer, is not touched; nothing of
+ *   one that is ours is changed before the whole check has passed.
  * - Messages hold no word, name or path of anybody.
  *
  * Files, for a box at PATH (made readable by their owner alone):
  *   PATH            the box                PATH-journal     only during a change
  *   PATH.backup     one copy of it         PATH.backup-new  only while a copy is made
- *   PATH.lock       empty; held while open PATH.reserve     128 KiB given up to delete on a full
- * disk PATH.damaged-N  damaged boxes that were set aside; never overwritten
+ *   PATH.lock       empty; held while open PATH.reserve     640 KiB given up on a full disk
+ *   PATH.damaged-N  boxes, journals and logs that were set aside; never overwritten
+ *   PATH.forgotten  only while everything is being forgotten
  *
  * Calls block until the disk has the change: keeping typically 1 to 3 ms, now and then 40 ms;
  * deleting is done in the copy too. So the game calls them on the frame's thread, but at scene
@@ -62,12 +65,15 @@ enum keepsake_result {
     KEEPSAKE_NO_FOLDER,  /* the folder is not there */
     KEEPSAKE_READ_ONLY,  /* file or folder can't be written */
     KEEPSAKE_UNREADABLE, /* file can't be read */
+    KEEPSAKE_NO_LOCKS,   /* the disk can't keep two copies of the game apart */
+    KEEPSAKE_LINKED,     /* the file has a second name, which would let a second copy in */
     KEEPSAKE_NO_ROOM,    /* the disk is full, or the box is (512 MiB) */
     KEEPSAKE_EXISTS,     /* a file of that name is there, and is left untouched */
     KEEPSAKE_NOT_A_FILE, /* a link, folder, pipe or device is in its place */
     KEEPSAKE_NOT_A_BOX,  /* a database of another program; left untouched */
     KEEPSAKE_NEWER,      /* a box of a newer game; left untouched */
     KEEPSAKE_STRANGE,    /* a box with parts that this game never makes; left untouched */
+    KEEPSAKE_TOUCHED,    /* a whole box that another program laid out anew; left untouched */
     KEEPSAKE_DAMAGED,    /* keepsake_recover can help, when people agree */
     KEEPSAKE_FAILED,     /* anything else; the message has SQLite's number for it */
 };
@@ -77,13 +83,23 @@ const char *keepsake_message(enum keepsake_result result);
 
 struct keepsake;
 
-enum { KEEPSAKE_CREATE = 1 }; /* begin a new box where there is none; its folder must exist */
+enum {
+    KEEPSAKE_CREATE = 1, /* begin a new box where there is none; its folder must exist */
+    /* Only to be looked at and written out: for where keepsake_open says READ_ONLY, NO_LOCKS,
+     * LINKED or TOUCHED. The file is read into memory and nothing is written. What two people keep
+     * can't be added, changed or deleted (READ_ONLY); settings, progress and marks are gone when
+     * closed. */
+    KEEPSAKE_LOOK = 4,
+};
 
 /* Opens and checks the box; ":memory:" is one that is gone when closed, for tests and for evenings
  * without keeping. On any result but OK, *out is NULL. */
 enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,
                                    struct error *error);
 void keepsake_close(struct keepsake *keepsake); /* NULL is fine */
+/* Whether KEEPSAKE_LOOK may help where opening gave this result: nothing can be written there. */
+bool keepsake_may_look(enum keepsake_result result);
+bool keepsake_only_looks(const struct keepsake *keepsake); /* opened with KEEPSAKE_LOOK */
 
 /* --- moments --- */
 

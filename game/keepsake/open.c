@@ -1,5 +1,8 @@
+/* Opening: the place, the lock, SQLite's settings, the checks. Nothing of a file is changed before
+ * all checks have passed, but that its own journal is played back. */
 #include "keepsake/inside.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,115 +14,9 @@ struct place box_place(const struct keepsake *keepsake, const char *suffix) {
     return place;
 }
 
-/* --- before SQLite --- */
-
-static uint32_t big_endian(const unsigned char *byte) {
-    return (uint32_t)byte[0] << 24 | (uint32_t)byte[1] << 16 | (uint32_t)byte[2] << 8 | byte[3];
-}
-
-enum { HEADER = 100 }; /* of a database; offsets: sqlite.org/fileformat2.html#the_database_header */
-
-static enum keepsake_result judge(const unsigned char header[HEADER], sqlite3_int64 size) {
-    uint32_t page = (uint32_t)header[16] << 8 | header[17], version = big_endian(header + 60);
-    if (size < HEADER || memcmp(header, "SQLite format 3", 16) != 0) {
-        return KEEPSAKE_DAMAGED;
-    }
-    if (big_endian(header + 68) != BOX_APPLICATION) {
-        return KEEPSAKE_NOT_A_BOX;
-    }
-    if (version > (uint32_t)schema_version) {
-        return KEEPSAKE_NEWER;
-    }
-    bool rollback_mode = header[18] == 1 && header[19] == 1;
-    bool ours = page == BOX_PAGE && rollback_mode && version > 0 && big_endian(header + 56) == 1;
-    return ours && size <= (sqlite3_int64)BOX_PAGE * BOX_MAX_PAGES ? KEEPSAKE_OK : KEEPSAKE_STRANGE;
-}
-
-/* Where no journal could say otherwise, the header knows how long the file is. A crash after a
- * deletion may leave it longer: what is past the end are old words. SQLite would take a shorter one
- * and read its end as zeros. */
-static enum keepsake_result measure(sqlite3_file *file, const unsigned char header[HEADER],
-                                    sqlite3_int64 size) {
-    sqlite3_int64 used = (sqlite3_int64)big_endian(header + 28) * BOX_PAGE;
-    bool valid = memcmp(header + 24, header + 92, 4) == 0;
-    if (valid && used > 0 && used < size) {
-        file->pMethods->xTruncate(file, used);
-        file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
-    }
-    return used > size ? KEEPSAKE_DAMAGED : KEEPSAKE_OK;
-}
-
-static enum keepsake_result peek_file(struct keepsake *keepsake, const char *path, bool has_journal,
-                                      bool *fresh) {
-    unsigned char header[HEADER] = {0};
-    sqlite3_file *file;
-    sqlite3_int64 size = 0;
-    int code = disk_open(&keepsake->scrub.vfs, path, &file);
-    if (code == SQLITE_OK) {
-        code = file->pMethods->xFileSize(file, &size);
-    }
-    if (code == SQLITE_OK && size >= HEADER) {
-        code = file->pMethods->xRead(file, header, HEADER, 0);
-    }
-    *fresh = code == SQLITE_OK && size == 0;
-    enum keepsake_result result = sql_result(code, NULL);
-    if (result == KEEPSAKE_OK && size > 0) {
-        result = judge(header, size);
-    }
-    if (result == KEEPSAKE_OK && size > 0 && !has_journal) {
-        result = measure(file, header, size);
-    }
-    disk_close(file);
-    return result;
-}
-
-enum journal { JOURNAL_VOID, JOURNAL_OF_NEW, JOURNAL_OF_OLD };
-
-/* Whose journal it is: of a box that was just begun (it had no pages; nothing can be lost), or of
- * one with pages. What can't be read counts as the latter. */
-static enum journal journal_kind(struct keepsake *keepsake, const char *path) {
-    unsigned char header[28] = {0};
-    sqlite3_file *file;
-    if (disk_open(keepsake->scrub.base, path, &file) != SQLITE_OK) {
-        return JOURNAL_OF_OLD;
-    }
-    int code = file->pMethods->xRead(file, header, sizeof header, 0);
-    disk_close(file);
-    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
-        return JOURNAL_OF_OLD;
-    }
-    if (header[0] == 0) { /* as SQLite judges it */
-        return JOURNAL_VOID;
-    }
-    return big_endian(header + 16) == 0 ? JOURNAL_OF_NEW : JOURNAL_OF_OLD;
-}
-
-enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, bool *fresh) {
-    struct place place;
-    snprintf(place.path, sizeof place.path, "%s-journal", path);
-    enum disk_kind kind = disk_look(path), beside = disk_look(place.path);
-    if (kind == DISK_OTHER || beside == DISK_OTHER) {
-        return KEEPSAKE_NOT_A_FILE;
-    }
-    if (kind == DISK_FILE && access(path, R_OK) != 0) {
-        return KEEPSAKE_UNREADABLE;
-    }
-    if (!disk_may_write(path)) {
-        return KEEPSAKE_READ_ONLY;
-    }
-    enum journal journal = beside == DISK_FILE ? journal_kind(keepsake, place.path) : JOURNAL_VOID;
-    *fresh = kind == DISK_NOTHING || journal == JOURNAL_OF_NEW; /* SQLite will empty it */
-    enum keepsake_result result = KEEPSAKE_OK;
-    if (!*fresh) {
-        result = peek_file(keepsake, path, beside == DISK_FILE, fresh);
-    }
-    /* SQLite would delete the journal of a box that is gone without a word. */
-    return *fresh && journal == JOURNAL_OF_OLD ? KEEPSAKE_DAMAGED : result;
-}
-
 /* --- with SQLite --- */
 
-static void limit(sqlite3 *db) {
+void box_limit(sqlite3 *db) {
     static const struct {
         int limit, value;
     } limits[] = {
@@ -166,7 +63,7 @@ int box_set_up(sqlite3 *db, bool in_memory) {
          1, true},
         {"PRAGMA max_page_count = 131072", "PRAGMA max_page_count", BOX_MAX_PAGES, false},
     };
-    limit(db);
+    box_limit(db);
     for (size_t i = 0; i < sizeof pragmas / sizeof pragmas[0]; i++) {
         int64_t value = 0;
         if (in_memory && pragmas[i].file_only) {
@@ -183,8 +80,21 @@ int box_set_up(sqlite3 *db, bool in_memory) {
     return SQLITE_OK;
 }
 
-/* After SQLite has rolled back what a crash left: still ours, and only ours? */
-static enum keepsake_result verify(sqlite3 *db, struct error *error) {
+/* SQLite has many words for what it can't make sense of; the questions asked here are always good.
+ */
+static enum keepsake_result checked(int code, struct error *error) {
+    switch (code & 0xff) {
+    case SQLITE_ERROR:
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+        return box_fail(KEEPSAKE_DAMAGED, error);
+    default:
+        return sql_result(code, error);
+    }
+}
+
+enum keepsake_result box_verify(sqlite3 *db, struct error *error) {
     int64_t application = 0, version = 0, pages = 0;
     bool same = false, whole = false;
     int code = sql_number(db, "PRAGMA application_id", &application);
@@ -195,7 +105,7 @@ static enum keepsake_result verify(sqlite3 *db, struct error *error) {
         code = sql_number(db, "PRAGMA page_count", &pages);
     }
     if (code != SQLITE_OK || pages == 0) {
-        return sql_result(code, error);
+        return checked(code, error);
     }
     if (application != BOX_APPLICATION || version < 1 || version > schema_version) {
         return box_fail(KEEPSAKE_STRANGE, error);
@@ -207,34 +117,80 @@ static enum keepsake_result verify(sqlite3 *db, struct error *error) {
     if (code == SQLITE_OK) {
         code = sql_whole(db, "PRAGMA quick_check(1)", &whole);
     }
-    return code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, error)
-                                       : sql_result(code, error);
+    return code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, error) : checked(code, error);
+}
+
+/* A crash after a deletion may leave a file longer than its pages: what is past them are old words.
+ * Only a box that was found whole is cut. */
+static int cut_end(sqlite3 *db) {
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    int64_t pages = 0;
+    int code = sql_number(db, "PRAGMA page_count", &pages);
+    if (code == SQLITE_OK) {
+        code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    }
+    if (code == SQLITE_OK) {
+        code = file->pMethods->xFileSize(file, &size);
+    }
+    if (code == SQLITE_OK && pages > 0 && size > pages * BOX_PAGE) {
+        file->pMethods->xTruncate(file, pages * BOX_PAGE);
+        file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    }
+    return code;
 }
 
 static enum keepsake_result load(sqlite3 *db, bool in_memory, struct error *error) {
     int code = box_set_up(db, in_memory);
     if (code != SQLITE_OK) {
-        return sql_result(code, error);
+        return checked(code, error);
     }
-    enum keepsake_result result = verify(db, error);
+    enum keepsake_result result = box_verify(db, error);
+    if (result == KEEPSAKE_OK && !in_memory) {
+        result = sqlite3_db_readonly(db, "main") ? box_fail(KEEPSAKE_READ_ONLY, error)
+                                                 : sql_result(cut_end(db), error);
+    }
     if (result == KEEPSAKE_OK) {
         result = sql_result(schema_migrate(db, schema_steps, schema_version), error);
     }
     return result;
 }
 
-enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsigned flags,
-                              sqlite3 **out, struct error *error) {
-    bool fresh = false;
-    *out = NULL;
-    enum keepsake_result result = keepsake->in_memory ? KEEPSAKE_OK
-                                                      : box_peek(keepsake, path, &fresh);
-    if (result == KEEPSAKE_OK && fresh && !(flags & KEEPSAKE_CREATE)) {
-        result = KEEPSAKE_MISSING;
-    }
-    if (result == KEEPSAKE_OK && fresh && !disk_create(path)) {
+/* What lies beside a box under the name of its journal or log but is of another box, or of none:
+ * SQLite would play it back, or refuse the box for it. */
+static enum keepsake_result set_strays_aside(struct keepsake *keepsake, const char *path,
+                                             const struct peek *peek) {
+    static const char *const journal[] = {"-journal"}, *const log[] = {"-wal"};
+    bool moved = (!peek->stray_journal || box_set_aside(keepsake, path, journal, 1)) &&
+                 (!peek->stray_log || box_set_aside(keepsake, path, log, 1));
+    return moved ? KEEPSAKE_OK : KEEPSAKE_FAILED;
+}
+
+/* Everything that is known of a file before SQLite has it. */
+static enum keepsake_result make_ready(struct keepsake *keepsake, const char *path,
+                                       unsigned flags) {
+    struct peek peek;
+    enum keepsake_result result = box_peek(keepsake, path, &peek);
+    if (result == KEEPSAKE_OK && !disk_may_write(path)) {
         result = KEEPSAKE_READ_ONLY;
     }
+    if (result == KEEPSAKE_OK && peek.fresh && !(flags & KEEPSAKE_CREATE)) {
+        result = KEEPSAKE_MISSING;
+    }
+    if (result == KEEPSAKE_OK) {
+        result = set_strays_aside(keepsake, path, &peek);
+    }
+    if (result == KEEPSAKE_OK && peek.fresh && !disk_create(path)) {
+        result = KEEPSAKE_READ_ONLY;
+    }
+    return result;
+}
+
+enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsigned flags,
+                              sqlite3 **out, struct error *error) {
+    *out = NULL;
+    enum keepsake_result result = keepsake->in_memory ? KEEPSAKE_OK
+                                                      : make_ready(keepsake, path, flags);
     if (result != KEEPSAKE_OK) {
         return box_fail(result, error);
     }
@@ -254,59 +210,67 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
 
 /* --- the place --- */
 
+/* Every file of a box, by what its name ends in. */
+static const char *const parts[] = {"",          "-journal", "-wal",        ".lock",
+                                    ".reserve",  ".backup",  ".backup-new", ".backup-journal",
+                                    ".forgotten"};
+enum { PARTS = sizeof parts / sizeof parts[0] };
+
 static enum keepsake_result check_place(const struct keepsake *keepsake) {
-    static const char *const suffix[] = {"",        "-journal",    ".lock",          ".reserve",
-                                         ".backup", ".backup-new", ".backup-journal"};
-    for (size_t i = 0; i < sizeof suffix / sizeof suffix[0]; i++) {
-        if (disk_look(box_place(keepsake, suffix[i]).path) == DISK_OTHER) {
+    for (size_t i = 0; i < PARTS; i++) {
+        if (disk_look(box_place(keepsake, parts[i]).path) == DISK_OTHER) {
             return KEEPSAKE_NOT_A_FILE;
         }
     }
     if (disk_look(keepsake->path) == DISK_FILE && access(keepsake->path, R_OK) != 0) {
         return KEEPSAKE_UNREADABLE;
     }
+    if (disk_has_other_names(keepsake->path)) { /* the lock is by name */
+        return KEEPSAKE_LINKED;
+    }
     return disk_may_write(keepsake->path) ? KEEPSAKE_OK : KEEPSAKE_READ_ONLY;
+}
+
+static void tighten(struct keepsake *keepsake) {
+    for (size_t i = 0; i < PARTS; i++) {
+        disk_tighten(box_place(keepsake, parts[i]).path);
+    }
+    for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
+        disk_tighten(box_damaged_place(keepsake, i).path);
+    }
+}
+
+enum keepsake_result box_place_new(const char *path, struct keepsake **out) {
+    struct keepsake *keepsake = calloc(1, sizeof *keepsake);
+    *out = keepsake;
+    if (!keepsake) {
+        return KEEPSAKE_FAILED;
+    }
+    keepsake->lock = -1;
+    keepsake->in_memory = strcmp(path, ":memory:") == 0;
+    if (keepsake->in_memory) {
+        strcpy(keepsake->path, path);
+        return KEEPSAKE_OK;
+    }
+    enum keepsake_result result = disk_resolve(path, keepsake->path);
+    return result == KEEPSAKE_OK && !scrub_init(&keepsake->scrub) ? KEEPSAKE_FAILED : result;
 }
 
 /* Not SQLite's exclusive mode: that keeps the journal, with old words in it, between changes. So
  * an empty file beside the box is locked instead; the lock ends with the process, however that
  * ends. */
-static enum keepsake_result lock_place(struct keepsake *keepsake) {
-    struct place place = box_place(keepsake, ".lock");
-    if (!disk_create(place.path)) {
-        return KEEPSAKE_READ_ONLY;
-    }
-    int code = disk_open(keepsake->scrub.base, place.path, &keepsake->lock);
-    if (code == SQLITE_OK) {
-        code = keepsake->lock->pMethods->xLock(keepsake->lock, SQLITE_LOCK_SHARED);
-    }
-    if (code == SQLITE_OK) {
-        code = keepsake->lock->pMethods->xLock(keepsake->lock, SQLITE_LOCK_RESERVED);
-    }
-    return sql_result(code, NULL);
-}
-
 enum keepsake_result box_new(const char *path, struct keepsake **out, struct error *error) {
+    struct keepsake *keepsake;
     *out = NULL;
-    struct keepsake *keepsake = calloc(1, sizeof *keepsake);
-    if (!keepsake) {
-        return box_fail(KEEPSAKE_FAILED, error);
-    }
-    keepsake->in_memory = strcmp(path, ":memory:") == 0;
-    if (keepsake->in_memory) {
-        strcpy(keepsake->path, path);
-        *out = keepsake;
-        return KEEPSAKE_OK;
-    }
-    enum keepsake_result result = disk_resolve(path, keepsake->path);
-    if (result == KEEPSAKE_OK) {
+    enum keepsake_result result = box_place_new(path, &keepsake);
+    if (result == KEEPSAKE_OK && keepsake && !keepsake->in_memory) {
         result = check_place(keepsake);
-    }
-    if (result == KEEPSAKE_OK && !scrub_init(&keepsake->scrub)) {
-        result = KEEPSAKE_FAILED;
-    }
-    if (result == KEEPSAKE_OK) {
-        result = lock_place(keepsake);
+        if (result == KEEPSAKE_OK) {
+            result = disk_lock(box_place(keepsake, ".lock").path, true, &keepsake->lock);
+        }
+        if (result == KEEPSAKE_OK) {
+            tighten(keepsake);
+        }
     }
     if (result != KEEPSAKE_OK) {
         keepsake_close(keepsake);
@@ -321,10 +285,10 @@ void keepsake_close(struct keepsake *keepsake) {
         return;
     }
     sky_forget(keepsake);
-    sqlite3_close(keepsake->db);
-    if (keepsake->lock) {
-        keepsake->lock->pMethods->xUnlock(keepsake->lock, SQLITE_LOCK_NONE);
-        disk_close(keepsake->lock);
+    int closed = sqlite3_close(keepsake->db);
+    assert(closed == SQLITE_OK); /* nobody is still asking it something */
+    if (keepsake->lock >= 0) {
+        close(keepsake->lock);
     }
     scrub_release(&keepsake->scrub);
     free(keepsake);
@@ -341,19 +305,38 @@ static void tidy(struct keepsake *keepsake) {
     box_reserve(keepsake);
 }
 
+/* A box that is gone while its copy is there was lost, and is not to be begun. */
+static bool is_lost(struct keepsake *keepsake) {
+    struct peek peek;
+    return !keepsake->in_memory && disk_look(box_place(keepsake, ".backup").path) == DISK_FILE &&
+           box_peek(keepsake, keepsake->path, &peek) == KEEPSAKE_OK && peek.fresh;
+}
+
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error) {
-    bool fresh = false;
-    if (!keepsake->in_memory && disk_look(box_place(keepsake, ".backup").path) == DISK_FILE &&
-        box_peek(keepsake, keepsake->path, &fresh) == KEEPSAKE_OK && fresh) {
-        return box_fail(KEEPSAKE_DAMAGED, error); /* lost, so not one to begin */
+    struct error reason = {""};
+    enum keepsake_result result = KEEPSAKE_DAMAGED;
+    int code = box_finish_forgetting(keepsake);
+    if (code != SQLITE_OK) { /* or what was to be gone could come back */
+        return sql_result(code, error);
     }
-    return box_load(keepsake, keepsake->path, flags, &keepsake->db, error);
+    if (!is_lost(keepsake)) {
+        result = box_load(keepsake, keepsake->path, flags, &keepsake->db, &reason);
+    }
+    enum keepsake_result believed = keepsake->in_memory ? result : box_believe(keepsake, result);
+    if (believed != KEEPSAKE_OK) {
+        error_set(error, "%s",
+                  believed == result && reason.text[0] ? reason.text : keepsake_message(believed));
+    }
+    return believed;
 }
 
 enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,
                                    struct error *error) {
     struct keepsake *keepsake = NULL;
     *out = NULL;
+    if (flags & KEEPSAKE_LOOK) {
+        return box_open_to_look(path, out, error);
+    }
     enum keepsake_result result = box_new(path, &keepsake, error);
     if (result == KEEPSAKE_OK && keepsake) {
         result = box_enter(keepsake, flags, error);
@@ -365,6 +348,7 @@ enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keep
     if (!keepsake->in_memory) {
         tidy(keepsake);
     }
+    sql_assert_rests(keepsake->db);
     *out = keepsake;
     return KEEPSAKE_OK;
 }

@@ -10,7 +10,7 @@
 /* The real file follows in the same memory. */
 struct scrub_file {
     sqlite3_file file;
-    bool is_box;
+    bool is_box, looks;
 };
 
 static sqlite3_file *real(sqlite3_file *file) {
@@ -68,7 +68,8 @@ static int pass_sector_size(sqlite3_file *file) {
 }
 
 static int pass_characteristics(sqlite3_file *file) {
-    return real(file)->pMethods->xDeviceCharacteristics(real(file));
+    int of_disk = real(file)->pMethods->xDeviceCharacteristics(real(file));
+    return ((struct scrub_file *)file)->looks ? of_disk | SQLITE_IOCAP_IMMUTABLE : of_disk;
 }
 
 static const sqlite3_io_methods methods = {
@@ -94,6 +95,7 @@ static sqlite3_vfs *base_of(sqlite3_vfs *vfs) {
 static int scrub_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
     struct scrub_file *ours = (struct scrub_file *)file;
     ours->is_box = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+    ours->looks = ((struct scrub *)vfs)->looks;
     ours->file.pMethods = NULL;
     real(file)->pMethods = NULL;
     int code = base_of(vfs)->xOpen(base_of(vfs), name, real(file), flags, got);

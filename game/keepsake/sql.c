@@ -1,5 +1,8 @@
+/* Results in words, and statements: asked, read to their end and put away; changes in one
+ * transaction that is never left open. */
 #include "keepsake/inside.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -18,6 +21,14 @@ const char *keepsake_message(enum keepsake_result result) {
                                "read-only. Allow writing, or start with --box and another place.",
         [KEEPSAKE_UNREADABLE] = "The box belongs to someone else and can't be read. Allow reading, "
                                 "or start with --box and another place.",
+        [KEEPSAKE_NO_LOCKS] =
+            "The disk of the box can't keep two copies of the game apart, so nothing "
+            "is written there. Move the box to another disk, or start with --box "
+            "and another place.",
+        [KEEPSAKE_LINKED] =
+            "The box has a second name (a hard link), by which a second copy of the "
+            "game could write to it. Remove one of the names, or start with --box "
+            "and another file.",
         [KEEPSAKE_NO_ROOM] = "There is no room left on the disk or in the box. Nothing was "
                              "changed. Make some room, then try again.",
         [KEEPSAKE_EXISTS] = "There is a file of that name already. It was left untouched. Choose "
@@ -32,6 +43,9 @@ const char *keepsake_message(enum keepsake_result result) {
         [KEEPSAKE_STRANGE] = "This box has parts that the game never makes. It was left untouched. "
                              "Put an older copy in its place, or start with --box and another "
                              "file.",
+        [KEEPSAKE_TOUCHED] =
+            "Another program changed how this box is laid out. It was left untouched, "
+            "and what is in it is whole: write it out, and bring it into a new box.",
         [KEEPSAKE_DAMAGED] = "The box is damaged. It can be set aside and its copy be used "
                              "instead; nothing is thrown away.",
         [KEEPSAKE_FAILED] = "The box could not be read or written. Try again.",
@@ -55,6 +69,7 @@ enum keepsake_result sql_result(int code, struct error *error) {
         return box_fail(KEEPSAKE_NO_ROOM, error);
     case SQLITE_READONLY:
     case SQLITE_PERM:
+    case SQLITE_AUTH: /* in a box that is only looked at */
     case SQLITE_CANTOPEN:
         return box_fail(KEEPSAKE_READ_ONLY, error);
     case SQLITE_BUSY:
@@ -139,10 +154,18 @@ int sql_whole(sqlite3 *db, const char *pragma, bool *whole) {
     return sqlite3_finalize(statement);
 }
 
+void sql_assert_rests(sqlite3 *db) {
+    assert(sqlite3_get_autocommit(db));
+    for (sqlite3_stmt *at = sqlite3_next_stmt(db, NULL); at; at = sqlite3_next_stmt(db, at)) {
+        assert(!sqlite3_stmt_busy(at));
+    }
+}
+
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error) {
     sqlite3 *db = keepsake->db;
+    sql_assert_rests(db);
     int code = sql_run(db, "BEGIN IMMEDIATE", "");
     if (code == SQLITE_OK) {
         code = work(db, context);
@@ -156,5 +179,6 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
     if (!sqlite3_get_autocommit(db)) {
         sql_run(db, "ROLLBACK", "");
     }
+    sql_assert_rests(db);
     return sql_result(code, error);
 }

@@ -79,8 +79,10 @@ static void add(struct game *game, struct data *data, enum deed deed, const char
 
 static void fill(struct game *game, struct data *data) {
     menu_clear(&data->menu);
-    if (game->keeps) {
+    if (game->keeps || keepsake_only_looks(game->keepsake)) {
         add(game, data, DEED_EXPORT, "Write it out");
+    }
+    if (game->keeps) {
         add(game, data, DEED_IMPORT, "Bring in");
         add(game, data, DEED_COPY, "Renew the copy");
         if (keepsake_count_damaged(game->keepsake)) {
@@ -138,8 +140,9 @@ static const char *count_words(struct game *game) {
 
 static void enter(struct game *game, void *context) {
     tell(game, context,
-         game->keeps ? count_words(game)
-                     : word(game, "Tonight nothing is kept, and nothing can be looked at here."));
+         game->keeps || keepsake_only_looks(game->keepsake)
+             ? count_words(game)
+             : word(game, "Tonight nothing is kept, and nothing can be looked at here."));
 }
 
 static void leave(struct game *game, void *context) {
@@ -166,7 +169,10 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
     switch (deed) {
     case DEED_WHERE:
         tell(game, data,
-             say(game, "Everything that is kept lies in one file on this machine:\n\n{path}",
+             say(game,
+                 "Everything that is kept lies in this file:\n{path}\nIts copy beside it ends in "
+                 ".backup, and what was set aside in .damaged and a number. Whoever can use this "
+                 "account can read them.",
                  "path", game->machine.box, NULL));
         break;
     case DEED_COPY:

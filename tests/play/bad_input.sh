@@ -184,13 +184,19 @@ unreadable-box)
     ;;
 read-only-box)
     script keep "$keep_one" '12000 expect kept 1'
+    script seen '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
+        '1000 expect kept 1'
     "$game" --box box --script keep 2>err || fail "$(cat err)"
-    [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* notice
+    [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* seen
     chmod 444 box*
     chmod 555 "$scratch"
     as_nobody test -x "$game" || exit 77
-    said=$(as_nobody "$game" --box box --script notice 2>&1) || fail "$said"
+    said=$(as_nobody "$game" --box box --script seen 2>&1) || fail "$said"
     echo "$said" | grep -q "The box can't be written" || fail "said $said"
+    # what is in it can be looked at
+    said=$(as_nobody "$game" box check --box box 2>&1) || fail "$said"
+    echo "$said" | grep -q "The box can't be written" || fail "said $said"
+    echo "$said" | grep -q "^whole: 1 moments, 0 damaged" || fail "said $said"
     ;;
 damaged-box)
     script keep "$keep_one" '12000 expect kept 1'

@@ -234,6 +234,154 @@ static void test_deleting_on_a_full_disk(void **state) {
     keepsake_close(keepsake);
 }
 
+/* As large as a moment can be; four bytes a character. */
+static int64_t keep_largest(struct keepsake *keepsake) {
+    static char source[KEEPSAKE_MAX_SOURCE + 1], replay[KEEPSAKE_MAX_REPLAY + 1];
+    static char text[4 * KEEPSAKE_MAX_TEXT + 1];
+    static const char moon[4] = {'\xf0', '\x9f', '\x8c', '\x99'};
+    struct keepsake_moment moment = *sample("secret");
+    struct error error = {""};
+    int64_t id = 0;
+    memset(source, 's', KEEPSAKE_MAX_SOURCE);
+    memset(replay, 'r', KEEPSAKE_MAX_REPLAY);
+    for (size_t i = 0; i + 4 < sizeof text; i += 4) {
+        memcpy(text + i, moon, sizeof moon);
+    }
+    moment.source = source;
+    moment.replay = replay;
+    moment.note = text;
+    moment.line_count = KEEPSAKE_MAX_LINES;
+    for (int i = 0; i < KEEPSAKE_MAX_LINES; i++) {
+        moment.line[i] = (struct keepsake_line){text, text, KEEPSAKE_A};
+    }
+    assert_int_equal(keepsake_keep_moment(keepsake, &moment, true, true, &id, &error), KEEPSAKE_OK);
+    return id;
+}
+
+/* In the middle of others, so that pages move. The reserve is enough: the copy stays. */
+static void test_deleting_the_largest_on_a_full_disk(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_box();
+    for (int i = 0; i < 30; i++) {
+        keep(keepsake, "small");
+    }
+    int64_t largest = keep_largest(keepsake);
+    for (int i = 0; i < 200; i++) {
+        keep(keepsake, "small");
+    }
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    fault.capacity = bytes_now();
+    assert_int_equal(keepsake_delete_moment(keepsake, largest, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("rrrrrrrr"), 0);
+    assert_true(exists(beside(".backup")));
+    assert_int_equal(keepsake_count_damaged(keepsake), 0);
+    keepsake_close(keepsake);
+}
+
+/* An older game left 128 KiB: then the copy gives its room, and is made again when there is some.
+ */
+static void test_the_copy_gives_its_room(void **state) {
+    (void)state;
+    static const char older[128 * 1024];
+    struct keepsake *keepsake = open_box();
+    int64_t largest = keep_largest(keepsake), count = 0;
+    keep(keepsake, "small");
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    write_file(beside(".reserve"), older, sizeof older);
+    fault.capacity = bytes_now();
+    assert_int_equal(keepsake_delete_moment(keepsake, largest, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("rrrrrrrr"), 0);
+    assert_int_equal(keepsake_count_moments(keepsake, &count, NULL), KEEPSAKE_OK);
+    assert_int_equal(count, 1);
+    fault.capacity = 0;
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("small"), 2);
+    keepsake_close(keepsake);
+}
+
+static void test_a_reserve_on_a_full_disk(void **state) {
+    (void)state;
+    static const char older[128 * 1024];
+    size_t size = 0;
+    struct keepsake *keepsake = open_box();
+    write_file(beside(".reserve"), older, sizeof older);
+    fault.capacity = bytes_now();
+    assert_false(box_reserve(keepsake));
+    free(read_file(beside(".reserve"), &size));
+    assert_int_equal(size, sizeof older);
+    fault.capacity = 0;
+    assert_true(box_reserve(keepsake));
+    free(read_file(beside(".reserve"), &size));
+    assert_int_equal(size, BOX_RESERVE);
+    keepsake_close(keepsake);
+}
+
+/* However large it is, whether there is a reserve and a copy or not, not a byte is needed. */
+static void test_forgetting_on_a_full_disk(void **state) {
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        struct keepsake *keepsake = open_box();
+        for (int moments = 0; moments < 150; moments++) {
+            keep(keepsake, "secret");
+        }
+        keep_largest(keepsake);
+        if (i & 1) {
+            assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+        }
+        if (i & 2) {
+            remove(beside(".reserve"));
+        }
+        fault.capacity = bytes_now();
+        assert_int_equal(keepsake_forget_everything(keepsake, NULL), KEEPSAKE_OK);
+        assert_int_equal(files_with("secret") + files_with("rrrrrrrr"), 0);
+        fault.capacity = 0;
+        keep(keepsake, "again");
+        keepsake_close(keepsake);
+        assert_int_equal(try_open(box_path, 0), KEEPSAKE_OK);
+        empty_folder();
+    }
+}
+
+/* A box that SQLite can't read to its end can be forgotten all the same. */
+static void test_forgetting_a_damaged_box(void **state) {
+    (void)state;
+    static const char zeros[BOX_PAGE];
+    struct keepsake *keepsake = open_box();
+    for (int i = 0; i < 40; i++) {
+        keep(keepsake, "secret");
+    }
+    FILE *file = fopen(box_path, "r+b");
+    assert_non_null(file);
+    for (int page = 1; page < 60; page += 3) {
+        fseek(file, (long)page * BOX_PAGE, SEEK_SET);
+        assert_int_equal(fwrite(zeros, 1, sizeof zeros, file), sizeof zeros);
+    }
+    fclose(file);
+    assert_int_equal(keepsake_forget_everything(keepsake, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("secret"), 0);
+    keep(keepsake, "again");
+    keepsake_close(keepsake);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_OK);
+}
+
+/* Cut short after the box was given up: the next opening ends it before anything else, and what was
+ * to be gone is not brought back from the copy. */
+static void test_a_forgetting_cut_short(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_box();
+    keep(keepsake, "secret");
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    keepsake_close(keepsake);
+    copy_file(box_path, beside(".damaged-2"));
+    assert_int_equal(rename(box_path, beside(".forgotten")), 0);
+    enum keepsake_recovery recovery;
+    assert_int_equal(keepsake_recover(box_path, &recovery, NULL, NULL), KEEPSAKE_REFUSED);
+    assert_int_equal(files_with("secret"), 0);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_MISSING);
+    assert_int_equal(try_open(box_path, KEEPSAKE_CREATE), KEEPSAKE_OK);
+    assert_false(exists(beside(".forgotten")));
+}
+
 static void test_a_full_box(void **state) {
     (void)state;
     struct keepsake *keepsake = open_box();
@@ -359,6 +507,12 @@ int main(void) {
         IN_FOLDER(test_every_fault_of_every_action),
         IN_FOLDER(test_every_fault_of_opening),
         IN_FOLDER(test_deleting_on_a_full_disk),
+        IN_FOLDER(test_deleting_the_largest_on_a_full_disk),
+        IN_FOLDER(test_the_copy_gives_its_room),
+        IN_FOLDER(test_a_reserve_on_a_full_disk),
+        IN_FOLDER(test_forgetting_on_a_full_disk),
+        IN_FOLDER(test_forgetting_a_damaged_box),
+        IN_FOLDER(test_a_forgetting_cut_short),
         IN_FOLDER(test_a_full_box),
         IN_FOLDER(test_the_old_copy_stays_when_a_new_one_fails),
         IN_FOLDER(test_killed_at_any_moment),

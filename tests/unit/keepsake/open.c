@@ -132,29 +132,45 @@ static void refused_untouched(enum keepsake_result expected) {
     free(after);
 }
 
+/* With no copy beside, and with one: a whole copy says that what stands there was a box of ours.
+ * What has our tables is ours whatever its header says. */
 static void test_what_is_not_ours(void **state) {
     (void)state;
     static const struct {
         const char *sql;
-        enum keepsake_result expected;
+        enum keepsake_result alone, with_copy;
     } cases[] = {
-        {"PRAGMA application_id = 7", KEEPSAKE_NOT_A_BOX},
-        {"PRAGMA user_version = 3", KEEPSAKE_NEWER},
-        {"PRAGMA user_version = 1", KEEPSAKE_STRANGE},
-        {"PRAGMA user_version = 0", KEEPSAKE_STRANGE},
-        {"CREATE TRIGGER t AFTER INSERT ON moment BEGIN DELETE FROM moment; END", KEEPSAKE_STRANGE},
-        {"CREATE VIEW v AS SELECT * FROM moment", KEEPSAKE_STRANGE},
-        {"CREATE INDEX i ON moment (title)", KEEPSAKE_STRANGE},
-        {"CREATE TABLE more (x)", KEEPSAKE_STRANGE},
-        {"DROP TABLE setting", KEEPSAKE_STRANGE},
-        {"ALTER TABLE moment ADD COLUMN more TEXT", KEEPSAKE_STRANGE},
-        {"CREATE VIRTUAL TABLE f USING fts5 (x)", KEEPSAKE_STRANGE},
-        {"PRAGMA journal_mode = WAL", KEEPSAKE_STRANGE},
+        {"PRAGMA application_id = 7", KEEPSAKE_DAMAGED, KEEPSAKE_DAMAGED},
+        {"PRAGMA user_version = 9", KEEPSAKE_DAMAGED, KEEPSAKE_DAMAGED},
+        {"PRAGMA user_version = 1", KEEPSAKE_DAMAGED, KEEPSAKE_DAMAGED},
+        {"PRAGMA user_version = 0", KEEPSAKE_DAMAGED, KEEPSAKE_DAMAGED},
+        {"PRAGMA application_id = 7; CREATE TABLE more (x)", KEEPSAKE_NOT_A_BOX, KEEPSAKE_DAMAGED},
+        {"PRAGMA user_version = 9; CREATE TABLE more (x)", KEEPSAKE_NEWER, KEEPSAKE_NEWER},
+        {"CREATE TRIGGER t AFTER INSERT ON moment BEGIN DELETE FROM moment; END", KEEPSAKE_STRANGE,
+         KEEPSAKE_DAMAGED},
+        {"CREATE VIEW v AS SELECT * FROM moment", KEEPSAKE_STRANGE, KEEPSAKE_DAMAGED},
+        {"CREATE INDEX i ON moment (title)", KEEPSAKE_STRANGE, KEEPSAKE_DAMAGED},
+        {"CREATE TABLE more (x)", KEEPSAKE_STRANGE, KEEPSAKE_DAMAGED},
+        {"DROP TABLE setting", KEEPSAKE_STRANGE, KEEPSAKE_DAMAGED},
+        {"ALTER TABLE moment ADD COLUMN more TEXT", KEEPSAKE_STRANGE, KEEPSAKE_DAMAGED},
+        {"CREATE VIRTUAL TABLE f USING fts5 (x)", KEEPSAKE_STRANGE, KEEPSAKE_DAMAGED},
+        {"PRAGMA journal_mode = WAL", KEEPSAKE_TOUCHED, KEEPSAKE_TOUCHED},
+        {"PRAGMA page_size = 8192; VACUUM", KEEPSAKE_TOUCHED, KEEPSAKE_TOUCHED},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         make_box();
         run_sql(box_path, cases[i].sql);
-        refused_untouched(cases[i].expected);
+        if (cases[i].with_copy != KEEPSAKE_DAMAGED) {
+            refused_untouched(cases[i].with_copy);
+        } else {
+            assert_int_equal(try_open(box_path, KEEPSAKE_CREATE), KEEPSAKE_DAMAGED);
+        }
+        remove(beside(".backup"));
+        if (cases[i].alone != KEEPSAKE_DAMAGED) {
+            refused_untouched(cases[i].alone);
+        } else {
+            assert_int_equal(try_open(box_path, KEEPSAKE_CREATE), KEEPSAKE_DAMAGED);
+        }
         empty_folder();
     }
     run_sql(box_path, "CREATE TABLE notes (x); INSERT INTO notes VALUES ('theirs')");
@@ -173,7 +189,7 @@ static void test_a_box_of_two_gigabytes(void **state) {
     (void)state;
     make_box();
     assert_int_equal(truncate(box_path, 2000000000), 0);
-    assert_int_equal(try_open(box_path, 0), KEEPSAKE_STRANGE);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_DAMAGED);
     assert_int_equal(truncate(box_path, 4096), 0);
 }
 

@@ -1,0 +1,128 @@
+/* Looking at a box where nothing may be written: on a read-only disk, on one without locks, or when
+ * another program has laid the file out anew. It is read into memory as it stands, and only where
+ * that is all of it: not while a change is half done, nor with a log of another program beside. */
+#include "keepsake/inside.h"
+
+#include <string.h>
+#include <unistd.h>
+
+bool keepsake_may_look(enum keepsake_result result) {
+    return result == KEEPSAKE_READ_ONLY || result == KEEPSAKE_NO_LOCKS ||
+           result == KEEPSAKE_LINKED || result == KEEPSAKE_TOUCHED;
+}
+
+bool keepsake_only_looks(const struct keepsake *keepsake) {
+    return keepsake->only_looks;
+}
+
+/* What two people chose stays as they chose it; what else changes is for this evening. */
+static int allow(void *context, int action, const char *table, const char *column,
+                 const char *database, const char *trigger) {
+    static const char *const kept[] = {"moment", "line", "promise", "own_card"};
+    (void)context;
+    (void)column;
+    (void)database;
+    (void)trigger;
+    bool changes = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+    for (size_t i = 0; changes && i < sizeof kept / sizeof kept[0]; i++) {
+        if (table && strcmp(table, kept[i]) == 0) {
+            return SQLITE_DENY;
+        }
+    }
+    return SQLITE_OK;
+}
+
+static int copy_into(sqlite3 *db, sqlite3 *from) {
+    sqlite3_backup *backup = sqlite3_backup_init(db, "main", from, "main");
+    if (backup) {
+        sqlite3_backup_step(backup, -1);
+        sqlite3_backup_finish(backup);
+    }
+    return sqlite3_errcode(db);
+}
+
+enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error) {
+    sqlite3 *db;
+    int code = sqlite3_open(":memory:", &db);
+    if (code == SQLITE_OK && from) {
+        code = copy_into(db, from);
+    }
+    if (code == SQLITE_OK) {
+        code = box_set_up(db, true);
+    }
+    enum keepsake_result result = sql_result(code, error);
+    if (result == KEEPSAKE_OK && from) {
+        result = box_verify(db, error);
+    }
+    if (result == KEEPSAKE_OK) {
+        code = schema_migrate(db, schema_steps, schema_version);
+        result = sql_result(code == SQLITE_OK ? sqlite3_set_authorizer(db, allow, NULL) : code,
+                            error);
+    }
+    if (result != KEEPSAKE_OK) {
+        sqlite3_close(db);
+        db = NULL;
+    }
+    *out = db;
+    return result;
+}
+
+/* Nothing that lies beside says otherwise than the file. */
+static enum keepsake_result stands(struct keepsake *keepsake, struct error *error) {
+    struct peek peek;
+    enum keepsake_result result = box_peek(keepsake, keepsake->path, &peek);
+    if (result == KEEPSAKE_STRANGE) { /* in another layout, perhaps */
+        result = box_believe(keepsake, result);
+        result = result == KEEPSAKE_TOUCHED ? KEEPSAKE_OK : result;
+    }
+    if (result == KEEPSAKE_OK && peek.fresh) {
+        result = KEEPSAKE_MISSING;
+    }
+    if (result == KEEPSAKE_OK && (peek.unfinished || peek.log)) {
+        error_set(error,
+                  "A change of this box was cut off and waits beside it to be finished, where "
+                  "writing is allowed. Copy the box, with all files that begin with its "
+                  "name, and start with --box and the copy.");
+        result = KEEPSAKE_READ_ONLY;
+    }
+    return result == KEEPSAKE_OK ? result : box_fail(result, error);
+}
+
+static enum keepsake_result read_in(struct keepsake *keepsake, struct error *error) {
+    /* Without a lock where there is none to be had; then nobody here can be writing either. */
+    enum keepsake_result result = disk_lock(box_place(keepsake, ".lock").path, false,
+                                            &keepsake->lock);
+    sqlite3 *file;
+    result = result == KEEPSAKE_IN_USE ? box_fail(result, error) : stands(keepsake, error);
+    if (result != KEEPSAKE_OK) {
+        return result;
+    }
+    int code = box_look(keepsake, keepsake->path, &file);
+    result = code == SQLITE_OK ? box_open_memory(file, &keepsake->db, error)
+                               : sql_result(code, error);
+    sqlite3_close(file);
+    return result;
+}
+
+enum keepsake_result box_open_to_look(const char *path, struct keepsake **out,
+                                      struct error *error) {
+    struct keepsake *keepsake;
+    enum keepsake_result result = box_place_new(path, &keepsake);
+    if (result != KEEPSAKE_OK || !keepsake || keepsake->in_memory) {
+        result = result == KEEPSAKE_OK ? KEEPSAKE_MISSING : result;
+        box_fail(result, error);
+    } else {
+        result = read_in(keepsake, error);
+    }
+    if (result != KEEPSAKE_OK || !keepsake) {
+        keepsake_close(keepsake);
+        return result;
+    }
+    if (keepsake->lock >= 0) { /* all of it is here now */
+        close(keepsake->lock);
+        keepsake->lock = -1;
+    }
+    keepsake->in_memory = keepsake->only_looks = true;
+    *out = keepsake;
+    return KEEPSAKE_OK;
+}
