@@ -58,6 +58,14 @@ uint32_t random_below(uint64_t *state, uint32_t bound); /* 0 .. bound-1; bound >
 /* --- waits, in ms: 0 until the next frame, negative for ever --- */
 int wait_sooner(int ms, int other); /* the shorter of the two */
 
+/* --- days: of the Gregorian calendar, in whatever time zone the seconds are --- */
+struct day {
+    int year, month, day; /* month 1..12, day 1..31 */
+};
+struct day day_at(int64_t seconds); /* since 1970 began; before it, negative */
+int64_t day_start(struct day day); /* its first second; a day past the month's end is in the next */
+bool day_leaps(int year);          /* has a 29th of February */
+
 /* --- UTF-8 --- */
 /* Decodes one code point at *at (before end), moves *at past it. Returns UINT32_MAX and moves one
  * byte on anything malformed (overlong, surrogate, > U+10FFFF, cut off). */

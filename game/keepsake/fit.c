@@ -92,10 +92,14 @@ bool fit_note(const char *note) {
     return fit_words(note, KEEPSAKE_MAX_TEXT, FIT_LINES);
 }
 
+bool fit_zone(int64_t zone) {
+    return zone >= -24 * 60 && zone <= 24 * 60;
+}
+
 bool fit_moment(const struct keepsake_moment *moment) {
     const unsigned file = FIT_LINES | FIT_TABS;
     bool fits = moment->kind >= KEEPSAKE_CROSSING && moment->kind <= KEEPSAKE_EVENING &&
-                fit_place(moment->deck, KEEPSAKE_MAX_ID, "-") &&
+                fit_zone(moment->zone) && fit_place(moment->deck, KEEPSAKE_MAX_ID, "-") &&
                 fit_place(moment->pack, KEEPSAKE_MAX_ID, "-") &&
                 fit_place(moment->level, KEEPSAKE_MAX_LEVEL, "-/") &&
                 fit_words(moment->title, KEEPSAKE_MAX_TITLE, 0) &&

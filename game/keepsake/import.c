@@ -64,6 +64,9 @@ static bool read_part(struct importer *importer, const struct field *field, void
     case FIELD_YES:
         field_set_number(field, thing, number);
         return strcmp(type, "true") == 0 || strcmp(type, "false") == 0;
+    case FIELD_ZONE:
+        field_set_number(field, thing, fit_zone(number) ? number : 0);
+        return strcmp(type, "integer") == 0 && fit_zone(number);
     case FIELD_BITS:
         field_set_number(field, thing, number);
         return strcmp(type, "integer") == 0 && number >= 0 && number <= UINT32_MAX;
@@ -73,7 +76,8 @@ static bool read_part(struct importer *importer, const struct field *field, void
     }
 }
 
-/* Every field once, and nothing else but `besides`, a list that is read elsewhere. */
+/* Every field once (an optional one, or not at all), and nothing else but `besides`, a list that is
+ * read elsewhere. */
 static bool read_object(struct importer *importer, const struct field_list *list, const char *json,
                         const char *besides, void *thing) {
     sqlite3_stmt *parts = importer->parts;
@@ -98,7 +102,10 @@ static bool read_object(struct importer *importer, const struct field_list *list
     }
     good = sqlite3_reset(parts) == SQLITE_OK && good;
     sqlite3_clear_bindings(parts);
-    return good && !missing && found_besides == (besides != NULL);
+    for (int i = 0; i < list->count; i++) {
+        good = good && (!(missing & 1u << i) || list->field[i].optional);
+    }
+    return good && found_besides == (besides != NULL);
 }
 
 /* --- lists --- */
@@ -154,11 +161,16 @@ static bool read_line(struct importer *importer, const char *json, void *context
 }
 
 static bool read_moment(struct importer *importer, const char *json, void *context) {
-    struct keepsake_moment moment = {0};
+    struct keepsake_moment moment = {.zone = INT32_MAX};
     (void)context;
     importer->shelf.used = 0;
-    return read_object(importer, &moment_fields, json, "lines", &moment) &&
-           read_list(importer, json, strlen(json), "$.lines", read_line, &moment) == 0 &&
+    if (!read_object(importer, &moment_fields, json, "lines", &moment)) {
+        return false;
+    }
+    if (moment.zone == INT32_MAX) { /* of an older game: nobody knows where they were, so here */
+        moment.zone = keepsake_zone(moment.kept_at);
+    }
+    return read_list(importer, json, strlen(json), "$.lines", read_line, &moment) == 0 &&
            fit_moment(&moment) &&
            take(importer, moment_hash(&moment), &moment, add_moment, &importer->report->moments);
 }

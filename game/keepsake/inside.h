@@ -78,7 +78,8 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
 int box_set_up(sqlite3 *db, bool in_memory);
 /* Looks at the header alone. `fresh` when there is no box yet. */
 enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, bool *fresh);
-/* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. */
+/* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. One whose
+ * single moments are damaged is opened as it is where no whole copy could take its place. */
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error);
 /* Deletes by `work`, which may be run twice, and settles what is then owed; gives up the reserve
  * when the disk is full. */
@@ -86,6 +87,7 @@ enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error);
 int box_forget_damaged(struct keepsake *keepsake);
+bool box_copy_whole(struct keepsake *keepsake); /* there is a copy, and every sum in it holds */
 /* Space back, backup renewed or removed, by what is owed. */
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error);
 bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
@@ -93,7 +95,8 @@ bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
 /* --- schema --- */
 
 struct schema_step {
-    const char *sql; /* from version i to i + 1 for step[i] */
+    const char *sql;          /* from version i to i + 1 for step[i] */
+    int (*then)(sqlite3 *db); /* what SQL can't say, in the same transaction; may be NULL */
 };
 extern const struct schema_step schema_steps[];
 extern const int schema_version;
@@ -119,6 +122,39 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error);
 
+/* --- sums: docs/box.md says what they are for --- */
+
+/* The columns that a sum is of, in its order. A step of the schema that changes them writes all
+ * sums anew. */
+#define MOMENT_COLUMNS                                                                             \
+    "id, kept_at, zone, kind, laughed, pack, level, deck, title, name_a, name_b, note, source,"    \
+    " replay"
+#define LINE_COLUMNS "moment, place, who, question, answer"
+#define PROMISE_COLUMNS "id, made_at, asked_at, state, noticed, made_by, text"
+#define OWN_CARD_COLUMNS "id, depth, topics, ask, answer_1, answer_2, answer_3"
+#define SETTING_COLUMNS "key, value"
+enum {
+    MOMENT_COLUMN_COUNT = 14,
+    LINE_COLUMN_COUNT = 5,
+    PROMISE_COLUMN_COUNT = 7,
+    OWN_CARD_COLUMN_COUNT = 7,
+    SETTING_COLUMN_COUNT = 2,
+};
+enum summed { SUM_MOMENT, SUM_PROMISE, SUM_OWN_CARD, SUM_SETTING, SUM_KINDS };
+struct sum_key {
+    int64_t id;
+    const char *name; /* of a setting, which has no id */
+};
+#define SUM_START UINT64_C(1)
+uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count); /* begins with SUM_START */
+bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column); /* is the one in that column */
+/* SQLITE_CORRUPT where the sum does not hold; OK where there is no such thing. */
+int sum_check(sqlite3 *db, enum summed what, struct sum_key key);
+int sum_write(sqlite3 *db, enum summed what, struct sum_key key); /* of it as it is now */
+int sums_check(sqlite3 *db); /* of everything, to the first kind with a bad one */
+int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad);
+int sums_write(sqlite3 *db); /* of everything, as it is now */
+
 /* --- reading moments --- */
 
 /* One block holds all strings of a moment, so that all of them are overwritten at once. */
@@ -142,7 +178,7 @@ int box_each_moment(struct keepsake *keepsake,
                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                     int64_t *damaged);
 /* The columns of a struct keepsake_entry, and reading them from the first column on. */
-#define ENTRY_COLUMNS "id, kept_at, kind, laughed, pack, level, deck, title"
+#define ENTRY_COLUMNS "id, kept_at, zone, kind, laughed, pack, level, deck, title"
 void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry);
 /* A text of the box into an array; false, and "", when it may not be drawn. */
 bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsigned allow);
@@ -179,5 +215,6 @@ bool fit_note(const char *note);
 bool fit_promise(const struct keepsake_promise *promise);
 bool fit_own_card(const struct keepsake_own_card *card);
 int64_t fit_time(int64_t at); /* moved into 1970..9999 */
+bool fit_zone(int64_t zone);  /* minutes: a day either way, more than any place has */
 
 #endif

@@ -77,7 +77,10 @@ const char *keepsake_message(enum keepsake_result result);
 
 struct keepsake;
 
-enum { KEEPSAKE_CREATE = 1 }; /* begin a new box where there is none; its folder must exist */
+enum {
+    KEEPSAKE_CREATE = 1,   /* begin a new box where there is none; its folder must exist */
+    KEEPSAKE_AS_IT_IS = 2, /* also with single things damaged: to check it, or to save the others */
+};
 
 /* Opens and checks the box; ":memory:" is one that is gone when closed, for tests and for evenings
  * without keeping. On any result but OK, *out is NULL. */
@@ -104,6 +107,7 @@ struct keepsake_line {
 struct keepsake_moment {
     int64_t id;      /* given by the box: larger is later, whatever the clock said */
     int64_t kept_at; /* seconds since 1970 UTC, for people to read; moved into 1970..9999 */
+    int zone;        /* minutes east of UTC, where the two were; set by keepsake_keep_moment */
     enum keepsake_kind kind;
     bool laughed;
     const char *pack, *level, *title, *source, *replay; /* level: CHAPTER/LEVEL */
@@ -119,11 +123,17 @@ struct keepsake_moment {
 /* What a list shows of a moment. */
 struct keepsake_entry {
     int64_t id, kept_at;
+    int zone;
     enum keepsake_kind kind;
     bool laughed;
     char pack[KEEPSAKE_MAX_ID + 1], level[KEEPSAKE_MAX_LEVEL + 1], deck[KEEPSAKE_MAX_ID + 1];
     char title[4 * KEEPSAKE_MAX_TITLE + 1];
 };
+
+/* Minutes east of UTC that this machine's clocks show at that time. */
+int keepsake_zone(int64_t at);
+/* The day it was for the two, wherever it is read. */
+struct day keepsake_day(int64_t kept_at, int zone);
 
 /* The only way to store a moment. Unless both are true it returns KEEPSAKE_LET_GO and neither
  * looks at the moment nor touches the disk. `id` is given back if not NULL. */
@@ -167,10 +177,9 @@ enum keepsake_result keepsake_forget_damaged(struct keepsake *keepsake, struct e
  * What these need is read from the box when first asked for and stays in memory, overwritten when
  * the box is closed: an index in the file (FTS5) would keep words that were deleted. */
 
-/* A zeroed filter finds everything; every part that is set must hold. Dates are those of the
- * machine's own time zone. */
+/* A zeroed filter finds everything; every part that is set must hold. */
 struct keepsake_filter {
-    int year;                /* 1970..9999, 0: any */
+    int year;                /* of the day it was for the two; 0: any */
     enum keepsake_kind kind; /* 0: any */
     const char *deck;        /* its id; NULL: any */
     const char *chapter;     /* of the level; NULL: any */
@@ -207,11 +216,11 @@ enum keepsake_result keepsake_list_chapters(struct keepsake *keepsake,
                                             void (*each)(void *to, const char *chapter), void *to,
                                             struct error *error);
 
-/* The newest moment of this day (month 1..12, day 1..31) in a year before `before_year`. MISSING
- * when there is none. */
-enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, int month, int day,
-                                          int before_year, struct keepsake_entry *entry,
-                                          struct error *error);
+/* The newest moment of today's day in another year, earlier or, where a clock was set back, later.
+ * In years without a 29th of February its moments are found on the 28th. MISSING when there is
+ * none. */
+enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, struct day today,
+                                          struct keepsake_entry *entry, struct error *error);
 
 /* --- cards: ids only, no words. Ids are [a-z0-9-], at most KEEPSAKE_MAX_ID bytes --- */
 
@@ -300,7 +309,8 @@ struct keepsake_summary {
     int64_t moments, crossings, cards, talks, evenings, promises, own_cards;
     int64_t damaged;     /* moments that can't be read, and are left out */
     int64_t first, last; /* kept_at of the oldest and newest moment; 0 without any */
-    struct text names;   /* every name in it, each on a line; released by the caller */
+    struct day first_day, last_day;
+    struct text names; /* every name in it, each on a line; released by the caller */
 };
 /* What an export would contain, to be shown before anything is written. */
 enum keepsake_result keepsake_describe_export(struct keepsake *keepsake,
@@ -324,7 +334,7 @@ struct keepsake_page {
     const char *state[KEEPSAKE_PROMISE_LET_GO + 1]; /* by keepsake_promise_state */
     void *context;
     /* A date for people to read, added to `out`. NULL: 2026-11-23. */
-    void (*date)(void *context, int64_t at, struct text *out);
+    void (*date)(void *context, struct day day, struct text *out);
     /* A picture of the moment, a whole PNG file, added to `png`; false: none. NULL: none at all. */
     bool (*picture)(void *context, const struct keepsake_moment *moment, struct text *png);
 };
@@ -359,7 +369,8 @@ enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void 
 enum keepsake_result keepsake_get_setting(struct keepsake *keepsake, const char *key,
                                           char value[4 * KEEPSAKE_MAX_VALUE + 1],
                                           struct error *error);
-/* NULL as value removes it. */
+/* NULL as value removes it. What is removed or written over is gone as keepsake_delete_moment
+ * says, unless it was a number. */
 enum keepsake_result keepsake_set_setting(struct keepsake *keepsake, const char *key,
                                           const char *value, struct error *error);
 
@@ -390,8 +401,9 @@ enum keepsake_result keepsake_recover(const char *path, enum keepsake_recovery *
 struct keepsake_report {
     int64_t moments, lines, settings, levels;
     int64_t damaged_moments; /* that keepsake_get_moment would not hand out */
+    int64_t damaged_others;  /* promises, cards of one's own and settings */
     int64_t stray_lines;     /* that belong to no moment */
-    bool whole;              /* SQLite's full check passed and both counts above are 0 */
+    bool whole;              /* SQLite's full check passed and the three counts above are 0 */
     bool has_backup, has_reserve;
 };
 /* For `box check`: reads everything. OK even when the report is bad. */

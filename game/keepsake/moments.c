@@ -23,30 +23,33 @@ int add_moment(sqlite3 *db, const void *context) {
     }
     if (code == SQLITE_OK) {
         code = sql_run(db,
-                       "INSERT INTO moment (id, kept_at, kind, laughed, pack, level, deck, title,"
-                       " name_a, name_b, note, source, replay)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "iiiisssssssss", id, fit_time(moment->kept_at), (int64_t)moment->kind,
-                       (int64_t)moment->laughed, moment->pack, moment->level, moment->deck,
-                       moment->title, moment->name_a, moment->name_b, moment->note, moment->source,
-                       moment->replay);
+                       "INSERT INTO moment (id, kept_at, zone, kind, laughed, sum, pack, level,"
+                       " deck, title, name_a, name_b, note, source, replay)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "iiiiiisssssssss", id, fit_time(moment->kept_at), (int64_t)moment->zone,
+                       (int64_t)moment->kind, (int64_t)moment->laughed, INT64_MAX, moment->pack,
+                       moment->level, moment->deck, moment->title, moment->name_a, moment->name_b,
+                       moment->note, moment->source, moment->replay);
     }
-    return code;
+    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, (struct sum_key){.id = id}) : code;
 }
 
+/* The day it is for the two is that of the place where they are now. */
 enum keepsake_result keepsake_keep_moment(struct keepsake *keepsake,
                                           const struct keepsake_moment *moment, bool kept_by_a,
                                           bool kept_by_b, int64_t *id, struct error *error) {
     if (!(kept_by_a && kept_by_b)) {
         return KEEPSAKE_LET_GO;
     }
-    if (!fit_moment(moment)) {
+    struct keepsake_moment kept = *moment;
+    kept.zone = keepsake_zone(fit_time(moment->kept_at));
+    if (!fit_moment(&kept)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
-    enum keepsake_result result = sql_change(keepsake, add_moment, moment, OWED_COPY, error);
+    enum keepsake_result result = sql_change(keepsake, add_moment, &kept, OWED_COPY, error);
     if (result == KEEPSAKE_OK) {
         int64_t given = sqlite3_last_insert_rowid(keepsake->db);
-        sky_add(keepsake, given, moment);
+        sky_add(keepsake, given, &kept);
         if (id) {
             *id = given;
         }
@@ -86,8 +89,13 @@ struct laughter {
 
 static int note_laughter(sqlite3 *db, const void *context) {
     const struct laughter *laughter = context;
-    return sql_run(db, "UPDATE moment SET laughed = ? WHERE id = ?", "ii",
-                   (int64_t)laughter->laughed, laughter->id);
+    const struct sum_key key = {.id = laughter->id};
+    int code = sum_check(db, SUM_MOMENT, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "UPDATE moment SET laughed = ? WHERE id = ?", "ii",
+                       (int64_t)laughter->laughed, laughter->id);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, key) : code;
 }
 
 enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed,
@@ -107,7 +115,13 @@ struct writing {
 
 static int write_note(sqlite3 *db, const void *context) {
     const struct writing *writing = context;
-    return sql_run(db, "UPDATE moment SET note = ? WHERE id = ?", "si", writing->note, writing->id);
+    const struct sum_key key = {.id = writing->id};
+    int code = sum_check(db, SUM_MOMENT, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "UPDATE moment SET note = ? WHERE id = ?", "si", writing->note,
+                       writing->id);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, key) : code;
 }
 
 static enum keepsake_result has_note(sqlite3 *db, int64_t id, bool *has, struct error *error) {

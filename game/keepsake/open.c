@@ -211,7 +211,7 @@ static enum keepsake_result verify(sqlite3 *db, struct error *error) {
                                        : sql_result(code, error);
 }
 
-static enum keepsake_result load(sqlite3 *db, bool in_memory, struct error *error) {
+static enum keepsake_result load(sqlite3 *db, bool in_memory, unsigned flags, struct error *error) {
     int code = box_set_up(db, in_memory);
     if (code != SQLITE_OK) {
         return sql_result(code, error);
@@ -219,6 +219,9 @@ static enum keepsake_result load(sqlite3 *db, bool in_memory, struct error *erro
     enum keepsake_result result = verify(db, error);
     if (result == KEEPSAKE_OK) {
         result = sql_result(schema_migrate(db, schema_steps, schema_version), error);
+    }
+    if (result == KEEPSAKE_OK && !(flags & KEEPSAKE_AS_IT_IS)) {
+        result = sql_result(sums_check(db), error);
     }
     return result;
 }
@@ -241,9 +244,11 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
     sqlite3 *db;
     int code = sqlite3_open_v2(path, &db,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+                                   SQLITE_OPEN_NOMUTEX | /* one thread per box */
                                    (keepsake->in_memory ? SQLITE_OPEN_MEMORY : 0),
                                keepsake->in_memory ? NULL : keepsake->scrub.name);
-    result = code == SQLITE_OK ? load(db, keepsake->in_memory, error) : sql_result(code, error);
+    result = code == SQLITE_OK ? load(db, keepsake->in_memory, flags, error)
+                               : sql_result(code, error);
     if (result != KEEPSAKE_OK) {
         sqlite3_close(db);
         return result;
@@ -347,7 +352,17 @@ enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct
         box_peek(keepsake, keepsake->path, &fresh) == KEEPSAKE_OK && fresh) {
         return box_fail(KEEPSAKE_DAMAGED, error); /* lost, so not one to begin */
     }
-    return box_load(keepsake, keepsake->path, flags, &keepsake->db, error);
+    struct error reason = {""};
+    enum keepsake_result result = box_load(keepsake, keepsake->path, flags, &keepsake->db, &reason);
+    if (result == KEEPSAKE_DAMAGED && !keepsake->in_memory && !box_copy_whole(keepsake)) {
+        reason = (struct error){""}; /* better most of the moments than none */
+        result = box_load(keepsake, keepsake->path, flags | KEEPSAKE_AS_IT_IS, &keepsake->db,
+                          &reason);
+    }
+    if (result != KEEPSAKE_OK) {
+        error_set(error, "%s", reason.text);
+    }
+    return result;
 }
 
 enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keepsake **out,

@@ -101,7 +101,7 @@ static struct star read_star(sqlite3_stmt *statement) {
     const char *level = (const char *)sqlite3_column_text(statement, 5);
     return (struct star){
         .id = sqlite3_column_int64(statement, 0),
-        .kept_at = sqlite3_column_int64(statement, 1),
+        .local_at = sqlite3_column_int64(statement, 1),
         .kind = (uint8_t)sqlite3_column_int64(statement, 2),
         .laughed = sqlite3_column_int64(statement, 3) != 0,
         .deck = deck ? sky_name(deck) : 0,
@@ -112,17 +112,17 @@ static struct star read_star(sqlite3_stmt *statement) {
 /* By date, as the index has them; a portion ends where the second does. */
 static int read_stars(sqlite3 *db, struct sky *sky, size_t portion) {
     sqlite3_stmt *statement = sql_ask(db,
-                                      "SELECT id, kept_at, kind, laughed, deck, level"
-                                      " FROM moment INDEXED BY sky WHERE kept_at > ?"
-                                      " ORDER BY kept_at",
+                                      "SELECT id, local_at, kind, laughed, deck, level"
+                                      " FROM moment INDEXED BY sky WHERE local_at > ?"
+                                      " ORDER BY local_at",
                                       "i", sky->read_to);
     bool room = statement, full = false;
     size_t from = sky->count;
     while (room && !full && sqlite3_step(statement) == SQLITE_ROW) {
         struct star star = read_star(statement);
-        full = sky->count - from >= portion && star.kept_at > sky->read_to;
+        full = sky->count - from >= portion && star.local_at > sky->read_to;
         if (!full) {
-            sky->read_to = star.kept_at;
+            sky->read_to = star.local_at;
             room = append(sky, &star);
         }
     }
@@ -250,7 +250,7 @@ void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment
     }
     struct star star = {
         .id = id,
-        .kept_at = fit_time(moment->kept_at),
+        .local_at = fit_time(moment->kept_at) + INT64_C(60) * moment->zone,
         .kind = (uint8_t)moment->kind,
         .laughed = moment->laughed,
         .deck = sky_name(moment->deck),

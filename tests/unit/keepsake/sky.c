@@ -341,10 +341,10 @@ static void test_menus(void **state) {
     keepsake_close(keepsake);
 }
 
-static int64_t on_this_day(struct keepsake *keepsake, int month, int day, int before_year) {
+static int64_t on_this_day(struct keepsake *keepsake, int month, int day, int this_year) {
     struct keepsake_entry entry;
-    enum keepsake_result result = keepsake_on_this_day(keepsake, month, day, before_year, &entry,
-                                                       NULL);
+    struct day today = {this_year, month, day};
+    enum keepsake_result result = keepsake_on_this_day(keepsake, today, &entry, NULL);
     assert_true(result == KEEPSAKE_OK || result == KEEPSAKE_MISSING);
     return result == KEEPSAKE_OK ? entry.id : 0;
 }
@@ -365,7 +365,17 @@ static void test_on_this_day(void **state) {
     assert_int_equal(on_this_day(keepsake, 2, 29, 2030), 1); /* never the first of March */
     assert_int_equal(on_this_day(keepsake, 3, 1, 2030), 4);
     assert_int_equal(on_this_day(keepsake, 12, 31, 2026), 6);
-    assert_int_equal(on_this_day(keepsake, 2, 28, 2025), 0);
+    assert_int_equal(on_this_day(keepsake, 12, 31, 2025), 0); /* today's own are no look back */
+    /* A leap day is found where there is none, on the last of February; not where there is. */
+    assert_int_equal(keepsake_delete_moment(keepsake, 2, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_delete_moment(keepsake, 3, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_delete_moment(keepsake, 5, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2030), 1);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2028), 0);
+    assert_int_equal(on_this_day(keepsake, 2, 29, 2028), 1);
+    /* Under a clock that was set back nothing is hidden because it lies ahead. */
+    assert_int_equal(on_this_day(keepsake, 12, 31, 1999), 6);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 1999), 1);
     keepsake_close(keepsake);
 }
 
