@@ -43,6 +43,10 @@ struct pack *app_load_pack(const char *path, struct text *diagnostics);
 struct scenes_hint_task;
 void app_find_hint(struct scenes_hint_task *task);
 
+/* --- crash.c --- */
+/* From here on a crash leaves no picture of the memory behind. */
+void app_leave_no_core(void);
+
 /* --- machine.c --- */
 /* Of the locale in the environment, two small letters; "" when it names none. */
 void app_country(char country[3]);
