@@ -80,5 +80,20 @@ bool utf8_joiner(uint32_t code);
 bool utf8_joined(uint32_t code); /* is it such a letter, or a mark on one? */
 /* The game's font for texts has it. What is never seen counts where the font knows that. */
 bool utf8_drawn(uint32_t code);
+bool utf8_mark(uint32_t code);   /* stands on the letter before it: general categories Mn and Me */
+bool utf8_unseen(uint32_t code); /* leaves no ink: blanks, fillers, and marks */
+
+/* --- text that is fit for the screen --- */
+enum { SCREEN_MARKS = 4 }; /* a few marks on a letter are a language, many are a tower */
+struct screen_text {       /* {0} begins a text */
+    int marks;             /* in a row, up to here */
+    bool seen;             /* something of it leaves ink */
+};
+/* The next character of a text: why it may not be drawn, such as "a tab"; NULL when it may, as a
+ * newline may. Where marks become too many it is `screen_tower`, once. */
+const char *screen_refuses(struct screen_text *text, uint32_t code);
+extern const char screen_tower[];
+const char *screen_never(uint32_t code); /* the same of one character alone */
+bool screen_shows(const char *string);   /* something of it leaves ink */
 
 #endif

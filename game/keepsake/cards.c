@@ -116,7 +116,7 @@ enum keepsake_result keepsake_add_own_card(struct keepsake *keepsake,
                   KEEPSAKE_MAX_OWN_CARDS);
         return KEEPSAKE_REFUSED;
     }
-    if (!fit_own_card(card)) {
+    if (!fit_own_card(card, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = sql_change(keepsake, add_own_card, card, OWED_COPY, error);
@@ -137,7 +137,7 @@ static bool read_own_card(sqlite3_stmt *statement, struct keepsake_own_card *car
         fits = take_text(card->answer[i], sizeof card->answer[i], statement, 4 + i, 0) && fits;
         card->answer_count += card->answer[i][0] != '\0';
     }
-    return fits && fit_own_card(card) &&
+    return fits && fit_own_card(card, FIT_KEPT) &&
            sum_holds(sum_row(SUM_START, statement, 0, OWN_CARD_COLUMN_COUNT), statement,
                      OWN_CARD_COLUMN_COUNT);
 }

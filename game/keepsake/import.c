@@ -171,7 +171,7 @@ static bool read_moment(struct importer *importer, const char *json, void *conte
         moment.zone = keepsake_zone(moment.kept_at);
     }
     return read_list(importer, json, strlen(json), "$.lines", read_line, &moment) == 0 &&
-           fit_moment(&moment) &&
+           fit_moment(&moment, 0) &&
            take(importer, moment_hash(&moment), &moment, add_moment, &importer->report->moments);
 }
 
@@ -184,7 +184,7 @@ static bool read_promise(struct importer *importer, const char *json, void *cont
     (void)context;
     importer->shelf.used = 0;
     bool good = read_object(importer, &promise_fields, json, NULL, &promise) &&
-                fit_promise(&promise) &&
+                fit_promise(&promise, 0) &&
                 take(importer, promise_hash(&promise), &promise, add_promise,
                      &importer->report->promises);
     base_forget(&promise, sizeof promise);
@@ -203,7 +203,7 @@ static bool read_own_card(struct importer *importer, const char *json, void *con
     for (int i = 0; i < KEEPSAKE_MAX_CHOICES; i++) {
         card.answer_count += card.answer[i][0] != '\0';
     }
-    good = good && fit_own_card(&card) &&
+    good = good && fit_own_card(&card, 0) &&
            take(importer, own_card_hash(&card), &card, add_own_card, &importer->report->own_cards);
     base_forget(&card, sizeof card);
     return good;

@@ -206,14 +206,18 @@ size_t folder_add(struct folder *folder, const char *text, char *out, size_t siz
 
 /* --- fit: what may be stored and drawn --- */
 
-enum { FIT_LINES = 1, FIT_TABS = 2 }; /* allow newlines; allow tabs and carriage returns */
+enum {
+    FIT_LINES = 1, /* newlines */
+    FIT_TABS = 2,  /* tabs and carriage returns, as in a file */
+    FIT_KEPT = 4,  /* what is read from a box, not what comes into one */
+};
 bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow);
 bool fit_name(const char *name, size_t bytes, const char *others); /* [a-z0-9] and others */
-/* A moment as it may come in or go out. */
-bool fit_moment(const struct keepsake_moment *moment);
-bool fit_note(const char *note);
-bool fit_promise(const struct keepsake_promise *promise);
-bool fit_own_card(const struct keepsake_own_card *card);
+/* `kept`: FIT_KEPT or 0. */
+bool fit_moment(const struct keepsake_moment *moment, unsigned kept);
+bool fit_note(const char *note, unsigned kept);
+bool fit_promise(const struct keepsake_promise *promise, unsigned kept);
+bool fit_own_card(const struct keepsake_own_card *card, unsigned kept);
 int64_t fit_time(int64_t at); /* moved into 1970..9999 */
 bool fit_zone(int64_t zone);  /* minutes: a day either way, more than any place has */
 

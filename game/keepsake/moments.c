@@ -43,7 +43,7 @@ enum keepsake_result keepsake_keep_moment(struct keepsake *keepsake,
     }
     struct keepsake_moment kept = *moment;
     kept.zone = keepsake_zone(fit_time(moment->kept_at));
-    if (!fit_moment(&kept)) {
+    if (!fit_moment(&kept, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = sql_change(keepsake, add_moment, &kept, OWED_COPY, error);
@@ -144,7 +144,7 @@ enum keepsake_result keepsake_set_note(struct keepsake *keepsake, int64_t id, co
     if (!(kept_by_a && kept_by_b)) {
         return KEEPSAKE_LET_GO;
     }
-    if (!fit_note(note)) {
+    if (!fit_note(note, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = has_note(keepsake->db, id, &has, error);

@@ -28,7 +28,7 @@ enum keepsake_result keepsake_keep_promise(struct keepsake *keepsake,
     if (!(kept_by_a && kept_by_b)) {
         return KEEPSAKE_LET_GO;
     }
-    if (!fit_promise(promise)) {
+    if (!fit_promise(promise, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = sql_change(keepsake, add_new_promise, promise, OWED_COPY, error);
@@ -48,7 +48,7 @@ static bool read_promise(sqlite3_stmt *statement, struct keepsake_promise *promi
     };
     return take_text(promise->by, sizeof promise->by, statement, 5, 0) &&
            take_text(promise->text, sizeof promise->text, statement, 6, FIT_LINES) &&
-           fit_promise(promise) &&
+           fit_promise(promise, FIT_KEPT) &&
            sum_holds(sum_row(SUM_START, statement, 0, PROMISE_COLUMN_COUNT), statement,
                      PROMISE_COLUMN_COUNT);
 }

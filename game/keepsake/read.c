@@ -95,7 +95,8 @@ static int reader_read(struct reader *reader, int64_t id, struct keepsake_moment
         uint64_t sum = sum_row(SUM_START, reader->moment, 0, MOMENT_COLUMN_COUNT);
         read_moment(reader->moment, &reader->shelf, out);
         sum = read_lines(reader->lines, &reader->shelf, out, sum);
-        reader->whole = sum_holds(sum, reader->moment, MOMENT_COLUMN_COUNT) && fit_moment(out);
+        reader->whole = sum_holds(sum, reader->moment, MOMENT_COLUMN_COUNT) &&
+                        fit_moment(out, FIT_KEPT);
     }
     int code = sqlite3_reset(reader->moment), line_code = sqlite3_reset(reader->lines);
     if (code != SQLITE_OK || line_code != SQLITE_OK) {
@@ -189,7 +190,7 @@ int box_each_moment(struct keepsake *keepsake,
 
 bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsigned allow) {
     const char *text = (const char *)sqlite3_column_text(statement, column);
-    bool fits = text && fit_text(text, size - 1, size - 1, allow);
+    bool fits = text && fit_text(text, size - 1, size - 1, allow | FIT_KEPT);
     *out = '\0';
     if (fits) {
         strcpy(out, text);

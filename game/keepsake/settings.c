@@ -17,7 +17,7 @@ enum keepsake_result keepsake_get_setting(struct keepsake *keepsake, const char 
         const char *text = (const char *)sqlite3_column_text(statement, 1);
         uint64_t sum = sum_row(SUM_START, statement, 0, SETTING_COLUMN_COUNT);
         if (sum_holds(sum, statement, SETTING_COLUMN_COUNT) &&
-            fit_text(text, KEEPSAKE_MAX_VALUE, 4 * KEEPSAKE_MAX_VALUE, FIT_LINES)) {
+            fit_text(text, KEEPSAKE_MAX_VALUE, 4 * KEEPSAKE_MAX_VALUE, FIT_LINES | FIT_KEPT)) {
             strcpy(value, text);
             result = KEEPSAKE_OK;
         }

@@ -1,7 +1,7 @@
 /* Cards of our own: the list of them, and one of them, which either of the two can delete. */
 #include "scenes/internal.h"
 
-enum { MOST = 200 }; /* in a list that people still read */
+enum { MOST = KEEPSAKE_MAX_OWN_CARDS };
 _Static_assert(MOST + 2 <= (int)MENU_ITEMS, "the list holds them");
 
 struct data {

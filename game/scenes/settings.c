@@ -65,7 +65,7 @@ void names_load(struct game *game) {
     strcpy(game->name[RULES_B], word(game, "Teal"));
     for (int player = 0; game->settings.remember_names && player < 2; player++) {
         if (keepsake_get_setting(game->keepsake, name_keys[player], value, NULL) == KEEPSAKE_OK &&
-            value[0] && strlen(value) < NAME_SIZE) {
+            screen_shows(value) && strlen(value) < NAME_SIZE) {
             strcpy(game->name[player], value);
         }
     }
