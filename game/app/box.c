@@ -1,9 +1,9 @@
 /* The box from the command line. */
 #include "app/app.h"
-#include "files/files.h"
 #include "keepsake/keepsake.h"
 #include "platform/platform.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,14 +103,17 @@ static int export(struct keepsake *box, const char *file) {
 
 static int import(struct keepsake *box, const char *file) {
     struct error error = {{0}};
-    struct keepsake_import report;
-    struct text bytes = {0};
-    if (!files_read_native(file, KEEPSAKE_MAX_IMPORT, &bytes, &error)) {
-        return complain(APP_USAGE, error.text);
+    struct keepsake_import report = {0};
+    struct keepsake_importer *importer;
+    bool done = false;
+    enum keepsake_result result = keepsake_import_begin(box, file, &importer, &error);
+    while (result == KEEPSAKE_OK && !done) {
+        result = keepsake_import_step(importer, INT_MAX, &done, &error);
     }
-    enum keepsake_result result = keepsake_import_json(box, text_string(&bytes), bytes.length,
-                                                       &report, &error);
-    text_forget(&bytes);
+    if (result == KEEPSAKE_OK) {
+        report = *keepsake_import_report(importer);
+    }
+    keepsake_import_end(importer);
     if (result != KEEPSAKE_OK) {
         return refuse(result, &error);
     }

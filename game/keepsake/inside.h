@@ -56,6 +56,7 @@ struct keepsake {
     sqlite3_file *lock; /* held while open */
     struct scrub scrub;
     bool in_memory;
+    bool importing; /* the transaction of an import is open; there is no other change meanwhile */
     char path[KEEPSAKE_MAX_PATH];
 };
 
@@ -117,6 +118,8 @@ int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
 
+/* FAILED: something is just being brought in. */
+enum keepsake_result sql_busy(struct error *error);
 /* One transaction: `work`, and the note of what is owed. All or nothing. */
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
@@ -177,6 +180,11 @@ const char *shelve(struct shelf *shelf, sqlite3_stmt *statement, int column);
 int box_each_moment(struct keepsake *keepsake,
                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                     int64_t *damaged);
+/* The same of at most `count` moments after the id *after, which becomes the last one's; it stays
+ * where there are none. */
+int box_some_moments(struct keepsake *keepsake, int64_t *after, int count,
+                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
+                     int64_t *damaged);
 /* The columns of a struct keepsake_entry, and reading them from the first column on. */
 #define ENTRY_COLUMNS "id, kept_at, zone, kind, laughed, pack, level, deck, title"
 void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry);

@@ -356,12 +356,27 @@ enum keepsake_result keepsake_export_file(struct keepsake *keepsake, const char 
 struct keepsake_import {
     int64_t moments, promises, own_cards; /* that are new here */
     int64_t known;                        /* that were here already, and were skipped */
+    bool lacks;                           /* some of it is in letters that can't be drawn yet */
 };
-/* All of it or nothing. REFUSED, saying which entry, for what keepsake_export_json would not have
- * written. Moments go behind those that are here, in the order of the file. What says the same as
- * one that is here is known, whatever marks and states either has. */
+/* All of it or nothing. REFUSED, saying which entry and which line, for what keepsake_export_json
+ * would not have written. Moments go behind those that are here, in the order of the file. What
+ * says the same as one that is here is known, whatever marks and states either has. */
 enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
                                           struct keepsake_import *report, struct error *error);
+
+/* The same from a file and in portions, so that pictures go on meanwhile. From begin to end there
+ * is no other change of the box: it is refused as FAILED, with its own message. */
+struct keepsake_importer;
+/* UNREADABLE and REFUSED for the file; nothing of it was read yet. NULL in *out but on OK. */
+enum keepsake_result keepsake_import_begin(struct keepsake *keepsake, const char *path,
+                                           struct keepsake_importer **out, struct error *error);
+/* Of about so many moments; 40 take some 10 ms. What is *done is in the box, whole. */
+enum keepsake_result keepsake_import_step(struct keepsake_importer *importer, int moments,
+                                          bool *done, struct error *error);
+int keepsake_import_part(const struct keepsake_importer *importer); /* of the file, in 100 */
+const struct keepsake_import *keepsake_import_report(const struct keepsake_importer *importer);
+/* Wherever it is; what is not done leaves nothing behind. NULL is fine. Before keepsake_close. */
+void keepsake_import_end(struct keepsake_importer *importer);
 
 /* --- settings and progress --- */
 

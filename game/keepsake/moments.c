@@ -5,11 +5,22 @@
 
 /* --- keeping --- */
 
-static int add_line(sqlite3 *db, int64_t id, int place, const struct keepsake_line *line) {
-    return sql_run(db,
-                   "INSERT INTO line (moment, place, who, question, answer)"
-                   " VALUES (?, ?, ?, ?, ?)",
-                   "iiiss", id, (int64_t)place, (int64_t)line->who, line->question, line->answer);
+static int add_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *moment) {
+    sqlite3_stmt *add = sql_ask(
+        db, "INSERT INTO line (moment, place, who, question, answer) VALUES (?, ?, ?, ?, ?)", "i",
+        id);
+    int code = add ? SQLITE_OK : sqlite3_extended_errcode(db);
+    for (int i = 0; i < moment->line_count && code == SQLITE_OK; i++) {
+        const struct keepsake_line *line = &moment->line[i];
+        sqlite3_bind_int(add, 2, i);
+        sqlite3_bind_int(add, 3, (int)line->who);
+        sqlite3_bind_text(add, 4, line->question, -1, SQLITE_STATIC);
+        sqlite3_bind_text(add, 5, line->answer, -1, SQLITE_STATIC);
+        sqlite3_step(add);
+        code = sqlite3_reset(add);
+    }
+    sqlite3_finalize(add);
+    return code;
 }
 
 /* The id is the order: the newest plus one, whatever the clock says. Not AUTOINCREMENT, whose
@@ -18,8 +29,8 @@ int add_moment(sqlite3 *db, const void *context) {
     const struct keepsake_moment *moment = context;
     int64_t id;
     int code = sql_number(db, "SELECT ifnull(max(id), 0) + 1 FROM moment", &id);
-    for (int i = 0; i < moment->line_count && code == SQLITE_OK; i++) {
-        code = add_line(db, id, i, &moment->line[i]);
+    if (code == SQLITE_OK && moment->line_count > 0) {
+        code = add_lines(db, id, moment);
     }
     if (code == SQLITE_OK) {
         code = sql_run(db,

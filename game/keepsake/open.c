@@ -1,5 +1,6 @@
 #include "keepsake/inside.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -325,6 +326,7 @@ void keepsake_close(struct keepsake *keepsake) {
     if (!keepsake) {
         return;
     }
+    assert(!keepsake->importing);
     sky_forget(keepsake);
     sqlite3_close(keepsake->db);
     if (keepsake->lock) {

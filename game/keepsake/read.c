@@ -149,13 +149,14 @@ void keepsake_moment_release(struct keepsake_moment *moment) {
 
 /* --- all of them --- */
 
-static int visit_all(struct reader *reader, sqlite3_stmt *ids,
+static int visit_all(struct reader *reader, sqlite3_stmt *ids, int64_t *last,
                      bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                      int64_t *damaged) {
     struct keepsake_moment moment;
     bool more = true;
     while (more && sqlite3_step(ids) == SQLITE_ROW) {
-        int code = reader_read(reader, sqlite3_column_int64(ids, 0), &moment);
+        *last = sqlite3_column_int64(ids, 0);
+        int code = reader_read(reader, *last, &moment);
         if (code != SQLITE_OK) {
             return code;
         }
@@ -171,14 +172,24 @@ static int visit_all(struct reader *reader, sqlite3_stmt *ids,
 int box_each_moment(struct keepsake *keepsake,
                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                     int64_t *damaged) {
+    int64_t after = 0;
+    return box_some_moments(keepsake, &after, -1, visit, to, damaged); /* -1: SQLite's "all" */
+}
+
+int box_some_moments(struct keepsake *keepsake, int64_t *after, int count,
+                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
+                     int64_t *damaged) {
     struct reader reader;
     *damaged = 0;
     int code = reader_init(&reader, keepsake->db);
     if (code != SQLITE_OK) {
         return code;
     }
-    sqlite3_stmt *ids = sql_ask(keepsake->db, "SELECT id FROM moment NOT INDEXED ORDER BY id", "");
-    code = ids ? visit_all(&reader, ids, visit, to, damaged)
+    sqlite3_stmt *ids = sql_ask(keepsake->db,
+                                "SELECT id FROM moment NOT INDEXED WHERE id > ?"
+                                " ORDER BY id LIMIT ?",
+                                "ii", *after, (int64_t)count);
+    code = ids ? visit_all(&reader, ids, after, visit, to, damaged)
                : sqlite3_extended_errcode(keepsake->db);
     int end = sqlite3_reset(ids);
     sqlite3_finalize(ids);

@@ -139,10 +139,18 @@ int sql_whole(sqlite3 *db, const char *pragma, bool *whole) {
     return sqlite3_finalize(statement);
 }
 
+enum keepsake_result sql_busy(struct error *error) {
+    error_set(error, "Something is just being brought in. Try again when that is done.");
+    return KEEPSAKE_FAILED;
+}
+
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error) {
     sqlite3 *db = keepsake->db;
+    if (keepsake->importing) {
+        return sql_busy(error);
+    }
     int code = sql_run(db, "BEGIN IMMEDIATE", "");
     if (code == SQLITE_OK) {
         code = work(db, context);
