@@ -1,5 +1,6 @@
 #include "keepsake/sky.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -170,11 +171,31 @@ int sky_load_some(struct keepsake *keepsake, size_t count) {
         sort(keepsake->sky);
         keepsake->sky->unread = keepsake->sky->count;
     }
+    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
     return code;
 }
 
 int sky_load(struct keepsake *keepsake) {
     return sky_load_some(keepsake, SIZE_MAX);
+}
+
+/* Of the stars whose words were read, every word is in the lexicon. */
+static bool star_holds(const struct sky *sky, size_t place) {
+    const struct star *star = &sky->star[place];
+    bool read = sky->whole && place >= sky->unread, holds = (star->words != NULL) == read;
+    for (uint32_t i = 0; i < star->length && holds; i++) {
+        holds = star->words[i] < sky->lexicon.count;
+    }
+    return holds && (!sky->whole || place == 0 || sky->star[place - 1].id < star->id);
+}
+
+bool sky_holds(const struct sky *sky, bool all) {
+    bool holds = sky->count <= sky->room && sky->unread <= sky->count && sky->folder != NULL &&
+                 (sky->whole || sky->unread == 0) && (!all || lexicon_holds(&sky->lexicon));
+    for (size_t i = 0; all && holds && i < sky->count; i++) {
+        holds = star_holds(sky, i);
+    }
+    return holds;
 }
 
 static size_t fold_columns(struct sky *sky, size_t used, sqlite3_stmt *statement, int count) {
@@ -225,6 +246,7 @@ int sky_read_words(struct keepsake *keepsake, size_t count) {
     code = moments && lines ? read_words(sky, from, moments, lines)
                             : sqlite3_extended_errcode(keepsake->db);
     int end = sqlite3_finalize(moments), line_end = sqlite3_finalize(lines);
+    assert(sky_holds(sky, false));
     return code != SQLITE_OK ? code : end != SQLITE_OK ? end : line_end;
 }
 
@@ -235,6 +257,7 @@ static struct sky *told(struct keepsake *keepsake) {
     if (keepsake->sky && !keepsake->sky->whole) {
         sky_forget(keepsake);
     }
+    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
     return keepsake->sky;
 }
 

@@ -34,6 +34,8 @@ struct sky {
     char scratch[2 * (KEEPSAKE_MAX_LINES * 2 + 4) * (4 * KEEPSAKE_MAX_TEXT + 1)];
 };
 
+/* What must hold of it: asserted where it is handed on, and with `all` of its stars in tests. */
+bool sky_holds(const struct sky *sky, bool all);
 uint64_t sky_name(const char *name); /* hashes, as a star holds them */
 uint64_t sky_chapter(const char *level);
 /* keepsake->sky is there, and whole, on SQLITE_OK. */

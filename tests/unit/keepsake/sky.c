@@ -52,6 +52,7 @@ static const char *found(struct keepsake *keepsake, struct keepsake_filter filte
                      KEEPSAKE_OK);
     assert_int_equal(keepsake_count_found(keepsake, &filter, &total, NULL), KEEPSAKE_OK);
     assert_int_equal(total, count);
+    assert_true(sky_holds(keepsake->sky, true));
     *text = '\0';
     for (int i = 0; i < count; i++) {
         snprintf(text + strlen(text), sizeof text - strlen(text), "%d ", (int)list[i].id);
@@ -186,6 +187,7 @@ static void test_against_plain_search(void **state) {
         }
         const struct keepsake_filter filter = {.words = word};
         assert_int_equal(keepsake_count_found(keepsake, &filter, &count, NULL), KEEPSAKE_OK);
+        assert_true(sky_holds(keepsake->sky, true));
         assert_int_equal(count, expected);
     }
     keepsake_close(keepsake);
@@ -315,6 +317,36 @@ static void collect_year(void *to, int year) {
     snprintf((char *)to + strlen(to), 10, "%d ", year);
 }
 
+/* The checks themselves find what is wrong. */
+static void test_tables_that_do_not_hold(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    for (int i = 0; i < 3; i++) {
+        keep_words(keepsake, "one two", "three");
+    }
+    assert_string_equal(search(keepsake, "two"), "3 2 1 ");
+    struct sky *sky = keepsake->sky;
+    uint32_t word = sky->star[1].words[0], slot = 0;
+    sky->star[1].words[0] = sky->lexicon.count;
+    assert_false(sky_holds(sky, true));
+    sky->star[1].words[0] = word;
+    sky->star[1].id = 1;
+    assert_false(sky_holds(sky, true));
+    sky->star[1].id = 2;
+    while (!sky->lexicon.slot[slot]) {
+        slot++;
+    }
+    word = sky->lexicon.slot[slot];
+    sky->lexicon.slot[slot] = 0;
+    assert_false(sky_holds(sky, true));
+    sky->lexicon.slot[slot] = word;
+    sky->unread = 4;
+    assert_false(sky_holds(sky, false));
+    sky->unread = 0;
+    assert_true(sky_holds(sky, true));
+    keepsake_close(keepsake);
+}
+
 static void test_menus(void **state) {
     (void)state;
     struct keepsake *keepsake = memory_box();
@@ -389,6 +421,7 @@ int main(void) {
         cmocka_unit_test(test_changes_are_found),
         cmocka_unit_test(test_lines_are_found),
         cmocka_unit_test(test_read_in_portions),
+        cmocka_unit_test(test_tables_that_do_not_hold),
         cmocka_unit_test(test_menus),
         cmocka_unit_test(test_on_this_day),
     };
