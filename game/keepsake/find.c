@@ -190,8 +190,8 @@ static int newest_before(sqlite3 *db, int64_t before, bool *found, int *year) {
 enum keepsake_result keepsake_list_years(struct keepsake *keepsake,
                                          void (*each)(void *to, int year), void *to,
                                          struct error *error) {
-    bool found;
-    int year;
+    bool found = false;
+    int year = 0;
     int code = newest_before(keepsake->db, INT64_MAX, &found, &year);
     while (code == SQLITE_OK && found) {
         each(to, year);
@@ -234,8 +234,8 @@ static enum keepsake_result newest_of_day(sqlite3 *db, int year, struct day toda
 /* From year to year that has moments, back in time. */
 enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, struct day today,
                                           struct keepsake_entry *entry, struct error *error) {
-    bool found;
-    int year;
+    bool found = false;
+    int year = 0;
     int code = newest_before(keepsake->db, INT64_MAX, &found, &year);
     while (code == SQLITE_OK && found) {
         enum keepsake_result result = year == today.year

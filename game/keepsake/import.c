@@ -489,10 +489,16 @@ void keepsake_import_end(struct keepsake_importer *importer) {
     free(importer);
 }
 
-static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_importer *importer,
+/* *out is to be ended whatever comes of it; NULL where there was no room for it. */
+static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_importer **out,
                                   struct error *error) {
-    *importer = (struct keepsake_importer){
-        .keepsake = keepsake, .file = -1, .missing = (1u << PARTS) - 1};
+    struct keepsake_importer *importer = *out = calloc(1, sizeof *importer);
+    if (!importer) {
+        return sql_result(SQLITE_NOMEM, error);
+    }
+    importer->keepsake = keepsake;
+    importer->file = -1;
+    importer->missing = (1u << PARTS) - 1;
     importer->stream.from = importer;
     if (keepsake->importing) {
         return sql_busy(error);
@@ -533,11 +539,10 @@ static enum keepsake_result open_file(struct keepsake_importer *importer, const 
 
 enum keepsake_result keepsake_import_begin(struct keepsake *keepsake, const char *path,
                                            struct keepsake_importer **out, struct error *error) {
-    struct keepsake_importer *importer = malloc(sizeof *importer);
+    struct keepsake_importer *importer;
     *out = NULL;
-    enum keepsake_result result = importer ? begin(keepsake, importer, error)
-                                           : sql_result(SQLITE_NOMEM, error);
-    if (result == KEEPSAKE_OK) {
+    enum keepsake_result result = begin(keepsake, &importer, error);
+    if (result == KEEPSAKE_OK && importer) {
         result = open_file(importer, path, error);
     }
     if (result == KEEPSAKE_OK) {
@@ -593,12 +598,11 @@ const struct keepsake_import *keepsake_import_report(const struct keepsake_impor
 
 enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
                                           struct keepsake_import *report, struct error *error) {
-    struct keepsake_importer *importer = malloc(sizeof *importer);
+    struct keepsake_importer *importer;
     bool done = false;
     *report = (struct keepsake_import){0};
-    enum keepsake_result result = importer ? begin(keepsake, importer, error)
-                                           : sql_result(SQLITE_NOMEM, error);
-    if (result == KEEPSAKE_OK) {
+    enum keepsake_result result = begin(keepsake, &importer, error);
+    if (result == KEEPSAKE_OK && importer) {
         importer->stream.read = read_memory;
         importer->bytes = bytes;
         importer->size = (int64_t)size;
@@ -606,7 +610,7 @@ enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void 
     while (result == KEEPSAKE_OK && !done) {
         result = keepsake_import_step(importer, INT32_MAX, &done, error);
     }
-    if (result == KEEPSAKE_OK) {
+    if (result == KEEPSAKE_OK && importer) {
         *report = importer->report;
     }
     keepsake_import_end(importer);

@@ -183,7 +183,7 @@ int sky_load(struct keepsake *keepsake) {
 static bool star_holds(const struct sky *sky, size_t place) {
     const struct star *star = &sky->star[place];
     bool read = sky->whole && place >= sky->unread, holds = (star->words != NULL) == read;
-    for (uint32_t i = 0; i < star->length && holds; i++) {
+    for (uint32_t i = 0; holds && star->words && i < star->length; i++) {
         holds = star->words[i] < sky->lexicon.count;
     }
     return holds && (!sky->whole || place == 0 || sky->star[place - 1].id < star->id);
