@@ -216,6 +216,28 @@ static void test_where_it_is_wrong(void **state) {
     WITH("\"contains\":{}", "\"contains\":[]", "not an export");
 }
 
+/* Letters that can't be drawn are taken, and told of. */
+static void test_letters_that_are_lacking(void **state) {
+    (void)state;
+    static const char *const titles[] = {"H\xc3\xa9ron", "\\u65e5\\u672c", "\xd7\xa9"};
+    for (int i = 0; i < 3; i++) {
+        struct keepsake *keepsake = open_box();
+        struct keepsake_import report;
+        struct text json = {0};
+        text_addf(&json,
+                  "%s\"moments\":[],\"promises\":[{\"made_at\":1,\"by\":\"Ana\",\"text\":\"%s\","
+                  "\"state\":\"open\",\"asked_at\":0,\"noticed\":false}],\"own_cards\":[]}",
+                  head, titles[i]);
+        write_file(json_path(), json.data, json.length);
+        assert_int_equal(bring_in(keepsake, 9, &report, NULL), KEEPSAKE_OK);
+        assert_int_equal(report.promises, 1);
+        assert_int_equal(report.lacks, i > 0);
+        text_release(&json);
+        keepsake_close(keepsake);
+        remove(box_path);
+    }
+}
+
 /* As many cards as a list shows, whether they come at once or by and by. */
 static void test_more_cards_than_can_be_seen(void **state) {
     (void)state;
@@ -261,9 +283,13 @@ static void test_what_is_no_file(void **state) {
 int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_by_portions),     IN_FOLDER(test_what_goes_on_meanwhile),
-        IN_FOLDER(test_a_file_of_zeros), IN_FOLDER(test_where_it_is_wrong),
-        IN_FOLDER(test_what_is_no_file), IN_FOLDER(test_more_cards_than_can_be_seen),
+        IN_FOLDER(test_by_portions),
+        IN_FOLDER(test_what_goes_on_meanwhile),
+        IN_FOLDER(test_a_file_of_zeros),
+        IN_FOLDER(test_where_it_is_wrong),
+        IN_FOLDER(test_letters_that_are_lacking),
+        IN_FOLDER(test_what_is_no_file),
+        IN_FOLDER(test_more_cards_than_can_be_seen),
     };
     fault.no_sync = true;
     fault_install();
