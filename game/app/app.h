@@ -54,6 +54,10 @@ int app_streams_close(int status);
 struct scenes_hint_task;
 void app_find_hint(struct scenes_hint_task *task);
 
+/* --- crash.c --- */
+/* From here on a crash leaves no picture of the memory behind. */
+void app_leave_no_core(void);
+
 /* --- machine.c --- */
 /* Of the locale in the environment, two small letters; "" when it names none. */
 void app_country(char country[3]);

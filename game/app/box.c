@@ -1,13 +1,12 @@
 /* The box from the command line. */
 #include "app/app.h"
-#include "files/files.h"
 #include "keepsake/keepsake.h"
 #include "platform/platform.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static int complain(enum app_status status, const char *message) {
     fprintf(stderr, "two-lanterns: %s\n", message);
@@ -32,6 +31,10 @@ static int check(struct keepsake *box, const char *file) {
     printf("%s: %lld moments, %lld damaged; backup: %s\n", report.whole ? "whole" : "not whole",
            (long long)report.moments, (long long)report.damaged_moments,
            report.has_backup ? "yes" : "none");
+    if (report.damaged_others) {
+        printf("damaged promises, cards of your own and settings: %lld\n",
+               (long long)report.damaged_others);
+    }
     return report.whole ? APP_GOOD : APP_BAD;
 }
 
@@ -43,13 +46,8 @@ static void print_count(int64_t count, const char *what) {
     }
 }
 
-static void print_date(const char *before, int64_t at) {
-    char date[16] = "";
-    time_t time = (time_t)at;
-    struct tm *local = localtime(&time);
-    if (local && strftime(date, sizeof date, "%Y-%m-%d", local)) {
-        printf("%s%s", before, date);
-    }
+static void print_date(const char *before, struct day day) {
+    printf("%s%04d-%02d-%02d", before, day.year, day.month, day.day);
 }
 
 static void print_contents(const struct keepsake_summary *summary) {
@@ -61,8 +59,8 @@ static void print_contents(const struct keepsake_summary *summary) {
     print_count(summary->promises, "promises");
     print_count(summary->own_cards, "cards of your own");
     if (summary->moments) {
-        print_date("  from ", summary->first);
-        print_date(" to ", summary->last);
+        print_date("  from ", summary->first_day);
+        print_date(" to ", summary->last_day);
         puts("");
     }
     for (const char *at = text_string(&summary->names); *at; at += strcspn(at, "\n") + 1) {
@@ -105,14 +103,17 @@ static int export(struct keepsake *box, const char *file) {
 
 static int import(struct keepsake *box, const char *file) {
     struct error error = {{0}};
-    struct keepsake_import report;
-    struct text bytes = {0};
-    if (!files_read_native(file, KEEPSAKE_MAX_IMPORT, &bytes, &error)) {
-        return complain(APP_USAGE, error.text);
+    struct keepsake_import report = {0};
+    struct keepsake_importer *importer;
+    bool done = false;
+    enum keepsake_result result = keepsake_import_begin(box, file, &importer, &error);
+    while (result == KEEPSAKE_OK && !done) {
+        result = keepsake_import_step(importer, INT_MAX, &done, &error);
     }
-    enum keepsake_result result = keepsake_import_json(box, text_string(&bytes), bytes.length,
-                                                       &report, &error);
-    text_forget(&bytes);
+    if (result == KEEPSAKE_OK) {
+        report = *keepsake_import_report(importer);
+    }
+    keepsake_import_end(importer);
     if (result != KEEPSAKE_OK) {
         return refuse(result, &error);
     }
@@ -130,8 +131,8 @@ static const struct action {
     bool wants_file, only_reads;
     unsigned flags;
 } actions[] = {
-    {"check", check, false, true, 0},
-    {"export", export, true, true, 0},
+    {"check", check, false, true, KEEPSAKE_AS_IT_IS},
+    {"export", export, true, true, KEEPSAKE_AS_IT_IS},
     {"import", import, true, false, KEEPSAKE_CREATE},
 };
 

@@ -26,6 +26,7 @@ static int run(const struct app_options *options) {
 static int start(int argc, char **argv) {
     struct app_options options;
     struct error error = {{0}};
+    app_leave_no_core();
     if (!app_options_parse(argc, argv, &options, &error)) {
         fprintf(stderr, "two-lanterns: %s\n", error.text);
         return APP_USAGE;

@@ -256,7 +256,6 @@ static bool app_open(struct app *app) {
                                                                    : NULL,
         .folder = app->documents,
         .list_files = files_list_native,
-        .read_file = files_read_native,
     };
     app_country(scenes.machine.country);
     app->game = scenes_new(&scenes);

@@ -62,6 +62,14 @@ uint32_t random_below(uint64_t *state, uint32_t bound); /* 0 .. bound-1; bound >
 /* --- waits, in ms: 0 until the next frame, negative for ever --- */
 int wait_sooner(int ms, int other); /* the shorter of the two */
 
+/* --- days: of the Gregorian calendar, in whatever time zone the seconds are --- */
+struct day {
+    int year, month, day; /* month 1..12, day 1..31 */
+};
+struct day day_at(int64_t seconds); /* since 1970 began; before it, negative */
+int64_t day_start(struct day day); /* its first second; a day past the month's end is in the next */
+bool day_leaps(int year);          /* has a 29th of February */
+
 /* --- UTF-8 --- */
 /* Decodes one code point at *at (before end), moves *at past it. Returns UINT32_MAX and moves one
  * byte on anything malformed (overlong, surrogate, > U+10FFFF, cut off). */
@@ -76,5 +84,20 @@ bool utf8_joiner(uint32_t code);
 bool utf8_joined(uint32_t code); /* is it such a letter, or a mark on one? */
 /* The game's font for texts has it. What is never seen counts where the font knows that. */
 bool utf8_drawn(uint32_t code);
+bool utf8_mark(uint32_t code);   /* stands on the letter before it: general categories Mn and Me */
+bool utf8_unseen(uint32_t code); /* leaves no ink: blanks, fillers, and marks */
+
+/* --- text that is fit for the screen --- */
+enum { SCREEN_MARKS = 4 }; /* a few marks on a letter are a language, many are a tower */
+struct screen_text {       /* {0} begins a text */
+    int marks;             /* in a row, up to here */
+    bool seen;             /* something of it leaves ink */
+};
+/* The next character of a text: why it may not be drawn, such as "a tab"; NULL when it may, as a
+ * newline may. Where marks become too many it is `screen_tower`, once. */
+const char *screen_refuses(struct screen_text *text, uint32_t code);
+extern const char screen_tower[];
+const char *screen_never(uint32_t code); /* the same of one character alone */
+bool screen_shows(const char *string);   /* something of it leaves ink */
 
 #endif

@@ -141,7 +141,10 @@ static int settle(struct keepsake *keepsake, enum owed owed) {
 
 enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *error) {
     int64_t owed = OWED_NOTHING;
-    sql_assert_rests(keepsake->db);
+    sql_assert_rests(keepsake);
+    if (keepsake->importing) {
+        return sql_busy(error);
+    }
     if (keepsake->in_memory) {
         return KEEPSAKE_OK;
     }
@@ -235,7 +238,7 @@ static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, st
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) {
     int64_t number = OWED_NOTHING;
     enum owed owed = OWED_NOTHING;
-    sql_assert_rests(keepsake->db);
+    sql_assert_rests(keepsake);
     int code = sql_number(keepsake->db, "SELECT owed FROM box", &number);
     if (code == SQLITE_OK) {
         code = give_back(keepsake->db);

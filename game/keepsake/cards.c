@@ -43,28 +43,30 @@ static int clear_seen(sqlite3 *db, const void *context) {
 
 static enum keepsake_result change_mark(struct keepsake *keepsake,
                                         int (*work)(sqlite3 *db, const void *context),
-                                        const struct mark *mark, struct error *error) {
-    return fit_mark(mark) ? sql_change(keepsake, work, mark, OWED_COPY, error)
-                          : box_fail(KEEPSAKE_REFUSED, error);
+                                        const struct mark *mark, bool removes,
+                                        struct error *error) {
+    return !fit_mark(mark) ? box_fail(KEEPSAKE_REFUSED, error)
+           : removes       ? box_delete(keepsake, work, mark, OWED_DELETION, error)
+                           : sql_change(keepsake, work, mark, OWED_COPY, error);
 }
 
 enum keepsake_result keepsake_note_card(struct keepsake *keepsake, const char *pack,
                                         const char *deck, const char *card, struct error *error) {
     const struct mark mark = {.pack = pack, .deck = deck, .card = card};
-    return change_mark(keepsake, write_seen, &mark, error);
+    return change_mark(keepsake, write_seen, &mark, false, error);
 }
 
 enum keepsake_result keepsake_set_favourite(struct keepsake *keepsake, const char *pack,
                                             const char *deck, const char *card, bool favourite,
                                             struct error *error) {
     const struct mark mark = {.pack = pack, .deck = deck, .card = card, .favourite = favourite};
-    return change_mark(keepsake, write_favourite, &mark, error);
+    return change_mark(keepsake, write_favourite, &mark, !favourite, error);
 }
 
 enum keepsake_result keepsake_reset_seen(struct keepsake *keepsake, const char *pack,
                                          const char *deck, struct error *error) {
     const struct mark mark = {.pack = pack, .deck = deck, .card = "all"};
-    return change_mark(keepsake, clear_seen, &mark, error);
+    return change_mark(keepsake, clear_seen, &mark, true, error);
 }
 
 enum keepsake_result
@@ -92,11 +94,13 @@ keepsake_list_cards(struct keepsake *keepsake, const char *pack, const char *dec
 
 int add_own_card(sqlite3 *db, const void *context) {
     const struct keepsake_own_card *card = context;
-    return sql_run(db,
-                   "INSERT INTO own_card (depth, topics, ask, answer_1, answer_2, answer_3)"
-                   " VALUES (?, ?, ?, ?, ?, ?)",
-                   "iissss", (int64_t)card->depth, (int64_t)card->topics, card->ask,
-                   card->answer[0], card->answer[1], card->answer[2]);
+    int code = sql_run(db,
+                       "INSERT INTO own_card (depth, topics, ask, answer_1, answer_2, answer_3)"
+                       " VALUES (?, ?, ?, ?, ?, ?)",
+                       "iissss", (int64_t)card->depth, (int64_t)card->topics, card->ask,
+                       card->answer[0], card->answer[1], card->answer[2]);
+    const struct sum_key key = {.id = sqlite3_last_insert_rowid(db)};
+    return code == SQLITE_OK ? sum_write(db, SUM_OWN_CARD, key) : code;
 }
 
 enum keepsake_result keepsake_add_own_card(struct keepsake *keepsake,
@@ -112,7 +116,7 @@ enum keepsake_result keepsake_add_own_card(struct keepsake *keepsake,
                   KEEPSAKE_MAX_OWN_CARDS);
         return KEEPSAKE_REFUSED;
     }
-    if (!fit_own_card(card)) {
+    if (!fit_own_card(card, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = sql_change(keepsake, add_own_card, card, OWED_COPY, error);
@@ -133,7 +137,9 @@ static bool read_own_card(sqlite3_stmt *statement, struct keepsake_own_card *car
         fits = take_text(card->answer[i], sizeof card->answer[i], statement, 4 + i, 0) && fits;
         card->answer_count += card->answer[i][0] != '\0';
     }
-    return fits && fit_own_card(card);
+    return fits && fit_own_card(card, FIT_KEPT) &&
+           sum_holds(sum_row(SUM_START, statement, 0, OWN_CARD_COLUMN_COUNT), statement,
+                     OWN_CARD_COLUMN_COUNT);
 }
 
 enum keepsake_result keepsake_list_own_cards(struct keepsake *keepsake,
@@ -142,9 +148,7 @@ enum keepsake_result keepsake_list_own_cards(struct keepsake *keepsake,
                                              void *to, struct error *error) {
     struct keepsake_own_card card;
     sqlite3_stmt *statement = sql_ask(
-        keepsake->db,
-        "SELECT id, depth, topics, ask, answer_1, answer_2, answer_3 FROM own_card ORDER BY id",
-        "");
+        keepsake->db, "SELECT " OWN_CARD_COLUMNS ", sum FROM own_card ORDER BY id", "");
     if (!statement) {
         return sql_result(sqlite3_extended_errcode(keepsake->db), error);
     }

@@ -128,7 +128,10 @@ static int delete_everything(sqlite3 *db, const void *context) {
 enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struct error *error) {
     sqlite3 *spare = NULL;
     sky_forget(keepsake);
-    sql_assert_rests(keepsake->db);
+    sql_assert_rests(keepsake);
+    if (keepsake->importing) {
+        return sql_busy(error);
+    }
     if (keepsake->in_memory) {
         return sql_change(keepsake, delete_everything, NULL, OWED_NOTHING, error);
     }
@@ -185,6 +188,11 @@ static enum keepsake_result check_copy(struct keepsake *keepsake, struct place b
         sqlite3_close(db);
     }
     return result;
+}
+
+bool box_copy_whole(struct keepsake *keepsake) {
+    struct place backup = box_place(keepsake, ".backup");
+    return disk_look(backup.path) == DISK_FILE && check_copy(keepsake, backup) == KEEPSAKE_OK;
 }
 
 static enum keepsake_result put_back(struct keepsake *keepsake, enum keepsake_recovery *recovery) {
@@ -295,15 +303,21 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
     if (code == SQLITE_OK) {
         code = box_each_moment(keepsake, go_on, NULL, &report->damaged_moments);
     }
+    for (int what = SUM_PROMISE; what < SUM_KINDS && code == SQLITE_OK; what++) {
+        int64_t bad = 0;
+        code = sums_count_bad(keepsake->db, (enum summed)what, &bad);
+        report->damaged_others += bad;
+    }
     if (code == SQLITE_CORRUPT) { /* a bad report, not a failure to make one */
         code = SQLITE_OK;
         whole = false;
     }
-    report->whole = whole && !report->damaged_moments && !report->stray_lines;
+    report->whole = whole && !report->damaged_moments && !report->damaged_others &&
+                    !report->stray_lines;
     if (!keepsake->in_memory || keepsake->only_looks) {
         report->has_backup = disk_look(box_place(keepsake, ".backup").path) == DISK_FILE;
         report->has_reserve = disk_look(box_place(keepsake, ".reserve").path) == DISK_FILE;
     }
-    sql_assert_rests(keepsake->db);
+    sql_assert_rests(keepsake);
     return sql_result(code, error);
 }

@@ -16,12 +16,17 @@ static bool count_moment(void *to, const struct keepsake_moment *moment) {
     struct keepsake_summary *summary = to;
     int64_t *const kinds[] = {NULL, &summary->crossings, &summary->cards, &summary->talks,
                               &summary->evenings};
+    struct day day = keepsake_day(moment->kept_at, moment->zone);
     ++*kinds[moment->kind];
-    if (summary->moments++ == 0) {
-        summary->first = summary->last = moment->kept_at;
+    if (summary->moments == 0 || moment->kept_at < summary->first) {
+        summary->first = moment->kept_at;
+        summary->first_day = day;
     }
-    summary->first = moment->kept_at < summary->first ? moment->kept_at : summary->first;
-    summary->last = moment->kept_at > summary->last ? moment->kept_at : summary->last;
+    if (summary->moments == 0 || moment->kept_at > summary->last) {
+        summary->last = moment->kept_at;
+        summary->last_day = day;
+    }
+    summary->moments++;
     return true;
 }
 

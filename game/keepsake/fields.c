@@ -12,39 +12,40 @@ static const char *const states[] = {"open", "kept", "let go", NULL};
     { (list), (int)(sizeof(list) / sizeof((list)[0])) }
 
 static const struct field of_moment[] = {
-    {"kept_at", AT(keepsake_moment, kept_at), NULL, FIELD_NUMBER, false},
-    {"kind", AT(keepsake_moment, kind), kinds, FIELD_NAMED, false},
-    {"laughed", AT(keepsake_moment, laughed), NULL, FIELD_YES, true},
-    {"pack", AT(keepsake_moment, pack), NULL, FIELD_TEXT, false},
-    {"level", AT(keepsake_moment, level), NULL, FIELD_TEXT, false},
-    {"deck", AT(keepsake_moment, deck), NULL, FIELD_TEXT, false},
-    {"title", AT(keepsake_moment, title), NULL, FIELD_TEXT, false},
-    {"name_a", AT(keepsake_moment, name_a), NULL, FIELD_TEXT, false},
-    {"name_b", AT(keepsake_moment, name_b), NULL, FIELD_TEXT, false},
-    {"note", AT(keepsake_moment, note), NULL, FIELD_TEXT, false},
-    {"source", AT(keepsake_moment, source), NULL, FIELD_TEXT, false},
-    {"replay", AT(keepsake_moment, replay), NULL, FIELD_TEXT, false},
+    {"kept_at", AT(keepsake_moment, kept_at), NULL, FIELD_NUMBER, false, false},
+    {"zone", AT(keepsake_moment, zone), NULL, FIELD_ZONE, true, true},
+    {"kind", AT(keepsake_moment, kind), kinds, FIELD_NAMED, false, false},
+    {"laughed", AT(keepsake_moment, laughed), NULL, FIELD_YES, true, false},
+    {"pack", AT(keepsake_moment, pack), NULL, FIELD_TEXT, false, false},
+    {"level", AT(keepsake_moment, level), NULL, FIELD_TEXT, false, false},
+    {"deck", AT(keepsake_moment, deck), NULL, FIELD_TEXT, false, false},
+    {"title", AT(keepsake_moment, title), NULL, FIELD_TEXT, false, false},
+    {"name_a", AT(keepsake_moment, name_a), NULL, FIELD_TEXT, false, false},
+    {"name_b", AT(keepsake_moment, name_b), NULL, FIELD_TEXT, false, false},
+    {"note", AT(keepsake_moment, note), NULL, FIELD_TEXT, false, false},
+    {"source", AT(keepsake_moment, source), NULL, FIELD_TEXT, false, false},
+    {"replay", AT(keepsake_moment, replay), NULL, FIELD_TEXT, false, false},
 };
 static const struct field of_line[] = {
-    {"who", AT(keepsake_line, who), answerers, FIELD_NAMED, false},
-    {"question", AT(keepsake_line, question), NULL, FIELD_TEXT, false},
-    {"answer", AT(keepsake_line, answer), NULL, FIELD_TEXT, false},
+    {"who", AT(keepsake_line, who), answerers, FIELD_NAMED, false, false},
+    {"question", AT(keepsake_line, question), NULL, FIELD_TEXT, false, false},
+    {"answer", AT(keepsake_line, answer), NULL, FIELD_TEXT, false, false},
 };
 static const struct field of_promise[] = {
-    {"made_at", AT(keepsake_promise, made_at), NULL, FIELD_NUMBER, false},
-    {"by", AT(keepsake_promise, by), NULL, FIELD_WORDS, false},
-    {"text", AT(keepsake_promise, text), NULL, FIELD_WORDS, false},
-    {"state", AT(keepsake_promise, state), states, FIELD_NAMED, true},
-    {"asked_at", AT(keepsake_promise, asked_at), NULL, FIELD_NUMBER, true},
-    {"noticed", AT(keepsake_promise, noticed), NULL, FIELD_YES, true},
+    {"made_at", AT(keepsake_promise, made_at), NULL, FIELD_NUMBER, false, false},
+    {"by", AT(keepsake_promise, by), NULL, FIELD_WORDS, false, false},
+    {"text", AT(keepsake_promise, text), NULL, FIELD_WORDS, false, false},
+    {"state", AT(keepsake_promise, state), states, FIELD_NAMED, true, false},
+    {"asked_at", AT(keepsake_promise, asked_at), NULL, FIELD_NUMBER, true, false},
+    {"noticed", AT(keepsake_promise, noticed), NULL, FIELD_YES, true, false},
 };
 static const struct field of_own_card[] = {
-    {"ask", AT(keepsake_own_card, ask), NULL, FIELD_WORDS, false},
-    {"answer_1", AT(keepsake_own_card, answer[0]), NULL, FIELD_WORDS, false},
-    {"answer_2", AT(keepsake_own_card, answer[1]), NULL, FIELD_WORDS, false},
-    {"answer_3", AT(keepsake_own_card, answer[2]), NULL, FIELD_WORDS, false},
-    {"depth", AT(keepsake_own_card, depth), NULL, FIELD_SMALL, false},
-    {"topics", AT(keepsake_own_card, topics), NULL, FIELD_BITS, false},
+    {"ask", AT(keepsake_own_card, ask), NULL, FIELD_WORDS, false, false},
+    {"answer_1", AT(keepsake_own_card, answer[0]), NULL, FIELD_WORDS, false, false},
+    {"answer_2", AT(keepsake_own_card, answer[1]), NULL, FIELD_WORDS, false, false},
+    {"answer_3", AT(keepsake_own_card, answer[2]), NULL, FIELD_WORDS, false, false},
+    {"depth", AT(keepsake_own_card, depth), NULL, FIELD_SMALL, false, false},
+    {"topics", AT(keepsake_own_card, topics), NULL, FIELD_BITS, false, false},
 };
 const struct field_list moment_fields = FIELDS(of_moment), line_fields = FIELDS(of_line),
                         promise_fields = FIELDS(of_promise), own_card_fields = FIELDS(of_own_card);
@@ -55,6 +56,7 @@ int64_t field_number(const struct field *field, const void *thing) {
     case FIELD_NUMBER:
         return *(const int64_t *)at;
     case FIELD_SMALL:
+    case FIELD_ZONE:
         return *(const int *)at;
     case FIELD_BITS:
         return *(const uint32_t *)at;
@@ -75,6 +77,9 @@ void field_set_number(const struct field *field, void *thing, int64_t value) {
         break;
     case FIELD_SMALL: /* what does not fit becomes what no card has */
         *(int *)at = value >= 0 && value <= INT32_MAX ? (int)value : -1;
+        break;
+    case FIELD_ZONE:
+        *(int *)at = (int)value;
         break;
     case FIELD_BITS:
         *(uint32_t *)at = (uint32_t)value;

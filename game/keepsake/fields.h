@@ -13,6 +13,7 @@ enum field_type {
     FIELD_WORDS,  /* array of char */
     FIELD_NUMBER, /* int64_t */
     FIELD_SMALL,  /* int */
+    FIELD_ZONE,   /* int, of either sign */
     FIELD_BITS,   /* uint32_t */
     FIELD_YES,    /* bool */
     FIELD_NAMED,  /* enum, as one of its names */
@@ -22,7 +23,8 @@ struct field {
     size_t at, size;          /* in its struct */
     const char *const *names; /* by value, up to NULL; "" is no value */
     enum field_type type;
-    bool mark; /* may change after keeping, so says nothing about which one it is */
+    bool mark;     /* says nothing about which one it is: it may change, or be missing */
+    bool optional; /* older exports lack it; then the importer says what it is */
 };
 struct field_list {
     const struct field *field;

@@ -1,10 +1,9 @@
-/* What is found: the filter, the words, and the days. */
-#define _XOPEN_SOURCE 700 /* localtime_r */
+/* What is found: the filter, the words, and the days. All days are those of the two: no time zone
+ * of this machine comes into it. */
 #include "keepsake/sky.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
     MAX_NEEDLES = 16,
@@ -22,16 +21,8 @@ struct query {
     uint16_t *mark; /* for every word of the lexicon: which of them it is */
 };
 
-/* Of the machine's own time zone. mktime moves a day that is not in the month into the next. */
-static int64_t start_of(int year, int month, int day) {
-    struct tm date = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day, .tm_isdst = -1};
-    return (int64_t)mktime(&date);
-}
-
-static int year_of(int64_t at) {
-    time_t time = (time_t)at;
-    struct tm date;
-    return localtime_r(&time, &date) ? date.tm_year + 1900 : 1970;
+static int64_t year_start(int year) {
+    return day_start((struct day){year, 1, 1});
 }
 
 /* The first characters, so that what is typed without end is still searched for. */
@@ -79,8 +70,8 @@ static void ask(struct query *query, const struct keepsake_filter *filter) {
         .laughed = filter->laughed,
         .deck = filter->deck ? sky_name(filter->deck) : 0,
         .chapter = filter->chapter ? sky_name(filter->chapter) : 0,
-        .since = filter->year ? start_of(filter->year, 1, 1) : INT64_MIN,
-        .until = filter->year ? start_of(filter->year + 1, 1, 1) : INT64_MAX,
+        .since = filter->year ? year_start(filter->year) : INT64_MIN,
+        .until = filter->year ? year_start(filter->year + 1) : INT64_MAX,
         .kind = (int)filter->kind,
     };
 }
@@ -97,7 +88,7 @@ static bool matches(const struct query *query, const struct star *star) {
     return (!query->kind || query->kind == star->kind) && (!query->laughed || star->laughed) &&
            (query->any_deck || query->deck == star->deck) &&
            (query->any_chapter || query->chapter == star->chapter) &&
-           star->kept_at >= query->since && star->kept_at < query->until && !query->nothing &&
+           star->local_at >= query->since && star->local_at < query->until && !query->nothing &&
            (!query->all || has_words(query, star));
 }
 
@@ -182,25 +173,29 @@ enum keepsake_result keepsake_prepare_search(struct keepsake *keepsake, int mome
 
 /* --- by date, straight from the box's index --- */
 
-static int newest_before(sqlite3 *db, int64_t before, int64_t *at) {
+static int newest_before(sqlite3 *db, int64_t before, bool *found, int *year) {
     sqlite3_stmt *statement = sql_ask(
-        db, "SELECT ifnull(max(kept_at), -1) FROM moment WHERE kept_at < ?", "i", before);
+        db,
+        "SELECT local_at FROM moment INDEXED BY sky WHERE local_at < ?"
+        " ORDER BY local_at DESC LIMIT 1",
+        "i", before);
     if (!statement) {
         return sqlite3_extended_errcode(db);
     }
-    *at = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : -1;
+    *found = sqlite3_step(statement) == SQLITE_ROW;
+    *year = *found ? day_at(sqlite3_column_int64(statement, 0)).year : 0;
     return sqlite3_finalize(statement);
 }
 
 enum keepsake_result keepsake_list_years(struct keepsake *keepsake,
                                          void (*each)(void *to, int year), void *to,
                                          struct error *error) {
-    int64_t at = -1;
-    int code = newest_before(keepsake->db, INT64_MAX, &at);
-    while (code == SQLITE_OK && at >= 0) {
-        int year = year_of(at);
+    bool found = false;
+    int year = 0;
+    int code = newest_before(keepsake->db, INT64_MAX, &found, &year);
+    while (code == SQLITE_OK && found) {
         each(to, year);
-        code = newest_before(keepsake->db, start_of(year, 1, 1), &at);
+        code = newest_before(keepsake->db, year_start(year), &found, &year);
     }
     return sql_result(code, error);
 }
@@ -210,7 +205,7 @@ static enum keepsake_result newest_within(sqlite3 *db, int64_t since, int64_t un
     sqlite3_stmt *statement = sql_ask(
         db,
         "SELECT " ENTRY_COLUMNS " FROM moment INDEXED BY sky"
-        " WHERE kept_at >= ? AND kept_at < ? ORDER BY id DESC LIMIT 1",
+        " WHERE local_at >= ? AND local_at < ? ORDER BY id DESC LIMIT 1",
         "ii", since, until);
     if (!statement) {
         return sql_result(sqlite3_extended_errcode(db), error);
@@ -223,22 +218,33 @@ static enum keepsake_result newest_within(sqlite3 *db, int64_t since, int64_t un
     return result == KEEPSAKE_OK && !found ? KEEPSAKE_MISSING : result;
 }
 
-/* From year to year that has moments, back in time. A 29th of February is none in most years. */
-enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, int month, int day,
-                                          int before_year, struct keepsake_entry *entry,
-                                          struct error *error) {
-    int64_t at = -1;
-    int code = newest_before(keepsake->db, start_of(before_year, 1, 1), &at);
-    while (code == SQLITE_OK && at >= 0) {
-        int year = year_of(at);
-        int64_t since = start_of(year, month, day), until = start_of(year, month, day + 1);
-        if (since != start_of(year, month + 1, 1)) {
-            enum keepsake_result result = newest_within(keepsake->db, since, until, entry, error);
-            if (result != KEEPSAKE_MISSING) {
-                return result;
-            }
+/* Of the days of `year` that belong to today: its own, and on the last of February also a 29th
+ * where this year has none. A 29th is no day of most years. */
+static enum keepsake_result newest_of_day(sqlite3 *db, int year, struct day today,
+                                          struct keepsake_entry *entry, struct error *error) {
+    bool leap_day = today.month == 2 && today.day == 29;
+    bool both = today.month == 2 && today.day == 28 && day_leaps(year) && !day_leaps(today.year);
+    if (leap_day && !day_leaps(year)) {
+        return KEEPSAKE_MISSING;
+    }
+    struct day first = {year, today.month, today.day}, last = {year, today.month, today.day + both};
+    return newest_within(db, day_start(first), day_start(last) + 86400, entry, error);
+}
+
+/* From year to year that has moments, back in time. */
+enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, struct day today,
+                                          struct keepsake_entry *entry, struct error *error) {
+    bool found = false;
+    int year = 0;
+    int code = newest_before(keepsake->db, INT64_MAX, &found, &year);
+    while (code == SQLITE_OK && found) {
+        enum keepsake_result result = year == today.year
+                                          ? KEEPSAKE_MISSING
+                                          : newest_of_day(keepsake->db, year, today, entry, error);
+        if (result != KEEPSAKE_MISSING) {
+            return result;
         }
-        code = newest_before(keepsake->db, start_of(year, 1, 1), &at);
+        code = newest_before(keepsake->db, year_start(year), &found, &year);
     }
     return code == SQLITE_OK ? box_fail(KEEPSAKE_MISSING, error) : sql_result(code, error);
 }

@@ -1,27 +1,54 @@
-/* Bringing in what an export wrote. SQLite reads the JSON (sqlite.org/json1.html), in a database of
- * its own in memory; every entry must have exactly the fields of fields.c, and then pass the same
- * checks as what people type. */
+/* Bringing in what an export wrote, in portions and in one transaction, so that pictures go on and
+ * all of it comes in or nothing. The file is cut into entries by stream.c; SQLite reads each
+ * (sqlite.org/json1.html), in a database of its own in memory. Every entry must have exactly the
+ * fields of fields.c, and then pass the same checks as what people type. */
+#define _XOPEN_SOURCE 700 /* O_CLOEXEC */
 #include "keepsake/fields.h"
+#include "keepsake/stream.h"
 
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-struct importer {
+enum {
+    PARTS = 6,
+    LISTS = 3,
+    KNOWN_A_MOMENT = 20 /* are looked at in the time one is brought in */
+};
+enum phase { LOOKING, BEGINNING, AT_A_NAME, IN_A_LIST, ENDED };
+
+struct keepsake_importer {
     struct keepsake *keepsake;
+    bool open; /* its transaction is */
     sqlite3 *scratch;
     sqlite3_stmt *parts; /* key, type and value of an object */
+    sqlite3_stmt *lines; /* of a moment */
     sqlite3_stmt *known; /* takes a hash, once */
+    struct shelf shelf;  /* the texts of one entry */
+    struct keepsake_import report;
+    struct error error;
+    int code;                     /* of the box, where it was its fault: a full disk */
+    enum keepsake_result refused; /* what it was otherwise */
+    enum phase phase;
+    int64_t looked_at; /* of the moments that are here: to this id */
+    int64_t own_cards; /* here, with those of the file */
+    unsigned missing;  /* a bit for every part of the file that did not come yet */
+    int part;          /* the list that is read */
+    int64_t number;    /* of the entry in it, from 1 */
+    int file;          /* -1: from memory */
+    int64_t size;
     const char *bytes;
-    size_t size;
-    struct shelf shelf; /* the texts of one entry */
-    struct keepsake_import *report;
-    struct error *error;
-    int code; /* of the box, where it was its fault: a full disk */
+    size_t at;
+    struct stream stream;
 };
 
 /* --- one object --- */
 
-static bool read_text(struct importer *importer, const struct field *field, int column,
+static bool read_text(struct keepsake_importer *importer, const struct field *field, int column,
                       void *thing) {
     sqlite3_stmt *parts = importer->parts;
     char *at = (char *)thing + field->at;
@@ -50,7 +77,7 @@ static bool read_name(const struct field *field, const char *name, void *thing) 
     return false;
 }
 
-static bool read_part(struct importer *importer, const struct field *field, void *thing) {
+static bool read_part(struct keepsake_importer *importer, const struct field *field, void *thing) {
     const char *type = (const char *)sqlite3_column_text(importer->parts, 1);
     const char *text = (const char *)sqlite3_column_text(importer->parts, 2);
     bool is_text = strcmp(type, "text") == 0;
@@ -64,6 +91,9 @@ static bool read_part(struct importer *importer, const struct field *field, void
     case FIELD_YES:
         field_set_number(field, thing, number);
         return strcmp(type, "true") == 0 || strcmp(type, "false") == 0;
+    case FIELD_ZONE:
+        field_set_number(field, thing, fit_zone(number) ? number : 0);
+        return strcmp(type, "integer") == 0 && fit_zone(number);
     case FIELD_BITS:
         field_set_number(field, thing, number);
         return strcmp(type, "integer") == 0 && number >= 0 && number <= UINT32_MAX;
@@ -73,9 +103,10 @@ static bool read_part(struct importer *importer, const struct field *field, void
     }
 }
 
-/* Every field once, and nothing else but `besides`, a list that is read elsewhere. */
-static bool read_object(struct importer *importer, const struct field_list *list, const char *json,
-                        const char *besides, void *thing) {
+/* Every field once (an optional one, or not at all), and nothing else but `besides`, a list that is
+ * read elsewhere. */
+static bool read_object(struct keepsake_importer *importer, const struct field_list *list,
+                        const char *json, const char *besides, void *thing) {
     sqlite3_stmt *parts = importer->parts;
     unsigned missing = (1u << list->count) - 1;
     bool good = true, found_besides = false;
@@ -98,47 +129,26 @@ static bool read_object(struct importer *importer, const struct field_list *list
     }
     good = sqlite3_reset(parts) == SQLITE_OK && good;
     sqlite3_clear_bindings(parts);
-    return good && !missing && found_besides == (besides != NULL);
+    for (int i = 0; i < list->count; i++) {
+        good = good && (!(missing & 1u << i) || list->field[i].optional);
+    }
+    return good && found_besides == (besides != NULL);
 }
 
-/* --- lists --- */
-
-/* Calls `each` with every object of a list; 0: all of it was good, else the number of the bad one.
- */
-static int64_t read_list(struct importer *importer, const char *bytes, size_t size,
-                         const char *path,
-                         bool (*each)(struct importer *importer, const char *json, void *context),
-                         void *context) {
-    int64_t number = 0;
-    bool good = true;
-    sqlite3_stmt *list = sql_ask(importer->scratch, "SELECT type, value FROM json_each(?, ?)", "");
-    if (!list) {
-        return 1;
-    }
-    sqlite3_bind_text64(list, 1, bytes, size, SQLITE_STATIC, SQLITE_UTF8);
-    sqlite3_bind_text(list, 2, path, -1, SQLITE_STATIC);
-    while (good && sqlite3_step(list) == SQLITE_ROW) {
-        const char *type = (const char *)sqlite3_column_text(list, 0);
-        const char *json = (const char *)sqlite3_column_text(list, 1);
-        number++;
-        good = strcmp(type, "object") == 0 && json && each(importer, json, context);
-    }
-    good = sqlite3_finalize(list) == SQLITE_OK && good;
-    return good ? 0 : number ? number : 1;
-}
+/* --- entries --- */
 
 /* Whether it is new here; then it is known from now on. */
-static bool is_new(struct importer *importer, uint64_t hash) {
+static bool is_new(struct keepsake_importer *importer, uint64_t hash) {
     sqlite3_bind_int64(importer->known, 1, (sqlite3_int64)hash);
     sqlite3_step(importer->known);
     sqlite3_reset(importer->known);
     return sqlite3_changes(importer->scratch) > 0;
 }
 
-static bool take(struct importer *importer, uint64_t hash, const void *thing,
+static bool take(struct keepsake_importer *importer, uint64_t hash, const void *thing,
                  int (*add)(sqlite3 *db, const void *thing), int64_t *count) {
     if (!is_new(importer, hash)) {
-        importer->report->known++;
+        importer->report.known++;
         return true;
     }
     ++*count;
@@ -147,34 +157,46 @@ static bool take(struct importer *importer, uint64_t hash, const void *thing,
     return code == SQLITE_OK;
 }
 
-static bool read_line(struct importer *importer, const char *json, void *context) {
-    struct keepsake_moment *moment = context;
-    return moment->line_count < KEEPSAKE_MAX_LINES &&
-           read_object(importer, &line_fields, json, NULL, &moment->line[moment->line_count++]);
+static bool read_lines(struct keepsake_importer *importer, struct keepsake_moment *moment) {
+    sqlite3_stmt *lines = importer->lines;
+    const struct stream *stream = &importer->stream;
+    bool good = true;
+    sqlite3_bind_text64(lines, 1, stream->value, stream->length, SQLITE_STATIC, SQLITE_UTF8);
+    while (good && sqlite3_step(lines) == SQLITE_ROW) {
+        const char *type = (const char *)sqlite3_column_text(lines, 0);
+        const char *json = (const char *)sqlite3_column_text(lines, 1);
+        good = moment->line_count < KEEPSAKE_MAX_LINES && strcmp(type, "object") == 0 && json &&
+               read_object(importer, &line_fields, json, NULL, &moment->line[moment->line_count++]);
+    }
+    good = sqlite3_reset(lines) == SQLITE_OK && good;
+    sqlite3_clear_bindings(lines);
+    return good;
 }
 
-static bool read_moment(struct importer *importer, const char *json, void *context) {
-    struct keepsake_moment moment = {0};
-    (void)context;
+static bool read_moment(struct keepsake_importer *importer, const char *json) {
+    struct keepsake_moment moment = {.zone = INT32_MAX};
     importer->shelf.used = 0;
-    return read_object(importer, &moment_fields, json, "lines", &moment) &&
-           read_list(importer, json, strlen(json), "$.lines", read_line, &moment) == 0 &&
-           fit_moment(&moment) &&
-           take(importer, moment_hash(&moment), &moment, add_moment, &importer->report->moments);
+    if (!read_object(importer, &moment_fields, json, "lines", &moment)) {
+        return false;
+    }
+    if (moment.zone == INT32_MAX) { /* of an older game: nobody knows where they were, so here */
+        moment.zone = keepsake_zone(moment.kept_at);
+    }
+    return read_lines(importer, &moment) && fit_moment(&moment, 0) &&
+           take(importer, moment_hash(&moment), &moment, add_moment, &importer->report.moments);
 }
 
 static uint64_t promise_hash(const struct keepsake_promise *promise) {
     return fields_hash(HASH_START, &promise_fields, promise);
 }
 
-static bool read_promise(struct importer *importer, const char *json, void *context) {
+static bool read_promise(struct keepsake_importer *importer, const char *json) {
     struct keepsake_promise promise = {0};
-    (void)context;
     importer->shelf.used = 0;
     bool good = read_object(importer, &promise_fields, json, NULL, &promise) &&
-                fit_promise(&promise) &&
+                fit_promise(&promise, 0) &&
                 take(importer, promise_hash(&promise), &promise, add_promise,
-                     &importer->report->promises);
+                     &importer->report.promises);
     base_forget(&promise, sizeof promise);
     return good;
 }
@@ -183,107 +205,166 @@ static uint64_t own_card_hash(const struct keepsake_own_card *card) {
     return fields_hash(HASH_START, &own_card_fields, card);
 }
 
-static bool read_own_card(struct importer *importer, const char *json, void *context) {
+static bool read_own_card(struct keepsake_importer *importer, const char *json) {
     struct keepsake_own_card card = {0};
-    (void)context;
     importer->shelf.used = 0;
     bool good = read_object(importer, &own_card_fields, json, NULL, &card);
     for (int i = 0; i < KEEPSAKE_MAX_CHOICES; i++) {
         card.answer_count += card.answer[i][0] != '\0';
     }
-    good = good && fit_own_card(&card) &&
-           take(importer, own_card_hash(&card), &card, add_own_card, &importer->report->own_cards);
+    good = good && fit_own_card(&card, 0) &&
+           take(importer, own_card_hash(&card), &card, add_own_card, &importer->report.own_cards);
     base_forget(&card, sizeof card);
     return good;
 }
 
 /* --- the file --- */
 
-static bool fits_head(int part, const char *type, const char *text, int64_t number) {
-    switch (part) {
-    case 0:
-        return text && strcmp(text, EXPORT_FORMAT) == 0;
-    case 1:
-        return strcmp(type, "integer") == 0 && number == EXPORT_VERSION;
-    case 2: /* for people to read; what is in it is counted again */
-        return strcmp(type, "object") == 0;
-    default:
-        return strcmp(type, "array") == 0;
-    }
+static const struct part {
+    const char *name;
+    bool (*each)(struct keepsake_importer *importer, const char *json); /* of a list */
+} parts[PARTS] = {
+    {"moments", read_moment}, {"promises", read_promise}, {"own_cards", read_own_card},
+    {"format", NULL},         {"version", NULL},          {"contains", NULL},
+};
+
+static bool refuse(struct keepsake_importer *importer, const char *what) {
+    return error_set(&importer->error, "%s Nothing was brought in.", what);
 }
 
-static bool is_export(struct importer *importer) {
-    static const char *const names[] = {"format",  "version",  "contains",
-                                        "moments", "promises", "own_cards"};
-    sqlite3_stmt *parts = importer->parts;
-    unsigned missing = 63;
-    bool good = !memchr(importer->bytes, '\0', importer->size);
-    sqlite3_bind_text64(parts, 1, importer->bytes, importer->size, SQLITE_STATIC, SQLITE_UTF8);
-    while (good && sqlite3_step(parts) == SQLITE_ROW) {
-        const char *key = (const char *)sqlite3_column_text(parts, 0);
-        const char *type = (const char *)sqlite3_column_text(parts, 1);
-        const char *text = (const char *)sqlite3_column_text(parts, 2);
-        int i = 0;
-        while (key && i < 6 && strcmp(names[i], key) != 0) {
-            i++;
+/* What the stream or SQLite has against it. */
+static bool is_strange(struct keepsake_importer *importer) {
+    const struct stream *stream = &importer->stream;
+    if (stream->trouble == STREAM_NUL) {
+        return error_set(
+            &importer->error,
+            "Line %lld of this file has a NUL (\\u0000) at its character %lld, which no "
+            "text can have. Take it out. Nothing was brought in.",
+            (long long)stream->line, (long long)stream->column);
+    }
+    if (stream->trouble == STREAM_TOO_MUCH && stream->read_bytes > KEEPSAKE_MAX_IMPORT) {
+        return refuse(importer, "This file is too large to be an export of this game.");
+    }
+    if (stream->trouble == STREAM_TOO_MUCH) {
+        return error_set(&importer->error,
+                         "What begins in line %lld of this file is larger than anything that the "
+                         "game writes. Nothing was brought in.",
+                         (long long)stream->line);
+    }
+    if (stream->trouble == STREAM_UNREADABLE) {
+        return refuse(importer, "This file can't be read to its end. Check the disk it is on.");
+    }
+    return error_set(&importer->error,
+                     "This file is not an export of this game from its line %lld on. Nothing was "
+                     "brought in.",
+                     (long long)stream->line);
+}
+
+static bool is_json_object(struct keepsake_importer *importer) {
+    int64_t valid = 0;
+    sqlite3_stmt *ask = sql_ask(importer->scratch, "SELECT json_valid(?)", "s",
+                                importer->stream.value);
+    if (ask && sqlite3_step(ask) == SQLITE_ROW) {
+        valid = sqlite3_column_int64(ask, 0);
+    }
+    sqlite3_finalize(ask);
+    return valid && importer->stream.value[0] == '{';
+}
+
+/* `contains` is for people to read; what is in the file is counted again. */
+static bool fits_head(struct keepsake_importer *importer, const char *name) {
+    const char *value = importer->stream.value;
+    return strcmp(name, "format") == 0    ? strcmp(value, "\"" EXPORT_FORMAT "\"") == 0
+           : strcmp(name, "version") == 0 ? strcmp(value, "1") == 0
+                                          : is_json_object(importer);
+}
+
+/* The index of the part whose name, in quotes, is the value; each comes once. */
+static int find_part(const struct keepsake_importer *importer) {
+    const struct stream *stream = &importer->stream;
+    for (int i = 0; i < PARTS; i++) {
+        size_t length = strlen(parts[i].name);
+        if ((importer->missing & 1u << i) && stream->length == length + 2 &&
+            stream->value[0] == '"' && memcmp(stream->value + 1, parts[i].name, length) == 0) {
+            return i;
         }
-        good = key && i < 6 && (missing & 1u << i) &&
-               fits_head(i, type, text, sqlite3_column_int64(parts, 2));
-        missing &= ~(1u << i);
     }
-    good = sqlite3_reset(parts) == SQLITE_OK && good;
-    sqlite3_clear_bindings(parts);
-    return good && !missing;
+    return -1;
 }
 
-static bool blame(struct importer *importer, const char *list, int64_t number) {
-    if (number && importer->code == SQLITE_OK) {
-        error_set(importer->error,
-                  "Entry %lld of \"%s\" in this file is not one that the game wrote. Nothing was "
-                  "brought in.",
-                  (long long)number, list);
+/* After a part: the next one, or the end of the file. */
+static bool read_on(struct keepsake_importer *importer) {
+    struct stream *stream = &importer->stream;
+    if (stream_peek(stream) == ',') {
+        importer->phase = AT_A_NAME;
+        return stream_take(stream, ',');
     }
-    return number == 0;
+    importer->phase = ENDED;
+    return (stream_take(stream, '}') && stream_peek(stream) < 0 && stream->trouble == STREAM_FINE &&
+            !importer->missing) ||
+           is_strange(importer);
 }
 
-static bool read_file(struct importer *importer) {
-    static const struct {
-        const char *name, *path;
-        bool (*each)(struct importer *importer, const char *json, void *context);
-    } lists[] = {
-        {"moments", "$.moments", read_moment},
-        {"promises", "$.promises", read_promise},
-        {"own_cards", "$.own_cards", read_own_card},
-    };
-    if (!is_export(importer)) {
-        error_set(importer->error, "This file is not an export of this game. Nothing was brought "
-                                   "in.");
+static bool read_name_of_part(struct keepsake_importer *importer) {
+    struct stream *stream = &importer->stream;
+    if (!stream_value(stream) || (importer->part = find_part(importer)) < 0 ||
+        !stream_take(stream, ':')) {
+        return is_strange(importer);
+    }
+    importer->missing &= ~(1u << importer->part);
+    importer->number = 0;
+    if (importer->part < LISTS) {
+        importer->phase = IN_A_LIST;
+        if (!stream_take(stream, '[')) {
+            return is_strange(importer);
+        }
+        return stream_peek(stream) != ']' || (stream_take(stream, ']') && read_on(importer));
+    }
+    return (stream_value(stream) && fits_head(importer, parts[importer->part].name) &&
+            read_on(importer)) ||
+           is_strange(importer);
+}
+
+static bool has_room(struct keepsake_importer *importer) {
+    int64_t all = importer->own_cards + importer->report.own_cards;
+    return all <= KEEPSAKE_MAX_OWN_CARDS ||
+           error_set(&importer->error,
+                     "There is room for %d cards of your own. You have %lld, and this file brings "
+                     "more than there is room for. Nothing was brought in.",
+                     KEEPSAKE_MAX_OWN_CARDS, (long long)importer->own_cards);
+}
+
+/* The shelf has all texts of the entry, each with its end. */
+static void look_for_letters(struct keepsake_importer *importer) {
+    const char *at = importer->shelf.memory, *end = at + importer->shelf.used;
+    while (at < end && !importer->report.lacks) {
+        uint32_t code = utf8_next(&at, end);
+        importer->report.lacks = code >= ' ' && !utf8_drawn(code);
+    }
+}
+
+static bool read_entry_of_list(struct keepsake_importer *importer) {
+    struct stream *stream = &importer->stream;
+    const struct part *part = &parts[importer->part];
+    importer->number++;
+    if (!stream_value(stream)) {
+        return is_strange(importer);
+    }
+    if (stream->value[0] != '{' || !part->each(importer, stream->value)) {
+        return importer->code == SQLITE_OK &&
+               error_set(&importer->error,
+                         "Entry %lld of \"%s\" in this file (line %lld) is not one that the game "
+                         "wrote. Nothing was brought in.",
+                         (long long)importer->number, part->name, (long long)stream->line);
+    }
+    if (!has_room(importer)) {
         return false;
     }
-    bool good = true;
-    for (int i = 0; i < 3 && good; i++) {
-        good = blame(importer, lists[i].name,
-                     read_list(importer, importer->bytes, importer->size, lists[i].path,
-                               lists[i].each, NULL));
+    look_for_letters(importer);
+    if (stream_peek(stream) == ',') {
+        return stream_take(stream, ',');
     }
-    return good;
-}
-
-static int bring_in(sqlite3 *db, const void *context) {
-    struct importer *importer = *(struct importer *const *)context;
-    int64_t own_cards = 0;
-    if (!read_file(importer)) {
-        return importer->code == SQLITE_OK ? SQLITE_CONSTRAINT : importer->code;
-    }
-    int code = sql_number(db, "SELECT count(*) FROM own_card", &own_cards);
-    if (code == SQLITE_OK && own_cards > KEEPSAKE_MAX_OWN_CARDS) {
-        error_set(importer->error,
-                  "There is room for %d cards of your own, and with this file there would be more. "
-                  "Nothing was brought in.",
-                  KEEPSAKE_MAX_OWN_CARDS);
-        return SQLITE_CONSTRAINT;
-    }
-    return code;
+    return stream_take(stream, ']') ? read_on(importer) : is_strange(importer);
 }
 
 /* --- what is here already --- */
@@ -301,66 +382,237 @@ static void know_own_card(void *to, const struct keepsake_own_card *card) {
     is_new(to, own_card_hash(card));
 }
 
-static enum keepsake_result know(struct importer *importer, struct error *error) {
+static bool look_around(struct keepsake_importer *importer, int moments) {
     struct keepsake *keepsake = importer->keepsake;
-    int64_t damaged;
-    int code = box_each_moment(keepsake, know_moment, importer, &damaged);
-    enum keepsake_result result = sql_result(code, error);
+    int64_t damaged, before = importer->looked_at;
+    importer->code = box_some_moments(keepsake, &importer->looked_at, moments, know_moment,
+                                      importer, &damaged);
+    if (importer->code != SQLITE_OK || importer->looked_at != before) {
+        return importer->code == SQLITE_OK;
+    }
+    importer->phase = BEGINNING;
+    importer->code = sql_number(keepsake->db, "SELECT count(*) FROM own_card",
+                                &importer->own_cards);
+    enum keepsake_result result = sql_result(importer->code, &importer->error);
     if (result == KEEPSAKE_OK) {
-        result = keepsake_list_promises(keepsake, false, know_promise, importer, error);
+        result = keepsake_list_promises(keepsake, false, know_promise, importer, &importer->error);
     }
     if (result == KEEPSAKE_OK) {
-        result = keepsake_list_own_cards(keepsake, know_own_card, importer, error);
+        result = keepsake_list_own_cards(keepsake, know_own_card, importer, &importer->error);
     }
-    return result;
+    importer->refused = result;
+    return result == KEEPSAKE_OK;
 }
 
-static void importer_release(struct importer *importer) {
+static bool step(struct keepsake_importer *importer) {
+    switch (importer->phase) {
+    case LOOKING:
+        return look_around(importer, KNOWN_A_MOMENT);
+    case BEGINNING:
+        importer->phase = AT_A_NAME;
+        return stream_take(&importer->stream, '{') || is_strange(importer);
+    case AT_A_NAME:
+        return read_name_of_part(importer);
+    case IN_A_LIST:
+        return read_entry_of_list(importer);
+    default:
+        return true;
+    }
+}
+
+/* --- from first to last --- */
+
+static ptrdiff_t read_file(void *from, void *bytes, size_t size) {
+    const struct keepsake_importer *importer = from;
+    ssize_t got;
+    do {
+        got = read(importer->file, bytes, size);
+    } while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static ptrdiff_t read_memory(void *from, void *bytes, size_t size) {
+    struct keepsake_importer *importer = from;
+    size_t left = (size_t)importer->size - importer->at, part = size < left ? size : left;
+    memcpy(bytes, importer->bytes + importer->at, part);
+    importer->at += part;
+    return (ptrdiff_t)part;
+}
+
+static bool prepare(struct keepsake_importer *importer) {
+    importer->shelf = (struct shelf){.memory = calloc(1, SHELF), .size = SHELF};
+    if (!importer->shelf.memory || !stream_init(&importer->stream) ||
+        sqlite3_open_v2(":memory:", &importer->scratch,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK ||
+        sql_run(importer->scratch, "CREATE TABLE known (hash INTEGER PRIMARY KEY)", "") !=
+            SQLITE_OK) {
+        return false;
+    }
+    importer->parts = sql_ask(importer->scratch, "SELECT key, type, atom FROM json_each(?)", "");
+    importer->lines = sql_ask(importer->scratch, "SELECT type, value FROM json_each(?, '$.lines')",
+                              "");
+    importer->known = sql_ask(importer->scratch, "INSERT OR IGNORE INTO known VALUES (?)", "");
+    return importer->parts && importer->lines && importer->known;
+}
+
+/* Nothing of it stays, unless it was committed. */
+static void roll_back(struct keepsake_importer *importer) {
+    struct keepsake *keepsake = importer->keepsake;
+    if (importer->open && !sqlite3_get_autocommit(keepsake->db)) { /* SQLite may have done it */
+        sql_run(keepsake->db, "ROLLBACK", "");
+    }
+    if (importer->open) {
+        assert(keepsake->importing && sqlite3_get_autocommit(keepsake->db));
+        keepsake->importing = importer->open = false;
+        sky_forget(keepsake);
+    }
+}
+
+void keepsake_import_end(struct keepsake_importer *importer) {
+    if (!importer) {
+        return;
+    }
+    roll_back(importer);
     sqlite3_finalize(importer->parts);
+    sqlite3_finalize(importer->lines);
     sqlite3_finalize(importer->known);
     sqlite3_close(importer->scratch);
     if (importer->shelf.memory) {
         base_forget(importer->shelf.memory, importer->shelf.size);
         free(importer->shelf.memory);
     }
+    stream_release(&importer->stream);
+    if (importer->file >= 0) {
+        close(importer->file);
+    }
+    free(importer);
 }
 
-static bool importer_init(struct importer *importer) {
-    importer->shelf = (struct shelf){.memory = calloc(1, SHELF), .size = SHELF};
-    if (!importer->shelf.memory || sqlite3_open(":memory:", &importer->scratch) != SQLITE_OK ||
-        sql_run(importer->scratch, "CREATE TABLE known (hash INTEGER PRIMARY KEY)", "") !=
-            SQLITE_OK) {
-        return false;
+/* *out is to be ended whatever comes of it; NULL where there was no room for it. */
+static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_importer **out,
+                                  struct error *error) {
+    struct keepsake_importer *importer = *out = calloc(1, sizeof *importer);
+    if (!importer) {
+        return sql_result(SQLITE_NOMEM, error);
     }
-    importer->parts = sql_ask(importer->scratch, "SELECT key, type, atom FROM json_each(?)", "");
-    importer->known = sql_ask(importer->scratch, "INSERT OR IGNORE INTO known VALUES (?)", "");
-    return importer->parts && importer->known;
+    importer->keepsake = keepsake;
+    importer->file = -1;
+    importer->missing = (1u << PARTS) - 1;
+    importer->stream.from = importer;
+    if (keepsake->importing) {
+        return sql_busy(error);
+    }
+    if (!prepare(importer)) {
+        return sql_result(SQLITE_NOMEM, error);
+    }
+    importer->code = sql_run(keepsake->db, "BEGIN IMMEDIATE", "");
+    keepsake->importing = importer->open = importer->code == SQLITE_OK;
+    sky_forget(keepsake);
+    return sql_result(importer->code, error);
+}
+
+/* A plain file, and not one that would keep us waiting. */
+static enum keepsake_result open_file(struct keepsake_importer *importer, const char *path,
+                                      struct error *error) {
+    struct stat about;
+    int file = importer->file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    importer->stream.read = read_file;
+    if (file < 0) {
+        error_set(error, "The file can't be opened. Check its name, and that it may be read.");
+        return KEEPSAKE_UNREADABLE;
+    }
+    if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
+        error_set(error, "This is not a plain file. Choose another.");
+        return KEEPSAKE_UNREADABLE;
+    }
+    importer->size = about.st_size;
+    if (importer->size > KEEPSAKE_MAX_IMPORT) {
+        importer->stream.read_bytes = importer->size;
+        importer->stream.trouble = STREAM_TOO_MUCH;
+        is_strange(importer);
+        error_set(error, "%s", importer->error.text);
+        return KEEPSAKE_REFUSED;
+    }
+    return KEEPSAKE_OK;
+}
+
+enum keepsake_result keepsake_import_begin(struct keepsake *keepsake, const char *path,
+                                           struct keepsake_importer **out, struct error *error) {
+    struct keepsake_importer *importer;
+    *out = NULL;
+    enum keepsake_result result = begin(keepsake, &importer, error);
+    if (result == KEEPSAKE_OK && importer) {
+        result = open_file(importer, path, error);
+    }
+    if (result == KEEPSAKE_OK) {
+        *out = importer;
+    } else {
+        keepsake_import_end(importer);
+    }
+    return result;
+}
+
+static enum keepsake_result finish(struct keepsake_importer *importer) {
+    sqlite3 *db = importer->keepsake->db;
+    importer->code = sql_run(db, "UPDATE box SET owed = max(owed, ?)", "i", (int64_t)OWED_COPY);
+    if (importer->code == SQLITE_OK) {
+        importer->code = sql_run(db, "COMMIT", "");
+    }
+    if (importer->code == SQLITE_OK) {
+        importer->keepsake->importing = importer->open = false;
+        sky_forget(importer->keepsake);
+    }
+    return sql_result(importer->code, &importer->error);
+}
+
+enum keepsake_result keepsake_import_step(struct keepsake_importer *importer, int moments,
+                                          bool *done, struct error *error) {
+    enum keepsake_result result = KEEPSAKE_OK;
+    bool good = true;
+    for (int i = 0; i < moments && good && importer->phase != ENDED; i++) {
+        good = step(importer);
+    }
+    *done = good && importer->phase == ENDED;
+    if (!good) {
+        result = importer->code != SQLITE_OK ? sql_result(importer->code, &importer->error)
+                 : importer->refused         ? importer->refused
+                                             : KEEPSAKE_REFUSED;
+    } else if (*done) {
+        result = finish(importer);
+    }
+    if (result != KEEPSAKE_OK) {
+        error_set(error, "%s", importer->error.text);
+    }
+    return result;
+}
+
+int keepsake_import_part(const struct keepsake_importer *importer) {
+    int64_t part = importer->size > 0 ? 100 * importer->stream.read_bytes / importer->size : 0;
+    return part > 100 ? 100 : (int)part;
+}
+
+const struct keepsake_import *keepsake_import_report(const struct keepsake_importer *importer) {
+    return &importer->report;
 }
 
 enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
                                           struct keepsake_import *report, struct error *error) {
-    struct importer importer = {
-        .keepsake = keepsake, .bytes = bytes, .size = size, .report = report};
-    struct importer *const context = &importer;
-    struct error reason = {""};
+    struct keepsake_importer *importer;
+    bool done = false;
     *report = (struct keepsake_import){0};
-    importer.error = &reason;
-    enum keepsake_result result = size > KEEPSAKE_MAX_IMPORT ? KEEPSAKE_REFUSED : KEEPSAKE_OK;
-    if (result != KEEPSAKE_OK) {
-        error_set(&reason, "This file is too large to be an export of this game.");
-    } else if (!importer_init(&importer)) {
-        result = sql_result(SQLITE_NOMEM, &reason);
-    } else {
-        result = know(&importer, &reason);
+    enum keepsake_result result = begin(keepsake, &importer, error);
+    if (result == KEEPSAKE_OK && importer) {
+        importer->stream.read = read_memory;
+        importer->bytes = bytes;
+        importer->size = (int64_t)size;
     }
-    if (result == KEEPSAKE_OK) {
-        result = sql_change(keepsake, bring_in, &context, OWED_COPY, &reason);
-        sky_forget(keepsake);
+    while (result == KEEPSAKE_OK && !done) {
+        result = keepsake_import_step(importer, INT32_MAX, &done, error);
     }
-    importer_release(&importer);
-    if (result != KEEPSAKE_OK) {
-        *report = (struct keepsake_import){0};
-        error_set(error, "%s", reason.text);
+    if (result == KEEPSAKE_OK && importer) {
+        *report = importer->report;
     }
+    keepsake_import_end(importer);
     return result;
 }

@@ -64,6 +64,7 @@ struct keepsake {
     struct scrub scrub;
     bool in_memory;  /* nothing is written */
     bool only_looks; /* in memory: a file as it was when it was opened */
+    bool importing;  /* the transaction of an import is open; there is no other change meanwhile */
     char path[KEEPSAKE_MAX_PATH];
 };
 
@@ -95,7 +96,8 @@ int box_set_up(sqlite3 *db, bool in_memory);
 /* Whether it is ours, and only ours; SQLite has rolled back what a crash left. */
 enum keepsake_result box_verify(sqlite3 *db, struct error *error);
 void box_limit(sqlite3 *db); /* what SQLite may do for any file, before anything is read */
-/* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. */
+/* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. One whose
+ * single moments are damaged is opened as it is where no whole copy could take its place. */
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error);
 /* Deletes by `work`, which may be run twice, and settles what is then owed; gives up the reserve
  * when the disk is full. */
@@ -109,6 +111,7 @@ int box_finish_forgetting(struct keepsake *keepsake);
  * free number of damaged boxes; 0: it did not. */
 int box_set_aside(struct keepsake *keepsake, const char *path, const char *const *suffix,
                   int count);
+bool box_copy_whole(struct keepsake *keepsake); /* there is a copy, and every sum in it holds */
 /* Space back, backup renewed or removed, by what is owed. */
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error);
 bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
@@ -133,7 +136,8 @@ int box_look(struct keepsake *keepsake, const char *path, sqlite3 **out);
 /* --- schema --- */
 
 struct schema_step {
-    const char *sql; /* from version i to i + 1 for step[i] */
+    const char *sql;          /* from version i to i + 1 for step[i] */
+    int (*then)(sqlite3 *db); /* what SQL can't say, in the same transaction; may be NULL */
 };
 extern const struct schema_step schema_steps[];
 extern const int schema_version;
@@ -154,13 +158,48 @@ int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
 
-/* What holds of a box whenever nobody is within it: no transaction is open, no statement half done.
- */
-void sql_assert_rests(sqlite3 *db);
+/* What holds of a box whenever nobody is within it: no statement is half done, and no transaction
+ * open but that of an import. */
+void sql_assert_rests(const struct keepsake *keepsake);
+/* FAILED: something is just being brought in. */
+enum keepsake_result sql_busy(struct error *error);
 /* One transaction: `work`, and the note of what is owed. All or nothing. */
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error);
+
+/* --- sums: docs/box.md says what they are for --- */
+
+/* The columns that a sum is of, in its order. A step of the schema that changes them writes all
+ * sums anew. */
+#define MOMENT_COLUMNS                                                                             \
+    "id, kept_at, zone, kind, laughed, pack, level, deck, title, name_a, name_b, note, source,"    \
+    " replay"
+#define LINE_COLUMNS "moment, place, who, question, answer"
+#define PROMISE_COLUMNS "id, made_at, asked_at, state, noticed, made_by, text"
+#define OWN_CARD_COLUMNS "id, depth, topics, ask, answer_1, answer_2, answer_3"
+#define SETTING_COLUMNS "key, value"
+enum {
+    MOMENT_COLUMN_COUNT = 14,
+    LINE_COLUMN_COUNT = 5,
+    PROMISE_COLUMN_COUNT = 7,
+    OWN_CARD_COLUMN_COUNT = 7,
+    SETTING_COLUMN_COUNT = 2,
+};
+enum summed { SUM_MOMENT, SUM_PROMISE, SUM_OWN_CARD, SUM_SETTING, SUM_KINDS };
+struct sum_key {
+    int64_t id;
+    const char *name; /* of a setting, which has no id */
+};
+#define SUM_START UINT64_C(1)
+uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count); /* begins with SUM_START */
+bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column); /* is the one in that column */
+/* SQLITE_CORRUPT where the sum does not hold; OK where there is no such thing. */
+int sum_check(sqlite3 *db, enum summed what, struct sum_key key);
+int sum_write(sqlite3 *db, enum summed what, struct sum_key key); /* of it as it is now */
+int sums_check(sqlite3 *db); /* of everything, to the first kind with a bad one */
+int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad);
+int sums_write(sqlite3 *db); /* of everything, as it is now */
 
 /* --- reading moments --- */
 
@@ -184,8 +223,13 @@ const char *shelve(struct shelf *shelf, sqlite3_stmt *statement, int column);
 int box_each_moment(struct keepsake *keepsake,
                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                     int64_t *damaged);
+/* The same of at most `count` moments after the id *after, which becomes the last one's; it stays
+ * where there are none. */
+int box_some_moments(struct keepsake *keepsake, int64_t *after, int count,
+                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
+                     int64_t *damaged);
 /* The columns of a struct keepsake_entry, and reading them from the first column on. */
-#define ENTRY_COLUMNS "id, kept_at, kind, laughed, pack, level, deck, title"
+#define ENTRY_COLUMNS "id, kept_at, zone, kind, laughed, pack, level, deck, title"
 void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry);
 /* A text of the box into an array; false, and "", when it may not be drawn. */
 bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsigned allow);
@@ -213,14 +257,19 @@ size_t folder_add(struct folder *folder, const char *text, char *out, size_t siz
 
 /* --- fit: what may be stored and drawn --- */
 
-enum { FIT_LINES = 1, FIT_TABS = 2 }; /* allow newlines; allow tabs and carriage returns */
+enum {
+    FIT_LINES = 1, /* newlines */
+    FIT_TABS = 2,  /* tabs and carriage returns, as in a file */
+    FIT_KEPT = 4,  /* what is read from a box, not what comes into one */
+};
 bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow);
 bool fit_name(const char *name, size_t bytes, const char *others); /* [a-z0-9] and others */
-/* A moment as it may come in or go out. */
-bool fit_moment(const struct keepsake_moment *moment);
-bool fit_note(const char *note);
-bool fit_promise(const struct keepsake_promise *promise);
-bool fit_own_card(const struct keepsake_own_card *card);
+/* `kept`: FIT_KEPT or 0. */
+bool fit_moment(const struct keepsake_moment *moment, unsigned kept);
+bool fit_note(const char *note, unsigned kept);
+bool fit_promise(const struct keepsake_promise *promise, unsigned kept);
+bool fit_own_card(const struct keepsake_own_card *card, unsigned kept);
 int64_t fit_time(int64_t at); /* moved into 1970..9999 */
+bool fit_zone(int64_t zone);  /* minutes: a day either way, more than any place has */
 
 #endif

@@ -50,7 +50,7 @@ enum {
     KEEPSAKE_MAX_KEY = 60,        /* bytes of a setting's key, [a-z0-9._-] */
     KEEPSAKE_MAX_VALUE = 1024,    /* characters of a setting */
     KEEPSAKE_MAX_SETTINGS = 256,
-    KEEPSAKE_MAX_OWN_CARDS = 500,
+    KEEPSAKE_MAX_OWN_CARDS = 200,            /* as many as a list shows that people still read */
     KEEPSAKE_MAX_SEARCH = 100,               /* characters of what is searched for */
     KEEPSAKE_MAX_IMPORT = 512 * 1024 * 1024, /* bytes of a JSON file */
     KEEPSAKE_MAX_PATH = 480,                 /* bytes of the whole path of a box */
@@ -84,7 +84,8 @@ const char *keepsake_message(enum keepsake_result result);
 struct keepsake;
 
 enum {
-    KEEPSAKE_CREATE = 1, /* begin a new box where there is none; its folder must exist */
+    KEEPSAKE_CREATE = 1,   /* begin a new box where there is none; its folder must exist */
+    KEEPSAKE_AS_IT_IS = 2, /* also with single things damaged: to check it, or to save the others */
     /* Only to be looked at and written out: for where keepsake_open says READ_ONLY, NO_LOCKS,
      * LINKED or TOUCHED. The file is read into memory and nothing is written. What two people keep
      * can't be added, changed or deleted (READ_ONLY); settings, progress and marks are gone when
@@ -120,6 +121,7 @@ struct keepsake_line {
 struct keepsake_moment {
     int64_t id;      /* given by the box: larger is later, whatever the clock said */
     int64_t kept_at; /* seconds since 1970 UTC, for people to read; moved into 1970..9999 */
+    int zone;        /* minutes east of UTC, where the two were; set by keepsake_keep_moment */
     enum keepsake_kind kind;
     bool laughed;
     const char *pack, *level, *title, *source, *replay; /* level: CHAPTER/LEVEL */
@@ -135,11 +137,17 @@ struct keepsake_moment {
 /* What a list shows of a moment. */
 struct keepsake_entry {
     int64_t id, kept_at;
+    int zone;
     enum keepsake_kind kind;
     bool laughed;
     char pack[KEEPSAKE_MAX_ID + 1], level[KEEPSAKE_MAX_LEVEL + 1], deck[KEEPSAKE_MAX_ID + 1];
     char title[4 * KEEPSAKE_MAX_TITLE + 1];
 };
+
+/* Minutes east of UTC that this machine's clocks show at that time. */
+int keepsake_zone(int64_t at);
+/* The day it was for the two, wherever it is read. */
+struct day keepsake_day(int64_t kept_at, int zone);
 
 /* The only way to store a moment. Unless both are true it returns KEEPSAKE_LET_GO and neither
  * looks at the moment nor touches the disk. `id` is given back if not NULL. */
@@ -183,10 +191,9 @@ enum keepsake_result keepsake_forget_damaged(struct keepsake *keepsake, struct e
  * What these need is read from the box when first asked for and stays in memory, overwritten when
  * the box is closed: an index in the file (FTS5) would keep words that were deleted. */
 
-/* A zeroed filter finds everything; every part that is set must hold. Dates are those of the
- * machine's own time zone. */
+/* A zeroed filter finds everything; every part that is set must hold. */
 struct keepsake_filter {
-    int year;                /* 1970..9999, 0: any */
+    int year;                /* of the day it was for the two; 0: any */
     enum keepsake_kind kind; /* 0: any */
     const char *deck;        /* its id; NULL: any */
     const char *chapter;     /* of the level; NULL: any */
@@ -223,11 +230,11 @@ enum keepsake_result keepsake_list_chapters(struct keepsake *keepsake,
                                             void (*each)(void *to, const char *chapter), void *to,
                                             struct error *error);
 
-/* The newest moment of this day (month 1..12, day 1..31) in a year before `before_year`. MISSING
- * when there is none. */
-enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, int month, int day,
-                                          int before_year, struct keepsake_entry *entry,
-                                          struct error *error);
+/* The newest moment of today's day in another year, earlier or, where a clock was set back, later.
+ * In years without a 29th of February its moments are found on the 28th. MISSING when there is
+ * none. */
+enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, struct day today,
+                                          struct keepsake_entry *entry, struct error *error);
 
 /* --- cards: ids only, no words. Ids are [a-z0-9-], at most KEEPSAKE_MAX_ID bytes --- */
 
@@ -316,7 +323,8 @@ struct keepsake_summary {
     int64_t moments, crossings, cards, talks, evenings, promises, own_cards;
     int64_t damaged;     /* moments that can't be read, and are left out */
     int64_t first, last; /* kept_at of the oldest and newest moment; 0 without any */
-    struct text names;   /* every name in it, each on a line; released by the caller */
+    struct day first_day, last_day;
+    struct text names; /* every name in it, each on a line; released by the caller */
 };
 /* What an export would contain, to be shown before anything is written. */
 enum keepsake_result keepsake_describe_export(struct keepsake *keepsake,
@@ -340,7 +348,7 @@ struct keepsake_page {
     const char *state[KEEPSAKE_PROMISE_LET_GO + 1]; /* by keepsake_promise_state */
     void *context;
     /* A date for people to read, added to `out`. NULL: 2026-11-23. */
-    void (*date)(void *context, int64_t at, struct text *out);
+    void (*date)(void *context, struct day day, struct text *out);
     /* A picture of the moment, a whole PNG file, added to `png`; false: none. NULL: none at all. */
     bool (*picture)(void *context, const struct keepsake_moment *moment, struct text *png);
 };
@@ -362,12 +370,27 @@ enum keepsake_result keepsake_export_file(struct keepsake *keepsake, const char 
 struct keepsake_import {
     int64_t moments, promises, own_cards; /* that are new here */
     int64_t known;                        /* that were here already, and were skipped */
+    bool lacks;                           /* some of it is in letters that can't be drawn yet */
 };
-/* All of it or nothing. REFUSED, saying which entry, for what keepsake_export_json would not have
- * written. Moments go behind those that are here, in the order of the file. What says the same as
- * one that is here is known, whatever marks and states either has. */
+/* All of it or nothing. REFUSED, saying which entry and which line, for what keepsake_export_json
+ * would not have written. Moments go behind those that are here, in the order of the file. What
+ * says the same as one that is here is known, whatever marks and states either has. */
 enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
                                           struct keepsake_import *report, struct error *error);
+
+/* The same from a file and in portions, so that pictures go on meanwhile. From begin to end there
+ * is no other change of the box: it is refused as FAILED, with its own message. */
+struct keepsake_importer;
+/* UNREADABLE and REFUSED for the file; nothing of it was read yet. NULL in *out but on OK. */
+enum keepsake_result keepsake_import_begin(struct keepsake *keepsake, const char *path,
+                                           struct keepsake_importer **out, struct error *error);
+/* Of about so many moments; 40 take some 10 ms. What is *done is in the box, whole. */
+enum keepsake_result keepsake_import_step(struct keepsake_importer *importer, int moments,
+                                          bool *done, struct error *error);
+int keepsake_import_part(const struct keepsake_importer *importer); /* of the file, in 100 */
+const struct keepsake_import *keepsake_import_report(const struct keepsake_importer *importer);
+/* Wherever it is; what is not done leaves nothing behind. NULL is fine. Before keepsake_close. */
+void keepsake_import_end(struct keepsake_importer *importer);
 
 /* --- settings and progress --- */
 
@@ -375,7 +398,8 @@ enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void 
 enum keepsake_result keepsake_get_setting(struct keepsake *keepsake, const char *key,
                                           char value[4 * KEEPSAKE_MAX_VALUE + 1],
                                           struct error *error);
-/* NULL as value removes it. */
+/* NULL as value removes it. What is removed or written over is gone as keepsake_delete_moment
+ * says, unless it was a number. */
 enum keepsake_result keepsake_set_setting(struct keepsake *keepsake, const char *key,
                                           const char *value, struct error *error);
 
@@ -406,8 +430,9 @@ enum keepsake_result keepsake_recover(const char *path, enum keepsake_recovery *
 struct keepsake_report {
     int64_t moments, lines, settings, levels;
     int64_t damaged_moments; /* that keepsake_get_moment would not hand out */
+    int64_t damaged_others;  /* promises, cards of one's own and settings */
     int64_t stray_lines;     /* that belong to no moment */
-    bool whole;              /* SQLite's full check passed and both counts above are 0 */
+    bool whole;              /* SQLite's full check passed and the three counts above are 0 */
     bool has_backup, has_reserve;
 };
 /* For `box check`: reads everything. OK even when the report is bad. */

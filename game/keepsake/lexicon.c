@@ -83,6 +83,26 @@ uint32_t lexicon_add(struct lexicon *lexicon, const char *word, size_t length) {
     return lexicon->count - 1;
 }
 
+bool lexicon_holds(const struct lexicon *lexicon) {
+    uint32_t taken = 0;
+    size_t end = 0;
+    for (uint32_t i = 0; i < lexicon->slots; i++) {
+        taken += lexicon->slot[i] != 0;
+    }
+    bool holds = (lexicon->slots & (lexicon->slots - 1)) == 0 && taken == lexicon->count &&
+                 lexicon->count <= lexicon->word_room && lexicon->used <= lexicon->room;
+    for (uint32_t i = 0; i < lexicon->count && holds; i++) {
+        const struct lexicon_word *word = &lexicon->word[i];
+        uint32_t at = word->hash & (lexicon->slots - 1);
+        while (lexicon->slot[at] && lexicon->slot[at] != i + 1) {
+            at = (at + 1) & (lexicon->slots - 1);
+        }
+        holds = lexicon->slot[at] == i + 1 && word->at == end; /* one after another */
+        end += word->length;
+    }
+    return holds && end == lexicon->used;
+}
+
 bool lexicon_mark(const struct lexicon *lexicon, const char *start, size_t length, bool anywhere,
                   uint16_t bit, uint16_t *mark) {
     bool found = false;

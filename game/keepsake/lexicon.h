@@ -24,4 +24,7 @@ uint32_t lexicon_add(struct lexicon *lexicon, const char *word, size_t length);
 bool lexicon_mark(const struct lexicon *lexicon, const char *start, size_t length, bool anywhere,
                   uint16_t bit, uint16_t *mark);
 
+/* What must hold of its tables: each word is found where it is looked for, and no other. */
+bool lexicon_holds(const struct lexicon *lexicon);
+
 #endif

@@ -5,11 +5,22 @@
 
 /* --- keeping --- */
 
-static int add_line(sqlite3 *db, int64_t id, int place, const struct keepsake_line *line) {
-    return sql_run(db,
-                   "INSERT INTO line (moment, place, who, question, answer)"
-                   " VALUES (?, ?, ?, ?, ?)",
-                   "iiiss", id, (int64_t)place, (int64_t)line->who, line->question, line->answer);
+static int add_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *moment) {
+    sqlite3_stmt *add = sql_ask(
+        db, "INSERT INTO line (moment, place, who, question, answer) VALUES (?, ?, ?, ?, ?)", "i",
+        id);
+    int code = add ? SQLITE_OK : sqlite3_extended_errcode(db);
+    for (int i = 0; i < moment->line_count && code == SQLITE_OK; i++) {
+        const struct keepsake_line *line = &moment->line[i];
+        sqlite3_bind_int(add, 2, i);
+        sqlite3_bind_int(add, 3, (int)line->who);
+        sqlite3_bind_text(add, 4, line->question, -1, SQLITE_STATIC);
+        sqlite3_bind_text(add, 5, line->answer, -1, SQLITE_STATIC);
+        sqlite3_step(add);
+        code = sqlite3_reset(add);
+    }
+    sqlite3_finalize(add);
+    return code;
 }
 
 /* The id is the order: the newest plus one, whatever the clock says. Not AUTOINCREMENT, whose
@@ -18,35 +29,38 @@ int add_moment(sqlite3 *db, const void *context) {
     const struct keepsake_moment *moment = context;
     int64_t id;
     int code = sql_number(db, "SELECT ifnull(max(id), 0) + 1 FROM moment", &id);
-    for (int i = 0; i < moment->line_count && code == SQLITE_OK; i++) {
-        code = add_line(db, id, i, &moment->line[i]);
+    if (code == SQLITE_OK && moment->line_count > 0) {
+        code = add_lines(db, id, moment);
     }
     if (code == SQLITE_OK) {
         code = sql_run(db,
-                       "INSERT INTO moment (id, kept_at, kind, laughed, pack, level, deck, title,"
-                       " name_a, name_b, note, source, replay)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "iiiisssssssss", id, fit_time(moment->kept_at), (int64_t)moment->kind,
-                       (int64_t)moment->laughed, moment->pack, moment->level, moment->deck,
-                       moment->title, moment->name_a, moment->name_b, moment->note, moment->source,
-                       moment->replay);
+                       "INSERT INTO moment (id, kept_at, zone, kind, laughed, sum, pack, level,"
+                       " deck, title, name_a, name_b, note, source, replay)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "iiiiiisssssssss", id, fit_time(moment->kept_at), (int64_t)moment->zone,
+                       (int64_t)moment->kind, (int64_t)moment->laughed, INT64_MAX, moment->pack,
+                       moment->level, moment->deck, moment->title, moment->name_a, moment->name_b,
+                       moment->note, moment->source, moment->replay);
     }
-    return code;
+    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, (struct sum_key){.id = id}) : code;
 }
 
+/* The day it is for the two is that of the place where they are now. */
 enum keepsake_result keepsake_keep_moment(struct keepsake *keepsake,
                                           const struct keepsake_moment *moment, bool kept_by_a,
                                           bool kept_by_b, int64_t *id, struct error *error) {
     if (!(kept_by_a && kept_by_b)) {
         return KEEPSAKE_LET_GO;
     }
-    if (!fit_moment(moment)) {
+    struct keepsake_moment kept = *moment;
+    kept.zone = keepsake_zone(fit_time(moment->kept_at));
+    if (!fit_moment(&kept, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
-    enum keepsake_result result = sql_change(keepsake, add_moment, moment, OWED_COPY, error);
+    enum keepsake_result result = sql_change(keepsake, add_moment, &kept, OWED_COPY, error);
     if (result == KEEPSAKE_OK) {
         int64_t given = sqlite3_last_insert_rowid(keepsake->db);
-        sky_add(keepsake, given, moment);
+        sky_add(keepsake, given, &kept);
         if (id) {
             *id = given;
         }
@@ -86,8 +100,13 @@ struct laughter {
 
 static int note_laughter(sqlite3 *db, const void *context) {
     const struct laughter *laughter = context;
-    return sql_run(db, "UPDATE moment SET laughed = ? WHERE id = ?", "ii",
-                   (int64_t)laughter->laughed, laughter->id);
+    const struct sum_key key = {.id = laughter->id};
+    int code = sum_check(db, SUM_MOMENT, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "UPDATE moment SET laughed = ? WHERE id = ?", "ii",
+                       (int64_t)laughter->laughed, laughter->id);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, key) : code;
 }
 
 enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed,
@@ -107,7 +126,13 @@ struct writing {
 
 static int write_note(sqlite3 *db, const void *context) {
     const struct writing *writing = context;
-    return sql_run(db, "UPDATE moment SET note = ? WHERE id = ?", "si", writing->note, writing->id);
+    const struct sum_key key = {.id = writing->id};
+    int code = sum_check(db, SUM_MOMENT, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "UPDATE moment SET note = ? WHERE id = ?", "si", writing->note,
+                       writing->id);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, key) : code;
 }
 
 static enum keepsake_result has_note(sqlite3 *db, int64_t id, bool *has, struct error *error) {
@@ -130,7 +155,7 @@ enum keepsake_result keepsake_set_note(struct keepsake *keepsake, int64_t id, co
     if (!(kept_by_a && kept_by_b)) {
         return KEEPSAKE_LET_GO;
     }
-    if (!fit_note(note)) {
+    if (!fit_note(note, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = has_note(keepsake->db, id, &has, error);

@@ -140,7 +140,7 @@ static int cut_end(sqlite3 *db) {
     return code;
 }
 
-static enum keepsake_result load(sqlite3 *db, bool in_memory, struct error *error) {
+static enum keepsake_result load(sqlite3 *db, bool in_memory, unsigned flags, struct error *error) {
     int code = box_set_up(db, in_memory);
     if (code != SQLITE_OK) {
         return checked(code, error);
@@ -152,6 +152,9 @@ static enum keepsake_result load(sqlite3 *db, bool in_memory, struct error *erro
     }
     if (result == KEEPSAKE_OK) {
         result = sql_result(schema_migrate(db, schema_steps, schema_version), error);
+    }
+    if (result == KEEPSAKE_OK && !(flags & KEEPSAKE_AS_IT_IS)) {
+        result = sql_result(sums_check(db), error);
     }
     return result;
 }
@@ -197,9 +200,11 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
     sqlite3 *db;
     int code = sqlite3_open_v2(path, &db,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+                                   SQLITE_OPEN_NOMUTEX | /* one thread per box */
                                    (keepsake->in_memory ? SQLITE_OPEN_MEMORY : 0),
                                keepsake->in_memory ? NULL : keepsake->scrub.name);
-    result = code == SQLITE_OK ? load(db, keepsake->in_memory, error) : sql_result(code, error);
+    result = code == SQLITE_OK ? load(db, keepsake->in_memory, flags, error)
+                               : sql_result(code, error);
     if (result != KEEPSAKE_OK) {
         sqlite3_close(db);
         return result;
@@ -284,6 +289,7 @@ void keepsake_close(struct keepsake *keepsake) {
     if (!keepsake) {
         return;
     }
+    assert(!keepsake->importing);
     sky_forget(keepsake);
     int closed = sqlite3_close(keepsake->db);
     assert(closed == SQLITE_OK); /* nobody is still asking it something */
@@ -314,15 +320,20 @@ static bool is_lost(struct keepsake *keepsake) {
 
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error) {
     struct error reason = {""};
-    enum keepsake_result result = KEEPSAKE_DAMAGED;
     int code = box_finish_forgetting(keepsake);
     if (code != SQLITE_OK) { /* or what was to be gone could come back */
         return sql_result(code, error);
     }
-    if (!is_lost(keepsake)) {
-        result = box_load(keepsake, keepsake->path, flags, &keepsake->db, &reason);
+    if (is_lost(keepsake)) {
+        return box_fail(KEEPSAKE_DAMAGED, error);
     }
+    enum keepsake_result result = box_load(keepsake, keepsake->path, flags, &keepsake->db, &reason);
     enum keepsake_result believed = keepsake->in_memory ? result : box_believe(keepsake, result);
+    if (believed == KEEPSAKE_DAMAGED && !keepsake->in_memory && !box_copy_whole(keepsake) &&
+        box_load(keepsake, keepsake->path, flags | KEEPSAKE_AS_IT_IS, &keepsake->db, NULL) ==
+            KEEPSAKE_OK) {
+        return KEEPSAKE_OK; /* better most of the moments than none */
+    }
     if (believed != KEEPSAKE_OK) {
         error_set(error, "%s",
                   believed == result && reason.text[0] ? reason.text : keepsake_message(believed));
@@ -348,7 +359,7 @@ enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keep
     if (!keepsake->in_memory) {
         tidy(keepsake);
     }
-    sql_assert_rests(keepsake->db);
+    sql_assert_rests(keepsake);
     *out = keepsake;
     return KEEPSAKE_OK;
 }

@@ -1,11 +1,9 @@
 /* The export as one page for people: no script, nothing loaded from anywhere (its policy forbids
  * it), every word escaped. */
-#define _XOPEN_SOURCE 700 /* localtime_r */
 #include "keepsake/fields.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 const struct keepsake_page keepsake_page_english = {
     .language = "en",
@@ -78,14 +76,12 @@ static void put_element(struct printer *printer, const char *open, const char *w
     put(printer, close);
 }
 
-static void put_date(struct printer *printer, int64_t at) {
+static void put_date(struct printer *printer, struct day day) {
     struct text date = {0};
-    time_t time = (time_t)at;
-    struct tm tm;
     if (printer->page->date) {
-        printer->page->date(printer->page->context, at, &date);
-    } else if (localtime_r(&time, &tm)) {
-        text_addf(&date, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+        printer->page->date(printer->page->context, day, &date);
+    } else {
+        text_addf(&date, "%04d-%02d-%02d", day.year, day.month, day.day);
     }
     put_words(printer, text_string(&date));
     text_release(&date);
@@ -144,7 +140,7 @@ static bool put_moment(void *to, const struct keepsake_moment *moment) {
     struct printer *printer = to;
     begin_part(printer, printer->page->moments);
     put_element(printer, "<article>\n<h3>", moment->title, "</h3>\n<p class=\"about\">");
-    put_date(printer, moment->kept_at);
+    put_date(printer, keepsake_day(moment->kept_at, moment->zone));
     put_element(printer, " \xc2\xb7 ", printer->page->kind[moment->kind], "");
     if (moment->laughed) {
         put_element(printer, " \xc2\xb7 ", printer->page->laughed, "");
@@ -167,7 +163,7 @@ static void put_promise(void *to, const struct keepsake_promise *promise) {
     begin_part(printer, printer->page->promises);
     put_element(printer, "<article>\n<p>", promise->text, "</p>\n<p class=\"about\">");
     put_element(printer, "", promise->by, " \xc2\xb7 ");
-    put_date(printer, promise->made_at);
+    put_date(printer, keepsake_day(promise->made_at, keepsake_zone(promise->made_at)));
     put_element(printer, " \xc2\xb7 ", printer->page->state[promise->state], "");
     if (promise->noticed) {
         put_element(printer, " \xc2\xb7 ", printer->page->noticed, "");
@@ -208,9 +204,9 @@ static void put_contents(struct printer *printer, const struct keepsake_summary 
     }
     if (summary->moments) {
         put(printer, "<p class=\"about\">");
-        put_date(printer, summary->first);
+        put_date(printer, summary->first_day);
         put(printer, " \xe2\x80\x93 ");
-        put_date(printer, summary->last);
+        put_date(printer, summary->last_day);
         put(printer, "</p>\n");
     }
     put(printer, "</nav>\n");

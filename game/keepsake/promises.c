@@ -2,11 +2,14 @@
 
 int add_promise(sqlite3 *db, const void *context) {
     const struct keepsake_promise *promise = context;
-    return sql_run(db,
-                   "INSERT INTO promise (made_at, asked_at, state, noticed, made_by, text)"
-                   " VALUES (?, ?, ?, ?, ?, ?)",
-                   "iiiiss", fit_time(promise->made_at), fit_time(promise->asked_at),
-                   (int64_t)promise->state, (int64_t)promise->noticed, promise->by, promise->text);
+    int code = sql_run(db,
+                       "INSERT INTO promise (made_at, asked_at, state, noticed, made_by, text)"
+                       " VALUES (?, ?, ?, ?, ?, ?)",
+                       "iiiiss", fit_time(promise->made_at), fit_time(promise->asked_at),
+                       (int64_t)promise->state, (int64_t)promise->noticed, promise->by,
+                       promise->text);
+    const struct sum_key key = {.id = sqlite3_last_insert_rowid(db)};
+    return code == SQLITE_OK ? sum_write(db, SUM_PROMISE, key) : code;
 }
 
 static int add_new_promise(sqlite3 *db, const void *context) {
@@ -25,7 +28,7 @@ enum keepsake_result keepsake_keep_promise(struct keepsake *keepsake,
     if (!(kept_by_a && kept_by_b)) {
         return KEEPSAKE_LET_GO;
     }
-    if (!fit_promise(promise)) {
+    if (!fit_promise(promise, 0)) {
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = sql_change(keepsake, add_new_promise, promise, OWED_COPY, error);
@@ -45,7 +48,9 @@ static bool read_promise(sqlite3_stmt *statement, struct keepsake_promise *promi
     };
     return take_text(promise->by, sizeof promise->by, statement, 5, 0) &&
            take_text(promise->text, sizeof promise->text, statement, 6, FIT_LINES) &&
-           fit_promise(promise);
+           fit_promise(promise, FIT_KEPT) &&
+           sum_holds(sum_row(SUM_START, statement, 0, PROMISE_COLUMN_COUNT), statement,
+                     PROMISE_COLUMN_COUNT);
 }
 
 enum keepsake_result keepsake_list_promises(struct keepsake *keepsake, bool only_open,
@@ -54,9 +59,7 @@ enum keepsake_result keepsake_list_promises(struct keepsake *keepsake, bool only
                                             void *to, struct error *error) {
     struct keepsake_promise promise;
     sqlite3_stmt *statement = sql_ask(
-        keepsake->db,
-        "SELECT id, made_at, asked_at, state, noticed, made_by, text FROM promise"
-        " WHERE state <= ? ORDER BY id",
+        keepsake->db, "SELECT " PROMISE_COLUMNS ", sum FROM promise WHERE state <= ? ORDER BY id",
         "i", (int64_t)(only_open ? KEEPSAKE_PROMISE_OPEN : KEEPSAKE_PROMISE_LET_GO));
     if (!statement) {
         return sql_result(sqlite3_extended_errcode(keepsake->db), error);
@@ -78,8 +81,13 @@ struct asked {
 
 static int write_state(sqlite3 *db, const void *context) {
     const struct asked *asked = context;
-    return sql_run(db, "UPDATE promise SET state = ?, asked_at = ? WHERE id = ?", "iii",
-                   asked->state, fit_time(asked->at), asked->id);
+    const struct sum_key key = {.id = asked->id};
+    int code = sum_check(db, SUM_PROMISE, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "UPDATE promise SET state = ?, asked_at = ? WHERE id = ?", "iii",
+                       asked->state, fit_time(asked->at), asked->id);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_PROMISE, key) : code;
 }
 
 enum keepsake_result keepsake_set_promise_state(struct keepsake *keepsake, int64_t id,
@@ -96,8 +104,13 @@ struct notice {
 
 static int write_notice(sqlite3 *db, const void *context) {
     const struct notice *notice = context;
-    return sql_run(db, "UPDATE promise SET noticed = ? WHERE id = ?", "ii",
-                   (int64_t)notice->noticed, notice->id);
+    const struct sum_key key = {.id = notice->id};
+    int code = sum_check(db, SUM_PROMISE, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db, "UPDATE promise SET noticed = ? WHERE id = ?", "ii",
+                       (int64_t)notice->noticed, notice->id);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_PROMISE, key) : code;
 }
 
 enum keepsake_result keepsake_set_promise_noticed(struct keepsake *keepsake, int64_t id,

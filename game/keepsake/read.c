@@ -26,6 +26,7 @@ static int small(sqlite3_stmt *statement, int column) {
 struct reader {
     sqlite3_stmt *moment, *lines;
     struct shelf shelf;
+    bool whole; /* the sum of the one that was read holds */
 };
 
 static void reader_release(struct reader *reader) {
@@ -40,12 +41,9 @@ static void reader_release(struct reader *reader) {
 
 static int reader_init(struct reader *reader, sqlite3 *db) {
     *reader = (struct reader){.shelf = {.memory = malloc(SHELF), .size = SHELF}};
-    reader->moment = sql_ask(db,
-                             "SELECT id, kept_at, kind, laughed, pack, level, deck, title, name_a,"
-                             " name_b, note, source, replay FROM moment WHERE id = ?",
-                             "");
-    reader->lines = sql_ask(
-        db, "SELECT who, question, answer FROM line WHERE moment = ? ORDER BY place", "");
+    reader->moment = sql_ask(db, "SELECT " MOMENT_COLUMNS ", sum FROM moment WHERE id = ?", "");
+    reader->lines = sql_ask(db, "SELECT " LINE_COLUMNS " FROM line WHERE moment = ? ORDER BY place",
+                            "");
     if (reader->shelf.memory && reader->moment && reader->lines) {
         return SQLITE_OK;
     }
@@ -60,24 +58,29 @@ static void read_moment(sqlite3_stmt *statement, struct shelf *shelf, struct kee
                                   &out->note,  &out->source, &out->replay};
     out->id = sqlite3_column_int64(statement, 0);
     out->kept_at = sqlite3_column_int64(statement, 1);
-    out->kind = (enum keepsake_kind)small(statement, 2);
-    out->laughed = sqlite3_column_int64(statement, 3) != 0;
+    out->zone = (int)sqlite3_column_int64(statement, 2);
+    out->kind = (enum keepsake_kind)small(statement, 3);
+    out->laughed = sqlite3_column_int64(statement, 4) != 0;
     for (int i = 0; i < 9; i++) {
-        *texts[i] = shelve(shelf, statement, 4 + i);
+        *texts[i] = shelve(shelf, statement, 5 + i);
     }
 }
 
-static void read_lines(sqlite3_stmt *statement, struct shelf *shelf, struct keepsake_moment *out) {
+/* Returns the sum with theirs. */
+static uint64_t read_lines(sqlite3_stmt *statement, struct shelf *shelf,
+                           struct keepsake_moment *out, uint64_t sum) {
     while (sqlite3_step(statement) == SQLITE_ROW) {
         if (out->line_count < KEEPSAKE_MAX_LINES) {
             out->line[out->line_count] = (struct keepsake_line){
-                .who = (enum keepsake_who)small(statement, 0),
-                .question = shelve(shelf, statement, 1),
-                .answer = shelve(shelf, statement, 2),
+                .who = (enum keepsake_who)small(statement, 2),
+                .question = shelve(shelf, statement, 3),
+                .answer = shelve(shelf, statement, 4),
             };
         }
         out->line_count++; /* too many do not fit: fit_moment says so */
+        sum = sum_row(sum, statement, 0, LINE_COLUMN_COUNT);
     }
+    return sum;
 }
 
 /* SQLITE_DONE when there is none. The strings stay until the next one is read. */
@@ -89,8 +92,11 @@ static int reader_read(struct reader *reader, int64_t id, struct keepsake_moment
     sqlite3_bind_int64(reader->lines, 1, id);
     bool found = sqlite3_step(reader->moment) == SQLITE_ROW;
     if (found) {
+        uint64_t sum = sum_row(SUM_START, reader->moment, 0, MOMENT_COLUMN_COUNT);
         read_moment(reader->moment, &reader->shelf, out);
-        read_lines(reader->lines, &reader->shelf, out);
+        sum = read_lines(reader->lines, &reader->shelf, out, sum);
+        reader->whole = sum_holds(sum, reader->moment, MOMENT_COLUMN_COUNT) &&
+                        fit_moment(out, FIT_KEPT);
     }
     int code = sqlite3_reset(reader->moment), line_code = sqlite3_reset(reader->lines);
     if (code != SQLITE_OK || line_code != SQLITE_OK) {
@@ -120,7 +126,7 @@ enum keepsake_result keepsake_get_moment(struct keepsake *keepsake, int64_t id,
         result = box_fail(KEEPSAKE_MISSING, error);
     } else if (code != SQLITE_OK) {
         result = sql_result(code, error);
-    } else if (!fit_moment(out)) {
+    } else if (!reader.whole) {
         error_set(error, "This moment is damaged and can't be opened. It can still be deleted.");
         result = KEEPSAKE_DAMAGED;
     }
@@ -143,17 +149,18 @@ void keepsake_moment_release(struct keepsake_moment *moment) {
 
 /* --- all of them --- */
 
-static int visit_all(struct reader *reader, sqlite3_stmt *ids,
+static int visit_all(struct reader *reader, sqlite3_stmt *ids, int64_t *last,
                      bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                      int64_t *damaged) {
     struct keepsake_moment moment;
     bool more = true;
     while (more && sqlite3_step(ids) == SQLITE_ROW) {
-        int code = reader_read(reader, sqlite3_column_int64(ids, 0), &moment);
+        *last = sqlite3_column_int64(ids, 0);
+        int code = reader_read(reader, *last, &moment);
         if (code != SQLITE_OK) {
             return code;
         }
-        if (fit_moment(&moment)) {
+        if (reader->whole) {
             more = visit(to, &moment);
         } else {
             ++*damaged;
@@ -165,14 +172,24 @@ static int visit_all(struct reader *reader, sqlite3_stmt *ids,
 int box_each_moment(struct keepsake *keepsake,
                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                     int64_t *damaged) {
+    int64_t after = 0;
+    return box_some_moments(keepsake, &after, -1, visit, to, damaged); /* -1: SQLite's "all" */
+}
+
+int box_some_moments(struct keepsake *keepsake, int64_t *after, int count,
+                     bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
+                     int64_t *damaged) {
     struct reader reader;
     *damaged = 0;
     int code = reader_init(&reader, keepsake->db);
     if (code != SQLITE_OK) {
         return code;
     }
-    sqlite3_stmt *ids = sql_ask(keepsake->db, "SELECT id FROM moment NOT INDEXED ORDER BY id", "");
-    code = ids ? visit_all(&reader, ids, visit, to, damaged)
+    sqlite3_stmt *ids = sql_ask(keepsake->db,
+                                "SELECT id FROM moment NOT INDEXED WHERE id > ?"
+                                " ORDER BY id LIMIT ?",
+                                "ii", *after, (int64_t)count);
+    code = ids ? visit_all(&reader, ids, after, visit, to, damaged)
                : sqlite3_extended_errcode(keepsake->db);
     int end = sqlite3_reset(ids);
     sqlite3_finalize(ids);
@@ -184,7 +201,7 @@ int box_each_moment(struct keepsake *keepsake,
 
 bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsigned allow) {
     const char *text = (const char *)sqlite3_column_text(statement, column);
-    bool fits = text && fit_text(text, size - 1, size - 1, allow);
+    bool fits = text && fit_text(text, size - 1, size - 1, allow | FIT_KEPT);
     *out = '\0';
     if (fits) {
         strcpy(out, text);
@@ -194,13 +211,14 @@ bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsi
 
 /* A damaged title is shown as none; the moment can still be found and deleted. */
 void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry) {
-    int kind = small(statement, 2);
+    int kind = small(statement, 3);
     entry->id = sqlite3_column_int64(statement, 0);
     entry->kept_at = sqlite3_column_int64(statement, 1);
+    entry->zone = (int)sqlite3_column_int64(statement, 2);
     entry->kind = kind > 0 ? (enum keepsake_kind)kind : KEEPSAKE_CROSSING;
-    entry->laughed = sqlite3_column_int64(statement, 3) != 0;
-    take_text(entry->pack, sizeof entry->pack, statement, 4, 0);
-    take_text(entry->level, sizeof entry->level, statement, 5, 0);
-    take_text(entry->deck, sizeof entry->deck, statement, 6, 0);
-    take_text(entry->title, sizeof entry->title, statement, 7, 0);
+    entry->laughed = sqlite3_column_int64(statement, 4) != 0;
+    take_text(entry->pack, sizeof entry->pack, statement, 5, 0);
+    take_text(entry->level, sizeof entry->level, statement, 6, 0);
+    take_text(entry->deck, sizeof entry->deck, statement, 7, 0);
+    take_text(entry->title, sizeof entry->title, statement, 8, 0);
 }

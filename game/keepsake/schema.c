@@ -39,7 +39,8 @@ const struct schema_step schema_steps[] = {
      " level TEXT NOT NULL CHECK (length(level) BETWEEN 1 AND 81),"
      " done INTEGER NOT NULL CHECK (done IN (0, 1)),"
      " visit INTEGER NOT NULL CHECK (visit > 0)," /* larger is later */
-     " PRIMARY KEY (pack, level)) STRICT, WITHOUT ROWID;"},
+     " PRIMARY KEY (pack, level)) STRICT, WITHOUT ROWID;",
+     NULL},
     /* More kinds of moments, and the deck. The long texts now come last in a row, so that looking
      * for words reads none of them. The index has all that a filter asks. */
     {"CREATE TABLE kept ("
@@ -84,11 +85,45 @@ const struct schema_step schema_steps[] = {
      " noticed INTEGER NOT NULL CHECK (noticed IN (0, 1)),"
      " made_by TEXT NOT NULL CHECK (length(CAST(made_by AS BLOB)) <= 160),"
      " text TEXT NOT NULL CHECK (length(CAST(text AS BLOB)) BETWEEN 1 AND 1120)) STRICT;"
-     "UPDATE box SET owed = max(owed, EXISTS (SELECT 1 FROM moment));"},
+     "UPDATE box SET owed = max(owed, EXISTS (SELECT 1 FROM moment));",
+     NULL},
+    /* Sums; and the time zone that the two were in, so that a moment stays on their day. Of older
+     * moments nobody knows it: this machine's. The new sums take eight bytes, as they will. */
+    {"CREATE TABLE kept ("
+     " id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 1000000000),"
+     " kept_at INTEGER NOT NULL CHECK (kept_at BETWEEN 0 AND 253402300799),"
+     " zone INTEGER NOT NULL CHECK (zone BETWEEN -1440 AND 1440)," /* minutes east of UTC */
+     " local_at INTEGER NOT NULL AS (kept_at + 60 * zone) STORED,"
+     " kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),"
+     " laughed INTEGER NOT NULL DEFAULT 0 CHECK (laughed IN (0, 1)),"
+     " sum INTEGER NOT NULL,"
+     " pack TEXT NOT NULL CHECK (length(CAST(pack AS BLOB)) <= 40),"
+     " level TEXT NOT NULL CHECK (length(CAST(level AS BLOB)) <= 81),"
+     " deck TEXT NOT NULL CHECK (length(CAST(deck AS BLOB)) <= 40),"
+     " title TEXT NOT NULL CHECK (length(CAST(title AS BLOB)) <= 240),"
+     " name_a TEXT NOT NULL CHECK (length(CAST(name_a AS BLOB)) <= 160),"
+     " name_b TEXT NOT NULL CHECK (length(CAST(name_b AS BLOB)) <= 160),"
+     " note TEXT NOT NULL CHECK (length(CAST(note AS BLOB)) <= 1120),"
+     " source TEXT NOT NULL CHECK (length(CAST(source AS BLOB)) <= 65536),"
+     " replay TEXT NOT NULL CHECK (length(CAST(replay AS BLOB)) <= 262144)) STRICT;"
+     "INSERT INTO kept (id, kept_at, zone, kind, laughed, sum, pack, level, deck, title, name_a,"
+     " name_b, note, source, replay)"
+     " SELECT id, kept_at,"
+     " (strftime('%s', kept_at, 'unixepoch', 'localtime') - kept_at) / 60,"
+     " kind, laughed, 9223372036854775807, pack, level, deck, title, name_a, name_b, note, source,"
+     " replay FROM moment;"
+     "DROP TABLE moment;"
+     "ALTER TABLE kept RENAME TO moment;"
+     "CREATE INDEX sky ON moment (local_at, kind, laughed, deck, level);"
+     "ALTER TABLE promise ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
+     "ALTER TABLE own_card ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
+     "ALTER TABLE setting ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
+     "UPDATE box SET owed = max(owed, EXISTS (SELECT 1 FROM moment));",
+     sums_write},
 };
 const int schema_version = (int)(sizeof schema_steps / sizeof schema_steps[0]);
 
-static int migrate_once(sqlite3 *db, const char *sql, int version) {
+static int migrate_once(sqlite3 *db, const struct schema_step *step, int version) {
     /* A pragma takes no parameters. */
     char *stamp = sqlite3_mprintf("PRAGMA user_version = %d", version);
     if (!stamp) {
@@ -96,7 +131,10 @@ static int migrate_once(sqlite3 *db, const char *sql, int version) {
     }
     int code = sql_run(db, "BEGIN", ""); /* not IMMEDIATE: that would fix auto_vacuum */
     if (code == SQLITE_OK) {
-        code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+        code = sqlite3_exec(db, step->sql, NULL, NULL, NULL);
+    }
+    if (code == SQLITE_OK && step->then) {
+        code = step->then(db);
     }
     if (code == SQLITE_OK) {
         code = sql_run(db, stamp, "");
@@ -115,7 +153,7 @@ int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count) {
     int64_t version = 0;
     int code = sql_number(db, "PRAGMA user_version", &version);
     for (int i = (int)version; i < count && code == SQLITE_OK; i++) {
-        code = migrate_once(db, steps[i].sql, i + 1);
+        code = migrate_once(db, &steps[i], i + 1);
     }
     return code;
 }

@@ -1,5 +1,6 @@
 #include "keepsake/sky.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,7 +102,7 @@ static struct star read_star(sqlite3_stmt *statement) {
     const char *level = (const char *)sqlite3_column_text(statement, 5);
     return (struct star){
         .id = sqlite3_column_int64(statement, 0),
-        .kept_at = sqlite3_column_int64(statement, 1),
+        .local_at = sqlite3_column_int64(statement, 1),
         .kind = (uint8_t)sqlite3_column_int64(statement, 2),
         .laughed = sqlite3_column_int64(statement, 3) != 0,
         .deck = deck ? sky_name(deck) : 0,
@@ -112,17 +113,17 @@ static struct star read_star(sqlite3_stmt *statement) {
 /* By date, as the index has them; a portion ends where the second does. */
 static int read_stars(sqlite3 *db, struct sky *sky, size_t portion) {
     sqlite3_stmt *statement = sql_ask(db,
-                                      "SELECT id, kept_at, kind, laughed, deck, level"
-                                      " FROM moment INDEXED BY sky WHERE kept_at > ?"
-                                      " ORDER BY kept_at",
+                                      "SELECT id, local_at, kind, laughed, deck, level"
+                                      " FROM moment INDEXED BY sky WHERE local_at > ?"
+                                      " ORDER BY local_at",
                                       "i", sky->read_to);
     bool room = statement, full = false;
     size_t from = sky->count;
     while (room && !full && sqlite3_step(statement) == SQLITE_ROW) {
         struct star star = read_star(statement);
-        full = sky->count - from >= portion && star.kept_at > sky->read_to;
+        full = sky->count - from >= portion && star.local_at > sky->read_to;
         if (!full) {
-            sky->read_to = star.kept_at;
+            sky->read_to = star.local_at;
             room = append(sky, &star);
         }
     }
@@ -170,11 +171,31 @@ int sky_load_some(struct keepsake *keepsake, size_t count) {
         sort(keepsake->sky);
         keepsake->sky->unread = keepsake->sky->count;
     }
+    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
     return code;
 }
 
 int sky_load(struct keepsake *keepsake) {
     return sky_load_some(keepsake, SIZE_MAX);
+}
+
+/* Of the stars whose words were read, every word is in the lexicon. */
+static bool star_holds(const struct sky *sky, size_t place) {
+    const struct star *star = &sky->star[place];
+    bool read = sky->whole && place >= sky->unread, holds = (star->words != NULL) == read;
+    for (uint32_t i = 0; holds && star->words && i < star->length; i++) {
+        holds = star->words[i] < sky->lexicon.count;
+    }
+    return holds && (!sky->whole || place == 0 || sky->star[place - 1].id < star->id);
+}
+
+bool sky_holds(const struct sky *sky, bool all) {
+    bool holds = sky->count <= sky->room && sky->unread <= sky->count && sky->folder != NULL &&
+                 (sky->whole || sky->unread == 0) && (!all || lexicon_holds(&sky->lexicon));
+    for (size_t i = 0; all && holds && i < sky->count; i++) {
+        holds = star_holds(sky, i);
+    }
+    return holds;
 }
 
 static size_t fold_columns(struct sky *sky, size_t used, sqlite3_stmt *statement, int count) {
@@ -225,6 +246,7 @@ int sky_read_words(struct keepsake *keepsake, size_t count) {
     code = moments && lines ? read_words(sky, from, moments, lines)
                             : sqlite3_extended_errcode(keepsake->db);
     int end = sqlite3_finalize(moments), line_end = sqlite3_finalize(lines);
+    assert(sky_holds(sky, false));
     return code != SQLITE_OK ? code : end != SQLITE_OK ? end : line_end;
 }
 
@@ -235,6 +257,7 @@ static struct sky *told(struct keepsake *keepsake) {
     if (keepsake->sky && !keepsake->sky->whole) {
         sky_forget(keepsake);
     }
+    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
     return keepsake->sky;
 }
 
@@ -250,7 +273,7 @@ void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment
     }
     struct star star = {
         .id = id,
-        .kept_at = fit_time(moment->kept_at),
+        .local_at = fit_time(moment->kept_at) + INT64_C(60) * moment->zone,
         .kind = (uint8_t)moment->kind,
         .laughed = moment->laughed,
         .deck = sky_name(moment->deck),

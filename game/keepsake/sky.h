@@ -8,7 +8,7 @@
 #include "keepsake/lexicon.h"
 
 struct star {
-    int64_t id, kept_at;
+    int64_t id, local_at;   /* local_at: seconds, by the clock that the two had */
     uint64_t deck, chapter; /* hashes of their names */
     uint32_t *words;        /* their numbers in the lexicon, lent by a block; NULL: unread */
     uint32_t length;        /* how many */
@@ -26,7 +26,7 @@ struct sky {
     struct star *star;
     size_t count, room;
     bool whole;      /* all stars were read */
-    int64_t read_to; /* the latest kept_at of those that were */
+    int64_t read_to; /* the latest local_at of those that were */
     size_t unread;   /* of the first so many the words were not read yet */
     struct block *block;
     struct lexicon lexicon; /* keeps the words of what was deleted, until it is released */
@@ -34,6 +34,8 @@ struct sky {
     char scratch[2 * (KEEPSAKE_MAX_LINES * 2 + 4) * (4 * KEEPSAKE_MAX_TEXT + 1)];
 };
 
+/* What must hold of it: asserted where it is handed on, and with `all` of its stars in tests. */
+bool sky_holds(const struct sky *sky, bool all);
 uint64_t sky_name(const char *name); /* hashes, as a star holds them */
 uint64_t sky_chapter(const char *level);
 /* keepsake->sky is there, and whole, on SQLITE_OK. */

@@ -154,18 +154,27 @@ int sql_whole(sqlite3 *db, const char *pragma, bool *whole) {
     return sqlite3_finalize(statement);
 }
 
-void sql_assert_rests(sqlite3 *db) {
-    assert(sqlite3_get_autocommit(db));
+void sql_assert_rests(const struct keepsake *keepsake) {
+    sqlite3 *db = keepsake->db;
+    assert(keepsake->importing || sqlite3_get_autocommit(db));
     for (sqlite3_stmt *at = sqlite3_next_stmt(db, NULL); at; at = sqlite3_next_stmt(db, at)) {
         assert(!sqlite3_stmt_busy(at));
     }
+}
+
+enum keepsake_result sql_busy(struct error *error) {
+    error_set(error, "Something is just being brought in. Try again when that is done.");
+    return KEEPSAKE_FAILED;
 }
 
 enum keepsake_result sql_change(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 enum owed owed, struct error *error) {
     sqlite3 *db = keepsake->db;
-    sql_assert_rests(db);
+    if (keepsake->importing) {
+        return sql_busy(error);
+    }
+    sql_assert_rests(keepsake);
     int code = sql_run(db, "BEGIN IMMEDIATE", "");
     if (code == SQLITE_OK) {
         code = work(db, context);
@@ -179,6 +188,6 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
     if (!sqlite3_get_autocommit(db)) {
         sql_run(db, "ROLLBACK", "");
     }
-    sql_assert_rests(db);
+    sql_assert_rests(keepsake);
     return sql_result(code, error);
 }

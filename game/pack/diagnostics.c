@@ -47,7 +47,7 @@ static bool is_full(struct document *document) {
 /* A diagnostic quotes what authors wrote, and paths from archives: whatever could disturb a
  * terminal or a text renderer is replaced. */
 static size_t put_harmless(uint32_t code, char out[4]) {
-    bool harmless = code != UINT32_MAX && !pack_code_refused(code);
+    bool harmless = code != '\n' && !screen_never(code);
     return utf8_encode(harmless ? code : REPLACEMENT, out);
 }
 
@@ -86,7 +86,7 @@ static char *excerpt_new(const char *at, const char *end, int column, int *caret
             memcpy(out + length, ellipsis, 3);
             length += 3;
         } else {
-            *caret -= i < column - 1 && pack_code_combining(code);
+            *caret -= i < column - 1 && utf8_mark(code);
             length += put_harmless(code, out + length);
         }
     }
@@ -226,7 +226,7 @@ static void print_caret(const struct pack_diagnostic *one, struct text *out) {
     text_add(out, "  ");
     for (int left = one->caret - 1; left > 0 && at < end;) {
         uint32_t code = utf8_next(&at, end);
-        if (!pack_code_combining(code)) {
+        if (!utf8_mark(code)) {
             text_add(out, is_wide(code) ? "  " : " ");
             left--;
         }

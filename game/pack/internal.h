@@ -60,14 +60,10 @@ void pack_remark_inside(struct document *document, const struct node *node, size
 void pack_report_memory(struct document *document);
 bool pack_diagnostics_none(const struct pack_diagnostics *diagnostics);
 
-/* --- gate.c: which characters may come in. --- */
-const char *pack_code_refused(uint32_t code); /* "a control character", or NULL when welcome */
+/* --- gate.c: which characters may come in; base/screen.c says why not. --- */
 /* Checks every byte of the file; false when it is too broken for the YAML parser. */
 bool pack_gate_file(struct document *document);
 void pack_gate_scalar(struct document *document, const struct node *node);
-
-/* --- combining.c --- */
-bool pack_code_combining(uint32_t code); /* Unicode general categories Mn and Me */
 
 /* --- place.c: from lines and characters to bytes, and back. --- */
 struct place {

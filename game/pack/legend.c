@@ -321,7 +321,7 @@ static bool read_character(struct document *document, const struct node *key, ui
     if (key->kind == NODE_BAD) {
         return false;
     }
-    if (*code == UINT32_MAX || at != end || pack_code_combining(*code) || *code == '\n') {
+    if (*code == UINT32_MAX || at != end || utf8_mark(*code) || *code == '\n') {
         pack_report_at(document, key,
                        "'%.40s' is not one character; a legend key is the one "
                        "character used in the map",

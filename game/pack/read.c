@@ -138,12 +138,6 @@ static bool is_scalar(struct document *document, const struct node *node, const 
     return true;
 }
 
-static bool is_blank(uint32_t code) {
-    return code == ' ' || code == '\n' || code == 0xa0 || code == 0x3000 || code == 0xad ||
-           code == 0x1680 || (code >= 0x2000 && code <= 0x200d) || code == 0x202f ||
-           (code >= 0x205f && code <= 0x2064) || pack_code_combining(code);
-}
-
 static void check_text(struct document *document, const struct node *node, const char *end,
                        const struct text_rule *rule) {
     int characters = 0, lines = 1;
@@ -151,8 +145,8 @@ static void check_text(struct document *document, const struct node *node, const
     for (const char *at = node->text; at < end; characters++) {
         uint32_t code = utf8_next(&at, end);
         lines += code == '\n';
-        blank &= is_blank(code);
-        if (code != '\n' && !utf8_drawn(code) && !pack_code_refused(code)) {
+        blank &= utf8_unseen(code);
+        if (code != '\n' && !utf8_drawn(code) && !screen_never(code)) {
             pack_remark_inside(document, node, (size_t)characters,
                                "letters such as this one (U+%04X) can't be drawn yet, and a sign "
                                "stands for them; write the text in Latin or Cyrillic ones",

@@ -4,7 +4,6 @@
 #include "scenes/moment.h"
 
 #include <string.h>
-#include <time.h>
 
 enum deed { DEED_PAGE, DEED_FILE, DEED_BACK };
 enum {
@@ -69,8 +68,8 @@ static void tell_contents(struct game *game, struct data *data,
         "own", say_number(game, (int)all->own_cards), NULL);
     const char *dates = all->moments
                             ? say(game, "From {first} to {last}, with the names {names}.", "first",
-                                  say_date(game, all->first), "last", say_date(game, all->last),
-                                  "names", text_string(&names), NULL)
+                                  say_date(game, all->first_day), "last",
+                                  say_date(game, all->last_day), "names", text_string(&names), NULL)
                             : "";
     tell(game, data,
          say(game,
@@ -109,8 +108,8 @@ struct printing {
     struct view *view;
 };
 
-static void add_date(void *context, int64_t at, struct text *out) {
-    text_add(out, say_date(((struct printing *)context)->game, at));
+static void add_date(void *context, struct day day, struct text *out) {
+    text_add(out, say_date(((struct printing *)context)->game, day));
 }
 
 /* How a crossing ended. */
@@ -155,14 +154,10 @@ static struct keepsake_page translated(struct game *game) {
 
 /* two-lanterns-2026-11-23.html, then -2, -3 ... */
 static void name_file(const struct game *game, bool page, int number, struct text *path) {
-    char day[16] = "";
-    time_t now = (time_t)date_now(game);
-    struct tm local;
-    if (localtime_r(&now, &local)) {
-        strftime(day, sizeof day, "-%Y-%m-%d", &local);
-    }
+    struct day day = day_of(date_now(game));
     text_clear(path);
-    text_addf(path, "%stwo-lanterns%s", game->machine.folder, day);
+    text_addf(path, "%stwo-lanterns-%04d-%02d-%02d", game->machine.folder, day.year, day.month,
+              day.day);
     if (number > 1) {
         text_addf(path, "-%d", number);
     }

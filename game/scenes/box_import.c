@@ -1,12 +1,17 @@
-/* Bringing in a file that was written out: all of it or nothing. What is here stays as it is. */
+/* Bringing in a file that was written out: all of it or nothing. What is here stays as it is. It
+ * comes in by portions, between pictures, and Back calls it off. */
 #include "scenes/box.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum stage { LISTING, ASKING, DONE };
+enum stage { LISTING, ASKING, BRINGING, DONE };
 enum { ASK_BRING_IN };
-enum { FILES = MENU_ITEMS - 1, NAME_LETTERS_MOST = 60 };
+enum {
+    FILES = MENU_ITEMS - 1,
+    NAME_LETTERS_MOST = 60,
+    MOMENTS_A_PICTURE = 40, /* some 10 ms */
+};
 
 struct data {
     enum stage stage;
@@ -14,7 +19,9 @@ struct data {
     char *name[FILES];       /* heap */
     int count, chosen, more; /* more: that the list has no room for */
     struct text words;
-    struct page page; /* of them, while they are asked or told */
+    struct page page;                   /* of them, while they are asked or told */
+    struct keepsake_importer *importer; /* while it goes on */
+    int part;                           /* of the file, in 100, as it is told */
 };
 
 /* Ends in .json, and can be shown on a line. */
@@ -22,16 +29,14 @@ static bool fits(const char *name) {
     size_t length = strlen(name);
     const char *at = name, *end = name + length;
     int letters = 0;
+    struct screen_text text = {0};
     if (length < 6 || strcmp(end - 5, ".json") != 0) {
         return false;
     }
     while (at < end) {
         uint32_t code = utf8_next(&at, end);
-        bool shown = code >= 0x20 && (code < 0x7f || code >= 0xa0) && code <= 0x10ffff &&
-                     (code < 0x200b || code > 0x200f || utf8_joiner(code)) &&
-                     (code < 0x2028 || code > 0x202e) && (code < 0x2066 || code > 0x2069) &&
-                     code != 0x061c && code != 0xfeff;
-        if (!shown || ++letters > NAME_LETTERS_MOST) {
+        bool fits_here = !screen_refuses(&text, code) && code != '\n';
+        if (!fits_here || ++letters > NAME_LETTERS_MOST) {
             return false;
         }
     }
@@ -97,28 +102,12 @@ static void enter(struct game *game, void *context) {
 
 static void leave(struct game *game, void *context) {
     struct data *data = context;
+    keepsake_import_end(data->importer);
     for (int i = 0; i < data->count; i++) {
         free(data->name[i]);
     }
     text_forget(&data->words);
     platform_text_forget(game->platform);
-}
-
-static enum keepsake_result read_in(struct game *game, const char *name,
-                                    struct keepsake_import *report, bool *lacking,
-                                    struct error *error) {
-    struct text path = {0}, bytes = {0};
-    enum keepsake_result result = KEEPSAKE_UNREADABLE;
-    text_addf(&path, "%s%s", game->machine.folder, name);
-    if (game->machine.read_file(text_string(&path), KEEPSAKE_MAX_IMPORT, &bytes, error)) {
-        error->text[0] = '\0';
-        *lacking = platform_text_lacks(game->platform, text_string(&bytes));
-        result = keepsake_import_json(game->keepsake, text_string(&bytes), bytes.length, report,
-                                      error);
-    }
-    text_forget(&bytes);
-    text_release(&path);
-    return result;
 }
 
 /* Everything that was read from the box before is read anew. */
@@ -129,13 +118,15 @@ static void refresh(struct game *game) {
     cards_own_load(game);
 }
 
-static void bring_in(struct game *game, struct data *data) {
-    struct keepsake_import report = {0};
-    struct error error = {{0}};
-    bool lacking = false;
-    enum keepsake_result result = read_in(game, data->name[data->chosen], &report, &lacking,
-                                          &error);
+static void tell_end(struct game *game, struct data *data, enum keepsake_result result,
+                     const struct error *error) {
     bool good = result == KEEPSAKE_OK;
+    struct keepsake_import report = {0};
+    if (good) {
+        report = *keepsake_import_report(data->importer);
+    }
+    keepsake_import_end(data->importer);
+    data->importer = NULL;
     refresh(game);
     platform_sound(game->platform, good ? "kept" : "let-go");
     show(game, data, DONE,
@@ -146,12 +137,56 @@ static void bring_in(struct game *game, struct data *data) {
                     say_number(game, (int)report.promises), "cards",
                     say_number(game, (int)report.own_cards), "known",
                     say_number(game, (int)report.known), "lacking",
-                    lacking ? word(game, "\n\nSome of it is in letters that can't be drawn here "
-                                         "yet. It is kept as it is.")
-                            : "",
+                    report.lacks
+                        ? word(game, "\n\nSome of it is in letters that can't be drawn here "
+                                     "yet. It is kept as it is.")
+                        : "",
                     NULL)
               : say(game, "{what}\n\nNothing was brought in, and nothing here has changed.", "what",
-                    box_trouble(game, result, &error), NULL));
+                    box_trouble(game, result, error), NULL));
+}
+
+static void tell_part(struct game *game, struct data *data) {
+    show(game, data, BRINGING,
+         say(game, "Bringing it in: {part} of 100.\n\nIf you go back now, nothing is brought in.",
+             "part", say_number(game, data->part), NULL));
+}
+
+static void bring_in(struct game *game, struct data *data) {
+    struct text path = {0};
+    struct error error = {{0}};
+    text_addf(&path, "%s%s", game->machine.folder, data->name[data->chosen]);
+    enum keepsake_result result = keepsake_import_begin(game->keepsake, text_string(&path),
+                                                        &data->importer, &error);
+    text_release(&path);
+    data->part = 0;
+    if (result == KEEPSAKE_OK) {
+        tell_part(game, data);
+    } else {
+        tell_end(game, data, result, &error);
+    }
+}
+
+/* One portion with each picture. */
+static bool go_on(struct game *game, struct data *data) {
+    struct error error = {{0}};
+    bool done = false;
+    enum keepsake_result result = keepsake_import_step(data->importer, MOMENTS_A_PICTURE, &done,
+                                                       &error);
+    int part = keepsake_import_part(data->importer);
+    if (done || result != KEEPSAKE_OK) {
+        tell_end(game, data, result, &error);
+    } else if (part != data->part) {
+        data->part = part;
+        tell_part(game, data);
+    }
+    return !done && result == KEEPSAKE_OK;
+}
+
+static void call_off(struct game *game, struct data *data) {
+    keepsake_import_end(data->importer);
+    data->importer = NULL;
+    show_files(game, data);
 }
 
 static void choose(struct game *game, struct data *data) {
@@ -167,6 +202,8 @@ static void choose(struct game *game, struct data *data) {
         bring_in(game, data);
     } else if (data->stage == ASKING) {
         show_files(game, data);
+    } else if (data->stage == BRINGING) {
+        call_off(game, data);
     } else {
         scene_pop(game);
     }
@@ -179,6 +216,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         if (data->stage == ASKING) {
             show_files(game, data);
+        } else if (data->stage == BRINGING) {
+            call_off(game, data);
         } else {
             scene_pop(game);
         }
@@ -216,6 +255,12 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     }
 }
 
+static int update(struct game *game, void *context, int ms) {
+    struct data *data = context;
+    int sooner = box_update(game, context, ms);
+    return data->importer && go_on(game, data) ? 0 : sooner;
+}
+
 static const char *focus(const struct game *game, const void *context) {
     (void)game;
     return menu_focus(&((const struct data *)context)->menu);
@@ -227,7 +272,7 @@ const struct scene_type scene_box_import = {
     .enter = enter,
     .leave = leave,
     .event = event,
-    .update = box_update,
+    .update = update,
     .draw = draw,
     .focus = focus,
 };

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char key[] = "evening.plan";
 
@@ -52,8 +53,8 @@ bool evening_read(struct evening *evening, const char *value, int64_t now) {
     if (sscanf(value, "%1d %1d %2d %12" SCNd64 " %12" SCNd64 "%n", &length, &depth, &at, &begun_at,
                &left_at, &end) != 5 ||
         value[end] || length < 0 || length >= EVENING_LENGTHS || depth < 1 || depth > 3 || at < 0 ||
-        at >= plans[length].count || left_at < begun_at || left_at > now ||
-        now - left_at > (int64_t)EVENING_HOURS * 60 * 60) {
+        at >= plans[length].count || left_at < begun_at ||
+        llabs(now - left_at) > (int64_t)EVENING_HOURS * 60 * 60) { /* a clock may be set back */
         return false;
     }
     evening_plan(evening, (enum evening_length)length, begun_at);

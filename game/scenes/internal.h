@@ -215,16 +215,13 @@ const char *say_number(struct game *game, int number);
 /* A name of a pack that isn't here, so that its title isn't known: "01-small-talk" is "Small talk".
  */
 const char *say_id(struct game *game, const char *id);
-const char *say_date(struct game *game, int64_t seconds); /* "22 November 2026" */
+const char *say_date(struct game *game, struct day day); /* "22 November 2026" */
 /* "November 2026"; months are counted from the year 0. */
 const char *say_month(struct game *game, int month);
 const char *pass_words(struct game *game); /* the last mark of every question */
 
 int64_t date_now(const struct game *game); /* seconds since 1970 UTC */
-/* The day there, in the machine's own time zone. */
-struct day {
-    int year, month, day; /* month and day from 1 */
-};
+/* The day it is here then. What was kept has a day of its own: keepsake_day. */
 struct day day_of(int64_t seconds);
 
 /* --- settings.c --- */
@@ -234,6 +231,8 @@ void settings_apply(struct game *game);
 void settings_keep_fullscreen(struct game *game); /* as it is now, whoever made it so */
 void names_load(struct game *game);
 void names_save(struct game *game);
+/* At once, in the box as well: "no" forgets them as a deletion does. */
+void names_remember(struct game *game, bool remember);
 
 /* --- crossing.c --- */
 /* Draws the cards; whatever crossing there was is left. False when a deck has no fitting card left

@@ -58,7 +58,7 @@ static const char *block_words(struct game *game, const struct moment_words *wor
     const struct keepsake_moment *moment = words->moment;
     int part = block - BLOCK_LINES;
     if (block == BLOCK_DATE) {
-        return say_date(game, moment->kept_at);
+        return say_date(game, keepsake_day(moment->kept_at, moment->zone));
     }
     if (block == BLOCK_NAMES) {
         return both_names(game, moment);

@@ -170,8 +170,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         break;
     case MENU_LESS:
     case MENU_MORE:
-        game->settings.remember_names = !game->settings.remember_names;
-        settings_save(game);
+        names_remember(game, !game->settings.remember_names);
         fill(game, data);
         break;
     case MENU_BACK:

@@ -50,12 +50,17 @@ static int asked_before(const void *left, const void *right) {
     return (a->id > b->id) - (a->id < b->id);
 }
 
+/* What lies ahead was asked under a clock that was set back since. */
+static bool asked_tonight(const struct game *game, const struct keepsake_promise *promise) {
+    return promise->asked_at > game->evening.begun_at && promise->asked_at <= date_now(game);
+}
+
 void promise_list_to_ask(struct game *game, struct promise_list *list) {
     int kept = 0;
     promise_list_open(game, list);
     for (int i = 0; i < list->count; i++) {
         const struct keepsake_promise *promise = &list->promise[i];
-        if (promise_maker(game, promise) >= 0 && promise->asked_at <= game->evening.begun_at) {
+        if (promise_maker(game, promise) >= 0 && !asked_tonight(game, promise)) {
             list->promise[kept++] = *promise;
         }
     }

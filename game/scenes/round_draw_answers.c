@@ -80,7 +80,7 @@ void round_draw_showing(struct game *game, struct canvas *canvas, const struct r
 
 void round_draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
                      struct rect area) {
-    const char *date = say_date(game, round->date), *deck = round_deck(game, round)->title;
+    const char *date = say_date(game, day_of(round->date)), *deck = round_deck(game, round)->title;
     const char *line = round_sealed(round) /* the names stand over the answers */
                            ? say(game, "This is what would be kept: {date}. {deck}.", "date", date,
                                  "deck", deck, NULL)

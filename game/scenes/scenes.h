@@ -60,7 +60,6 @@ struct scenes_machine {
     const char *folder;
     bool (*list_files)(const char *folder, void (*found)(void *to, const char *name), void *to,
                        struct error *error);
-    bool (*read_file)(const char *path, size_t limit, struct text *out, struct error *error);
 };
 
 struct scenes_options {

@@ -66,7 +66,7 @@ void names_load(struct game *game) {
     strcpy(game->name[RULES_B], word(game, "Teal"));
     for (int player = 0; game->settings.remember_names && player < 2; player++) {
         if (keepsake_get_setting(game->keepsake, name_keys[player], value, NULL) == KEEPSAKE_OK &&
-            value[0] && strlen(value) < NAME_SIZE) {
+            screen_shows(value) && strlen(value) < NAME_SIZE) {
             strcpy(game->name[player], value);
         }
     }
@@ -75,9 +75,19 @@ void names_load(struct game *game) {
 /* Names are only kept when the two have asked for it; else they are gone with the evening. */
 void names_save(struct game *game) {
     for (int player = 0; player < 2; player++) {
-        keepsake_set_setting(game->keepsake, name_keys[player],
-                             game->settings.remember_names ? game->name[player] : NULL, NULL);
+        const char *name = game->settings.remember_names ? game->name[player] : NULL;
+        if (keepsake_set_setting(game->keepsake, name_keys[player], name, NULL) != KEEPSAKE_OK) {
+            game->notice = name ? word(game, "The names could not be kept; they hold for tonight.")
+                                : word(game, "The names could not be taken out of the box. Close "
+                                             "the game and open it once more, then try again.");
+        }
     }
+}
+
+void names_remember(struct game *game, bool remember) {
+    game->settings.remember_names = remember;
+    names_save(game);
+    write_number(game, "names.remember", remember);
 }
 
 /* --- the screen --- */
@@ -203,8 +213,7 @@ static void change(struct game *game, enum row row, int sign) {
         platform_toggle_fullscreen(game->platform);
         break;
     case ROW_NAMES:
-        settings->remember_names = !settings->remember_names;
-        names_save(game);
+        names_remember(game, !settings->remember_names);
         break;
     default:
         break;

@@ -249,8 +249,8 @@ static const char *when(struct game *game, const struct keepsake_entry *entry) {
         [KEEPSAKE_TALK] = {"A talk, {date}", "A talk, {date}. We laughed."},
         [KEEPSAKE_EVENING] = {"An evening, {date}", "An evening, {date}. We laughed."},
     };
-    return say(game, sentence[entry->kind][entry->laughed], "date", say_date(game, entry->kept_at),
-               NULL);
+    return say(game, sentence[entry->kind][entry->laughed], "date",
+               say_date(game, keepsake_day(entry->kept_at, entry->zone)), NULL);
 }
 
 static void draw_focused(struct game *game, struct canvas *canvas,

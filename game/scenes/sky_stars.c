@@ -87,7 +87,7 @@ static int read_page(struct game *game, struct sky_stars *stars, int64_t before,
 /* --- places --- */
 
 static int month_of(const struct keepsake_entry *entry) {
-    struct day day = day_of(entry->kept_at);
+    struct day day = keepsake_day(entry->kept_at, entry->zone);
     return day.year * 12 + day.month - 1;
 }
 

@@ -266,7 +266,8 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct talk *
     const char *what = say(game,
                            "That you had this talk: {title}, {date}, {a} and {b}.\nNot a "
                            "word of what was said.",
-                           "title", talk->talk->title, "date", say_date(game, talk->date), NULL);
+                           "title", talk->talk->title, "date", say_date(game, day_of(talk->date)),
+                           NULL);
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
     draw_heading(game, canvas, word(game, "Keep this?"));
     draw_panel(game, canvas, area);

@@ -34,15 +34,14 @@ static int row_start(const struct data *data) {
 
 /* The screen is shared: date and title, and no more. */
 static void look_back(struct game *game, struct data *data) {
-    struct day today = day_of(date_now(game));
     struct keepsake_entry entry;
     data->day_id = 0;
     text_clear(&data->day);
-    if (keepsake_on_this_day(game->keepsake, today.month, today.day, today.year, &entry, NULL) ==
-        KEEPSAKE_OK) {
+    if (keepsake_on_this_day(game->keepsake, day_of(date_now(game)), &entry, NULL) == KEEPSAKE_OK) {
         data->day_id = entry.id;
         text_add(&data->day, say(game, "On this day, {date}: {title}", "date",
-                                 say_date(game, entry.kept_at), "title", entry.title, NULL));
+                                 say_date(game, keepsake_day(entry.kept_at, entry.zone)), "title",
+                                 entry.title, NULL));
         menu_add(&data->menu, text_string(&data->day), NULL);
     }
     base_forget(&entry, sizeof entry);

@@ -65,10 +65,7 @@ const char *say_id(struct game *game, const char *id) {
 }
 
 struct day day_of(int64_t seconds) {
-    time_t when = (time_t)seconds;
-    struct tm day;
-    return localtime_r(&when, &day) ? (struct day){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday}
-                                    : (struct day){1970, 1, 1};
+    return keepsake_day(seconds, keepsake_zone(seconds));
 }
 
 int64_t date_now(const struct game *game) {
@@ -82,8 +79,7 @@ static const char *month_name(int month) {
     return months[month % 12];
 }
 
-const char *say_date(struct game *game, int64_t seconds) {
-    struct day day = day_of(seconds);
+const char *say_date(struct game *game, struct day day) {
     struct text *out = next_said(game);
     text_addf(out, "%d %s %d", day.day, month_name(day.month - 1), day.year);
     return text_string(out);

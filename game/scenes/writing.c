@@ -44,14 +44,24 @@ static int letters(const char *words) {
     return count;
 }
 
-/* Control and direction marks and what is never seen have no place in it, nor what say() would take
- * for a key. */
+/* What is never drawn or never seen has no place in it, nor what say() would take for a key.
+ * Joiners and marks have, where they stand by a letter. */
 static bool fit_to_show(uint32_t code) {
-    return !(code < 0x20 || (code >= 0x7f && code < 0xa0) || code > 0x10ffff || code == 0xad ||
-             code == 0x200b || code == 0x200e || code == 0x200f ||
-             (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) ||
-             code == 0x61c || (code >= 0xfe00 && code <= 0xfe0f) || code == 0xfeff ||
-             (code >= 0xfff9 && code <= 0xfffb) || code == '{' || code == '}');
+    bool selects = code >= 0xfe00 && code <= 0xfe0f; /* a variant that the font does not have */
+    bool stands_by = (utf8_mark(code) && !selects) || utf8_joiner(code);
+    bool blank = code == ' ' || code == 0xa0;
+    return !screen_never(code) && code != '\n' && code != '{' && code != '}' &&
+           (!utf8_unseen(code) || stands_by || blank);
+}
+
+/* Marks become no tower. */
+static bool goes_on(const char *words, uint32_t code) {
+    struct screen_text text = {0};
+    const char *end = words + strlen(words);
+    while (words < end) {
+        screen_refuses(&text, utf8_next(&words, end));
+    }
+    return !screen_refuses(&text, code) && text.marks <= SCREEN_MARKS;
 }
 
 /* The last character, and where it begins; 0: there is none. */
@@ -76,7 +86,8 @@ static bool takes(struct data *data, uint32_t code, size_t bytes) {
     size_t from;
     uint32_t last = last_of(data->words, &from);
     bool out_of_place = (code == ' ' && !last) || (utf8_joiner(code) && !utf8_joined(last));
-    return !out_of_place && fit_to_show(code) && letters(data->words) < data->writing.letters &&
+    return !out_of_place && fit_to_show(code) && goes_on(data->words, code) &&
+           letters(data->words) < data->writing.letters &&
            strlen(data->words) + bytes < data->writing.size;
 }
 
@@ -134,7 +145,7 @@ static void done(struct game *game, struct data *data) {
     while (length && data->words[length - 1] == ' ') {
         data->words[--length] = '\0';
     }
-    if (data->words[0]) {
+    if (screen_shows(data->words)) {
         strcpy(data->writing.into, data->words);
     }
     platform_sound(game->platform, "menu-choose");

@@ -158,7 +158,7 @@ static void look(struct keepsake *box, int count) {
     bool done = false;
     TIMED("newest page", keepsake_list_moments(box, 0, list, PAGE, &found, NULL));
     TIMED("page in the middle", keepsake_list_moments(box, count / 2, list, PAGE, &found, NULL));
-    TIMED("on this day", keepsake_on_this_day(box, 9, 13, 2040, list, NULL));
+    TIMED("on this day", keepsake_on_this_day(box, (struct day){2040, 9, 13}, list, NULL));
     find(box, "first filter", (struct keepsake_filter){.deck = "deck-3"});
     find(box, "filter: deck, span, laughed",
          (struct keepsake_filter){.deck = "deck-3", .chapter = "03-chapter", .laughed = true});

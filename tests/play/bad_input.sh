@@ -235,10 +235,10 @@ Choose another name." box export $name --box box
         box export out.txt --box box
     expect 2 'two-lanterns: box knows: check, export FILE, import FILE' box export --box box
     sed 's/Tea?//' out.json >bad.json
-    expect 2 'two-lanterns: Entry 1 of "own_cards" in this file is not one that the game wrote. Nothing was brought in.' \
+    expect 2 'two-lanterns: Entry 1 of "own_cards" in this file (line 6) is not one that the game wrote. Nothing was brought in.' \
         box import bad.json --box third
     echo '{}' >bad.json
-    expect 2 'two-lanterns: This file is not an export of this game. Nothing was brought in.' \
+    expect 2 'two-lanterns: This file is not an export of this game from its line 1 on. Nothing was brought in.' \
         box import bad.json --box third
     ;;
 

@@ -272,13 +272,44 @@ static void test_the_order_of_scrubbing(void **state) {
     }
 }
 
+/* Settings that hold words go the same way, whether they are removed or written over. */
+static void test_settings_are_gone(void **state) {
+    (void)state;
+    struct keepsake *keepsake = watched_box();
+    assert_int_equal(keepsake_set_setting(keepsake, "names.a", "secret-ana", NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_set_setting(keepsake, "names.b", "secret-kim", NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_set_setting(keepsake, "plan", "12 secret 7", NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("secret-ana"), 2);
+    assert_int_equal(keepsake_set_setting(keepsake, "names.a", NULL, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("secret-ana"), 0);
+    assert_int_equal(keepsake_set_setting(keepsake, "names.b", "Kim", NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("secret-kim"), 0);
+    assert_int_equal(keepsake_set_setting(keepsake, "plan", "", NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("12 secret 7"), 0);
+    assert_int_equal(keepsake_set_favourite(keepsake, "p", "d", "secret-card", true, NULL),
+                     KEEPSAKE_OK);
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("secret-card"), 2);
+    assert_int_equal(keepsake_set_favourite(keepsake, "p", "d", "secret-card", false, NULL),
+                     KEEPSAKE_OK);
+    assert_int_equal(files_with("secret-card"), 0);
+    assert_clean();
+    keepsake_close(keepsake);
+}
+
 int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_deleted_in_any_order),   IN_FOLDER(test_lines_written_over),
-        IN_FOLDER(test_space_is_given_back),    IN_FOLDER(test_the_replaced_copy_is_overwritten),
-        IN_FOLDER(test_forget_everything),      IN_FOLDER(test_a_deletion_cut_short_is_finished),
-        IN_FOLDER(test_left_overs_are_removed), IN_FOLDER(test_one_copy_when_something_changed),
+        IN_FOLDER(test_deleted_in_any_order),
+        IN_FOLDER(test_lines_written_over),
+        IN_FOLDER(test_space_is_given_back),
+        IN_FOLDER(test_the_replaced_copy_is_overwritten),
+        IN_FOLDER(test_settings_are_gone),
+        IN_FOLDER(test_forget_everything),
+        IN_FOLDER(test_a_deletion_cut_short_is_finished),
+        IN_FOLDER(test_left_overs_are_removed),
+        IN_FOLDER(test_one_copy_when_something_changed),
         IN_FOLDER(test_the_order_of_scrubbing),
     };
     fault.no_sync = true;

@@ -52,6 +52,7 @@ static const char *found(struct keepsake *keepsake, struct keepsake_filter filte
                      KEEPSAKE_OK);
     assert_int_equal(keepsake_count_found(keepsake, &filter, &total, NULL), KEEPSAKE_OK);
     assert_int_equal(total, count);
+    assert_true(sky_holds(keepsake->sky, true));
     *text = '\0';
     for (int i = 0; i < count; i++) {
         snprintf(text + strlen(text), sizeof text - strlen(text), "%d ", (int)list[i].id);
@@ -136,7 +137,7 @@ static void test_words(void **state) {
 static void test_letters_of_other_keyboards(void **state) {
     static const char *const kept[] = {"Işık",       "ISIK",          "Straße", "Strasse",
                                        "smørrebrød", "Æther",         "Łódź",   "Ёжик",
-                                       "Θάλασσας",   "Auf\u200clage", "नमस्ते",   "\u0301"};
+                                       "Θάλασσας",   "Auf\u200clage", "नमस्ते",   ". \u0301"};
     static const struct {
         const char *words, *found;
     } searches[] = {
@@ -186,6 +187,7 @@ static void test_against_plain_search(void **state) {
         }
         const struct keepsake_filter filter = {.words = word};
         assert_int_equal(keepsake_count_found(keepsake, &filter, &count, NULL), KEEPSAKE_OK);
+        assert_true(sky_holds(keepsake->sky, true));
         assert_int_equal(count, expected);
     }
     keepsake_close(keepsake);
@@ -315,6 +317,36 @@ static void collect_year(void *to, int year) {
     snprintf((char *)to + strlen(to), 10, "%d ", year);
 }
 
+/* The checks themselves find what is wrong. */
+static void test_tables_that_do_not_hold(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    for (int i = 0; i < 3; i++) {
+        keep_words(keepsake, "one two", "three");
+    }
+    assert_string_equal(search(keepsake, "two"), "3 2 1 ");
+    struct sky *sky = keepsake->sky;
+    uint32_t word = sky->star[1].words[0], slot = 0;
+    sky->star[1].words[0] = sky->lexicon.count;
+    assert_false(sky_holds(sky, true));
+    sky->star[1].words[0] = word;
+    sky->star[1].id = 1;
+    assert_false(sky_holds(sky, true));
+    sky->star[1].id = 2;
+    while (!sky->lexicon.slot[slot]) {
+        slot++;
+    }
+    word = sky->lexicon.slot[slot];
+    sky->lexicon.slot[slot] = 0;
+    assert_false(sky_holds(sky, true));
+    sky->lexicon.slot[slot] = word;
+    sky->unread = 4;
+    assert_false(sky_holds(sky, false));
+    sky->unread = 0;
+    assert_true(sky_holds(sky, true));
+    keepsake_close(keepsake);
+}
+
 static void test_menus(void **state) {
     (void)state;
     struct keepsake *keepsake = memory_box();
@@ -341,10 +373,10 @@ static void test_menus(void **state) {
     keepsake_close(keepsake);
 }
 
-static int64_t on_this_day(struct keepsake *keepsake, int month, int day, int before_year) {
+static int64_t on_this_day(struct keepsake *keepsake, int month, int day, int this_year) {
     struct keepsake_entry entry;
-    enum keepsake_result result = keepsake_on_this_day(keepsake, month, day, before_year, &entry,
-                                                       NULL);
+    struct day today = {this_year, month, day};
+    enum keepsake_result result = keepsake_on_this_day(keepsake, today, &entry, NULL);
     assert_true(result == KEEPSAKE_OK || result == KEEPSAKE_MISSING);
     return result == KEEPSAKE_OK ? entry.id : 0;
 }
@@ -365,7 +397,17 @@ static void test_on_this_day(void **state) {
     assert_int_equal(on_this_day(keepsake, 2, 29, 2030), 1); /* never the first of March */
     assert_int_equal(on_this_day(keepsake, 3, 1, 2030), 4);
     assert_int_equal(on_this_day(keepsake, 12, 31, 2026), 6);
-    assert_int_equal(on_this_day(keepsake, 2, 28, 2025), 0);
+    assert_int_equal(on_this_day(keepsake, 12, 31, 2025), 0); /* today's own are no look back */
+    /* A leap day is found where there is none, on the last of February; not where there is. */
+    assert_int_equal(keepsake_delete_moment(keepsake, 2, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_delete_moment(keepsake, 3, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_delete_moment(keepsake, 5, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2030), 1);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 2028), 0);
+    assert_int_equal(on_this_day(keepsake, 2, 29, 2028), 1);
+    /* Under a clock that was set back nothing is hidden because it lies ahead. */
+    assert_int_equal(on_this_day(keepsake, 12, 31, 1999), 6);
+    assert_int_equal(on_this_day(keepsake, 2, 28, 1999), 1);
     keepsake_close(keepsake);
 }
 
@@ -379,6 +421,7 @@ int main(void) {
         cmocka_unit_test(test_changes_are_found),
         cmocka_unit_test(test_lines_are_found),
         cmocka_unit_test(test_read_in_portions),
+        cmocka_unit_test(test_tables_that_do_not_hold),
         cmocka_unit_test(test_menus),
         cmocka_unit_test(test_on_this_day),
     };

@@ -1,0 +1,190 @@
+/* What every kept thing must add up to. SQLite keeps no checksums: one bit that a disk gives back
+ * wrong reads as another word, and its own checks find nothing. So each moment (with its lines),
+ * promise, card of one's own and setting has the sum of its row beside it, and whoever reads it
+ * reckons it again. What does not add up stays so: a change never makes good what is damaged. */
+#include "keepsake/inside.h"
+
+#include <string.h>
+
+static const struct {
+    const char *all, *one; /* the sum first, then what it is of; by key */
+    const char *write;
+} things[] = {
+    [SUM_MOMENT] = {"SELECT sum, " MOMENT_COLUMNS " FROM moment NOT INDEXED ORDER BY id",
+                    "SELECT sum, " MOMENT_COLUMNS " FROM moment WHERE id = ?",
+                    "UPDATE moment SET sum = ? WHERE id = ?"},
+    [SUM_PROMISE] = {"SELECT sum, " PROMISE_COLUMNS " FROM promise ORDER BY id",
+                     "SELECT sum, " PROMISE_COLUMNS " FROM promise WHERE id = ?",
+                     "UPDATE promise SET sum = ? WHERE id = ?"},
+    [SUM_OWN_CARD] = {"SELECT sum, " OWN_CARD_COLUMNS " FROM own_card ORDER BY id",
+                      "SELECT sum, " OWN_CARD_COLUMNS " FROM own_card WHERE id = ?",
+                      "UPDATE own_card SET sum = ? WHERE id = ?"},
+    [SUM_SETTING] = {"SELECT sum, " SETTING_COLUMNS " FROM setting ORDER BY key",
+                     "SELECT sum, " SETTING_COLUMNS " FROM setting WHERE key = ?",
+                     "UPDATE setting SET sum = ? WHERE key = ?"},
+};
+
+/* One word more. Each step is a permutation, so one changed bit always changes the sum. */
+static uint64_t add_word(uint64_t sum, uint64_t word) {
+    sum = (sum ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return sum ^ sum >> 32;
+}
+
+/* Eight bytes at a time, the lowest first whatever the machine; what is left over, with zeros. */
+static uint64_t add_bytes(uint64_t sum, const unsigned char *byte, size_t count) {
+    for (; count >= 8; count -= 8, byte += 8) {
+        sum = add_word(sum, (uint64_t)byte[0] | (uint64_t)byte[1] << 8 | (uint64_t)byte[2] << 16 |
+                                (uint64_t)byte[3] << 24 | (uint64_t)byte[4] << 32 |
+                                (uint64_t)byte[5] << 40 | (uint64_t)byte[6] << 48 |
+                                (uint64_t)byte[7] << 56);
+    }
+    uint64_t rest = 0;
+    for (size_t i = 0; i < count; i++) {
+        rest |= (uint64_t)byte[i] << 8 * i;
+    }
+    return count ? add_word(sum, rest) : sum;
+}
+
+/* Of each column its kind, its number or length, and its bytes. */
+uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count) {
+    for (int i = first; i < first + count; i++) {
+        sqlite3_value *value = sqlite3_column_value(row, i);
+        int kind = sqlite3_value_type(value);
+        sum = add_word(sum, (uint64_t)kind);
+        if (kind == SQLITE_INTEGER) {
+            sum = add_word(sum, (uint64_t)sqlite3_value_int64(value));
+        } else {
+            const unsigned char *bytes = sqlite3_value_blob(value);
+            size_t length = (size_t)sqlite3_value_bytes(value);
+            sum = add_bytes(add_word(sum, length), bytes, bytes ? length : 0);
+        }
+    }
+    return sum;
+}
+
+/* --- going through them --- */
+
+struct walk {
+    enum summed what;
+    sqlite3_stmt *rows, *lines; /* lines: of moments alone */
+    bool line;                  /* `lines` stands on one */
+};
+
+static int walk_end(struct walk *walk) {
+    int code = sqlite3_finalize(walk->rows), lines = sqlite3_finalize(walk->lines);
+    return code == SQLITE_OK ? lines : code;
+}
+
+static int walk_begin(struct walk *walk, sqlite3 *db, enum summed what, const struct sum_key *key) {
+    bool moments = what == SUM_MOMENT, good;
+    *walk = (struct walk){.what = what};
+    walk->rows = !key        ? sql_ask(db, things[what].all, "")
+                 : key->name ? sql_ask(db, things[what].one, "s", key->name)
+                             : sql_ask(db, things[what].one, "i", key->id);
+    if (moments && key) {
+        walk->lines = sql_ask(
+            db, "SELECT " LINE_COLUMNS " FROM line WHERE moment = ? ORDER BY place", "i", key->id);
+    } else if (moments) {
+        walk->lines = sql_ask(db, "SELECT " LINE_COLUMNS " FROM line ORDER BY moment, place", "");
+    }
+    good = walk->rows && (walk->lines || !moments);
+    int code = good ? SQLITE_OK : sqlite3_extended_errcode(db);
+    walk->line = good && moments && sqlite3_step(walk->lines) == SQLITE_ROW;
+    return code;
+}
+
+/* The next row's sum, as it is reckoned. Lines go up with the moments; stray ones are passed. */
+static bool walk_next(struct walk *walk, uint64_t *sum) {
+    static const int columns[] = {[SUM_MOMENT] = MOMENT_COLUMN_COUNT,
+                                  [SUM_PROMISE] = PROMISE_COLUMN_COUNT,
+                                  [SUM_OWN_CARD] = OWN_CARD_COLUMN_COUNT,
+                                  [SUM_SETTING] = SETTING_COLUMN_COUNT};
+    if (sqlite3_step(walk->rows) != SQLITE_ROW) {
+        return false;
+    }
+    *sum = sum_row(SUM_START, walk->rows, 1, columns[walk->what]);
+    int64_t id = walk->lines ? sqlite3_column_int64(walk->rows, 1) : 0;
+    while (walk->line && sqlite3_column_int64(walk->lines, 0) <= id) {
+        if (sqlite3_column_int64(walk->lines, 0) == id) {
+            *sum = sum_row(*sum, walk->lines, 0, LINE_COLUMN_COUNT);
+        }
+        walk->line = sqlite3_step(walk->lines) == SQLITE_ROW;
+    }
+    return true;
+}
+
+bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) == SQLITE_INTEGER &&
+           (uint64_t)sqlite3_column_int64(row, column) == sum;
+}
+
+int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad) {
+    struct walk walk;
+    uint64_t sum;
+    *bad = 0;
+    int code = walk_begin(&walk, db, what, NULL);
+    while (code == SQLITE_OK && walk_next(&walk, &sum)) {
+        *bad += !sum_holds(sum, walk.rows, 0);
+    }
+    int end = walk_end(&walk);
+    return code == SQLITE_OK ? end : code;
+}
+
+int sums_check(sqlite3 *db) {
+    int64_t bad = 0;
+    int code = SQLITE_OK;
+    for (int what = 0; what < SUM_KINDS && code == SQLITE_OK && bad == 0; what++) {
+        code = sums_count_bad(db, (enum summed)what, &bad);
+    }
+    return code == SQLITE_OK && bad ? SQLITE_CORRUPT : code;
+}
+
+int sum_check(sqlite3 *db, enum summed what, struct sum_key key) {
+    struct walk walk;
+    uint64_t sum;
+    int code = walk_begin(&walk, db, what, &key);
+    bool good = code != SQLITE_OK || !walk_next(&walk, &sum) || sum_holds(sum, walk.rows, 0);
+    int end = walk_end(&walk);
+    return code != SQLITE_OK ? code : end != SQLITE_OK ? end : good ? SQLITE_OK : SQLITE_CORRUPT;
+}
+
+/* --- writing them --- */
+
+static int write(sqlite3 *db, enum summed what, struct sum_key key, uint64_t sum) {
+    return key.name ? sql_run(db, things[what].write, "is", (int64_t)sum, key.name)
+                    : sql_run(db, things[what].write, "ii", (int64_t)sum, key.id);
+}
+
+int sum_write(sqlite3 *db, enum summed what, struct sum_key key) {
+    struct walk walk;
+    uint64_t sum = 0;
+    int code = walk_begin(&walk, db, what, &key);
+    bool found = code == SQLITE_OK && walk_next(&walk, &sum);
+    int end = walk_end(&walk);
+    code = code == SQLITE_OK ? end : code;
+    return code == SQLITE_OK && found ? write(db, what, key, sum) : code;
+}
+
+/* Only the sum of the row that the walk stands on is changed, which moves no row. */
+static int write_all_of(sqlite3 *db, enum summed what) {
+    struct walk walk;
+    uint64_t sum;
+    int code = walk_begin(&walk, db, what, NULL);
+    while (code == SQLITE_OK && walk_next(&walk, &sum)) {
+        struct sum_key key = {.id = sqlite3_column_int64(walk.rows, 1)};
+        if (what == SUM_SETTING) {
+            key.name = (const char *)sqlite3_column_text(walk.rows, 1);
+        }
+        code = write(db, what, key, sum);
+    }
+    int end = walk_end(&walk);
+    return code == SQLITE_OK ? end : code;
+}
+
+int sums_write(sqlite3 *db) {
+    int code = SQLITE_OK;
+    for (int what = 0; what < SUM_KINDS && code == SQLITE_OK; what++) {
+        code = write_all_of(db, (enum summed)what);
+    }
+    return code;
+}

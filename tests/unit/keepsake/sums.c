@@ -1,0 +1,221 @@
+/* Every kept thing adds up: what a disk gives back wrong is told, never read as another word. */
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool take_all(void *to, const void *bytes, size_t size) {
+    text_add_bytes(to, bytes, size);
+    return true;
+}
+
+/* Everything in it that is text for people: the export, and the settings. */
+static struct text words_of(struct keepsake *keepsake) {
+    static const char *const keys[] = {"names.a", "names.b", "sound.effects", "text.scale"};
+    struct text words = {0};
+    char value[4 * KEEPSAKE_MAX_VALUE + 1];
+    keepsake_export_json(keepsake, take_all, &words, NULL);
+    for (int i = 0; i < 4; i++) {
+        bool has = keepsake_get_setting(keepsake, keys[i], value, NULL) == KEEPSAKE_OK;
+        text_addf(&words, "%s=%s\n", keys[i], has ? value : "");
+    }
+    return words;
+}
+
+/* The box that the game before sums left. */
+static struct keepsake *open_kept(void) {
+    copy_file(KEPT "/version-2.sqlite", box_path);
+    return open_box();
+}
+
+static int64_t number(struct keepsake *keepsake, const char *sql) {
+    int64_t value = 0;
+    assert_int_equal(sql_number(keepsake->db, sql, &value), SQLITE_OK);
+    return value;
+}
+
+static void test_a_kept_box_gets_its_sums(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_kept();
+    struct keepsake_report report;
+    struct keepsake_moment moment;
+    assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+    assert_true(report.whole);
+    assert_int_equal(report.moments, 3);
+    assert_int_equal(report.lines, 3);
+    assert_int_equal(report.settings, 10);
+    assert_int_equal(keepsake_get_moment(keepsake, 2, &moment, NULL), KEEPSAKE_OK);
+    assert_string_equal(moment.note, "We stood\nthere long.");
+    assert_string_equal(moment.line[1].answer, "Soup");
+    assert_string_equal(moment.replay, "120 E\n");
+    assert_true(moment.laughed);
+    keepsake_moment_release(&moment);
+    struct text words = words_of(keepsake);
+    static const char *const said[] = {"Our first night", "I'll call.", "Tea?", "names.a=MKNAMEON",
+                                       "Zo\xc3\xab"};
+    for (int i = 0; i < 5; i++) {
+        assert_non_null(strstr(text_string(&words), said[i]));
+    }
+    text_release(&words);
+    /* They are reckoned so for ever: a box lives longer than a game. */
+    assert_int_equal(number(keepsake, "SELECT sum FROM setting WHERE key = 'names.b'"),
+                     INT64_C(-637179956472525683));
+    assert_int_equal(number(keepsake, "SELECT sum FROM promise"), INT64_C(-1418798763502906482));
+    assert_int_equal(number(keepsake, "SELECT sum FROM own_card"), INT64_C(9170047099529203224));
+    keepsake_close(keepsake);
+}
+
+/* No bit of the data can change so that another text is read while the check says "whole". */
+static void test_one_bit_at_a_time(void **state) {
+    (void)state;
+    keepsake_close(open_kept());
+    struct keepsake *keepsake = open_box();
+    struct text words = words_of(keepsake);
+    keepsake_close(keepsake);
+    size_t size;
+    char *bytes = read_file(box_path, &size);
+    uint64_t random = 2026;
+    int told = 0, same = 0;
+    for (int i = 0; i < 300; i++) {
+        size_t at = BOX_PAGE + random_below(&random, (uint32_t)(size - BOX_PAGE));
+        char bit = (char)(1 << random_below(&random, 8));
+        struct keepsake_report report = {0};
+        bytes[at] = (char)(bytes[at] ^ bit);
+        write_file(box_path, bytes, size);
+        bytes[at] = (char)(bytes[at] ^ bit);
+        if (keepsake_open(box_path, KEEPSAKE_AS_IT_IS, &keepsake, NULL) == KEEPSAKE_OK) {
+            keepsake_check(keepsake, &report, NULL);
+            struct text now = words_of(keepsake);
+            if (report.whole && strcmp(text_string(&now), text_string(&words)) != 0) {
+                fail_msg("bit %d of byte %zu reads as another text", bit, at);
+            }
+            text_release(&now);
+            keepsake_close(keepsake);
+        }
+        told += !report.whole;
+        same += report.whole;
+    }
+    assert_true(told > 20 && same > 20); /* some hit words, some what is empty */
+    free(bytes);
+    text_release(&words);
+}
+
+/* One letter of one moment, as a disk would. */
+static void spoil(const char *path, const char *word) {
+    size_t size, length = strlen(word);
+    char *bytes = read_file(path, &size);
+    int hits = 0;
+    for (size_t i = 0; i + length <= size; i++) {
+        if (memcmp(bytes + i, word, length) == 0) {
+            bytes[i] ^= 1;
+            hits++;
+        }
+    }
+    assert_true(hits > 0);
+    write_file(path, bytes, size);
+    free(bytes);
+}
+
+static void make_box(void) {
+    struct keepsake *keepsake = open_box();
+    keep(keepsake, "first-words");
+    keep(keepsake, "other-words");
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    keepsake_close(keepsake);
+}
+
+static void test_the_whole_copy_is_offered(void **state) {
+    (void)state;
+    enum keepsake_recovery recovery;
+    struct text told = {0};
+    struct keepsake_moment moment;
+    make_box();
+    spoil(box_path, "first-words");
+    assert_int_equal(try_open(box_path, KEEPSAKE_CREATE), KEEPSAKE_DAMAGED);
+    assert_int_equal(keepsake_recover(box_path, &recovery, &told, NULL), KEEPSAKE_OK);
+    assert_int_equal(recovery, KEEPSAKE_RESTORED);
+    struct keepsake *keepsake = open_box();
+    assert_int_equal(keepsake_get_moment(keepsake, 1, &moment, NULL), KEEPSAKE_OK);
+    assert_string_equal(moment.title, "first-words");
+    keepsake_moment_release(&moment);
+    keepsake_close(keepsake);
+    text_release(&told);
+}
+
+/* Without a copy that is better, most of the moments are better than none. */
+static void test_what_is_good_goes_on(void **state) {
+    (void)state;
+    struct keepsake_moment moment;
+    struct keepsake_report report;
+    for (int with_copy = 0; with_copy < 2; with_copy++) {
+        make_box();
+        spoil(box_path, "first-words");
+        if (with_copy) {
+            spoil(beside(".backup"), "other-words");
+        } else {
+            remove(beside(".backup"));
+        }
+        struct keepsake *keepsake = open_box();
+        assert_int_equal(keepsake_get_moment(keepsake, 1, &moment, NULL), KEEPSAKE_DAMAGED);
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_false(report.whole);
+        assert_int_equal(report.damaged_moments, 1);
+        struct text words = words_of(keepsake);
+        assert_non_null(strstr(text_string(&words), "other-words"));
+        assert_null(strstr(text_string(&words), "\"title\":\"girst-words"));
+        text_release(&words);
+        /* No change makes it good, and it can be deleted. */
+        assert_int_equal(keepsake_set_laughed(keepsake, 1, true, NULL), KEEPSAKE_DAMAGED);
+        assert_int_equal(keepsake_set_note(keepsake, 1, "x", true, true, NULL), KEEPSAKE_DAMAGED);
+        assert_int_equal(keepsake_get_moment(keepsake, 1, &moment, NULL), KEEPSAKE_DAMAGED);
+        assert_int_equal(keepsake_delete_moment(keepsake, 1, NULL), KEEPSAKE_OK);
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_true(report.whole);
+        keepsake_close(keepsake);
+        empty_folder();
+    }
+}
+
+/* Each kind of thing, and each way in which one may come to be other than it was. */
+static void test_every_kind(void **state) {
+    (void)state;
+    static const char *const spoils[] = {
+        "UPDATE moment SET zone = zone + 60 WHERE id = 1",
+        "UPDATE moment SET id = 9 WHERE id = 1",
+        "UPDATE line SET answer = 'Coffee' WHERE place = 0 AND moment = 1",
+        "UPDATE line SET place = 7 WHERE place = 0 AND moment = 2",
+        "DELETE FROM line WHERE moment = 2 AND place = 1",
+        "INSERT INTO line VALUES (3, 0, 1, 'Why?', '')",
+        "UPDATE promise SET text = 'I''ll fall.'",
+        "UPDATE promise SET state = 1",
+        "UPDATE own_card SET topics = 4",
+        "UPDATE setting SET value = 'Anna' WHERE key = 'names.a'",
+        "UPDATE setting SET key = 'names.c' WHERE key = 'names.a'",
+        "UPDATE moment SET sum = 0 WHERE id = 3",
+    };
+    for (size_t i = 0; i < sizeof spoils / sizeof spoils[0]; i++) {
+        struct keepsake_report report;
+        keepsake_close(open_kept());
+        run_sql(box_path, spoils[i]);
+        struct keepsake *keepsake = open_box(); /* there is no copy yet */
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        if (report.whole) {
+            fail_msg("not told: %s", spoils[i]);
+        }
+        keepsake_close(keepsake);
+        empty_folder();
+    }
+}
+
+int main(void) {
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(test_a_kept_box_gets_its_sums),
+        IN_FOLDER(test_one_bit_at_a_time),
+        IN_FOLDER(test_the_whole_copy_is_offered),
+        IN_FOLDER(test_what_is_good_goes_on),
+        IN_FOLDER(test_every_kind),
+    };
+    return cmocka_run_group_tests_name("keepsake_sums", tests, NULL, NULL);
+}
