@@ -190,8 +190,7 @@ static void draw_showing(struct game *game, struct canvas *canvas, struct rect b
     draw_text(game, canvas, (struct rect){panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, top},
               say(game, "{title}, {date}: how you crossed, and these words", "title",
                   crossing_where(game->crossing)->title, "date",
-                  say_date(game, day_of(date_now(game))),
-                  NULL),
+                  say_date(game, day_of(date_now(game))), NULL),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
     draw_lines(game, canvas,

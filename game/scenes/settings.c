@@ -77,9 +77,15 @@ void names_save(struct game *game) {
     for (int player = 0; player < 2; player++) {
         const char *name = game->settings.remember_names ? game->name[player] : NULL;
         if (keepsake_set_setting(game->keepsake, name_keys[player], name, NULL) != KEEPSAKE_OK) {
-            game->notice = name ? word(game, "The names could not be kept; they hold for tonight.")
-                                : word(game, "The names could not be taken out of the box. Close "
-                                             "the game and open it once more, then try again.");
+            if (name) {
+                notice_tell_later(
+                    game, word(game, "Only for tonight"),
+                    word(game, "The names could not be kept; they hold for tonight."));
+            } else {
+                notice_tell_later(game, word(game, "The names are still there"),
+                                  word(game, "The names could not be taken out of the box. Close "
+                                             "the game and open it once more, then try again."));
+            }
         }
     }
 }

@@ -35,14 +35,6 @@ static bool list_files(const char *folder, void (*found)(void *to, const char *n
     return true;
 }
 
-static bool read_file(const char *path, size_t limit, struct text *out, struct error *error) {
-    (void)path;
-    (void)limit;
-    (void)error;
-    text_add(out, "{}");
-    return true;
-}
-
 void stage_open(struct stage *stage, int width, int height) {
     struct error error = {{0}};
     struct platform_options window = {
@@ -62,8 +54,7 @@ void stage_open(struct stage *stage, int width, int height) {
                                     .machine = {.country = "at",
                                                 .box = "box.sqlite",
                                                 .folder = "nowhere/",
-                                                .list_files = list_files,
-                                                .read_file = read_file},
+                                                .list_files = list_files},
                                     .date = INT64_C(1795348800),
                                     .seed = 7};
     stage->game = scenes_new(&scenes);
