@@ -182,13 +182,13 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
         tell(game, data, remove_damaged(game));
         break;
     case DEED_EXPORT:
-        scene_push(game, &scene_box_export);
+        box_export_push(game);
         break;
     case DEED_IMPORT:
-        scene_push(game, &scene_box_import);
+        box_import_push(game);
         break;
     case DEED_FORGET:
-        scene_push(game, &scene_box_forget);
+        box_forget_push(game);
         break;
     default:
         scene_pop(game);
@@ -248,7 +248,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_box = {
+static const struct scene_type scene_box = {
     .name = "box",
     .size = sizeof(struct data),
     .enter = enter,
@@ -258,3 +258,7 @@ const struct scene_type scene_box = {
     .draw = draw,
     .focus = focus,
 };
+
+void box_push(struct game *game) {
+    scene_push(game, &scene_box);
+}

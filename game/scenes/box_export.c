@@ -235,7 +235,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_box_export = {
+static const struct scene_type scene_box_export = {
     .name = "box-export",
     .size = sizeof(struct data),
     .enter = enter,
@@ -245,3 +245,7 @@ const struct scene_type scene_box_export = {
     .draw = draw,
     .focus = focus,
 };
+
+void box_export_push(struct game *game) {
+    scene_push(game, &scene_box_export);
+}

@@ -96,7 +96,7 @@ static void hold(struct game *game, struct data *data, const struct platform_eve
 
 static void close_box(struct game *game, const struct data *data) {
     if (data->stage == DONE && !game->here && !game->kept) {
-        scene_pop_to(game, &scene_title);
+        scene_end(game, OUTCOME_HOME);
     } else {
         scene_pop(game);
     }
@@ -195,7 +195,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_box_forget = {
+static const struct scene_type scene_box_forget = {
     .name = "box-forget",
     .size = sizeof(struct data),
     .enter = enter,
@@ -205,3 +205,7 @@ const struct scene_type scene_box_forget = {
     .draw = draw,
     .focus = focus,
 };
+
+void box_forget_push(struct game *game) {
+    scene_push(game, &scene_box_forget);
+}

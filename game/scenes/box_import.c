@@ -266,7 +266,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_box_import = {
+static const struct scene_type scene_box_import = {
     .name = "box-import",
     .size = sizeof(struct data),
     .enter = enter,
@@ -276,3 +276,7 @@ const struct scene_type scene_box_import = {
     .draw = draw,
     .focus = focus,
 };
+
+void box_import_push(struct game *game) {
+    scene_push(game, &scene_box_import);
+}

@@ -89,7 +89,11 @@ static void walk(struct game *game, struct data *data) {
         return;
     }
     platform_sound(game->platform, "menu-choose");
-    scene_push(game, first ? &scene_chapter : crossing_scene(game));
+    if (first) {
+        chapter_push(game);
+    } else {
+        crossing_push(game);
+    }
 }
 
 static void follow_option(struct game *game, struct data *data) {
@@ -114,6 +118,13 @@ static void enter(struct game *game, void *context) {
     if (game->first_level) {
         follow_option(game, data);
     }
+}
+
+/* On to another place. */
+static bool ended(struct game *game, void *context, enum outcome outcome) {
+    (void)game;
+    (void)context;
+    return outcome == OUTCOME_LEAVE;
 }
 
 static void move(struct game *game, struct data *data, int by) {
@@ -355,9 +366,10 @@ static const char *focus(const struct game *game, const void *context) {
     return !data->count ? "" : level ? level->title : "A crossing nobody has walked";
 }
 
-const struct scene_type scene_bridge = {
+static const struct scene_type scene_bridge = {
     .name = "bridge",
     .size = sizeof(struct data),
+    .ended = ended,
     .enter = enter,
     .leave = leave,
     .event = event,
@@ -365,3 +377,7 @@ const struct scene_type scene_bridge = {
     .draw = draw,
     .focus = focus,
 };
+
+void bridge_push(struct game *game) {
+    scene_push(game, &scene_bridge);
+}

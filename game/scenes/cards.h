@@ -16,6 +16,7 @@ _Static_assert(CARDS_OWN < 64, "a set of decks has a bit for each");
 struct cards {
     struct pack_deck own; /* heap; a card's id is its number in the box */
     bool not_closer;      /* asked tonight, and not both wished for it: not asked again */
+    int lent;             /* rounds that deal cards of the box */
     int begins;           /* who begins the next card; -1: nobody has begun yet */
 };
 

@@ -27,9 +27,9 @@ static void choose(struct game *game, int line) {
                     word(game, "There is no room for another card of your own. Delete one that "
                                "you no longer like, and there is."));
     } else if (line == 0) {
-        scene_push(game, &scene_card_write);
+        card_write_push(game);
     } else if (line <= own->card_count && line <= MOST) {
-        *(int *)scene_push(game, &scene_card) = line - 1;
+        card_push(game, line - 1);
     } else {
         scene_pop(game);
     }
@@ -67,7 +67,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_cards = {
+static const struct scene_type scene_cards = {
     .name = "cards",
     .size = sizeof(struct data),
     .enter = enter,
@@ -77,12 +77,16 @@ const struct scene_type scene_cards = {
     .focus = focus,
 };
 
+void cards_push(struct game *game) {
+    scene_push(game, &scene_cards);
+}
+
 /* --- one card --- */
 
 enum { LEAVE_IT, DELETE };
 
 struct one {
-    int card; /* first: the list sets it */
+    int card;
     struct menu menu;
 };
 
@@ -135,7 +139,7 @@ static const char *focus_one(const struct game *game, const void *context) {
     return menu_focus(&((const struct one *)context)->menu);
 }
 
-const struct scene_type scene_card = {
+static const struct scene_type scene_card = {
     .name = "card",
     .size = sizeof(struct one),
     .enter = enter_one,
@@ -144,3 +148,8 @@ const struct scene_type scene_card = {
     .draw = draw_one,
     .focus = focus_one,
 };
+
+void card_push(struct game *game, int card) {
+    struct one *data = scene_push(game, &scene_card);
+    data->card = card;
+}

@@ -51,19 +51,9 @@ static void add(void *to, const struct keepsake_own_card *card) {
     text_release(&id);
 }
 
-/* A round deals cards that are lent to it; a crossing has copies. */
-static bool are_lent(const struct game *game) {
-    for (int i = 0; i < game->depth; i++) {
-        if (game->stack[i].type == &scene_round && !game->stack[i].gone) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void cards_own_load(struct game *game) {
     struct pack_deck *own = &game->cards.own;
-    assert(!are_lent(game));
+    assert(!game->cards.lent); /* a round deals cards that are lent to it; a crossing has copies */
     cards_own_release(game);
     *own = (struct pack_deck){.id = deck_id,
                               .title = base_copy(word(game, "Our own")),

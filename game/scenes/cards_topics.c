@@ -2,7 +2,7 @@
 #include "scenes/internal.h"
 
 struct data {
-    uint32_t *topics; /* first: the card's, lent by the scene below */
+    uint32_t *topics; /* the card's, lent by the scene below */
     struct menu menu;
 };
 
@@ -53,7 +53,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_card_topics = {
+static const struct scene_type scene_card_topics = {
     .name = "card-topics",
     .size = sizeof(struct data),
     .enter = enter,
@@ -62,6 +62,11 @@ const struct scene_type scene_card_topics = {
     .draw = draw,
     .focus = focus,
 };
+
+void card_topics_push(struct game *game, uint32_t *topics) {
+    struct data *data = scene_push(game, &scene_card_topics);
+    data->topics = topics;
+}
 
 /* Its answers lie below the question, side by side. */
 void cards_draw_one(struct game *game, struct canvas *canvas, const struct pack_card *card,

@@ -99,7 +99,7 @@ static void leave(struct game *game, void *context) {
 static void write(struct game *game, struct writing writing) {
     writing.begins = writing.into;
     writing.player = -1;
-    *(struct writing *)scene_push(game, &scene_writing) = writing;
+    writing_push(game, &writing);
 }
 
 static void write_ask(struct game *game, struct data *data) {
@@ -135,7 +135,7 @@ static void choose(struct game *game, struct data *data) {
         write_answer(game, data, (int)row - ROW_FIRST);
         break;
     case ROW_TOPICS:
-        *(uint32_t **)scene_push(game, &scene_card_topics) = &data->card.topics;
+        card_topics_push(game, &data->card.topics);
         break;
     case ROW_KEEP:
         ask_keep(game, data);
@@ -261,7 +261,7 @@ static const char *focus(const struct game *game, const void *context) {
     return data->stage == AT_WORK ? menu_focus(&data->menu) : "";
 }
 
-const struct scene_type scene_card_write = {
+static const struct scene_type scene_card_write = {
     .name = "card-write",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -272,3 +272,7 @@ const struct scene_type scene_card_write = {
     .draw = draw,
     .focus = focus,
 };
+
+void card_write_push(struct game *game) {
+    scene_push(game, &scene_card_write);
+}

@@ -11,7 +11,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     (void)context;
     if (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN) {
         platform_sound(game->platform, "menu-choose");
-        scene_replace(game, crossing_scene(game));
+        scene_drop(game);
+        crossing_push(game);
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_pop(game);
     }
@@ -45,7 +46,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         say(game, "{button}: begin", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
-const struct scene_type scene_chapter = {
+static const struct scene_type scene_chapter = {
     .name = "chapter",
     .size = sizeof(struct data),
     .crosses = true,
@@ -53,3 +54,7 @@ const struct scene_type scene_chapter = {
     .update = update,
     .draw = draw,
 };
+
+void chapter_push(struct game *game) {
+    scene_push(game, &scene_chapter);
+}

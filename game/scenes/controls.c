@@ -69,10 +69,14 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
               say(game, "{button}: back", "button", both_button_names(game, PLATFORM_BACK), NULL));
 }
 
-const struct scene_type scene_controls = {
+static const struct scene_type scene_controls = {
     .name = "controls",
     .size = 1,
     .event = event,
     .update = scene_update_water,
     .draw = draw,
 };
+
+void controls_push(struct game *game) {
+    scene_push(game, &scene_controls);
+}

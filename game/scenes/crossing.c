@@ -70,15 +70,19 @@ void crossing_end(struct game *game) {
     crossing_take(game, NULL);
 }
 
-const struct scene_type *crossing_scene(const struct game *game) {
-    return crossing_stage(game->crossing) == CROSSING_SEALING ? &scene_sealing : &scene_play;
+void crossing_push(struct game *game) {
+    if (crossing_stage(game->crossing) == CROSSING_SEALING) {
+        sealing_push(game);
+    } else {
+        play_push(game);
+    }
 }
 
 void crossing_start_over(struct game *game) {
     hint_work_end(game);
     crossing_restart(game->crossing);
     drop_scenes(game);
-    scene_push(game, crossing_scene(game));
+    crossing_push(game);
 }
 
 int crossing_span(const struct game *game, const char *path) {

@@ -84,7 +84,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_damaged = {
+static const struct scene_type scene_damaged = {
     .name = "damaged",
     .stays = true,
     .size = sizeof(struct data),
@@ -94,3 +94,7 @@ const struct scene_type scene_damaged = {
     .draw = draw,
     .focus = focus,
 };
+
+void damaged_push(struct game *game) {
+    scene_push(game, &scene_damaged);
+}

@@ -40,20 +40,6 @@ static void go_to_close(struct evening *evening) {
     evening->on = false;
 }
 
-bool evening_rest(struct game *game) {
-    if (!evening_going(game)) {
-        return false;
-    }
-    crossing_end(game);
-    go_to_close(&game->evening);
-    scene_pop_to(game, &scene_evening);
-    return true;
-}
-
-void evening_or_bridge(struct game *game) {
-    scene_pop_to(game, evening_going(game) ? &scene_evening : &scene_bridge);
-}
-
 static void offer(struct game *game, struct data *data, enum deed deed, const char *label) {
     data->deed[data->menu.count] = deed;
     menu_add(&data->menu, word(game, label), NULL);
@@ -124,35 +110,43 @@ static void walk(struct game *game, struct data *data) {
     if (!data->place.level) {
         tonight_walk(game);
     } else if (crossing_begin(game, data->place.chapter, data->place.level)) {
-        scene_push(game, data->place.first ? &scene_chapter : crossing_scene(game));
+        if (data->place.first) {
+            chapter_push(game);
+        } else {
+            crossing_push(game);
+        }
     } else {
         notice_tell_no_cards(game);
     }
+}
+
+static void push_round(struct game *game, struct round_wish wish) {
+    round_push(game, &wish);
 }
 
 static void begin_part(struct game *game, struct data *data) {
     game->evening.on = true;
     switch (game->evening.part[game->evening.at]) {
     case EVENING_CHECK_IN:
-        scene_push(game, &scene_evening_check);
+        evening_check_push(game);
         break;
     case EVENING_ASKING:
-        scene_push(game, &scene_promise_ask);
+        promise_ask_push(game);
         break;
     case EVENING_WARM_UP:
-        *(struct round_wish *)scene_push(game, &scene_round) = warm_up(game);
+        push_round(game, warm_up(game));
         break;
     case EVENING_CROSSING:
         walk(game, data);
         break;
     case EVENING_ROUND:
-        *(struct round_wish *)scene_push(game, &scene_round) = questions(game);
+        push_round(game, questions(game));
         break;
     case EVENING_PROMISING:
-        scene_push(game, &scene_promise_make);
+        promise_make_push(game);
         break;
     default:
-        scene_push(game, &scene_evening_close);
+        evening_close_push(game);
         break;
     }
 }
@@ -209,6 +203,15 @@ static void enter(struct game *game, void *context) {
     }
 }
 
+/* Rest at any point leads to the close. */
+static bool ended(struct game *game, void *context, enum outcome outcome) {
+    (void)context;
+    if (outcome == OUTCOME_REST && evening_going(game)) {
+        go_to_close(&game->evening);
+    }
+    return outcome != OUTCOME_HOME;
+}
+
 /* However it is left. What the box has of it stays there until the good night. */
 static void leave(struct game *game, void *context) {
     (void)context;
@@ -224,7 +227,7 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
         go_on(game, data);
         break;
     case DEED_LIMITS:
-        scene_push(game, &scene_limits);
+        limits_push(game);
         break;
     case DEED_GO_ON:
         game->evening = data->left;
@@ -320,9 +323,10 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_evening = {
+static const struct scene_type scene_evening = {
     .name = "evening",
     .size = sizeof(struct data),
+    .ended = ended,
     .enter = enter,
     .leave = leave,
     .event = event,
@@ -330,3 +334,7 @@ const struct scene_type scene_evening = {
     .draw = draw,
     .focus = focus,
 };
+
+void evening_push(struct game *game) {
+    scene_push(game, &scene_evening);
+}

@@ -43,11 +43,6 @@ struct evening {
 
 /* A date night is under way. */
 bool evening_going(const struct game *game);
-/* When one is: ends what is on above scene_evening, goes to the close and returns true. Every Rest
- * button asks this first. */
-bool evening_rest(struct game *game);
-/* Where a crossing that has ended leads to: back to the evening, else to the bridge. */
-void evening_or_bridge(struct game *game);
 
 /* --- evening_next.c --- */
 struct evening_place {

@@ -53,7 +53,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     } else if (data->picked && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
         scene_pop(game);
     }
@@ -96,7 +96,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_evening_check = {
+static const struct scene_type scene_evening_check = {
     .name = "check-in",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -107,3 +107,7 @@ const struct scene_type scene_evening_check = {
     .draw = draw,
     .focus = focus,
 };
+
+void evening_check_push(struct game *game) {
+    scene_push(game, &scene_evening_check);
+}

@@ -124,14 +124,14 @@ static void let_rise(struct game *game, struct data *data) {
 
 static void write(struct game *game, struct data *data) {
     data->stage = WRITING;
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
-        .heading = word(game, "One thing that was good"),
-        .begins = data->words[whose(data)],
-        .into = data->words[whose(data)],
-        .size = sizeof data->words[0],
-        .letters = GOOD_LETTERS,
-        .player = whose(data),
-    };
+    writing_push(game, &(struct writing){
+                           .heading = word(game, "One thing that was good"),
+                           .begins = data->words[whose(data)],
+                           .into = data->words[whose(data)],
+                           .size = sizeof data->words[0],
+                           .letters = GOOD_LETTERS,
+                           .player = whose(data),
+                       });
 }
 
 /* --- keeping it --- */
@@ -331,7 +331,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_evening_close = {
+static const struct scene_type scene_evening_close = {
     .name = "close",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -342,3 +342,7 @@ const struct scene_type scene_evening_close = {
     .draw = draw,
     .focus = focus,
 };
+
+void evening_close_push(struct game *game) {
+    scene_push(game, &scene_evening_close);
+}

@@ -5,7 +5,8 @@
 #include "scenes/internal.h"
 
 /* Parts of an evening that have a scene of their own. */
-extern const struct scene_type scene_evening_check, scene_evening_close;
+void evening_check_push(struct game *game);
+void evening_close_push(struct game *game);
 
 struct evening_page {
     const char *heading, *words; /* lent */

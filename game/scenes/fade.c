@@ -27,7 +27,7 @@ static void keep_picture(struct game *game, const struct canvas *canvas) {
 
 void fade_look(struct game *game, const struct canvas *canvas) {
     const struct scene *top = stack_top(game);
-    bool hides = top && top->type == &scene_hidden;
+    bool hides = top && top->type->neutral;
     int serial = top ? top->serial : 0;
     if (serial == game->fade.serial && !game->fade.within) {
         return;

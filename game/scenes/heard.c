@@ -42,7 +42,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     } else if (data->stage != ASKING &&
                (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
         platform_sound(game->platform, "menu-choose");
@@ -128,7 +128,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                   both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
-const struct scene_type scene_heard = {
+static const struct scene_type scene_heard = {
     .name = "heard",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -140,3 +140,7 @@ const struct scene_type scene_heard = {
     .update = update,
     .draw = draw,
 };
+
+void heard_push(struct game *game) {
+    scene_push(game, &scene_heard);
+}

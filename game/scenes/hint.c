@@ -191,7 +191,7 @@ static void tell(struct game *game, struct hint *hint) {
     damage_all(game);
     platform_sound(game->platform, "menu-choose");
     if (hint->found.kind == SCENES_HINT_BACK) {
-        *(int *)scene_push(game, &scene_take_back) = hint->found.back;
+        take_back_push(game, hint->found.back);
         clear(hint);
     } else if (hint->found.kind == SCENES_HINT_STEPS && hint->rung <= HINT_AIM) {
         point(game, hint);
@@ -295,7 +295,7 @@ void hint_release(struct game *game, struct hint *hint) {
 /* --- a dead end: back to where the way is open, when both want it --- */
 
 struct back {
-    int steps; /* first: hint.c sets it */
+    int steps;
     bool agreed[2];
 };
 
@@ -341,7 +341,7 @@ static void back_draw(struct game *game, void *context, struct canvas *canvas) {
                   both_button_names(game, PLATFORM_BACK), NULL));
 }
 
-const struct scene_type scene_take_back = {
+static const struct scene_type scene_take_back = {
     .name = "take-back",
     .size = sizeof(struct back),
     .over = true,
@@ -349,3 +349,8 @@ const struct scene_type scene_take_back = {
     .event = back_event,
     .draw = back_draw,
 };
+
+void take_back_push(struct game *game, int steps) {
+    struct back *data = scene_push(game, &scene_take_back);
+    data->steps = steps;
+}

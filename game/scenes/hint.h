@@ -70,6 +70,7 @@ void hint_release(struct game *game, struct hint *hint);
 
 /* The question that the hint's words are about; -1: none. */
 int hint_question(const struct hint *hint);
+void take_back_push(struct game *game, int steps);
 /* What is said below the board; NULL: nothing. The question itself stands below that. */
 const char *hint_words(struct game *game, const struct hint *hint);
 void hint_draw(struct game *game, struct canvas *canvas, const struct hint *hint);

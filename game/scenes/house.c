@@ -16,7 +16,7 @@ static struct rect inside(const struct game *game) {
 /* --- a page: one thought after the other --- */
 
 struct leaf {
-    int at; /* first: of the pack's pages; whoever pushes sets it */
+    int at; /* of the pack's pages */
     struct page page;
     struct text words;
 };
@@ -89,6 +89,11 @@ static const struct scene_type scene_house_leaf = {
     .draw = draw_leaf,
 };
 
+static void house_leaf_push(struct game *game, int at) {
+    struct leaf *data = scene_push(game, &scene_house_leaf);
+    data->at = at;
+}
+
 /* --- the door: everything that is in the house --- */
 
 enum door { DOOR_SUPPORT, DOOR_FOR_WHOM, DOOR_LEAVES };
@@ -127,9 +132,9 @@ static void event(struct game *game, void *context, const struct platform_event 
     } else if (answer == MENU_CHOSEN) {
         int door = (int)data->door[data->menu.focus];
         if (door >= DOOR_LEAVES) {
-            *(int *)scene_push(game, &scene_house_leaf) = door - DOOR_LEAVES;
+            house_leaf_push(game, door - DOOR_LEAVES);
         } else {
-            scene_push(game, door == DOOR_SUPPORT ? &scene_countries : &scene_for_whom);
+            (door == DOOR_SUPPORT ? countries_push : for_whom_push)(game);
         }
     }
 }
@@ -160,7 +165,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_house = {
+static const struct scene_type scene_house = {
     .name = "house",
     .size = sizeof(struct data),
     .enter = enter,
@@ -169,3 +174,7 @@ const struct scene_type scene_house = {
     .draw = draw,
     .focus = focus,
 };
+
+void house_push(struct game *game) {
+    scene_push(game, &scene_house);
+}

@@ -7,7 +7,7 @@
 /* --- one country --- */
 
 struct country {
-    int help;      /* first: index of the pack's; whoever pushes sets it */
+    int help;      /* index of the pack's */
     int first;     /* line that is shown first */
     int following; /* the one after those that fit, or 0: all were shown. Known once drawn. */
 };
@@ -139,6 +139,11 @@ static const struct scene_type scene_country = {
     .draw = draw_country,
 };
 
+static void country_push(struct game *game, int help) {
+    struct country *data = scene_push(game, &scene_country);
+    data->help = help;
+}
+
 /* --- the countries --- */
 
 struct data {
@@ -175,7 +180,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         scene_pop(game);
     } else if (answer == MENU_CHOSEN) {
-        *(int *)scene_push(game, &scene_country) = data->help[data->menu.focus];
+        country_push(game, data->help[data->menu.focus]);
     }
 }
 
@@ -201,7 +206,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_countries = {
+static const struct scene_type scene_countries = {
     .name = "countries",
     .size = sizeof(struct data),
     .enter = enter,
@@ -210,3 +215,7 @@ const struct scene_type scene_countries = {
     .draw = draw,
     .focus = focus,
 };
+
+void countries_push(struct game *game) {
+    scene_push(game, &scene_countries);
+}

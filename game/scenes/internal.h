@@ -14,6 +14,15 @@
 
 enum { NAME_SIZE = 64, MAX_DAMAGE = 64, MAX_STACK = 12 };
 
+/* How a scene ended, for the one that pushed it. */
+enum outcome {
+    OUTCOME_BACK,  /* it was left, and nothing came of it */
+    OUTCOME_DONE,  /* what it was for is done */
+    OUTCOME_LEAVE, /* the two go on from what they were at, to what comes after it */
+    OUTCOME_REST,  /* the two rest for tonight */
+    OUTCOME_HOME,  /* all is left, down to the title */
+};
+
 /* A scene's functions; every one may be NULL. `data` is the scene's own struct, zeroed when the
  * scene is pushed. */
 struct scene_type {
@@ -24,7 +33,12 @@ struct scene_type {
     bool stays;    /* Back leads nowhere from here */
     bool talks;    /* the two speak with each other here: the music steps back */
     bool types;    /* text is typed here: letters are no buttons while it is on top */
+    bool neutral;  /* nothing of the game is on it: it stays alone, and nothing covers it */
+    bool seats;    /* a seat whose pad went is its own concern */
     bool crosses;  /* shows the crossing that is under way, and goes with it */
+    /* What it pushed has ended; it may push another. False: nothing goes on from here, and where
+     * more than the one scene is left it ends in the same way. */
+    bool (*ended)(struct game *game, void *data, enum outcome outcome);
     void (*enter)(struct game *game, void *data); /* on top: first, and again later */
     void (*leave)(struct game *game, void *data); /* gone for good: release */
     void (*event)(struct game *game, void *data, const struct platform_event *event);
@@ -151,9 +165,9 @@ struct game {
 /* --- stack.c --- */
 /* The new scene's data, to be filled; the scene is entered at the end of the turn. */
 void *scene_push(struct game *game, const struct scene_type *type);
-void scene_pop(struct game *game);
-void *scene_replace(struct game *game, const struct scene_type *type);
-void scene_pop_to(struct game *game, const struct scene_type *type); /* leaves that one on top */
+void scene_end(struct game *game, enum outcome outcome); /* the one on top */
+void scene_pop(struct game *game);                       /* OUTCOME_BACK */
+void scene_drop(struct game *game);   /* it goes, for what is pushed next takes its place */
 void stack_settle(struct game *game); /* enters and leaves what was pushed and popped */
 void stack_clear(struct game *game);
 /* What must hold between two turns, asserted: none is gone, each is newer than the one below it,
@@ -161,21 +175,46 @@ void stack_clear(struct game *game);
  */
 void stack_check(const struct game *game);
 struct scene *stack_top(struct game *game);
-bool stack_hides(const struct game *game); /* the neutral picture is up, and nothing may cover it */
+bool stack_hides(struct game *game); /* the neutral picture is up, and nothing may cover it */
 void damage_all(struct game *game);
 void damage_rect(struct game *game, struct rect area);
 
-extern const struct scene_type scene_title, scene_for_whom, scene_players, scene_bridge,
-    scene_chapter, scene_sealing, scene_play, scene_heard, scene_level_end, scene_keep, scene_sky,
-    scene_moment, scene_pause, scene_settings, scene_controls, scene_about, scene_round,
-    scene_round_setup, scene_pad_gone, scene_notice, scene_damaged, scene_hidden, scene_take_back,
-    scene_tonight, scene_evening;
-/* Guided talks, the Keeper's house, and the box. */
-extern const struct scene_type scene_talks, scene_talk, scene_house, scene_countries, scene_box,
-    scene_box_export, scene_box_import, scene_box_forget;
-/* Rounds, the cards of one's own and what is left out. */
-extern const struct scene_type scene_round_decks, scene_limits, scene_cards, scene_card,
-    scene_card_write, scene_card_topics;
+/* --- the screens: each is pushed by a function of its own --- */
+void title_push(struct game *game);
+void for_whom_push(struct game *game);
+void about_push(struct game *game);
+void notice_push(struct game *game);
+void damaged_push(struct game *game);
+void hidden_push(struct game *game);
+void pad_gone_push(struct game *game);
+void players_push(struct game *game); /* OUTCOME_DONE: both have said who they are */
+void settings_push(struct game *game);
+void controls_push(struct game *game);
+void house_push(struct game *game);
+void countries_push(struct game *game);
+void box_push(struct game *game);
+void box_export_push(struct game *game);
+void box_import_push(struct game *game);
+void box_forget_push(struct game *game);
+void bridge_push(struct game *game);
+void tonight_push(struct game *game);
+void chapter_push(struct game *game);
+void sealing_push(struct game *game);
+void play_push(struct game *game);
+void heard_push(struct game *game);
+void level_end_push(struct game *game);
+void keep_push(struct game *game);
+void pause_push(struct game *game);
+void evening_push(struct game *game);
+void talks_push(struct game *game);
+void round_setup_push(struct game *game);
+void limits_push(struct game *game);
+void cards_push(struct game *game);
+void card_push(struct game *game, int card); /* of one's own, by its place */
+void card_write_push(struct game *game);
+void card_topics_push(struct game *game, uint32_t *topics); /* lent */
+void sky_push(struct game *game);
+void moment_push(struct game *game, int64_t id);
 
 /* --- pad_gone.c --- */
 bool seats_held(const struct game *game); /* both, by devices that are there */
@@ -241,9 +280,8 @@ bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
                     const struct pack_level *level);
 /* The one under way is another now, or none; scenes that showed the one before are gone. */
 void crossing_take(struct game *game, struct crossing *crossing);
-void crossing_end(struct game *game); /* forgets everything sealed */
-/* The scene that it goes on with, once it is begun or started over. */
-const struct scene_type *crossing_scene(const struct game *game);
+void crossing_end(struct game *game);  /* forgets everything sealed */
+void crossing_push(struct game *game); /* goes on with it, once it is begun or started over */
 void crossing_start_over(struct game *game);
 /* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
 int crossing_span(const struct game *game, const char *path);

@@ -125,9 +125,9 @@ static void event(struct game *game, void *context, const struct platform_event 
         keep(game, data);
         damage_all(game);
     } else if (data->stage == RESULT && (forward(event) || pressed(event, PLATFORM_BACK))) {
-        evening_or_bridge(game);
+        scene_end(game, OUTCOME_LEAVE);
     } else if (pressed(event, PLATFORM_BACK)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     }
 }
 
@@ -238,7 +238,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     }
 }
 
-const struct scene_type scene_keep = {
+static const struct scene_type scene_keep = {
     .name = "keep",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -249,3 +249,7 @@ const struct scene_type scene_keep = {
     .update = update,
     .draw = draw,
 };
+
+void keep_push(struct game *game) {
+    scene_push(game, &scene_keep);
+}

@@ -32,12 +32,13 @@ static void event(struct game *game, void *context, const struct platform_event 
         (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
         platform_sound(game->platform, "menu-choose");
         if (crossing_again(game->crossing)) {
-            scene_pop_to(game, &scene_moment);
+            scene_end(game, OUTCOME_LEAVE);
         } else {
-            scene_replace(game, &scene_keep);
+            scene_drop(game);
+            keep_push(game);
         }
     } else if (pressed(event, PLATFORM_BACK)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     }
 }
 
@@ -123,7 +124,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
 }
 
-const struct scene_type scene_level_end = {
+static const struct scene_type scene_level_end = {
     .name = "level-end",
     .size = sizeof(struct data),
     .crosses = true,
@@ -132,3 +133,7 @@ const struct scene_type scene_level_end = {
     .update = update,
     .draw = draw,
 };
+
+void level_end_push(struct game *game) {
+    scene_push(game, &scene_level_end);
+}

@@ -184,7 +184,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     }
 }
 
-const struct scene_type scene_limits = {
+static const struct scene_type scene_limits = {
     .name = "limits",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -194,3 +194,7 @@ const struct scene_type scene_limits = {
     .update = update,
     .draw = draw,
 };
+
+void limits_push(struct game *game) {
+    scene_push(game, &scene_limits);
+}

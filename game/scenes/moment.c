@@ -4,8 +4,12 @@
 
 enum row { ROW_READ_ON, ROW_WATCH, ROW_AGAIN, ROW_LAUGHED, ROW_NOTE, ROW_DELETE, ROW_BACK, ROWS };
 
+/* What another screen is asked about first: who is here, for what only two can do; and whether it
+ * shall be deleted at all. */
+enum wish { WISH_NOTHING, WISH_WALK, WISH_LINE, WISH_DELETE };
+
 struct data {
-    int64_t id; /* first: the sky sets it */
+    int64_t id;
     bool loaded;
     bool renew; /* its note may be another now */
     enum keepsake_result result;
@@ -16,6 +20,7 @@ struct data {
     struct canvas picture; /* without pixels where there is none */
     struct menu menu;
     enum row row[ROWS]; /* what each item of the menu is */
+    enum wish wish;
 };
 
 struct layout {
@@ -170,13 +175,34 @@ static void toggle_laughed(struct game *game, struct data *data) {
     }
 }
 
-/* Two choose in private: so the two have to be here. */
-static void write_line(struct game *game, struct data *data) {
-    data->renew = true;
-    *(const struct keepsake_moment **)scene_push(game, &scene_moment_note) = &data->moment;
-    if (!game->here) {
-        scene_push(game, &scene_players);
+static void carry_out(struct game *game, struct data *data) {
+    if (data->wish == WISH_WALK) {
+        moment_walk(game, &data->film, &data->moment);
+    } else if (data->wish == WISH_LINE) {
+        data->renew = true;
+        moment_note_push(game, &data->moment);
+    } else if (data->wish == WISH_DELETE) {
+        scene_pop(game);
     }
+    data->wish = WISH_NOTHING;
+}
+
+static void wish(struct game *game, struct data *data, enum wish wish) {
+    data->wish = wish;
+    if (game->here) {
+        carry_out(game, data);
+    } else {
+        players_push(game);
+    }
+}
+
+static bool ended(struct game *game, void *context, enum outcome outcome) {
+    struct data *data = context;
+    if (outcome == OUTCOME_DONE) {
+        carry_out(game, data);
+    }
+    data->wish = WISH_NOTHING;
+    return outcome == OUTCOME_LEAVE; /* what was walked again */
 }
 
 static void choose(struct game *game, struct data *data) {
@@ -185,19 +211,20 @@ static void choose(struct game *game, struct data *data) {
         moment_words_read_on(game, &data->words);
         break;
     case ROW_WATCH:
-        *(const struct moment_film **)scene_push(game, &scene_moment_watch) = &data->film;
+        moment_watch_push(game, &data->film);
         break;
     case ROW_AGAIN:
-        moment_walk(game, &data->film, &data->moment);
+        wish(game, data, WISH_WALK);
         break;
     case ROW_LAUGHED:
         toggle_laughed(game, data);
         break;
     case ROW_NOTE:
-        write_line(game, data);
+        wish(game, data, WISH_LINE);
         break;
     case ROW_DELETE:
-        *(int64_t *)scene_push(game, &scene_moment_delete) = data->id;
+        data->wish = WISH_DELETE;
+        moment_delete_push(game, data->id);
         break;
     default:
         scene_pop(game);
@@ -289,9 +316,10 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_moment = {
+static const struct scene_type scene_moment = {
     .name = "moment",
     .size = sizeof(struct data),
+    .ended = ended,
     .enter = enter,
     .leave = leave,
     .event = event,
@@ -299,3 +327,8 @@ const struct scene_type scene_moment = {
     .draw = draw,
     .focus = focus,
 };
+
+void moment_push(struct game *game, int64_t id) {
+    struct data *data = scene_push(game, &scene_moment);
+    data->id = id;
+}

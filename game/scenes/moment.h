@@ -55,11 +55,9 @@ void moment_words_leaf(struct game *game, struct moment_words *words, int pages)
 void moment_words_read_on(struct game *game, struct moment_words *words);
 void moment_words_draw(struct game *game, struct canvas *canvas, const struct moment_words *words);
 
-/* Pushed with the film, lent, as its data's first field. */
-extern const struct scene_type scene_moment_watch;
-/* Pushed with the moment, lent, as its data's first field. */
-extern const struct scene_type scene_moment_note;
-/* Pushed with the moment's id, an int64_t, as its data's first field. */
-extern const struct scene_type scene_moment_delete;
+/* All lent. */
+void moment_watch_push(struct game *game, const struct moment_film *film);
+void moment_note_push(struct game *game, const struct keepsake_moment *moment);
+void moment_delete_push(struct game *game, int64_t id); /* OUTCOME_DONE: it is gone */
 
 #endif

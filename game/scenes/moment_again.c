@@ -59,11 +59,7 @@ static void begin(struct game *game, const struct moment_film *film,
 void moment_walk(struct game *game, const struct moment_film *film,
                  const struct keepsake_moment *moment) {
     begin(game, film, moment);
-    if (game->here) {
-        scene_push(game, &scene_play);
-    } else {
-        *(const struct scene_type **)scene_push(game, &scene_players) = &scene_play;
-    }
+    play_push(game);
 }
 
 void moment_walk_end(struct game *game) {

@@ -4,7 +4,7 @@
 enum { KEEP_IT, DELETE_IT };
 
 struct data {
-    int64_t id; /* first: the moment sets it */
+    int64_t id;
     struct menu menu;
     const char *failed; /* what went wrong, or NULL */
 };
@@ -27,8 +27,7 @@ static void delete_moment(struct game *game, struct data *data) {
     keepsake_count_moments(game->keepsake, &count, NULL);
     game->kept = (int)count;
     platform_sound(game->platform, "let-go");
-    scene_pop(game); /* this question, and the moment below it */
-    scene_pop(game);
+    scene_end(game, OUTCOME_DONE);
 }
 
 static void event(struct game *game, void *context, const struct platform_event *event) {
@@ -72,7 +71,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_moment_delete = {
+static const struct scene_type scene_moment_delete = {
     .name = "delete-moment",
     .size = sizeof(struct data),
     .over = true,
@@ -81,3 +80,8 @@ const struct scene_type scene_moment_delete = {
     .draw = draw,
     .focus = focus,
 };
+
+void moment_delete_push(struct game *game, int64_t id) {
+    struct data *data = scene_push(game, &scene_moment_delete);
+    data->id = id;
+}

@@ -13,7 +13,7 @@ enum { YES, NO };
 enum { DEEDS = 3 };
 
 struct data {
-    const struct keepsake_moment *moment; /* first: the moment sets it */
+    const struct keepsake_moment *moment; /* lent by the scene below */
     enum stage stage;
     bool begun;
     char words[WRITING_SIZE]; /* "" once the line is to be taken away */
@@ -48,23 +48,19 @@ static void show(struct game *game, struct data *data, enum stage stage) {
 }
 
 static void write(struct game *game, struct data *data) {
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
-        .heading = word(game, "One line, written together"),
-        .begins = data->words,
-        .into = data->words,
-        .size = sizeof data->words,
-        .letters = KEEPSAKE_MAX_TEXT,
-        .player = -1,
-    };
+    writing_push(game, &(struct writing){
+                           .heading = word(game, "One line, written together"),
+                           .begins = data->words,
+                           .into = data->words,
+                           .size = sizeof data->words,
+                           .letters = KEEPSAKE_MAX_TEXT,
+                           .player = -1,
+                       });
 }
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     bool first = !data->begun;
-    if (!game->here) { /* they did not say who is here */
-        scene_pop(game);
-        return;
-    }
     if (first) {
         data->begun = true;
         strcpy(data->words, data->moment->note);
@@ -194,7 +190,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_moment_note = {
+static const struct scene_type scene_moment_note = {
     .name = "note",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -205,3 +201,8 @@ const struct scene_type scene_moment_note = {
     .draw = draw,
     .focus = focus,
 };
+
+void moment_note_push(struct game *game, const struct keepsake_moment *moment) {
+    struct data *data = scene_push(game, &scene_moment_note);
+    data->moment = moment;
+}

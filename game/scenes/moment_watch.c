@@ -11,7 +11,7 @@ enum { SPEEDS = sizeof speeds / sizeof speeds[0] };
 enum { LEAST_PAUSE_MS = 200, MOST_PAUSE_MS = 600 };
 
 struct watch {
-    const struct moment_film *film; /* first: the moment sets it */
+    const struct moment_film *film; /* lent by the scene below */
     int at;                         /* steps done */
     struct rules_state state;       /* after them */
     bool began, playing;
@@ -304,7 +304,7 @@ static const char *focus(const struct game *game, const void *context) {
     return watch->button == PLAY && watch->playing ? "Pause" : names[watch->button];
 }
 
-const struct scene_type scene_moment_watch = {
+static const struct scene_type scene_moment_watch = {
     .name = "watch",
     .size = sizeof(struct watch),
     .enter = enter,
@@ -313,3 +313,8 @@ const struct scene_type scene_moment_watch = {
     .draw = draw,
     .focus = focus,
 };
+
+void moment_watch_push(struct game *game, const struct moment_film *film) {
+    struct watch *watch = scene_push(game, &scene_moment_watch);
+    watch->film = film;
+}

@@ -61,9 +61,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         scene_pop(game);
     } else if (pressed(event, PLATFORM_BACK) && may_rest(game)) {
         crossing_end(game);
-        if (!evening_rest(game)) {
-            scene_pop_to(game, &scene_title);
-        }
+        scene_end(game, OUTCOME_REST);
     }
 }
 
@@ -122,10 +120,15 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                              : word(game, "Everything waits."));
 }
 
-const struct scene_type scene_pad_gone = {
+static const struct scene_type scene_pad_gone = {
     .name = "pad-gone",
     .size = 1,
+    .seats = true,
     .over = true,
     .event = event,
     .draw = draw,
 };
+
+void pad_gone_push(struct game *game) {
+    scene_push(game, &scene_pad_gone);
+}

@@ -133,7 +133,7 @@ static void event_for_whom(struct game *game, void *context, const struct platfo
     struct for_whom *data = context;
     enum menu_answer answer = menu_event_row(game, &data->menu, event);
     if (answer == MENU_CHOSEN && data->menu.focus == FOR_WHOM_SUPPORT) {
-        scene_push(game, &scene_countries);
+        countries_push(game);
     } else if (answer == MENU_BACK || (answer == MENU_CHOSEN && !page_turn(game, &data->page))) {
         scene_pop(game);
     }
@@ -175,7 +175,7 @@ static void leave_for_whom(struct game *game, void *context) {
     settings_save(game);
 }
 
-const struct scene_type scene_for_whom = {
+static const struct scene_type scene_for_whom = {
     .name = "for-whom",
     .size = sizeof(struct for_whom),
     .enter = enter_for_whom,
@@ -185,6 +185,10 @@ const struct scene_type scene_for_whom = {
     .draw = draw_for_whom,
     .focus = focus_for_whom,
 };
+
+void for_whom_push(struct game *game) {
+    scene_push(game, &scene_for_whom);
+}
 
 /* --- about --- */
 
@@ -199,13 +203,17 @@ static void draw_about(struct game *game, void *context, struct canvas *canvas) 
                          "SDL_ttf, SDL_mixer, SDL_image, PhysicsFS, libzip, libyaml and SQLite."));
 }
 
-const struct scene_type scene_about = {
+static const struct scene_type scene_about = {
     .name = "about",
     .size = sizeof(struct page),
     .event = turn_page,
     .update = scene_update_water,
     .draw = draw_about,
 };
+
+void about_push(struct game *game) {
+    scene_push(game, &scene_about);
+}
 
 /* --- a notice: once, and then play goes on --- */
 
@@ -220,7 +228,7 @@ static void leave_notice(struct game *game, void *context) {
     game->notice = (struct notice){0};
 }
 
-const struct scene_type scene_notice = {
+static const struct scene_type scene_notice = {
     .name = "notice",
     .size = sizeof(struct page),
     .leave = leave_notice,
@@ -229,13 +237,17 @@ const struct scene_type scene_notice = {
     .draw = draw_notice,
 };
 
+void notice_push(struct game *game) {
+    scene_push(game, &scene_notice);
+}
+
 void notice_tell_later(struct game *game, const char *heading, const char *words) {
     game->notice = (struct notice){heading, words};
 }
 
 void notice_tell(struct game *game, const char *heading, const char *words) {
     notice_tell_later(game, heading, words);
-    scene_push(game, &scene_notice);
+    notice_push(game);
 }
 
 void notice_tell_no_cards(struct game *game) {
@@ -261,7 +273,8 @@ static void event_hidden(struct game *game, void *context, const struct platform
     if (goes_on(event) && platform_now(game->platform) - hidden->since >= HIDDEN_CALM_MS) {
         platform_set_title(game->platform, word(game, "Two Lanterns"));
         platform_disguise(game->platform, false);
-        scene_replace(game, &scene_title);
+        scene_drop(game);
+        title_push(game);
     }
 }
 
@@ -270,11 +283,16 @@ static void draw_hidden(struct game *game, void *context, struct canvas *canvas)
     canvas_fill(canvas, screen_rect(game), 0xff20242au);
 }
 
-const struct scene_type scene_hidden = {
+static const struct scene_type scene_hidden = {
     .name = "hidden",
     .stays = true,
+    .neutral = true,
     .size = sizeof(struct hidden),
     .enter = enter_hidden,
     .event = event_hidden,
     .draw = draw_hidden,
 };
+
+void hidden_push(struct game *game) {
+    scene_push(game, &scene_hidden);
+}

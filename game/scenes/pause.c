@@ -67,26 +67,20 @@ static void choose(struct game *game, enum row row) {
         crossing_start_over(game);
         break;
     case ROW_OTHER:
-        if (crossing_again(game->crossing)) {
-            scene_pop_to(game, &scene_moment);
-        } else {
-            evening_or_bridge(game);
-        }
+        scene_end(game, OUTCOME_LEAVE);
         break;
     case ROW_SETTINGS:
-        scene_push(game, &scene_settings);
+        settings_push(game);
         break;
     case ROW_HOUSE:
-        scene_push(game, &scene_house);
+        house_push(game);
         break;
     case ROW_FOR_WHOM:
-        scene_push(game, &scene_for_whom);
+        for_whom_push(game);
         break;
     case ROW_LEAVE:
         crossing_end(game);
-        if (!evening_rest(game)) {
-            scene_pop_to(game, &scene_title);
-        }
+        scene_end(game, OUTCOME_REST);
         break;
     }
 }
@@ -143,7 +137,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_pause = {
+static const struct scene_type scene_pause = {
     .name = "pause",
     .size = sizeof(struct data),
     .over = true,
@@ -152,3 +146,7 @@ const struct scene_type scene_pause = {
     .draw = draw,
     .focus = focus,
 };
+
+void pause_push(struct game *game) {
+    scene_push(game, &scene_pause);
+}

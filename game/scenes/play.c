@@ -204,7 +204,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         lay_out(game, data, true);
     } else if (event->kind == PLATFORM_FOCUS_LOST || pressed(event, PLATFORM_BACK) ||
                pressed(event, PLATFORM_MENU)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     } else if (pressed(event, PLATFORM_HINT)) {
         hint_ask(game, &data->hint);
     } else if (event->kind == PLATFORM_BUTTON && event->seat != PLATFORM_NO_SEAT &&
@@ -257,9 +257,10 @@ static void point_home(struct game *game, int ms) {
 static void follow_stage(struct game *game) {
     enum crossing_stage stage = crossing_stage(game->crossing);
     if (stage == CROSSING_ASKING) {
-        scene_push(game, &scene_heard);
+        heard_push(game);
     } else if (stage == CROSSING_ENDED) {
-        scene_replace(game, &scene_level_end);
+        scene_drop(game);
+        level_end_push(game);
     }
 }
 
@@ -331,7 +332,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     panel_draw(game, canvas, words, question);
 }
 
-const struct scene_type scene_play = {
+static const struct scene_type scene_play = {
     .name = "play",
     .size = sizeof(struct data),
     .crosses = true,
@@ -341,3 +342,7 @@ const struct scene_type scene_play = {
     .update = update,
     .draw = draw,
 };
+
+void play_push(struct game *game) {
+    scene_push(game, &scene_play);
+}

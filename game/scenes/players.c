@@ -8,7 +8,6 @@
 enum row { ROW_GO, ROW_NAME_A, ROW_NAME_B, ROW_SWAP, ROW_REMEMBER, ROW_COUNT };
 
 struct data {
-    const struct scene_type *next; /* first: whoever pushes may set it; NULL: back */
     struct menu menu;
     bool joined[2];
     struct rect place[2]; /* of their portraits, as drawn last */
@@ -43,7 +42,7 @@ static bool still_seated(struct game *game, int player) {
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     if (!game->settings.read_for_whom) {
-        scene_push(game, &scene_for_whom);
+        for_whom_push(game);
     }
     for (int player = 0; player < 2; player++) {
         data->joined[player] = (data->joined[player] || game->here) && still_seated(game, player);
@@ -106,14 +105,14 @@ static void swap(struct game *game) {
 }
 
 static void write_name(struct game *game, int player) {
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
-        .heading = word(game, "What shall we call you?"),
-        .shown = game->name[player],
-        .into = game->name[player],
-        .size = NAME_SIZE,
-        .letters = 16,
-        .player = player,
-    };
+    writing_push(game, &(struct writing){
+                           .heading = word(game, "What shall we call you?"),
+                           .shown = game->name[player],
+                           .into = game->name[player],
+                           .size = NAME_SIZE,
+                           .letters = 16,
+                           .player = player,
+                       });
 }
 
 static void choose(struct game *game, struct data *data) {
@@ -121,11 +120,7 @@ static void choose(struct game *game, struct data *data) {
     case ROW_GO:
         names_save(game);
         game->here = true;
-        if (data->next) {
-            scene_replace(game, data->next);
-        } else {
-            scene_pop(game);
-        }
+        scene_end(game, OUTCOME_DONE);
         break;
     case ROW_NAME_A:
     case ROW_NAME_B:
@@ -282,12 +277,17 @@ static const char *focus(const struct game *game, const void *context) {
     return all_here(data) ? menu_focus(&data->menu) : "";
 }
 
-const struct scene_type scene_players = {
+static const struct scene_type scene_players = {
     .name = "players",
     .size = sizeof(struct data),
+    .seats = true,
     .enter = enter,
     .event = event,
     .update = scene_update_water,
     .draw = draw,
     .focus = focus,
 };
+
+void players_push(struct game *game) {
+    scene_push(game, &scene_players);
+}

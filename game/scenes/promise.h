@@ -31,6 +31,8 @@ void promise_ask_maker(struct game *game, struct choice *choice, int maker);
 /* False where the box refused. */
 bool promise_say(struct game *game, const struct keepsake_promise *promise, int saying);
 
-extern const struct scene_type scene_promise_ask, scene_promise_make, scene_promises;
+void promise_ask_push(struct game *game);
+void promise_make_push(struct game *game);
+void promises_push(struct game *game);
 
 #endif

@@ -96,7 +96,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     } else if (data->stage == NOTICED && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
         next(game, data);
     }
@@ -151,7 +151,7 @@ static const char *focus(const struct game *game, const void *context) {
     return data->stage == NOTICED ? menu_focus(&data->menu) : "";
 }
 
-const struct scene_type scene_promise_ask = {
+static const struct scene_type scene_promise_ask = {
     .name = "promise-ask",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -162,3 +162,7 @@ const struct scene_type scene_promise_ask = {
     .draw = draw,
     .focus = focus,
 };
+
+void promise_ask_push(struct game *game) {
+    scene_push(game, &scene_promise_ask);
+}

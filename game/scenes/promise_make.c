@@ -89,14 +89,14 @@ static void show(struct game *game, struct data *data, enum stage stage) {
 
 static void write(struct game *game, struct data *data, const char *begins) {
     data->stage = WRITING;
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
-        .heading = word(game, "A small promise, about oneself"),
-        .begins = begins,
-        .into = data->words,
-        .size = sizeof data->words,
-        .letters = PROMISE_LETTERS,
-        .player = data->maker,
-    };
+    writing_push(game, &(struct writing){
+                           .heading = word(game, "A small promise, about oneself"),
+                           .begins = begins,
+                           .into = data->words,
+                           .size = sizeof data->words,
+                           .letters = PROMISE_LETTERS,
+                           .player = data->maker,
+                       });
 }
 
 static void enter(struct game *game, void *context) {
@@ -146,7 +146,7 @@ static void carry_out(struct game *game, struct data *data, int row) {
     if (data->stage == WHOSE && row == ROW_DONE) {
         scene_pop(game);
     } else if (data->stage == WHOSE && row == ROW_OPEN) {
-        scene_push(game, &scene_promises);
+        promises_push(game);
     } else if (data->stage == WHOSE) {
         data->maker = row;
         show(game, data, BEGINNING);
@@ -172,7 +172,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         platform_sound(game->platform, "menu-back");
         show(game, data, WHOSE);
     } else if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     } else if (data->stage != CHOOSING && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
         carry_out(game, data, data->menu.focus);
     }
@@ -234,7 +234,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_promise_make = {
+static const struct scene_type scene_promise_make = {
     .name = "promise",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -245,3 +245,7 @@ const struct scene_type scene_promise_make = {
     .draw = draw,
     .focus = focus,
 };
+
+void promise_make_push(struct game *game) {
+    scene_push(game, &scene_promise_make);
+}

@@ -183,7 +183,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_promises = {
+static const struct scene_type scene_promises = {
     .name = "promises",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -194,3 +194,7 @@ const struct scene_type scene_promises = {
     .draw = draw,
     .focus = focus,
 };
+
+void promises_push(struct game *game) {
+    scene_push(game, &scene_promises);
+}

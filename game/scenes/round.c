@@ -66,7 +66,9 @@ static void end(struct game *game, struct round *round) {
 
 static void rest(struct game *game, struct round *round) {
     forget(game, round);
-    if (!evening_rest(game)) {
+    if (round->wish.within) {
+        scene_end(game, OUTCOME_REST);
+    } else {
         close_round(game, round);
     }
 }
@@ -313,6 +315,7 @@ static void enter(struct game *game, void *context) {
         return;
     }
     round->begun = true;
+    game->cards.lent++;
     round->begins = game->cards.begins < 0 ? (int)random_below(&game->random, 2)
                                            : !game->cards.begins;
     game->cards.begins = round->begins;
@@ -326,6 +329,7 @@ static void enter(struct game *game, void *context) {
 
 static void leave(struct game *game, void *context) {
     struct round *round = context;
+    game->cards.lent--;
     forget(game, round);
     round_deal_release(&round->deal);
 }
@@ -352,7 +356,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct round *)context)->menu);
 }
 
-const struct scene_type scene_round = {
+static const struct scene_type scene_round = {
     .name = "round",
     .size = sizeof(struct round),
     .choice = offsetof(struct round, choice),
@@ -364,3 +368,8 @@ const struct scene_type scene_round = {
     .draw = draw,
     .focus = focus,
 };
+
+void round_push(struct game *game, const struct round_wish *wish) {
+    struct round *data = scene_push(game, &scene_round);
+    data->wish = *wish;
+}

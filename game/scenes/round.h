@@ -107,7 +107,7 @@ enum round_deed {
 enum { ROUND_BUTTONS = 4 };
 
 struct round {
-    struct round_wish wish; /* first: whoever pushes the scene sets it */
+    struct round_wish wish;
     struct round_deal deal;
     enum round_stage stage;
     bool begun;
@@ -152,6 +152,10 @@ uint64_t round_closer_decks(const struct game *game, const struct round_wish *wi
 /* --- round_keep.c --- */
 enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
                                 bool kept_by_b, int64_t *id);
+
+void round_push(struct game *game, const struct round_wish *wish);
+/* --- round_decks.c --- */
+void round_decks_push(struct game *game, struct round_wish *wish); /* lent */
 
 /* --- round_draw.c --- */
 void round_draw(struct game *game, struct canvas *canvas, struct round *round);

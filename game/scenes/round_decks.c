@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 struct data {
-    struct round_wish *wish; /* first: scene_round_setup sets it */
+    struct round_wish *wish; /* lent by the scene below */
     struct menu menu;
     int8_t deck[MENU_ITEMS]; /* of each line */
     char count[MENU_ITEMS][32];
@@ -96,7 +96,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_round_decks = {
+static const struct scene_type scene_round_decks = {
     .name = "round-decks",
     .size = sizeof(struct data),
     .enter = enter,
@@ -105,3 +105,8 @@ const struct scene_type scene_round_decks = {
     .draw = draw,
     .focus = focus,
 };
+
+void round_decks_push(struct game *game, struct round_wish *wish) {
+    struct data *data = scene_push(game, &scene_round_decks);
+    data->wish = wish;
+}

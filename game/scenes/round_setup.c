@@ -81,7 +81,7 @@ static void enter(struct game *game, void *context) {
 static void change(struct game *game, struct data *data, int by) {
     switch (data->row[data->menu.focus]) {
     case ROW_CARDS:
-        *(struct round_wish **)scene_push(game, &scene_round_decks) = &data->wish;
+        round_decks_push(game, &data->wish);
         return;
     case ROW_DEPTH:
         data->wish.depth = (data->wish.depth - 1 + by + 3) % 3 + 1;
@@ -99,13 +99,14 @@ static void change(struct game *game, struct data *data, int by) {
 static void choose(struct game *game, const struct data *data) {
     switch (data->row[data->menu.focus]) {
     case ROW_BEGIN:
-        *(struct round_wish *)scene_replace(game, &scene_round) = data->wish;
+        scene_drop(game);
+        round_push(game, &data->wish);
         break;
     case ROW_OWN:
-        scene_push(game, &scene_cards);
+        cards_push(game);
         break;
     case ROW_LIMITS:
-        scene_push(game, &scene_limits);
+        limits_push(game);
         break;
     default:
         scene_pop(game);
@@ -210,7 +211,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_round_setup = {
+static const struct scene_type scene_round_setup = {
     .name = "round-setup",
     .size = sizeof(struct data),
     .enter = enter,
@@ -219,3 +220,7 @@ const struct scene_type scene_round_setup = {
     .draw = draw,
     .focus = focus,
 };
+
+void round_setup_push(struct game *game) {
+    scene_push(game, &scene_round_setup);
+}

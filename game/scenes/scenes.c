@@ -45,7 +45,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     cards_init(game);
     count_kept(game);
     settings_apply(game);
-    scene_push(game, &scene_title);
+    title_push(game);
     stack_settle(game);
     return game;
 }
@@ -112,8 +112,8 @@ static void look_for_pads(struct game *game) {
         return;
     }
     game->pad_lost = false;
-    if (top->type != &scene_pad_gone && top->type != &scene_players && !seats_held(game)) {
-        scene_push(game, &scene_pad_gone);
+    if (!top->type->seats && !seats_held(game)) {
+        pad_gone_push(game);
         stack_settle(game);
     }
 }
@@ -125,7 +125,7 @@ static void hide(struct game *game) {
     platform_music(game->platform, NULL);
     platform_set_title(game->platform, word(game, "Window"));
     platform_disguise(game->platform, true);
-    scene_push(game, &scene_hidden);
+    hidden_push(game);
     stack_settle(game);
 }
 

@@ -46,7 +46,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        scene_push(game, &scene_pause);
+        pause_push(game);
     }
 }
 
@@ -58,7 +58,8 @@ static int update(struct game *game, void *context, int ms) {
         if (crossing_stage(game->crossing) == CROSSING_SEALING) {
             ask(game, data);
         } else {
-            scene_replace(game, &scene_play);
+            scene_drop(game);
+            play_push(game);
             return 0;
         }
     }
@@ -78,7 +79,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
                 word(game, "A press seals it. Nobody else will be shown."));
 }
 
-const struct scene_type scene_sealing = {
+static const struct scene_type scene_sealing = {
     .name = "sealing",
     .size = sizeof(struct data),
     .choice = offsetof(struct data, choice),
@@ -89,3 +90,7 @@ const struct scene_type scene_sealing = {
     .update = update,
     .draw = draw,
 };
+
+void sealing_push(struct game *game) {
+    scene_push(game, &scene_sealing);
+}

@@ -261,12 +261,12 @@ static void leave(struct game *game, void *context) {
 
 static void choose(struct game *game, struct data *data, enum row row) {
     if (row == ROW_LIMITS) {
-        scene_push(game, &scene_limits);
+        limits_push(game);
     } else if (row == ROW_CONTROLS) {
-        scene_push(game, &scene_controls);
+        controls_push(game);
     } else if (row == ROW_BOX) {
         keep_changes(game, data);
-        scene_push(game, &scene_box);
+        box_push(game);
     } else {
         scene_pop(game);
     }
@@ -342,7 +342,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_settings = {
+static const struct scene_type scene_settings = {
     .name = "settings",
     .size = sizeof(struct data),
     .enter = enter,
@@ -352,3 +352,7 @@ const struct scene_type scene_settings = {
     .draw = draw,
     .focus = focus,
 };
+
+void settings_push(struct game *game) {
+    scene_push(game, &scene_settings);
+}

@@ -122,12 +122,12 @@ static void move(struct game *game, struct sky *sky, enum platform_button way) {
 
 static void open_moment(struct game *game, const struct sky *sky) {
     platform_sound(game->platform, "menu-choose");
-    *(int64_t *)scene_push(game, &scene_moment) = sky->focus;
+    moment_push(game, sky->focus);
 }
 
 static void open_find(struct game *game, struct sky *sky) {
     platform_sound(game->platform, "menu-choose");
-    *(struct sky_stars **)scene_push(game, &scene_sky_find) = &sky->stars;
+    sky_find_push(game, &sky->stars);
 }
 
 static int star_at(struct game *game, const struct sky *sky, int x, int y) {
@@ -205,7 +205,7 @@ static const char *focus(const struct game *game, const void *context) {
     return star < 0 ? "" : sky->on_bar ? "Find stars" : sky->stars.star[star].entry.title;
 }
 
-const struct scene_type scene_sky = {
+static const struct scene_type scene_sky = {
     .name = "sky",
     .size = sizeof(struct sky),
     .enter = enter,
@@ -215,3 +215,7 @@ const struct scene_type scene_sky = {
     .draw = draw,
     .focus = focus,
 };
+
+void sky_push(struct game *game) {
+    scene_push(game, &scene_sky);
+}

@@ -104,8 +104,7 @@ int sky_figure_width(struct game *game); /* in pixels */
 struct spot sky_spot(struct game *game, const struct sky *sky, const struct sky_star *star);
 void sky_draw(struct game *game, struct canvas *canvas, const struct sky *sky);
 
-/* Pushed with a struct sky_stars *, lent, as its data's first field: changes the filter, and begins
- * anew with it. */
-extern const struct scene_type scene_sky_find;
+/* Changes the filter of the stars, which are lent, and begins anew with it. */
+void sky_find_push(struct game *game, struct sky_stars *stars);
 
 #endif

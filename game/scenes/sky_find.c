@@ -21,7 +21,7 @@ enum row {
 enum { MAX_YEARS = 1000, MAX_NAMES = 1000 }; /* as many as the box lists */
 
 struct data {
-    struct sky_stars *stars; /* first: the sky sets it */
+    struct sky_stars *stars; /* lent by the scene below */
     bool began;
     int year[MAX_YEARS], years;
     char deck[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1], chapter[MAX_NAMES][KEEPSAKE_MAX_LEVEL + 1];
@@ -205,14 +205,14 @@ static void step_year(struct data *data, int by) {
 }
 
 static void write_words(struct game *game, struct data *data) {
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
-        .heading = word(game, "Words to look for"),
-        .begins = data->stars->filter.words,
-        .into = data->words,
-        .size = sizeof data->words,
-        .letters = KEEPSAKE_MAX_SEARCH,
-        .player = -1,
-    };
+    writing_push(game, &(struct writing){
+                           .heading = word(game, "Words to look for"),
+                           .begins = data->stars->filter.words,
+                           .into = data->words,
+                           .size = sizeof data->words,
+                           .letters = KEEPSAKE_MAX_SEARCH,
+                           .player = -1,
+                       });
 }
 
 static void change(struct game *game, struct data *data, int by) {
@@ -255,7 +255,7 @@ static void event(struct game *game, void *context, const struct platform_event 
         data->stars->filter = (struct sky_filter){0};
         changed(game, data);
     } else if (answer == MENU_CHOSEN && data->menu.focus == ROW_PROMISES) {
-        scene_push(game, &scene_promises);
+        promises_push(game);
     } else if (answer == MENU_CHOSEN || answer == MENU_BACK) {
         scene_pop(game);
     }
@@ -300,7 +300,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_sky_find = {
+static const struct scene_type scene_sky_find = {
     .name = "find",
     .size = sizeof(struct data),
     .enter = enter,
@@ -310,3 +310,8 @@ const struct scene_type scene_sky_find = {
     .draw = draw,
     .focus = focus,
 };
+
+void sky_find_push(struct game *game, struct sky_stars *stars) {
+    struct data *data = scene_push(game, &scene_sky_find);
+    data->stars = stars;
+}

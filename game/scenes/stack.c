@@ -5,12 +5,18 @@
 #include <assert.h>
 #include <stdlib.h>
 
-bool stack_hides(const struct game *game) {
+/* The topmost that is not gone; NULL: none. */
+static struct scene *topmost(struct game *game) {
     int top = game->depth - 1;
     while (top >= 0 && game->stack[top].gone) {
         top--;
     }
-    return top >= 0 && game->stack[top].type == &scene_hidden;
+    return top >= 0 ? &game->stack[top] : NULL;
+}
+
+bool stack_hides(struct game *game) {
+    const struct scene *top = topmost(game);
+    return top && top->type->neutral;
 }
 
 /* Holds within a turn, too: what was pushed last is on top, and not entered yet. */
@@ -31,7 +37,7 @@ void stack_check(const struct game *game) {
         const struct scene *scene = &game->stack[i];
         assert(!scene->gone);
         assert(scene->entered || i < game->depth - 1);
-        assert(scene->type != &scene_hidden || (i == 0 && game->depth == 1));
+        assert(!scene->type->neutral || (i == 0 && game->depth == 1));
     }
 }
 
@@ -45,26 +51,29 @@ void *scene_push(struct game *game, const struct scene_type *type) {
     return scene->data;
 }
 
-void scene_pop(struct game *game) {
-    for (int i = game->depth - 1; i >= 0; i--) {
-        if (!game->stack[i].gone) {
-            game->stack[i].gone = true;
-            break;
+void scene_end(struct game *game, enum outcome outcome) {
+    struct scene *scene = topmost(game);
+    bool goes_on = false;
+    assert(scene);
+    while (!goes_on) {
+        scene->gone = true;
+        scene = topmost(game);
+        goes_on = !scene || outcome < OUTCOME_LEAVE || scene == game->stack;
+        if (scene && scene->type->ended) {
+            goes_on |= scene->type->ended(game, scene->data, outcome);
         }
     }
     damage_all(game);
 }
 
-void *scene_replace(struct game *game, const struct scene_type *type) {
-    scene_pop(game);
-    return scene_push(game, type);
+void scene_pop(struct game *game) {
+    scene_end(game, OUTCOME_BACK);
 }
 
-void scene_pop_to(struct game *game, const struct scene_type *type) {
-    for (int i = game->depth - 1; i > 0 && game->stack[i].type != type; i--) {
-        game->stack[i].gone = true;
-    }
-    damage_all(game);
+void scene_drop(struct game *game) {
+    struct scene *scene = topmost(game);
+    assert(scene);
+    scene->gone = true;
 }
 
 static void release(struct game *game, struct scene *scene) {

@@ -114,9 +114,7 @@ static void close_talk(struct game *game, struct talk *talk) {
 
 static void rest(struct game *game, struct talk *talk) {
     forget(game, talk);
-    if (!evening_rest(game)) {
-        close_talk(game, talk);
-    }
+    close_talk(game, talk);
 }
 
 /* Who begins is asked when it matters first: talks begin with steps for both, which may say how to
@@ -222,14 +220,14 @@ static void show_keep(struct game *game, struct talk *talk) {
 }
 
 static void write(struct game *game, struct talk *talk) {
-    *(struct writing *)scene_push(game, &scene_writing) = (struct writing){
-        .heading = word(game, "One sentence, written together"),
-        .begins = talk->sentence,
-        .into = talk->sentence,
-        .size = sizeof talk->sentence,
-        .letters = KEEPSAKE_MAX_TEXT / 2,
-        .player = -1,
-    };
+    writing_push(game, &(struct writing){
+                           .heading = word(game, "One sentence, written together"),
+                           .begins = talk->sentence,
+                           .into = talk->sentence,
+                           .size = sizeof talk->sentence,
+                           .letters = KEEPSAKE_MAX_TEXT / 2,
+                           .player = -1,
+                       });
 }
 
 static void carry_out(struct game *game, struct talk *talk, enum talk_deed deed,
@@ -357,7 +355,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct talk *)context)->menu);
 }
 
-const struct scene_type scene_talk = {
+static const struct scene_type scene_talk = {
     .name = "talk",
     .size = sizeof(struct talk),
     .choice = offsetof(struct talk, choice),
@@ -369,3 +367,8 @@ const struct scene_type scene_talk = {
     .draw = draw,
     .focus = focus,
 };
+
+void talk_push(struct game *game, const struct pack_talk *talk) {
+    struct talk *new = scene_push(game, &scene_talk);
+    new->talk = talk;
+}

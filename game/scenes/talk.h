@@ -47,7 +47,7 @@ enum talk_deed {
 };
 
 struct talk {
-    const struct pack_talk *talk; /* first: whoever pushes the scene sets it */
+    const struct pack_talk *talk; /* lent by the pack */
     enum talk_stage stage;
     bool begun;
     bool through; /* all steps were come to: the end, not a rest */
@@ -63,6 +63,7 @@ struct talk {
     enum talk_deed deed[MENU_BUTTONS];
 };
 
+void talk_push(struct game *game, const struct pack_talk *talk);
 const struct pack_step *talk_step(const struct talk *talk);
 int talk_speaker(const struct talk *talk); /* -1: both */
 bool talk_may_keep(const struct game *game, const struct talk *talk);

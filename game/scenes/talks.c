@@ -54,7 +54,7 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
         scene_pop(game);
     } else if (answer == MENU_CHOSEN && talk) {
-        *(const struct pack_talk **)scene_push(game, &scene_talk) = talk;
+        talk_push(game, talk);
     } else if (before != data->menu.focus) {
         damage_all(game);
     }
@@ -146,7 +146,7 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_talks = {
+static const struct scene_type scene_talks = {
     .name = "talks",
     .size = sizeof(struct data),
     .enter = enter,
@@ -156,3 +156,7 @@ const struct scene_type scene_talks = {
     .draw = draw,
     .focus = focus,
 };
+
+void talks_push(struct game *game) {
+    scene_push(game, &scene_talks);
+}

@@ -1,22 +1,22 @@
 /* The title: two lanterns over the water, and where to go from here. */
 #include "scenes/internal.h"
 
-/* Where each entry leads; NULL: leaves the game. `together` first asks who is here. */
+/* What each entry opens; NULL: leaves the game. `together` first asks who is here. */
 static const struct entry {
     const char *label;
-    const struct scene_type *scene;
+    void (*push)(struct game *game);
     bool together;
 } entries[] = {
-    {"Tonight together", &scene_evening, true},
-    {"Walk together", &scene_bridge, true},
-    {"A round of questions", &scene_round_setup, true},
-    {"A guided talk", &scene_talks, true},
-    {"Our sky", &scene_sky, false},
-    {"Who is here", &scene_players, false},
-    {"The Keeper's house", &scene_house, false},
-    {"Who this is not for", &scene_for_whom, false},
-    {"Settings", &scene_settings, false},
-    {"About", &scene_about, false},
+    {"Tonight together", evening_push, true},
+    {"Walk together", bridge_push, true},
+    {"A round of questions", round_setup_push, true},
+    {"A guided talk", talks_push, true},
+    {"Our sky", sky_push, false},
+    {"Who is here", players_push, false},
+    {"The Keeper's house", house_push, false},
+    {"Who this is not for", for_whom_push, false},
+    {"Settings", settings_push, false},
+    {"About", about_push, false},
     {"Leave", NULL, false},
 };
 enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 5 /* the rest stands in a row */ };
@@ -25,6 +25,7 @@ struct data {
     struct menu menu;
     int64_t day_id; /* a moment of this day in an earlier year stands below the roads; 0: none */
     struct text day;
+    void (*wanted)(struct game *game); /* once the two have said who they are; or NULL */
 };
 
 /* Where the row begins in the menu. */
@@ -47,6 +48,12 @@ static void look_back(struct game *game, struct data *data) {
     base_forget(&entry, sizeof entry);
 }
 
+static void ask_who_is_here(struct game *game, struct data *data,
+                            void (*wanted)(struct game *game)) {
+    data->wanted = wanted;
+    players_push(game);
+}
+
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
@@ -54,18 +61,18 @@ static void enter(struct game *game, void *context) {
         if (i == ROADS) {
             look_back(game, data);
         }
-        bool left = entries[i].scene == &scene_evening && evening_left(game, NULL);
+        bool left = entries[i].push == evening_push && evening_left(game, NULL);
         menu_add(&data->menu, word(game, left ? "Go on with your evening" : entries[i].label),
                  NULL);
     }
     bridge_measure(game);
     platform_music(game->platform, "home");
     if (game->recover) {
-        scene_push(game, &scene_damaged);
+        damaged_push(game);
     } else if (game->notice.words) {
-        scene_push(game, &scene_notice);
+        notice_push(game);
     } else if (game->first_level && !game->here) {
-        *(const struct scene_type **)scene_push(game, &scene_players) = &scene_bridge;
+        ask_who_is_here(game, data, bridge_push);
     }
 }
 
@@ -75,13 +82,22 @@ static void leave(struct game *game, void *context) {
     text_forget(&data->day);
 }
 
-static void choose(struct game *game, const struct entry *entry) {
-    if (!entry->scene) {
+static bool ended(struct game *game, void *context, enum outcome outcome) {
+    struct data *data = context;
+    if (outcome == OUTCOME_DONE && data->wanted) {
+        data->wanted(game);
+    }
+    data->wanted = NULL;
+    return true;
+}
+
+static void choose(struct game *game, struct data *data, const struct entry *entry) {
+    if (!entry->push) {
         scene_pop(game);
     } else if (entry->together && !game->here) {
-        *(const struct scene_type **)scene_push(game, &scene_players) = entry->scene;
+        ask_who_is_here(game, data, entry->push);
     } else {
-        scene_push(game, entry->scene);
+        entry->push(game);
     }
 }
 
@@ -116,9 +132,9 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
     int focus = data->menu.focus;
     if (data->day_id && focus == ROADS) {
-        *(int64_t *)scene_push(game, &scene_moment) = data->day_id;
+        moment_push(game, data->day_id);
     } else {
-        choose(game, &entries[focus < ROADS ? focus : focus - row_start(data) + ROADS]);
+        choose(game, data, &entries[focus < ROADS ? focus : focus - row_start(data) + ROADS]);
     }
 }
 
@@ -178,10 +194,11 @@ static const char *focus(const struct game *game, const void *context) {
     return menu_focus(&((const struct data *)context)->menu);
 }
 
-const struct scene_type scene_title = {
+static const struct scene_type scene_title = {
     .name = "title",
     .stays = true,
     .size = sizeof(struct data),
+    .ended = ended,
     .enter = enter,
     .leave = leave,
     .event = event,
@@ -189,3 +206,7 @@ const struct scene_type scene_title = {
     .draw = draw,
     .focus = focus,
 };
+
+void title_push(struct game *game) {
+    scene_push(game, &scene_title);
+}

@@ -162,7 +162,7 @@ static void seal_or_tell(struct game *game) {
     struct tonight *tonight = &game->tonight;
     tonight->walked = true;
     if (crossing_begin(game, &tonight->chapter, tonight->level)) {
-        scene_push(game, crossing_scene(game));
+        crossing_push(game);
     } else {
         notice_tell_no_cards(game);
     }
@@ -173,7 +173,7 @@ void tonight_walk(struct game *game) {
     if (is_ready(game)) {
         seal_or_tell(game);
     } else {
-        scene_push(game, &scene_tonight);
+        tonight_push(game);
     }
 }
 
@@ -214,10 +214,14 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
               say(game, "{back}: back", "back", both_button_names(game, PLATFORM_BACK), NULL));
 }
 
-const struct scene_type scene_tonight = {
+static const struct scene_type scene_tonight = {
     .name = "tonight",
     .size = 1,
     .event = event,
     .update = update,
     .draw = draw,
 };
+
+void tonight_push(struct game *game) {
+    scene_push(game, &scene_tonight);
+}

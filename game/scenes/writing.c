@@ -21,7 +21,7 @@ static const char *const keys[LAYERS][KEYS] = {
 enum { KEY_LAYER = KEYS - 4, KEY_SPACE, KEY_RUB_OUT, KEY_DONE };
 
 struct data {
-    struct writing writing; /* first: whoever pushes sets it */
+    struct writing writing;
     bool begun;
     bool lacking; /* what was typed last can't be drawn */
     int key;
@@ -305,7 +305,7 @@ static const char *focus(const struct game *game, const void *context) {
     return keys[data->layer][data->key];
 }
 
-const struct scene_type scene_writing = {
+static const struct scene_type scene_writing = {
     .name = "writing",
     .size = sizeof(struct data),
     .types = true,
@@ -315,3 +315,8 @@ const struct scene_type scene_writing = {
     .draw = draw,
     .focus = focus,
 };
+
+void writing_push(struct game *game, const struct writing *writing) {
+    struct data *data = scene_push(game, &scene_writing);
+    data->writing = *writing;
+}

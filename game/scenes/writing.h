@@ -7,7 +7,7 @@
 
 enum { WRITING_SIZE = 4 * KEEPSAKE_MAX_TEXT + 1 };
 
-/* What is to be written: the first field of scene_writing's data, set by who pushes it. */
+/* What is to be written. */
 struct writing {
     const char *heading; /* lent for ever: a word() */
     const char *shown;   /* in place of words while there are none yet; lent, or NULL */
@@ -19,6 +19,6 @@ struct writing {
     int player;  /* whose colour it has; -1: nobody's */
 };
 
-extern const struct scene_type scene_writing;
+void writing_push(struct game *game, const struct writing *writing);
 
 #endif

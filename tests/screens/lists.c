@@ -10,9 +10,9 @@
 
 static struct stage stage;
 
-static void go(const struct scene_type *type) {
+static void go(void (*push)(struct game *game)) {
     stage_home(&stage);
-    scene_push(stage.game, type);
+    push(stage.game);
     stack_settle(stage.game);
     stage.wait = 0;
     stage_sleep(&stage, 400);
@@ -43,7 +43,7 @@ static void groups_stand_beside_their_rows(void **state) {
                                           {"Our box", "What is kept"}};
     enum { ROWS = sizeof rows / sizeof rows[0] };
     (void)state;
-    go(&scene_settings);
+    go(settings_push);
     stage.game->settings.text_scale = 200;
     stage_send(&stage, &(struct platform_event){.kind = PLATFORM_RESIZED});
     for (int press = 0; press < 2 * ROWS; press++) {
@@ -86,7 +86,7 @@ static void a_large_map_has_all_its_levels(void **state) {
     large.chapter = chapter;
     large.chapter_count = CHAPTERS;
     stage.game->pack = &large;
-    go(&scene_bridge);
+    go(bridge_push);
     for (int i = 0; i < CHAPTERS * LEVELS; i++) {
         assert_string_equal(scenes_focus(stage.game), title[i / LEVELS][i % LEVELS]);
         stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_EAST);
@@ -111,7 +111,7 @@ static void all_promises_are_read(void **state) {
         assert_int_equal(keepsake_keep_promise(stage.box, &promise, true, true, NULL, NULL),
                          KEEPSAKE_OK);
     }
-    go(&scene_promises);
+    go(promises_push);
     for (int i = 1; i < MANY; i++) {
         assert_string_equal(scenes_focus(stage.game), "The next one");
         stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
@@ -128,7 +128,7 @@ static void all_cards_are_listed(void **state) {
         keepsake_add_own_card(stage.box, &card, NULL, NULL);
     }
     cards_own_load(stage.game);
-    go(&scene_cards);
+    go(cards_push);
     stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_NORTH);
     assert_string_equal(scenes_focus(stage.game), "Back");
     stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_NORTH);
@@ -142,7 +142,7 @@ static void all_cards_are_listed(void **state) {
 
 static void a_notice_has_its_own_heading(void **state) {
     (void)state;
-    go(&scene_cards); /* all of them are there */
+    go(cards_push); /* all of them are there */
     stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
     assert_string_equal(scenes_name(stage.game), "notice");
     assert_true(shown("No room for another card"));

@@ -4,6 +4,7 @@
 
 #include "scenes/box.h"
 #include "scenes/evening_page.h"
+#include "scenes/hint.h"
 #include "scenes/moment.h"
 #include "scenes/promise.h"
 #include "scenes/round.h"
@@ -14,10 +15,6 @@
 
 /* The game's own words, lent for ever. */
 #define KEEP "Keep it"
-
-static void *push(struct stage *stage, const struct scene_type *type) {
-    return scene_push(stage->game, type);
-}
 
 static void settle(struct stage *stage) {
     stack_settle(stage->game);
@@ -82,7 +79,7 @@ void stage_home(struct stage *stage) {
     platform_text_input(stage->platform, false);
     platform_sit(stage->platform, PLATFORM_KEYS_LEFT, PLATFORM_SEAT_A);
     platform_sit(stage->platform, PLATFORM_KEYS_RIGHT, PLATFORM_SEAT_B);
-    push(stage, &scene_title);
+    title_push(stage->game);
     settle(stage);
 }
 
@@ -92,33 +89,33 @@ static void reach_title(struct stage *stage) {
     (void)stage;
 }
 
-#define REACH(name, scene)                                                                         \
+#define REACH(name, push_it)                                                                       \
     static void name(struct stage *stage) {                                                        \
-        push(stage, &scene);                                                                       \
+        push_it(stage->game);                                                                      \
         settle(stage);                                                                             \
     }
-REACH(reach_for_whom, scene_for_whom)
-REACH(reach_players_here, scene_players)
-REACH(reach_settings, scene_settings)
-REACH(reach_controls, scene_controls)
-REACH(reach_about, scene_about)
-REACH(reach_talks, scene_talks)
-REACH(reach_house, scene_house)
-REACH(reach_countries, scene_countries)
-REACH(reach_box, scene_box)
-REACH(reach_export, scene_box_export)
-REACH(reach_import, scene_box_import)
-REACH(reach_forget, scene_box_forget)
-REACH(reach_limits, scene_limits)
-REACH(reach_cards, scene_cards)
-REACH(reach_card_write, scene_card_write)
-REACH(reach_setup, scene_round_setup)
-REACH(reach_bridge, scene_bridge)
-REACH(reach_pause, scene_pause)
-REACH(reach_evening, scene_evening)
-REACH(reach_check_in, scene_evening_check)
-REACH(reach_promise, scene_promise_make)
-REACH(reach_tonight, scene_tonight)
+REACH(reach_for_whom, for_whom_push)
+REACH(reach_players_here, players_push)
+REACH(reach_settings, settings_push)
+REACH(reach_controls, controls_push)
+REACH(reach_about, about_push)
+REACH(reach_talks, talks_push)
+REACH(reach_house, house_push)
+REACH(reach_countries, countries_push)
+REACH(reach_box, box_push)
+REACH(reach_export, box_export_push)
+REACH(reach_import, box_import_push)
+REACH(reach_forget, box_forget_push)
+REACH(reach_limits, limits_push)
+REACH(reach_cards, cards_push)
+REACH(reach_card_write, card_write_push)
+REACH(reach_setup, round_setup_push)
+REACH(reach_bridge, bridge_push)
+REACH(reach_pause, pause_push)
+REACH(reach_evening, evening_push)
+REACH(reach_check_in, evening_check_push)
+REACH(reach_promise, promise_make_push)
+REACH(reach_tonight, tonight_push)
 
 static void reach_players(struct stage *stage) {
     stage->game->here = false;
@@ -143,7 +140,7 @@ static struct keepsake *recover_nothing(void *context, struct text *told) {
 
 static void reach_damaged(struct stage *stage) {
     stage->game->recover = recover_nothing;
-    push(stage, &scene_damaged);
+    damaged_push(stage->game);
     settle(stage);
 }
 
@@ -156,8 +153,9 @@ static void reach_pad_gone(struct stage *stage) {
 
 static void reach_writing(struct stage *stage) {
     static char into[NAME_SIZE];
-    *(struct writing *)push(stage, &scene_writing) = (struct writing){
-        .heading = "A word", .into = into, .size = sizeof into, .letters = 16};
+    writing_push(
+        stage->game,
+        &(struct writing){.heading = "A word", .into = into, .size = sizeof into, .letters = 16});
     settle(stage);
 }
 
@@ -241,7 +239,7 @@ static void reach_keep(struct stage *stage) {
 
 static void reach_take_back(struct stage *stage) {
     reach_play(stage);
-    *(int *)push(stage, &scene_take_back) = 1;
+    take_back_push(stage->game, 1);
     settle(stage);
 }
 
@@ -270,7 +268,7 @@ static void keep_a_moment(struct stage *stage) {
 
 static void reach_sky(struct stage *stage) {
     keep_a_moment(stage);
-    push(stage, &scene_sky);
+    sky_push(stage->game);
     settle(stage);
 }
 
@@ -313,7 +311,7 @@ static void promise_something(struct stage *stage) {
 
 static void reach_promises(struct stage *stage) {
     promise_something(stage);
-    push(stage, &scene_promises);
+    promises_push(stage->game);
     settle(stage);
 }
 
@@ -321,13 +319,13 @@ static void reach_promises(struct stage *stage) {
 static void reach_promises_of_others(struct stage *stage) {
     promise_something(stage);
     strcpy(stage->game->name[RULES_A], "Kim");
-    push(stage, &scene_promises);
+    promises_push(stage->game);
     settle(stage);
 }
 
 static void reach_promise_ask(struct stage *stage) {
     promise_something(stage);
-    push(stage, &scene_promise_ask);
+    promise_ask_push(stage->game);
     settle(stage);
 }
 
@@ -343,13 +341,13 @@ static void write_a_card(struct stage *stage) {
 
 static void reach_card(struct stage *stage) {
     write_a_card(stage);
-    *(int *)push(stage, &scene_card) = 0;
+    card_push(stage->game, 0);
     settle(stage);
 }
 
 static void reach_topics(struct stage *stage) {
     static uint32_t topics;
-    *(uint32_t **)push(stage, &scene_card_topics) = &topics;
+    card_topics_push(stage->game, &topics);
     settle(stage);
 }
 
@@ -362,7 +360,7 @@ static void reach_round(struct stage *stage) {
 
 static void reach_round_sealing(struct stage *stage) {
     struct round_wish wish = {.decks = round_decks(stage->game), .depth = 1, .how = ROUND_SEALED};
-    *(struct round_wish *)push(stage, &scene_round) = wish;
+    round_push(stage->game, &wish);
     settle(stage);
     while (!scenes_choosing(stage->game)) {
         confirm(stage);
