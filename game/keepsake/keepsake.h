@@ -50,7 +50,7 @@ enum {
     KEEPSAKE_MAX_KEY = 60,        /* bytes of a setting's key, [a-z0-9._-] */
     KEEPSAKE_MAX_VALUE = 1024,    /* characters of a setting */
     KEEPSAKE_MAX_SETTINGS = 256,
-    KEEPSAKE_MAX_OWN_CARDS = 200,            /* as many as a list shows that people still read */
+    KEEPSAKE_MAX_OWN_CARDS = 500,            /* as many as the list of them shows */
     KEEPSAKE_MAX_SEARCH = 100,               /* characters of what is searched for */
     KEEPSAKE_MAX_IMPORT = 512 * 1024 * 1024, /* bytes of a JSON file */
     KEEPSAKE_MAX_PATH = 480,                 /* bytes of the whole path of a box */
