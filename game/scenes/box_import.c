@@ -112,9 +112,7 @@ static void leave(struct game *game, void *context) {
 
 /* Everything that was read from the box before is read anew. */
 static void refresh(struct game *game) {
-    int64_t count = game->kept;
-    keepsake_count_moments(game->keepsake, &count, NULL);
-    game->kept = (int)count;
+    both_count(game);
     cards_own_load(game);
 }
 

@@ -17,7 +17,6 @@ enum row {
     ROW_BACK
 };
 enum stage { AT_WORK, CHOOSING, SAID };
-enum { KEEP, LET_GO };
 
 struct data {
     enum stage stage;
@@ -26,7 +25,7 @@ struct data {
     struct keepsake_own_card card;
     struct choice choice;
     const char *lacks; /* what the card still needs, or NULL */
-    const char *told;  /* what came of it */
+    struct both both;
 };
 
 static bool alike(const struct keepsake_own_card *card) {
@@ -120,7 +119,7 @@ static void write_answer(struct game *game, struct data *data, int answer) {
 
 static void ask_keep(struct game *game, struct data *data) {
     data->stage = CHOOSING;
-    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
+    both_ask(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
 }
 
 static void choose(struct game *game, struct data *data) {
@@ -156,26 +155,24 @@ static void change(struct game *game, struct data *data, int by) {
     fill(game, data);
 }
 
-/* Only what both chose is stored; the words never say whose choice it was. */
-static void decide(struct game *game, struct data *data) {
-    bool both = data->choice.chosen[RULES_A] == KEEP && data->choice.chosen[RULES_B] == KEEP;
-    enum keepsake_result result = KEEPSAKE_LET_GO;
-    choice_forget(&data->choice);
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    struct data *data = context;
     for (int i = data->card.answer_count; i < KEEPSAKE_MAX_CHOICES; i++) {
         base_forget(data->card.answer[i], sizeof data->card.answer[i]); /* fewer were wished for */
     }
-    if (both) {
-        result = keepsake_add_own_card(game->keepsake, &data->card, NULL, NULL);
-        cards_own_load(game);
+    if (!kept_by_a || !kept_by_b) {
+        return KEEPSAKE_LET_GO;
     }
-    data->stage = SAID;
-    data->told = result == KEEPSAKE_OK
-                     ? word(game, "Kept. It comes up in your rounds, and now and then on the "
-                                  "bridge.")
-                 : result == KEEPSAKE_LET_GO ? word(game, "Let go. There is always another card.")
-                                             : word(game, keepsake_message(result));
-    platform_sound(game->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
-    damage_all(game);
+    enum keepsake_result result = keepsake_add_own_card(game->keepsake, &data->card, NULL, NULL);
+    cards_own_load(game);
+    return result;
+}
+
+static const struct both_wish wish = {.store = store, .sound = "kept"};
+
+static bool goes_on(const struct platform_event *event) {
+    return pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN;
 }
 
 static void event(struct game *game, void *context, const struct platform_event *event) {
@@ -183,9 +180,12 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (data->stage == CHOOSING && choice_event(game, &data->choice, event)) {
         return;
     }
+    if (data->stage == SAID && both_failed(&data->both) && goes_on(event)) {
+        both_try_again(game, &data->both, &wish, data);
+        return;
+    }
     if (data->stage != AT_WORK) {
-        bool goes_on = pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN;
-        if (pressed(event, PLATFORM_BACK) || (data->stage == SAID && goes_on)) {
+        if (pressed(event, PLATFORM_BACK) || (data->stage == SAID && goes_on(event))) {
             platform_sound(game->platform, "menu-back");
             scene_pop(game);
         }
@@ -207,7 +207,8 @@ static int update(struct game *game, void *context, int ms) {
         return update_backdrop(game);
     }
     if (choice_update(game, &data->choice, ms)) {
-        decide(game, data);
+        both_decide(game, &data->both, &data->choice, &wish, data);
+        data->stage = SAID;
         return 0;
     }
     return choice_wait(&data->choice);
@@ -236,16 +237,21 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
     draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
     if (data->stage == CHOOSING) {
-        draw_heading(game, canvas, word(game, "Keep this card?"));
-        choice_draw(game, canvas, &data->choice, body, data->card.ask);
-        choice_hint(game, canvas, &data->choice,
-                    word(game, "It is kept only if both of you choose to keep it."));
+        both_draw(game, canvas, &data->choice, word(game, "Keep this card?"), data->card.ask);
     } else if (data->stage == SAID) {
         draw_text(
-            game, canvas, body, data->told,
+            game, canvas, body,
+            both_words(
+                game, &data->both,
+                word(game, "Kept. It comes up in your rounds, and now and then on the bridge."),
+                word(game, "Let go. There is always another card.")),
             (struct paragraph){
                 .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
-        draw_hint(game, canvas, say(game, "{button}: go on", "button", confirm, NULL));
+        draw_hint(game, canvas,
+                  both_failed(&data->both)
+                      ? say(game, "{button}: try again. {back}: go on", "button", confirm, "back",
+                            both_button_names(game, PLATFORM_BACK), NULL)
+                      : say(game, "{button}: go on", "button", confirm, NULL));
     } else {
         draw_heading(game, canvas, data->lacks ? data->lacks : word(game, "Your card is ready"));
         draw_work(game, canvas, data, body);

@@ -67,12 +67,6 @@ void choice_begin(struct game *game, struct choice *choice) {
     enter(game, choice, takes_turns(game, choice) && !choice->open ? CHOICE_CURTAIN : CHOICE_OPEN);
 }
 
-void choice_ask_both(struct game *game, struct choice *choice, const char *one, const char *other) {
-    *choice = (struct choice){
-        .count = 2, .label = {one, other}, .mark = {-1, -1}, .asked = {true, true}};
-    choice_begin(game, choice);
-}
-
 void choice_forget(struct choice *choice) {
     base_forget(choice->chosen, sizeof choice->chosen);
     base_forget(choice->place, sizeof choice->place);

@@ -39,8 +39,6 @@ struct choice {
 /* --- choice.c --- */
 /* Begins; labels, marks, count and asked are set. Shuffles the places. */
 void choice_begin(struct game *game, struct choice *choice);
-/* Asks both for one of two answers: 0 and 1. */
-void choice_ask_both(struct game *game, struct choice *choice, const char *one, const char *other);
 /* True when the event was for the choice. */
 bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event);
 /* True once all who are asked have chosen and the lanterns have breathed in. */

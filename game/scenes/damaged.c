@@ -25,7 +25,6 @@ static void enter(struct game *game, void *context) {
 }
 
 static void bring_back(struct game *game, struct data *data) {
-    int64_t count = 0;
     struct keepsake *box = game->recover(game->recover_context, &game->told);
     data->over = true;
     data->page = (struct page){0};
@@ -33,8 +32,7 @@ static void bring_back(struct game *game, struct data *data) {
     if (box) {
         game->keepsake = box;
         game->keeps = true;
-        keepsake_count_moments(box, &count, NULL);
-        game->kept = (int)count;
+        both_count(game);
         settings_load(game);
         settings_apply(game);
     }

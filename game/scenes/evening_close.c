@@ -16,7 +16,6 @@ enum deed {
     DEED_AGAIN,
     DEED_OUT
 };
-enum { KEEP, LET_GO };
 enum { DEEDS = 3, GOOD_LETTERS = 160 };
 
 struct data {
@@ -24,9 +23,8 @@ struct data {
     bool begun;
     int first, turn; /* 0: the one who begins, 1: the other */
     char words[2][WRITING_SIZE];
-    int risen[2];     /* ms since the lantern was let go; 0: still held */
-    bool kept, again; /* again: both chose to keep it, but it could not be written */
-    const char *result;
+    int risen[2]; /* ms since the lantern was let go; 0: still held */
+    struct both both;
     struct menu menu;
     enum deed deed[DEEDS];
     struct choice choice;
@@ -67,7 +65,7 @@ static void show(struct game *game, struct data *data, enum stage stage) {
         offer(game, data, DEED_NIGHT, "Rather not");
     } else if (stage == RESULT) {
         offer(game, data, DEED_NIGHT, "Good night");
-        if (data->again) {
+        if (both_failed(&data->both)) {
             offer(game, data, DEED_AGAIN, "Try again");
         }
     } else if (stage == NIGHT) {
@@ -151,11 +149,13 @@ static int fill_lines(struct game *game, const struct data *data, struct keepsak
 }
 
 static void ask_keep(struct game *game, struct data *data) {
-    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
+    both_ask(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
     show(game, data, CHOOSING);
 }
 
-static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept_by_b) {
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    const struct data *data = context;
     struct keepsake_moment moment = {
         .kept_at = date_now(game),
         .kind = KEEPSAKE_EVENING,
@@ -170,19 +170,10 @@ static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept
         .note = "",
     };
     moment.line_count = fill_lines(game, data, moment.line);
-    enum keepsake_result result = keepsake_keep_moment(game->keepsake, &moment, kept_by_a,
-                                                       kept_by_b, NULL, NULL);
-    data->kept = result == KEEPSAKE_OK;
-    game->kept += data->kept;
-    kindled_begin(game);
-    data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
-                   : result == KEEPSAKE_LET_GO
-                       ? word(game, "Let go. It was yours for this evening.")
-                       : keepsake_message(result);
-    data->again = !data->kept && result != KEEPSAKE_LET_GO;
-    platform_sound(game->platform, data->kept ? "kept" : "let-go");
-    show(game, data, RESULT);
+    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
 }
+
+static const struct both_wish wish = {.store = store, .sound = "kept", .star = true};
 
 /* --- the buttons --- */
 
@@ -202,7 +193,8 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
         ask_keep(game, data);
         break;
     case DEED_AGAIN:
-        keep(game, data, true, true); /* both have said so already */
+        both_try_again(game, &data->both, &wish, data);
+        show(game, data, RESULT);
         break;
     case DEED_NIGHT:
         say_good_night(game, data);
@@ -230,9 +222,8 @@ static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->stage == CHOOSING) {
         if (choice_update(game, &data->choice, ms)) {
-            bool a = data->choice.chosen[RULES_A] == KEEP, b = data->choice.chosen[RULES_B] == KEEP;
-            choice_forget(&data->choice);
-            keep(game, data, a, b);
+            both_decide(game, &data->both, &data->choice, &wish, data);
+            show(game, data, RESULT);
             return 0;
         }
         return choice_wait(&data->choice);
@@ -242,7 +233,7 @@ static int update(struct game *game, void *context, int ms) {
         damage_all(game);
     }
     int next = update_backdrop(game);
-    return rises || (data->kept && kindled_update(game)) ? 0 : next;
+    return rises || (both_kept(&data->both) && kindled_update(game)) ? 0 : next;
 }
 
 /* --- drawing --- */
@@ -296,9 +287,11 @@ static void draw_page(struct game *game, struct canvas *canvas, struct data *dat
         page.words = shown_words(game, data);
     } else {
         page.heading = word(game, "Tonight");
-        page.words = data->result;
-        page.colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT;
-        page.star = data->kept;
+        page.words = both_words(game, &data->both,
+                                word(game, "Kept. It is a star in your sky now."),
+                                word(game, "Let go. It was yours for this evening."));
+        page.star = both_kept(&data->both);
+        page.colour = page.star ? COLOUR_GOLD : COLOUR_TEXT;
     }
     if (page.star) {
         page.backdrop = VIEW_BACKDROP_SKY;
@@ -316,11 +309,8 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_night(game, canvas, data);
     } else if (data->stage == CHOOSING) {
         draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-        draw_heading(game, canvas, word(game, "Keep this evening?"));
-        choice_draw(game, canvas, &data->choice, body_rect(game),
-                    word(game, "Keep these words as a star of tonight?"));
-        choice_hint(game, canvas, &data->choice,
-                    word(game, "It is kept only if both of you choose to keep it."));
+        both_draw(game, canvas, &data->choice, word(game, "Keep this evening?"),
+                  word(game, "Keep these words as a star of tonight?"));
     } else {
         draw_page(game, canvas, data);
     }

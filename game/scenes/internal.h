@@ -4,6 +4,7 @@
 #define SCENES_INTERNAL_H
 
 #include "crossing/crossing.h"
+#include "scenes/both.h"
 #include "scenes/cards.h"
 #include "scenes/choice.h"
 #include "scenes/evening.h"

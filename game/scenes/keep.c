@@ -5,23 +5,18 @@
 #include <string.h>
 
 enum stage { SHOWING, CHOOSING, RESULT };
-enum { KEEP, LET_GO };
 
 struct data {
     enum stage stage;
     struct choice choice;
-    const char *result; /* words for the screen */
-    bool kept;
+    struct both both;
     struct laughed laughed;
-    bool again; /* both chose to keep it, but it could not be written */
 };
 
 static void enter(struct game *game, void *context) {
     struct data *data = context;
     if (!game->keeps && data->stage == SHOWING) {
         data->stage = RESULT;
-        data->result = word(game, "Tonight nothing can be kept, so this stays with the two of "
-                                  "you alone.");
     }
 }
 
@@ -33,7 +28,7 @@ static void leave(struct game *game, void *context) {
 
 static void ask(struct game *game, struct data *data) {
     data->stage = CHOOSING;
-    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
+    both_ask(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
 }
 
 static int fill_lines(struct game *game, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
@@ -52,13 +47,15 @@ static int fill_lines(struct game *game, struct keepsake_line lines[RULES_MAX_QU
     return level->question_count;
 }
 
-static enum keepsake_result store(struct game *game, int64_t *id, struct error *error) {
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    struct data *data = context;
     struct text path = {0}, file = {0};
     struct replay replay = {0};
     enum keepsake_result result = KEEPSAKE_FAILED;
     crossing_path(game, &path);
     if (replay_record(&replay, crossing_session(game->crossing), game->pack->id, text_string(&path),
-                      error)) {
+                      NULL)) {
         replay_write(&file, &replay);
         struct keepsake_moment moment = {
             .kept_at = date_now(game),
@@ -74,7 +71,8 @@ static enum keepsake_result store(struct game *game, int64_t *id, struct error *
             .deck = "",
         };
         moment.line_count = fill_lines(game, moment.line);
-        result = keepsake_keep_moment(game->keepsake, &moment, true, true, id, error);
+        result = keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b,
+                                      &data->laughed.id, NULL);
     }
     replay_release(&replay);
     text_forget(&file);
@@ -82,29 +80,7 @@ static enum keepsake_result store(struct game *game, int64_t *id, struct error *
     return result;
 }
 
-/* Keeps what both chose to keep. Where the disk refuses, nothing is lost: it can be tried again. */
-static void keep(struct game *game, struct data *data) {
-    struct error error = {{0}};
-    enum keepsake_result result = store(game, &data->laughed.id, &error);
-    data->kept = result == KEEPSAKE_OK;
-    data->again = !data->kept;
-    data->result = data->kept ? word(game, "Kept. It is a star in your sky now.")
-                              : keepsake_message(result);
-    game->kept += data->kept;
-    kindled_begin(game);
-}
-
-static void decide(struct game *game, struct data *data) {
-    bool both = data->choice.chosen[RULES_A] == KEEP && data->choice.chosen[RULES_B] == KEEP;
-    data->stage = RESULT;
-    data->result = word(game, "Let go. It was yours for this evening.");
-    if (both) {
-        keep(game, data);
-    }
-    choice_forget(&data->choice);
-    platform_sound(game->platform, data->kept ? "kept" : "let-go");
-    damage_all(game);
-}
+static const struct both_wish wish = {.store = store, .sound = "kept", .star = true};
 
 static bool forward(const struct platform_event *event) {
     return pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN;
@@ -121,9 +97,8 @@ static void event(struct game *game, void *context, const struct platform_event 
     if (data->stage == SHOWING && forward(event)) {
         platform_sound(game->platform, "menu-choose");
         ask(game, data);
-    } else if (data->stage == RESULT && data->again && forward(event)) {
-        keep(game, data);
-        damage_all(game);
+    } else if (data->stage == RESULT && both_failed(&data->both) && forward(event)) {
+        both_try_again(game, &data->both, &wish, data);
     } else if (data->stage == RESULT && (forward(event) || pressed(event, PLATFORM_BACK))) {
         scene_end(game, OUTCOME_LEAVE);
     } else if (pressed(event, PLATFORM_BACK)) {
@@ -135,12 +110,13 @@ static int update(struct game *game, void *context, int ms) {
     struct data *data = context;
     if (data->stage == CHOOSING) {
         if (choice_update(game, &data->choice, ms)) {
-            decide(game, data);
+            both_decide(game, &data->both, &data->choice, &wish, data);
+            data->stage = RESULT;
         }
         return data->stage == RESULT ? 0 : choice_wait(&data->choice);
     }
     int next = update_backdrop(game);
-    return data->kept && kindled_update(game) ? 0 : next;
+    return both_kept(&data->both) && kindled_update(game) ? 0 : next;
 }
 
 static void draw_lines(struct game *game, struct canvas *canvas, struct rect area) {
@@ -168,6 +144,14 @@ static void draw_lines(struct game *game, struct canvas *canvas, struct rect are
                                      .middle = true,
                                      .shrinks = true});
     }
+}
+
+static const char *result_words(struct game *game, const struct data *data) {
+    return data->both.decided
+               ? both_words(game, &data->both, word(game, "Kept. It is a star in your sky now."),
+                            word(game, "Let go. It was yours for this evening."))
+               : word(game,
+                      "Tonight nothing can be kept, so this stays with the two of you alone.");
 }
 
 static void draw_showing(struct game *game, struct canvas *canvas, struct rect body) {
@@ -209,32 +193,31 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         draw_heading(game, canvas, word(game, "Keep this?"));
         draw_showing(game, canvas, body);
     } else if (data->stage == CHOOSING) {
-        draw_heading(game, canvas, word(game, "Keep this?"));
-        choice_draw(game, canvas, &data->choice, body,
-                    word(game, "Keep this crossing and its words?"));
-        choice_hint(game, canvas, &data->choice,
-                    word(game, "It is kept only if both of you choose to keep it."));
+        both_draw(game, canvas, &data->choice, word(game, "Keep this?"),
+                  word(game, "Keep this crossing and its words?"));
     } else {
         struct rect words = {body.x, body.y + body.h / 2, body.w, body.h / 2};
-        if (data->kept) {
+        bool kept = both_kept(&data->both);
+        if (kept) {
             int row = text_size(game, SIZE_BODY) * 3;
             kindled_draw(game, canvas);
             words.h -= row;
             laughed_draw(game, canvas, &data->laughed,
                          (struct rect){words.x, words.y + words.h, words.w, row});
         }
-        draw_text(game, canvas, words, data->result,
+        draw_text(game, canvas, words, result_words(game, data),
                   (struct paragraph){.size = SIZE_LARGE,
                                      .align = ALIGN_CENTRE,
-                                     .colour = data->kept ? COLOUR_GOLD : COLOUR_TEXT,
+                                     .colour = kept ? COLOUR_GOLD : COLOUR_TEXT,
                                      .middle = true});
         const char *confirm = both_button_names(game, PLATFORM_CONFIRM);
-        draw_hint(game, canvas,
-                  data->again  ? say(game, "{button}: try again. {back}: go on", "button", confirm,
-                                     "back", both_button_names(game, PLATFORM_BACK), NULL)
-                  : data->kept ? say(game, "Up or down: we laughed. {button}: go on", "button",
-                                     confirm, NULL)
-                               : say(game, "{button}: go on", "button", confirm, NULL));
+        draw_hint(
+            game, canvas,
+            both_failed(&data->both)
+                ? say(game, "{button}: try again. {back}: go on", "button", confirm, "back",
+                      both_button_names(game, PLATFORM_BACK), NULL)
+            : kept ? say(game, "Up or down: we laughed. {button}: go on", "button", confirm, NULL)
+                   : say(game, "{button}: go on", "button", confirm, NULL));
     }
 }
 

@@ -18,14 +18,12 @@ static void enter(struct game *game, void *context) {
 
 static void delete_moment(struct game *game, struct data *data) {
     enum keepsake_result result = keepsake_delete_moment(game->keepsake, data->id, NULL);
-    int64_t count = game->kept;
     if (result != KEEPSAKE_OK) {
         data->failed = keepsake_message(result);
         damage_all(game);
         return;
     }
-    keepsake_count_moments(game->keepsake, &count, NULL);
-    game->kept = (int)count;
+    both_count(game);
     platform_sound(game->platform, "let-go");
     scene_end(game, OUTCOME_DONE);
 }

@@ -9,7 +9,6 @@
 
 enum stage { SHOWING, CHOOSING, RESULT };
 enum deed { DEED_CHOOSE, DEED_WRITE, DEED_TAKE_AWAY, DEED_AGAIN, DEED_BACK };
-enum { YES, NO };
 enum { DEEDS = 3 };
 
 struct data {
@@ -17,7 +16,7 @@ struct data {
     enum stage stage;
     bool begun;
     char words[WRITING_SIZE]; /* "" once the line is to be taken away */
-    const char *result;
+    struct both both;
     struct menu menu;
     enum deed deed[DEEDS];
     struct choice choice;
@@ -85,25 +84,32 @@ static void leave(struct game *game, void *context) {
 
 static void ask(struct game *game, struct data *data) {
     bool away = !data->words[0];
-    choice_ask_both(game, &data->choice, away ? word(game, "Take it away") : word(game, "Keep it"),
-                    away ? word(game, "Leave it there") : word(game, "Let it go"));
+    both_ask(game, &data->choice, away ? word(game, "Take it away") : word(game, "Keep it"),
+             away ? word(game, "Leave it there") : word(game, "Let it go"));
     show(game, data, CHOOSING);
 }
 
-/* Where the disk refuses what both wish, nothing is lost: it can be tried again. */
-static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept_by_b) {
-    enum keepsake_result result = keepsake_set_note(game->keepsake, data->moment->id, data->words,
-                                                    kept_by_a, kept_by_b, NULL);
-    bool kept = result == KEEPSAKE_OK, let_go = result == KEEPSAKE_LET_GO;
-    data->result = let_go           ? word(game, "This moment stays as it was.")
-                   : !kept          ? keepsake_message(result)
-                   : data->words[0] ? word(game, "Kept. It stands with this moment now.")
-                                    : word(game, "Taken away. The moment stays.");
-    platform_sound(game->platform, kept ? "kept" : "let-go");
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    const struct data *data = context;
+    return keepsake_set_note(game->keepsake, data->moment->id, data->words, kept_by_a, kept_by_b,
+                             NULL);
+}
+
+static const struct both_wish wish = {.store = store, .sound = "kept"};
+
+static void show_result(struct game *game, struct data *data) {
     show(game, data, RESULT);
-    if (!kept && !let_go) {
+    if (both_failed(&data->both)) {
         offer(game, data, DEED_AGAIN, "Try again");
     }
+}
+
+static const char *result_words(struct game *game, const struct data *data) {
+    return both_words(game, &data->both,
+                      data->words[0] ? word(game, "Kept. It stands with this moment now.")
+                                     : word(game, "Taken away. The moment stays."),
+                      word(game, "This moment stays as it was."));
 }
 
 /* --- the buttons --- */
@@ -121,7 +127,8 @@ static void carry_out(struct game *game, struct data *data, enum deed deed) {
         ask(game, data);
         break;
     case DEED_AGAIN:
-        keep(game, data, true, true); /* both have said so already */
+        both_try_again(game, &data->both, &wish, data);
+        show_result(game, data);
         break;
     case DEED_BACK:
         scene_pop(game);
@@ -148,9 +155,8 @@ static int update(struct game *game, void *context, int ms) {
         return update_backdrop(game);
     }
     if (choice_update(game, &data->choice, ms)) {
-        bool a = data->choice.chosen[RULES_A] == YES, b = data->choice.chosen[RULES_B] == YES;
-        choice_forget(&data->choice);
-        keep(game, data, a, b);
+        both_decide(game, &data->both, &data->choice, &wish, data);
+        show_result(game, data);
         return 0;
     }
     return choice_wait(&data->choice);
@@ -177,7 +183,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
     }
     const struct evening_page page = {
         .heading = word(game, "Our line"),
-        .words = data->stage == RESULT ? data->result : data->words,
+        .words = data->stage == RESULT ? result_words(game, data) : data->words,
         .back = word(game, "back"),
         .colour = COLOUR_GOLD,
         .backdrop = VIEW_BACKDROP_SKY,

@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum stage { WHOSE, BEGINNING, WRITING, SHOWING, CHOOSING, RESULT };
-enum { KEEP, LET_GO };
 enum { PROMISE_LETTERS = 120 };
 
 static const char *const beginnings[] = {
@@ -35,9 +34,8 @@ enum { ROW_CHOOSE, ROW_CHANGE, ROW_RATHER_NOT };
 struct data {
     enum stage stage;
     int maker;
-    bool any;   /* one was kept tonight */
-    bool again; /* both chose to keep it, but it could not be written */
-    const char *result;
+    bool any; /* one was kept tonight */
+    struct both both;
     char words[WRITING_SIZE];
     char label[2][NAME_SIZE + 32];
     struct menu menu;
@@ -78,7 +76,7 @@ static void show(struct game *game, struct data *data, enum stage stage) {
         add(game, data, "Rather not");
         break;
     case RESULT:
-        add(game, data, data->again ? "Try again" : "Go on");
+        add(game, data, both_failed(&data->both) ? "Try again" : "Go on");
         break;
     case WRITING:
     case CHOOSING:
@@ -118,25 +116,26 @@ static void leave(struct game *game, void *context) {
 /* --- keeping it --- */
 
 static void ask_keep(struct game *game, struct data *data) {
-    choice_ask_both(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
+    both_ask(game, &data->choice, word(game, "Keep it"), word(game, "Let it go"));
     show(game, data, CHOOSING);
 }
 
-static void keep(struct game *game, struct data *data, bool kept_by_a, bool kept_by_b) {
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    const struct data *data = context;
     struct keepsake_promise promise = {.made_at = date_now(game)};
     strcpy(promise.by, game->name[data->maker]);
     strcpy(promise.text, data->words);
     enum keepsake_result result = keepsake_keep_promise(game->keepsake, &promise, kept_by_a,
                                                         kept_by_b, NULL, NULL);
     base_forget(&promise, sizeof promise);
-    data->again = result != KEEPSAKE_OK && result != KEEPSAKE_LET_GO;
-    data->any |= result == KEEPSAKE_OK;
-    data->result = result == KEEPSAKE_OK ? word(game, "Kept. You will be asked about it on another "
-                                                      "evening, in private.")
-                   : result == KEEPSAKE_LET_GO
-                       ? word(game, "Let go. It was yours for this evening.")
-                       : keepsake_message(result);
-    platform_sound(game->platform, result == KEEPSAKE_OK ? "promise-made" : "let-go");
+    return result;
+}
+
+static const struct both_wish wish = {.store = store, .sound = "promise-made"};
+
+static void show_result(struct game *game, struct data *data) {
+    data->any |= both_kept(&data->both);
     show(game, data, RESULT);
 }
 
@@ -156,8 +155,9 @@ static void carry_out(struct game *game, struct data *data, int row) {
         ask_keep(game, data);
     } else if (data->stage == SHOWING && row == ROW_CHANGE) {
         write(game, data, data->words);
-    } else if (data->stage == RESULT && data->again) {
-        keep(game, data, true, true); /* both have said so already */
+    } else if (data->stage == RESULT && both_failed(&data->both)) {
+        both_try_again(game, &data->both, &wish, data);
+        show_result(game, data);
     } else {
         show(game, data, WHOSE);
     }
@@ -184,9 +184,8 @@ static int update(struct game *game, void *context, int ms) {
         return update_backdrop(game);
     }
     if (choice_update(game, &data->choice, ms)) {
-        bool a = data->choice.chosen[RULES_A] == KEEP, b = data->choice.chosen[RULES_B] == KEEP;
-        choice_forget(&data->choice);
-        keep(game, data, a, b);
+        both_decide(game, &data->both, &data->choice, &wish, data);
+        show_result(game, data);
         return 0;
     }
     return choice_wait(&data->choice);
@@ -196,10 +195,7 @@ static int update(struct game *game, void *context, int ms) {
 
 static void draw_choosing(struct game *game, struct canvas *canvas, const struct data *data) {
     draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(game, canvas, word(game, "Keep this promise?"));
-    choice_draw(game, canvas, &data->choice, body_rect(game), data->words);
-    choice_hint(game, canvas, &data->choice,
-                word(game, "It is kept only if both of you choose to keep it."));
+    both_draw(game, canvas, &data->choice, word(game, "Keep this promise?"), data->words);
 }
 
 static void draw(struct game *game, void *context, struct canvas *canvas) {
@@ -224,7 +220,10 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         page.words = data->words;
         page.colour = seat_colour(data->maker);
     } else if (data->stage == RESULT) {
-        page.words = data->result;
+        page.words = both_words(
+            game, &data->both,
+            word(game, "Kept. You will be asked about it on another evening, in private."),
+            word(game, "Let go. It was yours for this evening."));
     }
     evening_page_draw(game, canvas, &page, &data->menu);
 }

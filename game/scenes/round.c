@@ -179,26 +179,24 @@ static void turned(struct game *game, struct round *round, bool both) {
     round_go(game, round, both ? ROUND_SHOWING : ROUND_OWN_ANSWER);
 }
 
-static void keep(struct game *game, struct round *round, bool kept_by_a, bool kept_by_b) {
-    enum keepsake_result result = round_keep(game, round, kept_by_a, kept_by_b, &round->kept);
-    if (result == KEEPSAKE_OK) {
-        game->kept++;
+/* Where both wanted it and it is not kept, the answers stay until they go on from here. */
+static void show_kept(struct game *game, struct round *round) {
+    if (!both_failed(&round->both)) {
         forget(game, round);
-        kindled_begin(game);
-        round_go(game, round, ROUND_KEPT);
-    } else if (result == KEEPSAKE_LET_GO) {
-        forget(game, round);
-        round_go(game, round, ROUND_LET_GO);
-    } else {
-        /* Both wanted it, so the answers stay until they go on from here. */
-        round->trouble = result;
-        round_go(game, round, ROUND_NOT_KEPT);
     }
-    platform_sound(game->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
+    round_go(game, round,
+             both_kept(&round->both)     ? ROUND_KEPT
+             : both_let_go(&round->both) ? ROUND_LET_GO
+                                         : ROUND_NOT_KEPT);
 }
 
 static void chosen(struct game *game, struct round *round) {
     int8_t a = round->choice.chosen[RULES_A], b = round->choice.chosen[RULES_B];
+    if (round->stage == ROUND_CHOOSING) {
+        both_decide(game, &round->both, &round->choice, &round_keeping, round);
+        show_kept(game, round);
+        return;
+    }
     choice_forget(&round->choice);
     if (round->stage == ROUND_CLOSER) {
         closer(game, round, a == ROUND_YES && b == ROUND_YES);
@@ -206,10 +204,8 @@ static void chosen(struct game *game, struct round *round) {
         heard(game, round, (round->speaker == RULES_A ? a : b) == ROUND_YES);
     } else if (round->stage == ROUND_SEALING) {
         sealed(game, round, a, b);
-    } else if (round->stage == ROUND_TURNING) {
-        turned(game, round, a == ROUND_YES && b == ROUND_YES);
     } else {
-        keep(game, round, a == ROUND_YES, b == ROUND_YES);
+        turned(game, round, a == ROUND_YES && b == ROUND_YES);
     }
 }
 
@@ -273,7 +269,8 @@ static void carry_out(struct game *game, struct round *round, enum round_deed de
         laugh(game, round);
         break;
     case ROUND_TRY_AGAIN:
-        keep(game, round, true, true); /* both have said so already */
+        both_try_again(game, &round->both, &round_keeping, round);
+        show_kept(game, round);
         break;
     case ROUND_REST:
         rest(game, round);

@@ -111,15 +111,15 @@ struct round {
     struct round_deal deal;
     enum round_stage stage;
     bool begun;
-    bool noted;                   /* the box knows that this card came up */
-    bool ours;                    /* this card is a favourite */
-    bool closer;                  /* both asked for it */
-    int begins;                   /* who speaks or answers first on this card: they take turns */
-    int speaker;                  /* aloud: who speaks now */
-    int8_t answer[2];             /* sealed: marks by player; -1: none or forgotten */
-    int64_t date;                 /* seconds since 1970, of the moment that would be kept */
-    int64_t kept;                 /* ROUND_KEPT: the moment */
-    enum keepsake_result trouble; /* ROUND_NOT_KEPT: why */
+    bool noted;       /* the box knows that this card came up */
+    bool ours;        /* this card is a favourite */
+    bool closer;      /* both asked for it */
+    int begins;       /* who speaks or answers first on this card: they take turns */
+    int speaker;      /* aloud: who speaks now */
+    int8_t answer[2]; /* sealed: marks by player; -1: none or forgotten */
+    int64_t date;     /* seconds since 1970, of the moment that would be kept */
+    int64_t kept;     /* ROUND_KEPT: the moment */
+    struct both both;
     struct choice choice;
     struct menu menu; /* the buttons of this stage, in one row */
     enum round_deed deed[ROUND_BUTTONS];
@@ -150,8 +150,7 @@ bool round_asks_closer(const struct game *game, const struct round_wish *wish);
 uint64_t round_closer_decks(const struct game *game, const struct round_wish *wish);
 
 /* --- round_keep.c --- */
-enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
-                                bool kept_by_b, int64_t *id);
+extern const struct both_wish round_keeping; /* with a struct round */
 
 void round_push(struct game *game, const struct round_wish *wish);
 /* --- round_decks.c --- */

@@ -31,7 +31,8 @@ void round_ask(struct game *game, struct round *round, enum round_stage stage) {
     } else if (stage == ROUND_TURNING) {
         two(game, choice, "Turn mine over", "Mine stays with me");
     } else {
-        two(game, choice, "Keep it", "Let it go");
+        both_ask(game, choice, word(game, "Keep it"), word(game, "Let it go"));
+        return;
     }
     choice_begin(game, choice);
 }

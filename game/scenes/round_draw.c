@@ -218,7 +218,7 @@ static void draw_result(struct game *game, struct canvas *canvas, const struct r
         : round->stage == ROUND_CANNOT_KEEP
             ? word(game, "Tonight nothing can be kept, so this stays with the two of you alone.")
             : say(game, "{what}\n\nThis card is not kept yet. Nothing else has changed.", "what",
-                  word(game, keepsake_message(round->trouble)), NULL);
+                  word(game, keepsake_message(round->both.result)), NULL);
     if (kept) {
         kindled_draw(game, canvas);
         round_take_top(&area, kindled_rect(game).h - unit(game, 60) - area.y, 0);

@@ -19,8 +19,9 @@ static void add_answer(struct game *game, const struct round *round, int player,
     };
 }
 
-enum keepsake_result round_keep(struct game *game, const struct round *round, bool kept_by_a,
-                                bool kept_by_b, int64_t *id) {
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    struct round *round = context;
     struct keepsake_moment moment = {
         .kept_at = round->date,
         .kind = KEEPSAKE_CARD,
@@ -42,5 +43,7 @@ enum keepsake_result round_keep(struct game *game, const struct round *round, bo
         moment.line[moment.line_count++] = (struct keepsake_line){
             .question = round_card(round)->ask, .answer = "", .who = KEEPSAKE_BOTH};
     }
-    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, id, NULL);
+    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, &round->kept, NULL);
 }
+
+const struct both_wish round_keeping = {.store = store, .sound = "kept", .star = true};

@@ -12,12 +12,6 @@ struct view *own_view(struct platform *platform) {
     return view_new(&(struct view_loader){.context = platform, .image = load_image});
 }
 
-static void count_kept(struct game *game) {
-    int64_t count = 0;
-    keepsake_count_moments(game->keepsake, &count, NULL);
-    game->kept = (int)count;
-}
-
 struct game *scenes_new(const struct scenes_options *options) {
     struct game *game = base_alloc(sizeof *game);
     game->platform = options->platform;
@@ -43,7 +37,7 @@ struct game *scenes_new(const struct scenes_options *options) {
     names_load(game);
     limits_load(game);
     cards_init(game);
-    count_kept(game);
+    both_count(game);
     settings_apply(game);
     title_push(game);
     stack_settle(game);

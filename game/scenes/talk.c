@@ -3,7 +3,6 @@
 #include "scenes/talk.h"
 
 enum { HEARD_YES, HEARD_NOT_YET };
-enum { KEEP, LET_GO };
 
 /* What each stage offers, the usual way on first. TALK_ON stands for what the step asks for. */
 static const enum talk_deed offers[TALK_STAGES][MENU_BUTTONS] = {
@@ -165,20 +164,16 @@ static void ready(struct game *game, struct talk *talk, enum platform_seat seat)
 
 /* --- in private --- */
 
-static void ask(struct game *game, struct talk *talk, enum talk_stage stage, const char *yes,
-                const char *no) {
+static void ask_heard(struct game *game, struct talk *talk) {
     talk->choice = (struct choice){
         .count = 2,
-        .label = {word(game, yes), word(game, no)},
+        .label = {[HEARD_YES] = word(game, "Yes, I feel heard"),
+                  [HEARD_NOT_YET] = word(game, "Not yet")},
         .mark = {-1, -1},
-        .asked = {true, true},
+        .asked = {speaks_now(talk, RULES_A), speaks_now(talk, RULES_B)},
     };
-    if (stage == TALK_HEARD) {
-        talk->choice.asked[RULES_A] = speaks_now(talk, RULES_A);
-        talk->choice.asked[RULES_B] = speaks_now(talk, RULES_B);
-    }
     choice_begin(game, &talk->choice);
-    go(game, talk, stage);
+    go(game, talk, TALK_HEARD);
 }
 
 static void heard(struct game *game, struct talk *talk, bool all) {
@@ -190,25 +185,24 @@ static void heard(struct game *game, struct talk *talk, bool all) {
     }
 }
 
-static void keep(struct game *game, struct talk *talk, bool kept_by_a, bool kept_by_b) {
-    talk->trouble = talk_keep(game, talk, kept_by_a, kept_by_b);
-    bool kept = talk->trouble == KEEPSAKE_OK, let_go = talk->trouble == KEEPSAKE_LET_GO;
-    if (kept || let_go) {
+static void show_kept(struct game *game, struct talk *talk) {
+    if (!both_failed(&talk->both)) {
         forget(game, talk);
     }
-    game->kept += kept;
-    kindled_begin(game);
-    platform_sound(game->platform, kept ? "kept" : "let-go");
-    go(game, talk, kept ? TALK_KEPT : let_go ? TALK_LET_GO : TALK_NOT_KEPT);
+    go(game, talk,
+       both_kept(&talk->both)     ? TALK_KEPT
+       : both_let_go(&talk->both) ? TALK_LET_GO
+                                  : TALK_NOT_KEPT);
 }
 
 static void chosen(struct game *game, struct talk *talk) {
-    int8_t a = talk->choice.chosen[RULES_A], b = talk->choice.chosen[RULES_B];
-    choice_forget(&talk->choice);
     if (talk->stage == TALK_HEARD) {
+        int8_t a = talk->choice.chosen[RULES_A], b = talk->choice.chosen[RULES_B];
+        choice_forget(&talk->choice);
         heard(game, talk, a != HEARD_NOT_YET && b != HEARD_NOT_YET);
     } else {
-        keep(game, talk, a == KEEP, b == KEEP);
+        both_decide(game, &talk->both, &talk->choice, &talk_wish, talk);
+        show_kept(game, talk);
     }
 }
 
@@ -253,7 +247,7 @@ static void carry_out(struct game *game, struct talk *talk, enum talk_deed deed,
         go(game, talk, TALK_SAYING_BACK);
         break;
     case TALK_SAID_BACK:
-        ask(game, talk, TALK_HEARD, "Yes, I feel heard", "Not yet");
+        ask_heard(game, talk);
         break;
     case TALK_STEP_BACK:
         step_back(game, talk);
@@ -268,10 +262,12 @@ static void carry_out(struct game *game, struct talk *talk, enum talk_deed deed,
         write(game, talk);
         break;
     case TALK_CHOOSE:
-        ask(game, talk, TALK_CHOOSING, "Keep it", "Let it go");
+        both_ask(game, &talk->choice, word(game, "Keep it"), word(game, "Let it go"));
+        go(game, talk, TALK_CHOOSING);
         break;
     case TALK_TRY_AGAIN:
-        keep(game, talk, true, true); /* both have said so already */
+        both_try_again(game, &talk->both, &talk_wish, talk);
+        show_kept(game, talk);
         break;
     case TALK_RATHER_NOT:
     case TALK_LEAVE:

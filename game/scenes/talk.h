@@ -53,11 +53,11 @@ struct talk {
     bool through; /* all steps were come to: the end, not a rest */
     int first;    /* who begins; -1: not asked yet */
     int step;
-    unsigned ready;               /* bit per player */
-    char sentence[WRITING_SIZE];  /* written together, to be kept with it; "" when none */
-    int64_t date;                 /* seconds since 1970, of the moment that would be kept */
-    enum keepsake_result trouble; /* TALK_NOT_KEPT: why */
-    struct page page;             /* TALK_BEFORE */
+    unsigned ready;              /* bit per player */
+    char sentence[WRITING_SIZE]; /* written together, to be kept with it; "" when none */
+    int64_t date;                /* seconds since 1970, of the moment that would be kept */
+    struct both both;
+    struct page page; /* TALK_BEFORE */
     struct choice choice;
     struct menu menu;
     enum talk_deed deed[MENU_BUTTONS];
@@ -69,8 +69,7 @@ int talk_speaker(const struct talk *talk); /* -1: both */
 bool talk_may_keep(const struct game *game, const struct talk *talk);
 
 /* --- talk_keep.c --- */
-enum keepsake_result talk_keep(struct game *game, const struct talk *talk, bool kept_by_a,
-                               bool kept_by_b);
+extern const struct both_wish talk_wish; /* with a struct talk */
 
 /* --- talk_draw.c --- */
 void talk_draw(struct game *game, struct canvas *canvas, struct talk *talk);

@@ -291,9 +291,8 @@ static void draw_result(struct game *game, struct canvas *canvas, struct talk *t
         area.h -= below;
     }
     draw_text(game, canvas, area,
-              kept                         ? word(game, "Kept. It is a star in your sky now.")
-              : talk->stage == TALK_LET_GO ? word(game, "Let go. It was yours for this evening.")
-                                           : word(game, keepsake_message(talk->trouble)),
+              both_words(game, &talk->both, word(game, "Kept. It is a star in your sky now."),
+                         word(game, "Let go. It was yours for this evening.")),
               words_of(SIZE_LARGE, kept ? COLOUR_GOLD : COLOUR_TEXT));
 }
 

@@ -2,8 +2,9 @@
  * they wrote together. Nothing that was said is ever asked for, so there is none of it to store. */
 #include "scenes/talk.h"
 
-enum keepsake_result talk_keep(struct game *game, const struct talk *talk, bool kept_by_a,
-                               bool kept_by_b) {
+static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+                                  bool kept_by_b) {
+    const struct talk *talk = context;
     struct keepsake_moment moment = {
         .kept_at = talk->date,
         .kind = KEEPSAKE_TALK,
@@ -19,3 +20,5 @@ enum keepsake_result talk_keep(struct game *game, const struct talk *talk, bool 
     };
     return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
 }
+
+const struct both_wish talk_wish = {.store = store, .sound = "kept", .star = true};
