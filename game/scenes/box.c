@@ -70,6 +70,65 @@ const char *box_trouble(struct game *game, enum keepsake_result result, const st
                           : word(game, keepsake_message(result));
 }
 
+/* --- where it lies --- */
+
+struct where {
+    struct menu menu;
+    struct page page;
+    struct text words;
+};
+
+static void enter_where(struct game *game, void *context) {
+    struct where *where = context;
+    text_add(&where->words,
+             say(game,
+                 "Everything that is kept lies in this file:\n{path}\n\nIts copy beside it ends in "
+                 ".backup, and what was set aside in .damaged and a number.\n\nWhoever can use "
+                 "this account can read them.",
+                 "path", game->machine.box, NULL));
+    menu_add(&where->menu, word(game, "Good"), NULL);
+}
+
+static void leave_where(struct game *game, void *context) {
+    (void)game;
+    text_release(&((struct where *)context)->words);
+}
+
+static void event_where(struct game *game, void *context, const struct platform_event *event) {
+    struct where *where = context;
+    enum menu_answer answer = menu_event_row(game, &where->menu, event);
+    bool read_on = answer == MENU_CHOSEN && box_page_turned(game, &where->menu, &where->page);
+    if ((answer == MENU_CHOSEN && !read_on) || answer == MENU_BACK) {
+        scene_pop(game);
+    }
+}
+
+static void draw_where(struct game *game, void *context, struct canvas *canvas) {
+    struct where *where = context;
+    box_page_draw(game, canvas, &where->menu, &where->page, word(game, "Where it lies"),
+                  text_string(&where->words), box_hint(game));
+}
+
+static const char *focus_where(const struct game *game, const void *context) {
+    (void)game;
+    return menu_focus(&((const struct where *)context)->menu);
+}
+
+static const struct scene_type scene_box_where = {
+    .name = "box-where",
+    .size = sizeof(struct where),
+    .enter = enter_where,
+    .leave = leave_where,
+    .event = event_where,
+    .update = box_update,
+    .draw = draw_where,
+    .focus = focus_where,
+};
+
+static void box_where_push(struct game *game) {
+    scene_push(game, &scene_box_where);
+}
+
 /* --- the screen --- */
 
 static void add(struct game *game, struct data *data, enum deed deed, const char *label) {
@@ -168,12 +227,7 @@ static const char *remove_damaged(struct game *game) {
 static void carry_out(struct game *game, struct data *data, enum deed deed) {
     switch (deed) {
     case DEED_WHERE:
-        tell(game, data,
-             say(game,
-                 "Everything that is kept lies in this file:\n{path}\nIts copy beside it ends in "
-                 ".backup, and what was set aside in .damaged and a number. Whoever can use this "
-                 "account can read them.",
-                 "path", game->machine.box, NULL));
+        box_where_push(game);
         break;
     case DEED_COPY:
         tell(game, data, renew(game));

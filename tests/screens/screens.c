@@ -185,6 +185,11 @@ static void reach_limits_asking(struct stage *stage) {
     }
 }
 
+static void reach_where(struct stage *stage) {
+    reach_box(stage);
+    choose(stage, "Where it lies");
+}
+
 /* --- crossings --- */
 
 static void reach_sealing(struct stage *stage) {
@@ -412,6 +417,7 @@ const struct screen screens[] = {
     {"countries", reach_countries},
     {"country", reach_country},
     {"box", reach_box},
+    {"box-where", reach_where},
     {"box-export", reach_export},
     {"box-import", reach_import},
     {"box-forget", reach_forget},
