@@ -85,7 +85,7 @@ static void walk(struct game *game, struct data *data) {
         first &= data->list[i].chapter != chapter || !data->list[i].visited;
     }
     if (!crossing_begin(game, chapter, data->list[data->stop].level)) {
-        notice_tell_no_cards(game);
+        crossing_tell_no_cards(game);
         return;
     }
     platform_sound(game->platform, "menu-choose");

@@ -141,3 +141,9 @@ void crossing_note(struct game *game, bool done) {
     }
     text_release(&path);
 }
+
+void crossing_tell_no_cards(struct game *game) {
+    notice_tell(game, word(game, "There are no cards here"),
+                word(game, "The cards for this place are missing from its deck. Check the pack "
+                           "with: two-lanterns check"));
+}

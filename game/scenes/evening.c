@@ -116,7 +116,7 @@ static void walk(struct game *game, struct data *data) {
             crossing_push(game);
         }
     } else {
-        notice_tell_no_cards(game);
+        crossing_tell_no_cards(game);
     }
 }
 

@@ -57,8 +57,8 @@ struct evening_place evening_next(struct game *game);
 void evening_plan(struct evening *evening, enum evening_length length, int64_t now);
 /* How many parts of this kind came before the one that is on. */
 int evening_before(const struct evening *evening, enum evening_part part);
-/* To a setting's value and back. False, with an empty evening, where it is too old, from the
- * future or not one of ours. */
+/* To a setting's value and back. False, with an empty evening, where it is hours from
+ * now, in either direction, or not one of ours. */
 void evening_write(const struct evening *evening, int64_t now, struct text *out);
 bool evening_read(struct evening *evening, const char *value, int64_t now);
 /* With the box. Nothing is written or found in a game that keeps nothing. */

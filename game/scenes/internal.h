@@ -227,11 +227,10 @@ void way_back_draw(struct game *game, struct canvas *canvas); /* over all scenes
 /* A round button like it; `way`: -1 points to the left, 1 to the right. */
 void draw_pointed(struct game *game, struct canvas *canvas, struct rect area, int way, bool lit);
 
-/* --- pages.c: what went wrong, under a heading of its own --- */
+/* --- notice.c: what went wrong, under a heading of its own --- */
 /* Both texts are lent for ever. At once, or when the two are on the title again. */
 void notice_tell(struct game *game, const char *heading, const char *words);
 void notice_tell_later(struct game *game, const char *heading, const char *words);
-void notice_tell_no_cards(struct game *game); /* a crossing can't begin */
 
 /* --- fade.c --- */
 void fade_look(struct game *game, const struct canvas *canvas); /* before the picture is drawn */
@@ -281,7 +280,8 @@ bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
                     const struct pack_level *level);
 /* The one under way is another now, or none; scenes that showed the one before are gone. */
 void crossing_take(struct game *game, struct crossing *crossing);
-void crossing_end(struct game *game);  /* forgets everything sealed */
+void crossing_end(struct game *game);           /* forgets everything sealed */
+void crossing_tell_no_cards(struct game *game); /* it could not begin */
 void crossing_push(struct game *game); /* goes on with it, once it is begun or started over */
 void crossing_start_over(struct game *game);
 /* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */

@@ -17,6 +17,11 @@ bool page_turn(struct game *game, struct page *page);
  * is as tall as they are. Returns the room below it for buttons so many pixels high (0: none). */
 struct rect page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect area,
                       const char *words, int below);
+bool page_goes_on(const struct platform_event *event); /* any button, or a click */
+/* A screen that is one page and its heading: `event` and all of its picture. */
+void page_event(struct game *game, void *page, const struct platform_event *event);
+void page_draw_whole(struct game *game, struct canvas *canvas, struct page *page,
+                     const char *heading, const char *words);
 /* The middle of the area, so narrow that lines are easy to read. */
 struct rect page_column(const struct game *game, struct rect area);
 

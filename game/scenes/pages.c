@@ -1,116 +1,6 @@
-/* Screens that are a page of words: who this is not for, about, a notice, and the neutral picture
- * of the quick hide. */
+/* Screens that are a page of words: who this is not for, about, and the neutral picture of the
+ * quick hide. */
 #include "scenes/page.h"
-
-#include <string.h>
-
-/* Any button, or a click, goes on. */
-static bool goes_on(const struct platform_event *event) {
-    return event->kind == PLATFORM_POINTER_DOWN || pressed(event, PLATFORM_CONFIRM) ||
-           pressed(event, PLATFORM_BACK);
-}
-
-bool page_turn(struct game *game, struct page *page) {
-    if (!page->following) {
-        return false;
-    }
-    page->first = page->following;
-    damage_all(game);
-    return true;
-}
-
-static void turn_page(struct game *game, void *context, const struct platform_event *event) {
-    struct page *page = context;
-    if (!goes_on(event)) {
-        return;
-    }
-    platform_sound(game->platform, "menu-choose");
-    if (pressed(event, PLATFORM_BACK) || !page_turn(game, page)) {
-        scene_pop(game);
-    }
-}
-
-/* Where the paragraph that begins here ends, with the empty line after it. */
-static size_t paragraph_end(const char *words, size_t at) {
-    const char *end = strstr(words + at, "\n\n");
-    return end ? (size_t)(end - words) + 2 : strlen(words);
-}
-
-static size_t sentence_end(const char *words, size_t at, size_t end) {
-    for (size_t i = at; i + 1 < end; i++) {
-        if (strchr(".?!", words[i]) && words[i + 1] == ' ') {
-            return i + 2;
-        }
-    }
-    return end;
-}
-
-/* What stands from `at` to `end`, without the gap after it, and whether that fits. */
-static bool fits(struct game *game, struct rect area, const char *words, size_t at, size_t end,
-                 struct paragraph how, struct text *out) {
-    while (end > at && (words[end - 1] == ' ' || words[end - 1] == '\n')) {
-        end--;
-    }
-    text_clear(out);
-    text_add_bytes(out, words + at, end - at);
-    return measure_text(game, area.w, text_string(out), how) <= area.h;
-}
-
-/* As many paragraphs from page->first as fit at their full size; of one that is longer than a page,
- * as many sentences, and one at the least. */
-static void fill_page(struct game *game, struct page *page, struct rect area, const char *words,
-                      struct paragraph how, struct text *out) {
-    size_t end = page->first;
-    bool parted = false; /* the paragraph at `end` */
-    while (words[end]) {
-        size_t whole = paragraph_end(words, end), next = whole;
-        if (parted || !fits(game, area, words, end, whole, how, out)) {
-            next = sentence_end(words, end, whole);
-            parted = next < whole;
-        }
-        if (end > page->first && !fits(game, area, words, page->first, next, how, out)) {
-            break;
-        }
-        end = next;
-    }
-    fits(game, area, words, page->first, end, how, out);
-    page->following = words[end] ? end : 0;
-}
-
-struct rect page_column(const struct game *game, struct rect area) {
-    int width = text_size(game, SIZE_BODY) * 34;
-    width = width > area.w ? area.w : width;
-    return (struct rect){area.x + (area.w - width) / 2, area.y, width, area.h};
-}
-
-struct rect page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect area,
-                      const char *words, int below) {
-    int pad = unit(game, 30), gap = below ? unit(game, 24) : 0;
-    struct rect panel = {area.x, area.y, area.w, area.h - below - gap};
-    struct rect room = rect_grow(panel, -pad),
-                row = {area.x, panel.y + panel.h + gap, area.w, below};
-    struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
-    struct text shown = {0};
-    fill_page(game, page, room, words, how, &shown);
-    if (!page->first && !page->following) {
-        row = draw_message(game, canvas, area, text_string(&shown), how, below);
-    } else { /* the panel stays as it is while pages are turned */
-        draw_panel(game, canvas, panel);
-        draw_text(game, canvas, room, text_string(&shown), how);
-    }
-    text_release(&shown);
-    return row;
-}
-
-static void draw_page(struct game *game, struct canvas *canvas, struct page *page,
-                      const char *heading, const char *words) {
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, heading);
-    page_draw(game, canvas, page, page_column(game, body_rect(game)), words, 0);
-    draw_hint(
-        game, canvas,
-        say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
-}
 
 /* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */
 
@@ -193,8 +83,9 @@ void for_whom_push(struct game *game) {
 /* --- about --- */
 
 static void draw_about(struct game *game, void *context, struct canvas *canvas) {
-    draw_page(game, canvas, context, word(game, "About"),
-              word(game, "Two Lanterns is a game for talking. It does not heal anybody and never "
+    page_draw_whole(game, canvas, context, word(game, "About"),
+                    word(game,
+                         "Two Lanterns is a game for talking. It does not heal anybody and never "
                          "keeps a score. It never uses a network.\n\n"
                          "Nothing is kept unless both of you choose to keep it, and either of you "
                          "can delete it.\n\n"
@@ -206,54 +97,13 @@ static void draw_about(struct game *game, void *context, struct canvas *canvas) 
 static const struct scene_type scene_about = {
     .name = "about",
     .size = sizeof(struct page),
-    .event = turn_page,
+    .event = page_event,
     .update = scene_update_water,
     .draw = draw_about,
 };
 
 void about_push(struct game *game) {
     scene_push(game, &scene_about);
-}
-
-/* --- a notice: once, and then play goes on --- */
-
-static void draw_notice(struct game *game, void *context, struct canvas *canvas) {
-    if (game->notice.words) {
-        draw_page(game, canvas, context, game->notice.heading, game->notice.words);
-    }
-}
-
-static void leave_notice(struct game *game, void *context) {
-    (void)context;
-    game->notice = (struct notice){0};
-}
-
-static const struct scene_type scene_notice = {
-    .name = "notice",
-    .size = sizeof(struct page),
-    .leave = leave_notice,
-    .event = turn_page,
-    .update = scene_update_water,
-    .draw = draw_notice,
-};
-
-void notice_push(struct game *game) {
-    scene_push(game, &scene_notice);
-}
-
-void notice_tell_later(struct game *game, const char *heading, const char *words) {
-    game->notice = (struct notice){heading, words};
-}
-
-void notice_tell(struct game *game, const char *heading, const char *words) {
-    notice_tell_later(game, heading, words);
-    notice_push(game);
-}
-
-void notice_tell_no_cards(struct game *game) {
-    notice_tell(game, word(game, "There are no cards here"),
-                word(game, "The cards for this place are missing from its deck. Check the pack "
-                           "with: two-lanterns check"));
 }
 
 /* --- quick hide: nothing of the game is on it --- */
@@ -270,7 +120,7 @@ static void enter_hidden(struct game *game, void *context) {
 
 static void event_hidden(struct game *game, void *context, const struct platform_event *event) {
     const struct hidden *hidden = context;
-    if (goes_on(event) && platform_now(game->platform) - hidden->since >= HIDDEN_CALM_MS) {
+    if (page_goes_on(event) && platform_now(game->platform) - hidden->since >= HIDDEN_CALM_MS) {
         platform_set_title(game->platform, word(game, "Two Lanterns"));
         platform_disguise(game->platform, false);
         scene_drop(game);

@@ -164,7 +164,7 @@ static void seal_or_tell(struct game *game) {
     if (crossing_begin(game, &tonight->chapter, tonight->level)) {
         crossing_push(game);
     } else {
-        notice_tell_no_cards(game);
+        crossing_tell_no_cards(game);
     }
 }
 

@@ -152,7 +152,7 @@ static void a_notice_has_its_own_heading(void **state) {
     keepsake_forget_everything(stage.box, NULL);
     cards_own_load(stage.game);
     stage_home(&stage);
-    notice_tell_no_cards(stage.game);
+    crossing_tell_no_cards(stage.game);
     stack_settle(stage.game);
     assert_true(shown("There are no cards here"));
 }
