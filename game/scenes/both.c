@@ -30,7 +30,7 @@ static void carry_out(struct game *game, struct both *both, const struct both_wi
     both->result = wish->store(game, context, kept_by_a, kept_by_b);
     if (wish->star && both_kept(both)) {
         game->kept++;
-        kindled_begin(game);
+        kindled_begin(game, game->kept > 1);
     }
     platform_sound(game->platform, both_kept(both) ? wish->sound : "let-go");
     damage_all(game);

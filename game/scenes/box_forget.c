@@ -61,7 +61,6 @@ static void forget_here(struct game *game) {
     game->settings.remember_names = game->settings.read_for_whom = false;
     game->limits.tonight |= game->limits.stored;
     game->limits.stored = 0;
-    base_forget(game->name, sizeof game->name);
     names_load(game);
     cards_own_load(game);
     platform_text_forget(game->platform);

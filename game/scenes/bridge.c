@@ -84,7 +84,10 @@ static void walk(struct game *game, struct data *data) {
     for (int i = 0; i < data->count; i++) {
         first &= data->list[i].chapter != chapter || !data->list[i].visited;
     }
-    if (!crossing_begin(game, chapter, data->list[data->stop].level)) {
+    if (!crossing_begin(game, &(struct crossing_wish){.chapter = chapter,
+                                                      .level = data->list[data->stop].level,
+                                                      .depth = 1,
+                                                      .onward = "Another place on the bridge"})) {
         crossing_tell_no_cards(game);
         return;
     }

@@ -28,7 +28,7 @@ static const struct pack_card *draw_from(struct game *game, const struct cards_w
     }
     int again = count[0] ? 0 : CARD_SEEN;
     if (count[again]) {
-        int pick = (int)random_below(&game->random, (uint32_t)count[again]);
+        int pick = stage_below(game, count[again]);
         for (int i = 0; !drawn; i++) {
             bool fitting = (marks[i] & CARD_SEEN) == again && fits(game, wish, &source->card[i]);
             drawn = fitting && pick-- == 0 ? &source->card[i] : NULL;
@@ -62,7 +62,7 @@ const struct pack_card *cards_draw(struct game *game, const struct cards_wish *w
     if (deck < 0) {
         return NULL;
     }
-    if (game->cards.own.card_count && random_below(&game->random, OWN_IN) == 0) {
+    if (game->cards.own.card_count && stage_below(game, OWN_IN) == 0) {
         card = draw_from(game, wish, CARDS_OWN);
     }
     card = card ? card : draw_from(game, wish, deck);

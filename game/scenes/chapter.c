@@ -49,7 +49,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 static const struct scene_type scene_chapter = {
     .name = "chapter",
     .size = sizeof(struct data),
-    .crosses = true,
+    .bound = true,
     .event = event,
     .update = update,
     .draw = draw,

@@ -4,14 +4,11 @@
 
 #include <string.h>
 
-/* Without a date night the cards of a level are easy ones. */
-static const struct pack_card *draw_card(struct game *game, const char *deck, int answers,
-                                         const struct pack_card *const *used, int used_count) {
-    struct cards_wish wish = {.deck = deck,
-                              .answers = answers,
-                              .depth = evening_going(game) ? game->evening.depth : 1,
-                              .used = used,
-                              .used_count = used_count};
+static const struct pack_card *draw_card(struct game *game, const char *deck, int depth,
+                                         int answers, const struct pack_card *const *used,
+                                         int used_count) {
+    struct cards_wish wish = {
+        .deck = deck, .answers = answers, .depth = depth, .used = used, .used_count = used_count};
     return cards_draw(game, &wish);
 }
 
@@ -28,42 +25,54 @@ static struct crossing_question ask(const struct pack_question *source,
     return question;
 }
 
-bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
-                    const struct pack_level *level) {
+bool crossing_begin(struct game *game, const struct crossing_wish *wish) {
+    const struct pack_level *level = wish->level;
     struct crossing_question question[RULES_MAX_QUESTIONS];
     const struct pack_card *card[RULES_MAX_QUESTIONS] = {NULL};
     crossing_end(game);
     for (int q = 0; q < level->rules.question_count; q++) {
         const struct pack_question *source = &level->question[q];
         int answers = level->rules.question[q].marks - 1;
-        if (source->deck && !(card[q] = draw_card(game, source->deck, answers, card, q))) {
+        if (source->deck &&
+            !(card[q] = draw_card(game, source->deck, wish->depth, answers, card, q))) {
             return false;
         }
         question[q] = ask(source, card[q], answers);
     }
     crossing_take(game, crossing_new(&(struct crossing_plan){
-                            .chapter = chapter,
+                            .chapter = wish->chapter,
                             .level = level,
-                            .on_map = chapter != tonight_chapter(game),
+                            .on_map = !wish->tonight,
                             .question = question,
                         }));
+    game->onward = wish->onward;
     return true;
-}
-
-static void drop_scenes(struct game *game) {
-    for (int i = 0; i < game->depth; i++) {
-        game->stack[i].gone |= game->stack[i].type->crosses;
-    }
-    damage_all(game);
 }
 
 void crossing_take(struct game *game, struct crossing *crossing) {
     hint_work_end(game);
-    drop_scenes(game);
+    stack_drop_bound(game);
     crossing_free(game->crossing);
     game->crossing = crossing;
     game->wants_hint = false;
     platform_text_forget(game->platform);
+}
+
+/* On no map: nothing is noted of how far the two came. */
+void crossing_walk_again(struct game *game, const struct pack_level *level,
+                         const struct crossing_question *question,
+                         const struct rules_answers *answers) {
+    static char nowhere[] = "";
+    const struct pack_chapter chapter = {.id = nowhere};
+    crossing_take(
+        game, crossing_new(&(struct crossing_plan){
+                  .chapter = &chapter, .level = level, .question = question, .answers = answers}));
+    game->onward = "Back to this moment";
+    play_push(game);
+}
+
+bool crossing_walked_again(const struct game *game) {
+    return game->crossing && crossing_again(game->crossing);
 }
 
 void crossing_end(struct game *game) {
@@ -81,7 +90,7 @@ void crossing_push(struct game *game) {
 void crossing_start_over(struct game *game) {
     hint_work_end(game);
     crossing_restart(game->crossing);
-    drop_scenes(game);
+    stack_drop_bound(game);
     crossing_push(game);
 }
 

@@ -109,7 +109,10 @@ static struct round_wish questions(const struct game *game) {
 static void walk(struct game *game, struct data *data) {
     if (!data->place.level) {
         tonight_walk(game);
-    } else if (crossing_begin(game, data->place.chapter, data->place.level)) {
+    } else if (crossing_begin(game, &(struct crossing_wish){.chapter = data->place.chapter,
+                                                            .level = data->place.level,
+                                                            .depth = game->evening.depth,
+                                                            .onward = "On to what comes next"})) {
         if (data->place.first) {
             chapter_push(game);
         } else {

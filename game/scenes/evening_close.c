@@ -95,7 +95,7 @@ static void enter(struct game *game, void *context) {
     struct data *data = context;
     if (!data->begun) {
         data->begun = true;
-        data->first = (int)random_below(&game->random, 2);
+        data->first = stage_below(game, 2);
         platform_music(game->platform, "home");
     }
     if (data->stage == TURN || data->stage == WRITING) {

@@ -345,7 +345,7 @@ static const struct scene_type scene_take_back = {
     .name = "take-back",
     .size = sizeof(struct back),
     .over = true,
-    .crosses = true,
+    .bound = true,
     .event = back_event,
     .draw = back_draw,
 };

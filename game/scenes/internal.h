@@ -36,7 +36,7 @@ struct scene_type {
     bool types;    /* text is typed here: letters are no buttons while it is on top */
     bool neutral;  /* nothing of the game is on it: it stays alone, and nothing covers it */
     bool seats;    /* a seat whose pad went is its own concern */
-    bool crosses;  /* shows the crossing that is under way, and goes with it */
+    bool bound;    /* shows what may end while it is on the stack, and goes with it */
     /* What it pushed has ended; it may push another. False: nothing goes on from here, and where
      * more than the one scene is left it ends in the same way. */
     bool (*ended)(struct game *game, void *data, enum outcome outcome);
@@ -105,7 +105,15 @@ struct pace {
 
 enum { SAY_RING = 16, SHOWN_TEXTS = 160 };
 
+/* Screens that are opened from anywhere; the house hangs these doors. */
+struct doors {
+    void (*settings)(struct game *game), (*house)(struct game *game),
+        (*for_whom)(struct game *game),
+        (*players)(struct game *game); /* OUTCOME_DONE: both have said who they are */
+};
+
 struct game {
+    const struct doors *doors;
     struct platform *platform;
     const struct pack *pack;
     struct keepsake *keepsake;
@@ -147,8 +155,10 @@ struct game {
     char name[2][NAME_SIZE];
     uint8_t built[VIEW_SPANS]; /* per cent of each span of the bridge, see bridge_measure */
     int kept;                  /* moments in the box */
-    uint32_t kindled;          /* when the last of them became a star, see kindled.c */
+    uint32_t kindled;          /* when the last of them became a star, see kindled.c; */
+    bool thread;               /* and whether it has one before it */
     struct crossing *crossing; /* NULL: none is under way */
+    const char *onward;        /* see crossing_wish */
     struct evening evening;
     struct cards cards;
     struct limits limits;
@@ -171,6 +181,10 @@ void scene_pop(struct game *game);                       /* OUTCOME_BACK */
 void scene_drop(struct game *game);   /* it goes, for what is pushed next takes its place */
 void stack_settle(struct game *game); /* enters and leaves what was pushed and popped */
 void stack_clear(struct game *game);
+void stack_event(struct game *game, const struct platform_event *event); /* to the scene on top */
+/* Those that are bound to what ends now are gone. */
+void stack_drop_bound(struct game *game);
+bool stack_types(const struct game *game); /* something half written is on it */
 /* What must hold between two turns, asserted: none is gone, each is newer than the one below it,
  * the top was entered; under a hidden game lies nothing, and only a game that is over has no scene.
  */
@@ -259,6 +273,14 @@ const char *say_date(struct game *game, struct day day); /* "22 November 2026" *
 const char *say_month(struct game *game, int month);
 const char *pass_words(struct game *game); /* the last mark of every question */
 
+void stage_quit(struct game *game); /* the players leave */
+/* Longer ones are cut short. */
+void stage_set_name(struct game *game, int player, const char *name);
+
+/* At random, the same for the same seed: all 64 bits, or one of so many. */
+uint64_t stage_random(struct game *game);
+int stage_below(struct game *game, int count);
+
 int64_t date_now(const struct game *game); /* seconds since 1970 UTC */
 /* The day it is here then. What was kept has a day of its own: keepsake_day. */
 struct day day_of(int64_t seconds);
@@ -274,10 +296,21 @@ void names_save(struct game *game);
 void names_remember(struct game *game, bool remember);
 
 /* --- crossing.c --- */
+struct crossing_wish {
+    const struct pack_chapter *chapter;
+    const struct pack_level *level;
+    int depth;          /* of the cards that its questions draw */
+    bool tonight;       /* it is on no map */
+    const char *onward; /* where leaving it leads, for the menu: English, lent for ever */
+};
 /* Draws the cards; whatever crossing there was is left. False when a deck has no fitting card left
  * at all. */
-bool crossing_begin(struct game *game, const struct pack_chapter *chapter,
-                    const struct pack_level *level);
+bool crossing_begin(struct game *game, const struct crossing_wish *wish);
+/* A kept one: both know its answers, so nothing is sealed or asked. All lent for the call. */
+void crossing_walk_again(struct game *game, const struct pack_level *level,
+                         const struct crossing_question *question,
+                         const struct rules_answers *answers);
+bool crossing_walked_again(const struct game *game); /* one is, now */
 /* The one under way is another now, or none; scenes that showed the one before are gone. */
 void crossing_take(struct game *game, struct crossing *crossing);
 void crossing_end(struct game *game);           /* forgets everything sealed */

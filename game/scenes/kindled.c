@@ -19,8 +19,9 @@ static float stage(float t, float from, float to) {
     return gently(part < 0 ? 0 : part > 1 ? 1 : part);
 }
 
-void kindled_begin(struct game *game) {
+void kindled_begin(struct game *game, bool thread) {
     game->kindled = game->now;
+    game->thread = thread;
 }
 
 static float part_of(const struct game *game) {
@@ -102,7 +103,7 @@ void kindled_draw(struct game *game, struct canvas *canvas) {
     float spring = open + 0.16f * sinf(open * 3.1416f);
     struct sparkle at = {(float)screen.w * 0.5f, (float)screen.h * (0.56f - 0.30f * rise),
                          (float)unit(game, 100) / 100};
-    bool thread = game->kept > 1;
+    bool thread = game->thread;
     if (rect_empty(rect_cut(kindled_rect(game), canvas->clip))) {
         return;
     }

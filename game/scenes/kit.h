@@ -112,7 +112,7 @@ void shown_line(struct game *game, const struct canvas *canvas, struct rect line
 void shown_thing(struct game *game, struct rect area);
 void shown_forget(struct game *game);
 /* Draws all scenes that are seen, the lowest first. */
-void draw_stack(struct game *game, struct canvas *canvas);
+void stack_draw(struct game *game, struct canvas *canvas);
 
 /* --- plates.c: what menus are made of --- */
 /* Of a row or button; light 0..256: it is what the two look at. */
@@ -209,8 +209,8 @@ void paper_draw_reflection(struct game *game, struct canvas *canvas, const struc
                            float water, float part);
 
 /* --- kindled.c: the star of a moment just kept, in the upper half of the screen --- */
-void kindled_begin(struct game *game);
-bool kindled_update(struct game *game); /* true while it moves; damages what does */
+void kindled_begin(struct game *game, bool thread); /* thread: there is a star before it */
+bool kindled_update(struct game *game);             /* true while it moves; damages what does */
 void kindled_draw(struct game *game, struct canvas *canvas);
 struct rect kindled_rect(const struct game *game);
 

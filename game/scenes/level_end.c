@@ -127,7 +127,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 static const struct scene_type scene_level_end = {
     .name = "level-end",
     .size = sizeof(struct data),
-    .crosses = true,
+    .bound = true,
     .enter = enter,
     .event = event,
     .update = update,

@@ -192,7 +192,7 @@ static void wish(struct game *game, struct data *data, enum wish wish) {
     if (game->here) {
         carry_out(game, data);
     } else {
-        players_push(game);
+        game->doors->players(game);
     }
 }
 
@@ -253,7 +253,8 @@ static bool leaf(struct game *game, struct data *data, const struct platform_eve
 static void event(struct game *game, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_RESIZED) {
-        if (!game->crossing) { /* walked again, the view shows that; enter arranges all anew */
+        if (!crossing_walked_again(
+                game)) { /* walked again, the view shows that; enter arranges all anew */
             arrange(game, data);
         }
         return;

@@ -38,9 +38,8 @@ static struct crossing_question ask(struct game *game, const struct pack_level *
     return question;
 }
 
-/* The map's chapter of levels that are on no map: nothing is noted of how far the two came. */
-static void begin(struct game *game, const struct moment_film *film,
-                  const struct keepsake_moment *moment) {
+void moment_walk(struct game *game, const struct moment_film *film,
+                 const struct keepsake_moment *moment) {
     const struct rules_level *level = &film->level->rules;
     const struct rules_answers *answers = &film->replay.answers;
     bool lines = moment->line_count == level->question_count;
@@ -48,22 +47,11 @@ static void begin(struct game *game, const struct moment_film *film,
     for (int q = 0; q < level->question_count; q++) {
         question[q] = ask(game, film->level, q, lines ? &moment->line[q] : NULL, answers->mark[q]);
     }
-    crossing_take(game, crossing_new(&(struct crossing_plan){
-                            .chapter = tonight_chapter(game),
-                            .level = film->level,
-                            .question = question,
-                            .answers = answers,
-                        }));
-}
-
-void moment_walk(struct game *game, const struct moment_film *film,
-                 const struct keepsake_moment *moment) {
-    begin(game, film, moment);
-    play_push(game);
+    crossing_walk_again(game, film->level, question, answers);
 }
 
 void moment_walk_end(struct game *game) {
-    if (game->crossing && crossing_again(game->crossing)) {
+    if (crossing_walked_again(game)) {
         crossing_end(game);
     }
 }

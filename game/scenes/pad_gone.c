@@ -41,12 +41,7 @@ static enum platform_seat seat_taken(const struct game *game, const struct platf
 
 /* What is half written is not thrown away by one press. */
 static bool may_rest(const struct game *game) {
-    for (int i = 0; i < game->depth; i++) {
-        if (game->stack[i].type->types) {
-            return false;
-        }
-    }
-    return true;
+    return !stack_types(game);
 }
 
 static void event(struct game *game, void *context, const struct platform_event *event) {

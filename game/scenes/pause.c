@@ -20,7 +20,7 @@ struct data {
 
 /* Once the two are walking, and until they are home. */
 static bool can_ask(const struct game *game) {
-    const struct session *session = scenes_session(game);
+    const struct session *session = game->crossing ? crossing_session(game->crossing) : NULL;
     return game->find_hint && session && session_answers(session) && !session_won(session);
 }
 
@@ -42,10 +42,7 @@ static void enter(struct game *game, void *context) {
     }
     if (game->crossing) {
         add(game, data, ROW_AGAIN, "Start this crossing over");
-        add(game, data, ROW_OTHER,
-            crossing_again(game->crossing) ? "Back to this moment"
-            : evening_going(game)          ? "On to what comes next"
-                                           : "Another place on the bridge");
+        add(game, data, ROW_OTHER, game->onward);
     }
     add(game, data, ROW_SETTINGS, "Settings");
     add(game, data, ROW_HOUSE, "The Keeper's house");
@@ -70,13 +67,13 @@ static void choose(struct game *game, enum row row) {
         scene_end(game, OUTCOME_LEAVE);
         break;
     case ROW_SETTINGS:
-        settings_push(game);
+        game->doors->settings(game);
         break;
     case ROW_HOUSE:
-        house_push(game);
+        game->doors->house(game);
         break;
     case ROW_FOR_WHOM:
-        for_whom_push(game);
+        game->doors->for_whom(game);
         break;
     case ROW_LEAVE:
         crossing_end(game);

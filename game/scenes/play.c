@@ -335,7 +335,7 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
 static const struct scene_type scene_play = {
     .name = "play",
     .size = sizeof(struct data),
-    .crosses = true,
+    .bound = true,
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -12,6 +12,8 @@ struct data {
     bool joined[2];
     struct rect place[2]; /* of their portraits, as drawn last */
     char label[2][NAME_SIZE + 32];
+    char typed[NAME_SIZE]; /* the name that is written, */
+    int writes;            /* and whose it is */
 };
 
 static bool all_here(const struct data *data) {
@@ -100,19 +102,30 @@ static void swap(struct game *game) {
     platform_sit(game->platform, b, PLATFORM_SEAT_A);
     platform_sit(game->platform, a, PLATFORM_SEAT_B);
     strcpy(name, game->name[RULES_A]);
-    strcpy(game->name[RULES_A], game->name[RULES_B]);
-    strcpy(game->name[RULES_B], name);
+    stage_set_name(game, RULES_A, game->name[RULES_B]);
+    stage_set_name(game, RULES_B, name);
 }
 
-static void write_name(struct game *game, int player) {
+static void write_name(struct game *game, struct data *data, int player) {
+    data->writes = player;
+    data->typed[0] = '\0';
     writing_push(game, &(struct writing){
                            .heading = word(game, "What shall we call you?"),
                            .shown = game->name[player],
-                           .into = game->name[player],
-                           .size = NAME_SIZE,
+                           .into = data->typed,
+                           .size = sizeof data->typed,
                            .letters = 16,
                            .player = player,
                        });
+}
+
+static bool ended(struct game *game, void *context, enum outcome outcome) {
+    struct data *data = context;
+    if (data->typed[0]) {
+        stage_set_name(game, data->writes, data->typed);
+        base_forget(data->typed, sizeof data->typed);
+    }
+    return outcome == OUTCOME_DONE;
 }
 
 static void choose(struct game *game, struct data *data) {
@@ -124,7 +137,7 @@ static void choose(struct game *game, struct data *data) {
         break;
     case ROW_NAME_A:
     case ROW_NAME_B:
-        write_name(game, data->menu.focus - ROW_NAME_A);
+        write_name(game, data, data->menu.focus - ROW_NAME_A);
         break;
     case ROW_SWAP:
         swap(game);
@@ -281,6 +294,7 @@ static const struct scene_type scene_players = {
     .name = "players",
     .size = sizeof(struct data),
     .seats = true,
+    .ended = ended,
     .enter = enter,
     .event = event,
     .update = scene_update_water,

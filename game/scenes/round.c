@@ -313,8 +313,7 @@ static void enter(struct game *game, void *context) {
     }
     round->begun = true;
     game->cards.lent++;
-    round->begins = game->cards.begins < 0 ? (int)random_below(&game->random, 2)
-                                           : !game->cards.begins;
+    round->begins = game->cards.begins < 0 ? stage_below(game, 2) : !game->cards.begins;
     game->cards.begins = round->begins;
     platform_music(game->platform, "evening");
     if (round_asks_closer(game, &round->wish)) {

@@ -194,9 +194,9 @@ struct hand {
     int at[2][DEPTHS], end[2][DEPTHS];
 };
 
-static void shuffle(struct round_dealt *card, int count, uint64_t *random) {
+static void shuffle(struct game *game, struct round_dealt *card, int count) {
     for (int i = count - 1; i > 0; i--) {
-        int j = (int)random_below(random, (uint32_t)(i + 1));
+        int j = stage_below(game, i + 1);
         struct round_dealt other = card[i];
         card[i] = card[j];
         card[j] = other;
@@ -263,8 +263,8 @@ void round_deal(struct game *game, struct round_deal *deal, const struct round_w
     struct hand hand, light_hand;
     gather(game, &pool, wish);
     gather_light(game, &light, wish);
-    shuffle(pool.card, pool.count, &game->random);
-    shuffle(light.card, light.count, &game->random);
+    shuffle(game, pool.card, pool.count);
+    shuffle(game, light.card, light.count);
     sort(&hand, &pool);
     sort(&light_hand, &light);
     *deal = (struct round_deal){

@@ -12,8 +12,14 @@ struct view *own_view(struct platform *platform) {
     return view_new(&(struct view_loader){.context = platform, .image = load_image});
 }
 
+static const struct doors doors = {.settings = settings_push,
+                                   .house = house_push,
+                                   .for_whom = for_whom_push,
+                                   .players = players_push};
+
 struct game *scenes_new(const struct scenes_options *options) {
     struct game *game = base_alloc(sizeof *game);
+    game->doors = &doors;
     game->platform = options->platform;
     game->pack = options->pack;
     game->keepsake = options->keepsake;
@@ -64,40 +70,6 @@ void scenes_free(struct game *game) {
     free(game);
 }
 
-static void send(struct game *game, const struct platform_event *event) {
-    struct scene *top = stack_top(game);
-    struct platform_event back = {.kind = PLATFORM_BUTTON,
-                                  .device = PLATFORM_NO_DEVICE,
-                                  .seat = PLATFORM_NO_SEAT,
-                                  .button = PLATFORM_BACK,
-                                  .down = true};
-    event = way_back_pressed(game, event) ? &back : event;
-    if (top && top->type->event) {
-        top->type->event(game, top->data, event);
-    }
-    stack_settle(game);
-}
-
-/* The lowest scene that is seen: those on it draw over it. */
-static int lowest_seen(const struct game *game) {
-    int from = game->depth - 1;
-    while (from > 0 && game->stack[from].type->over) {
-        from--;
-    }
-    return from;
-}
-
-/* All that lies below is laid out anew, too: it is seen around what is over it, or comes back, as
- * the board does when settings that made the window another one are left. */
-static void send_resized(struct game *game, const struct platform_event *event) {
-    for (int i = 0; i < game->depth - 1; i++) {
-        const struct scene *scene = &game->stack[i];
-        if (scene->entered && scene->type->event) {
-            scene->type->event(game, scene->data, event);
-        }
-    }
-}
-
 /* A seat's pad went: whatever was going on waits until it is back or another takes its place. While
  * the game is hidden it stays hidden, and this waits until the two have come back to it. */
 static void look_for_pads(struct game *game) {
@@ -126,88 +98,26 @@ static void hide(struct game *game) {
 void scenes_event(struct game *game, const struct platform_event *event) {
     switch (event->kind) {
     case PLATFORM_QUIT:
-        game->over = true;
+        stage_quit(game);
         return;
     case PLATFORM_HIDE:
         hide(game);
         return;
-    case PLATFORM_RESIZED:
-        send_resized(game, event);
-        fade_end(game);
-        damage_all(game);
-        break;
-    case PLATFORM_EXPOSED:
-    case PLATFORM_FOCUS_GAINED:
-        fade_end(game);
-        damage_all(game);
-        break;
     case PLATFORM_FULLSCREEN:
         settings_keep_fullscreen(game);
         break;
     case PLATFORM_DEVICE_GONE:
         game->pad_lost |= event->seat != PLATFORM_NO_SEAT;
         break;
-    case PLATFORM_POINTER:
-    case PLATFORM_POINTER_DOWN:
-        platform_pointer_show(game->platform, true);
-        break;
-    case PLATFORM_BUTTON:
-        platform_pointer_show(game->platform, false);
-        break;
     default:
         break;
     }
-    way_back_look(game, event);
-    send(game, event);
+    stack_event(game, event);
     look_for_pads(game);
-}
-
-void draw_stack(struct game *game, struct canvas *canvas) {
-    int from = lowest_seen(game);
-    for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
-        struct scene *scene = &game->stack[i];
-        game->layer = i;
-        if (i > from) {
-            canvas_fill(canvas, screen_rect(game), 0xe60b1026u);
-        }
-        if (scene->type->draw) {
-            scene->type->draw(game, scene->data, canvas);
-        }
-    }
-    way_back_draw(game, canvas);
 }
 
 bool scenes_over(const struct game *game) {
     return game->over;
-}
-
-const char *scenes_name(const struct game *game) {
-    return game->depth ? game->stack[game->depth - 1].type->name : "";
-}
-
-const char *scenes_focus(const struct game *game) {
-    if (!game->depth) {
-        return "";
-    }
-    const struct scene *top = &game->stack[game->depth - 1];
-    return top->type->focus ? top->type->focus(game, top->data) : "";
-}
-
-static const struct choice *choice_on_top(const struct game *game) {
-    const struct scene *top = game->depth ? &game->stack[game->depth - 1] : NULL;
-    const char *data = top ? top->data : NULL;
-    return top && top->type->choice ? (const void *)(data + top->type->choice) : NULL;
-}
-
-bool scenes_choosing(const struct game *game) {
-    const struct choice *choice = choice_on_top(game);
-    return choice && choice_open(choice);
-}
-
-enum platform_button scenes_choice(const struct game *game, enum platform_seat seat,
-                                   const char *label) {
-    return scenes_choosing(game) ? choice_button(choice_on_top(game), (int)seat, label)
-                                 : PLATFORM_BUTTONS;
 }
 
 bool scenes_won(const struct game *game) {

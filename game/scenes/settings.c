@@ -60,14 +60,19 @@ void settings_apply(struct game *game) {
 
 static const char *const name_keys[2] = {"names.a", "names.b"};
 
+/* As they are called before they say their names. */
+static void names_reset(struct game *game) {
+    stage_set_name(game, RULES_A, word(game, "Amber"));
+    stage_set_name(game, RULES_B, word(game, "Teal"));
+}
+
 void names_load(struct game *game) {
     char value[4 * KEEPSAKE_MAX_VALUE + 1];
-    strcpy(game->name[RULES_A], word(game, "Amber"));
-    strcpy(game->name[RULES_B], word(game, "Teal"));
+    names_reset(game);
     for (int player = 0; game->settings.remember_names && player < 2; player++) {
         if (keepsake_get_setting(game->keepsake, name_keys[player], value, NULL) == KEEPSAKE_OK &&
             screen_shows(value) && strlen(value) < NAME_SIZE) {
-            strcpy(game->name[player], value);
+            stage_set_name(game, player, value);
         }
     }
 }

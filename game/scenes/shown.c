@@ -111,7 +111,7 @@ static void listen(struct game *game) {
     game->collecting = true;
     game->lacking = 0;
     canvas_reset_clip(canvas);
-    draw_stack(game, canvas);
+    stack_draw(game, canvas);
     game->collecting = false;
 }
 
@@ -186,5 +186,5 @@ int scenes_text_scale(const struct game *game) {
 void scenes_scale_text(struct game *game, int percent) {
     struct platform_event resized = {.kind = PLATFORM_RESIZED};
     game->settings.text_scale = percent;
-    scenes_event(game, &resized);
+    stack_event(game, &resized);
 }

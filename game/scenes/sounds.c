@@ -133,8 +133,8 @@ static const char *step_sound(struct game *game, int kind) {
                                         "step-stone-4"};
     static const char *const wood[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
     return kind == RULES_BELL   ? "bell"
-           : kind == RULES_VEIL ? wood[random_below(&game->random, 3)]
-                                : stone[random_below(&game->random, 4)];
+           : kind == RULES_VEIL ? wood[stage_below(game, 3)]
+                                : stone[stage_below(game, 4)];
 }
 
 void sound_event(struct game *game, const struct rules_event *event) {

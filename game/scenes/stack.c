@@ -138,3 +138,99 @@ void damage_rect(struct game *game, struct rect area) {
         game->damage[game->damage_count++] = area;
     }
 }
+
+void stage_quit(struct game *game) {
+    game->over = true;
+}
+
+void stack_drop_bound(struct game *game) {
+    for (int i = 0; i < game->depth; i++) {
+        game->stack[i].gone |= game->stack[i].type->bound;
+    }
+    damage_all(game);
+}
+
+bool stack_types(const struct game *game) {
+    bool types = false;
+    for (int i = 0; i < game->depth; i++) {
+        types |= game->stack[i].type->types;
+    }
+    return types;
+}
+
+/* --- events and pictures --- */
+
+static void send(struct game *game, const struct platform_event *event) {
+    struct scene *top = stack_top(game);
+    struct platform_event back = {.kind = PLATFORM_BUTTON,
+                                  .device = PLATFORM_NO_DEVICE,
+                                  .seat = PLATFORM_NO_SEAT,
+                                  .button = PLATFORM_BACK,
+                                  .down = true};
+    event = way_back_pressed(game, event) ? &back : event;
+    if (top && top->type->event) {
+        top->type->event(game, top->data, event);
+    }
+    stack_settle(game);
+}
+
+/* All that lies below is laid out anew, too: it is seen around what is over it, or comes back, as
+ * the board does when settings that made the window another one are left. */
+static void send_resized(struct game *game, const struct platform_event *event) {
+    for (int i = 0; i < game->depth - 1; i++) {
+        const struct scene *scene = &game->stack[i];
+        if (scene->entered && scene->type->event) {
+            scene->type->event(game, scene->data, event);
+        }
+    }
+}
+
+void stack_event(struct game *game, const struct platform_event *event) {
+    switch (event->kind) {
+    case PLATFORM_RESIZED:
+        send_resized(game, event);
+        fade_end(game);
+        damage_all(game);
+        break;
+    case PLATFORM_EXPOSED:
+    case PLATFORM_FOCUS_GAINED:
+        fade_end(game);
+        damage_all(game);
+        break;
+    case PLATFORM_POINTER:
+    case PLATFORM_POINTER_DOWN:
+        platform_pointer_show(game->platform, true);
+        break;
+    case PLATFORM_BUTTON:
+        platform_pointer_show(game->platform, false);
+        break;
+    default:
+        break;
+    }
+    way_back_look(game, event);
+    send(game, event);
+}
+
+/* The lowest scene that is seen: those on it draw over it. */
+static int lowest_seen(const struct game *game) {
+    int from = game->depth - 1;
+    while (from > 0 && game->stack[from].type->over) {
+        from--;
+    }
+    return from;
+}
+
+void stack_draw(struct game *game, struct canvas *canvas) {
+    int from = lowest_seen(game);
+    for (int i = from < 0 ? 0 : from; i < game->depth; i++) {
+        struct scene *scene = &game->stack[i];
+        game->layer = i;
+        if (i > from) {
+            canvas_fill(canvas, screen_rect(game), 0xe60b1026u);
+        }
+        if (scene->type->draw) {
+            scene->type->draw(game, scene->data, canvas);
+        }
+    }
+    way_back_draw(game, canvas);
+}

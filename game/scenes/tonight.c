@@ -90,7 +90,7 @@ static void begin(struct game *game) {
     struct gathering gathering = {game->pack, task};
     strcpy(task->deck, deck->id);
     task->make = tonight->make;
-    task->seed = random_next(&game->random);
+    task->seed = stage_random(game);
     atomic_init(&task->called_off, false);
     keepsake_list_progress(game->keepsake, game->pack->id, note_known, &gathering, NULL);
     tonight->task = task;
@@ -161,7 +161,13 @@ static bool is_ready(const struct game *game) {
 static void seal_or_tell(struct game *game) {
     struct tonight *tonight = &game->tonight;
     tonight->walked = true;
-    if (crossing_begin(game, &tonight->chapter, tonight->level)) {
+    if (crossing_begin(game, &(struct crossing_wish){
+                                 .chapter = &tonight->chapter,
+                                 .level = tonight->level,
+                                 .depth = evening_going(game) ? game->evening.depth : 1,
+                                 .tonight = true,
+                                 .onward = evening_going(game) ? "On to what comes next"
+                                                               : "Another place on the bridge"})) {
         crossing_push(game);
     } else {
         crossing_tell_no_cards(game);

@@ -90,7 +90,7 @@ void scenes_draw(struct game *game) {
     join_damage(game);
     for (int i = 0; i < game->damage_count; i++) {
         canvas_set_clip(canvas, game->damage[i]);
-        draw_stack(game, canvas);
+        stack_draw(game, canvas);
     }
     canvas_reset_clip(canvas);
     if (game->damage_all) {

@@ -2,6 +2,7 @@
  * catalogue of another language is looked up in word(), by the English sentence. */
 #include "scenes/internal.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -93,4 +94,17 @@ const char *say_month(struct game *game, int month) {
 
 const char *pass_words(struct game *game) {
     return word(game, "I'd rather keep this one to myself");
+}
+
+void stage_set_name(struct game *game, int player, const char *name) {
+    base_forget(game->name[player], NAME_SIZE);
+    snprintf(game->name[player], NAME_SIZE, "%s", name);
+}
+
+uint64_t stage_random(struct game *game) {
+    return random_next(&game->random);
+}
+
+int stage_below(struct game *game, int count) {
+    return (int)random_below(&game->random, (uint32_t)count);
 }

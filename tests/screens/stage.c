@@ -151,7 +151,7 @@ struct rect stage_find(struct stage *stage, const char *text) {
     int top = game->depth - 1;
     game->collecting = true;
     canvas_reset_clip(platform_canvas(game->platform));
-    draw_stack(game, platform_canvas(game->platform));
+    stack_draw(game, platform_canvas(game->platform));
     game->collecting = false;
     for (int i = 0; i < game->shown_count; i++) {
         const struct shown *shown = game->shown[i];
