@@ -17,8 +17,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* --- what must hold: assert(), in every build. What costs more than the work that it watches over is
- * for those who look for mistakes: the presets debug and sanitize, and fuzzers (CMakeLists.txt). --- */
+/* --- what must hold: assert(), in every build. What costs more than the work that it watches over
+ * is for those who look for mistakes: the presets debug and sanitize, and fuzzers (CMakeLists.txt).
+ * --- */
 #ifdef TWO_LANTERNS_DEAR
 enum { BASE_DEAR = true };
 #else

@@ -107,7 +107,8 @@ static bool check_room(const struct rules_level *level, const struct rules_state
            (a == level->start[RULES_A] && b == level->start[RULES_B]);
 }
 
-/* 5.4: a first breath is there only between two beside each other, and for a lantern that is out. */
+/* 5.4: a first breath is there only between two beside each other, and for a lantern that is out.
+ */
 static bool check_breath(const struct rules_level *level, const struct rules_state *state) {
     return state->breath == RULES_NOBODY ||
            (state->breath < RULES_NOBODY && state->dark &&

@@ -174,14 +174,14 @@ struct rules_events {
 /* Is this a state that play of this level, which was prepared, can come to? Whatever the answers
  * are, so much holds:
  *
- * - Each player is on the board, in no wall, on no stone that is not sunken, and on water only where
- *   a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are where they
- *   began, beside each other with one of them on a quiet cell. Who is on a veil has heard its
+ * - Each player is on the board, in no wall, on no stone that is not sunken, and on water only
+ * where a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are where
+ * they began, beside each other with one of them on a quiet cell. Who is on a veil has heard its
  *   question, or began there.
  * - Each stone is on the board and in no wall. A sunken one is in water that is no post, no two in
- *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on a veil, fence
- *   or promise plate only where one of its kind began. The order is the canonical one, and stones
- *   that the level has not are 0.
+ *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on a veil,
+ * fence or promise plate only where one of its kind began. The order is the canonical one, and
+ * stones that the level has not are 0.
  * - Only what the level has is heard, kindled or sunken; the boat is at one of its posts; the beat
  *   is within the tide's two halves.
  * - A promise is there only on a promise plate, and is no more than that one asks.
