@@ -89,6 +89,10 @@ static void nobody_is_beside_who_is_quiet(void **unused) {
     assert_true(sound(&world)); /* they began so */
     world.state.at[RULES_A] = 4;
     assert_false(sound(&world));
+    world_init(&world, "A..\nB..\n...\n",
+               &(struct world_setup){.sign = {{'A', {.kind = RULES_QUIET}, 'A'}}});
+    world.state.at[RULES_B] = 1;
+    assert_false(sound(&world));
 }
 
 static void a_promise_is_on_its_plate(void **unused) {
@@ -141,14 +145,17 @@ static void a_stone_is_where_stones_can_be(void **unused) {
 static void a_stone_may_begin_where_none_is_pushed(void **unused) {
     (void)unused;
     struct world world;
-    world_init(&world, "A..\n..B\n.o.\n",
+    world_init(&world, "A..\nb.B\n.o.\n",
                &(struct world_setup){.sign = {{'o', {.kind = RULES_FENCE}, 'o'}}});
     assert_true(sound(&world));
+    world.state.stone[0] = 3;
+    world.state.stone[1] = 7; /* another one */
+    assert_false(sound(&world));
 }
 
 static void a_stone_sinks_in_water_once(void **unused) {
     (void)unused;
-    static const uint16_t depths[][2] = {{WEST, WEST}, {WEST, POST}, {WEST, 2}, {WEST + 1, WEST}};
+    static const uint16_t depths[][2] = {{WEST, WEST}, {WEST, POST}, {2, WEST}, {WEST + 1, WEST}};
     struct world world;
     begin(&world);
     world.state.stone[0] = WEST;
