@@ -46,6 +46,7 @@ void *scene_push(struct game *game, const struct scene_type *type) {
 }
 
 void scene_pop(struct game *game) {
+    check_places(game);
     for (int i = game->depth - 1; i >= 0; i--) {
         if (!game->stack[i].gone) {
             game->stack[i].gone = true;
@@ -61,6 +62,7 @@ void *scene_replace(struct game *game, const struct scene_type *type) {
 }
 
 void scene_pop_to(struct game *game, const struct scene_type *type) {
+    check_places(game);
     for (int i = game->depth - 1; i > 0 && game->stack[i].type != type; i--) {
         game->stack[i].gone = true;
     }
@@ -83,6 +85,7 @@ struct scene *stack_top(struct game *game) {
 
 /* Frees what is gone; true when the scene on top is another one than before. */
 static bool sweep(struct game *game) {
+    check_places(game);
     int kept = 0, count = game->depth;
     for (int i = 0; i < count; i++) {
         if (game->stack[i].gone) {
@@ -113,6 +116,7 @@ void stack_settle(struct game *game) {
 }
 
 void stack_clear(struct game *game) {
+    check_places(game);
     while (game->depth) {
         release(game, &game->stack[--game->depth]);
     }
