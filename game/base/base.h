@@ -7,10 +7,25 @@
 #ifndef BASE_H
 #define BASE_H
 
+#ifdef NDEBUG
+#error "Asserts stay on in every build of this game: take -DNDEBUG away, or put -UNDEBUG behind it."
+#endif
+
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* --- what must hold: assert(), in every build. What costs more than the work that it watches over
+ * is for those who look for mistakes: the presets debug and sanitize, and fuzzers (CMakeLists.txt).
+ * --- */
+#ifdef TWO_LANTERNS_DEAR
+enum { BASE_DEAR = true };
+#else
+enum { BASE_DEAR = false };
+#endif
+#define ASSERT_DEAR(condition) assert(!BASE_DEAR || (condition))
 
 /* --- memory: never NULL, zeroed where `new` says so; free with free() --- */
 _Noreturn void base_out_of_memory(void);

@@ -474,6 +474,7 @@ void keepsake_import_end(struct keepsake_importer *importer) {
         return;
     }
     roll_back(importer);
+    sql_assert_rests(importer->keepsake);
     sqlite3_finalize(importer->parts);
     sqlite3_finalize(importer->lines);
     sqlite3_finalize(importer->known);
@@ -503,6 +504,7 @@ static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_imp
     if (keepsake->importing) {
         return sql_busy(error);
     }
+    sql_assert_rests(keepsake);
     if (!prepare(importer)) {
         return sql_result(SQLITE_NOMEM, error);
     }
@@ -570,6 +572,7 @@ enum keepsake_result keepsake_import_step(struct keepsake_importer *importer, in
                                           bool *done, struct error *error) {
     enum keepsake_result result = KEEPSAKE_OK;
     bool good = true;
+    assert(importer->open && importer->keepsake->importing);
     for (int i = 0; i < moments && good && importer->phase != ENDED; i++) {
         good = step(importer);
     }

@@ -66,21 +66,25 @@ static uint32_t *reserve(struct sky *sky, size_t count) {
     return sky->block->number + sky->block->used;
 }
 
-/* The scratch's words, " one two", as numbers. */
+/* The scratch's words, " one two", as numbers; the star has all of them or none. */
 static bool store(struct sky *sky, struct star *star, size_t length) {
     const char *at = sky->scratch, *end = at + length;
-    bool good = (star->words = reserve(sky, length / 2 + 1)) != NULL;
-    star->length = 0;
+    uint32_t *words = reserve(sky, length / 2 + 1), count = 0;
+    bool good = words != NULL;
     while (good && at < end) {
         const char *next = memchr(at + 1, ' ', (size_t)(end - at - 1));
         next = next ? next : end;
         uint32_t number = lexicon_add(&sky->lexicon, at + 1, (size_t)(next - at - 1));
         good = number != UINT32_MAX;
-        star->words[star->length++] = number;
+        words[count++] = number;
         at = next;
     }
     if (sky->block) {
-        sky->block->used += star->length;
+        sky->block->used += count;
+    }
+    if (good) {
+        star->words = words;
+        star->length = count;
     }
     base_forget(sky->scratch, length);
     return good;
@@ -88,6 +92,33 @@ static bool store(struct sky *sky, struct star *star, size_t length) {
 
 static size_t fold(struct sky *sky, size_t used, const char *text) {
     return used + folder_add(sky->folder, text, sky->scratch + used, sizeof sky->scratch - used);
+}
+
+/* --- what must hold --- */
+
+/* Of the stars whose words were read, every word is in the lexicon. */
+static bool star_holds(const struct sky *sky, size_t place) {
+    const struct star *star = &sky->star[place];
+    bool read = sky->whole && place >= sky->unread, holds = (star->words != NULL) == read;
+    for (uint32_t i = 0; holds && star->words && i < star->length; i++) {
+        holds = star->words[i] < sky->lexicon.count;
+    }
+    return holds && (!sky->whole || place == 0 || sky->star[place - 1].id < star->id);
+}
+
+bool sky_holds(const struct sky *sky, bool all) {
+    bool holds = sky->count <= sky->room && sky->unread <= sky->count && sky->folder != NULL &&
+                 (sky->whole || sky->unread == 0) && (!all || lexicon_holds(&sky->lexicon));
+    for (size_t i = 0; all && holds && i < sky->count; i++) {
+        holds = star_holds(sky, i);
+    }
+    return holds;
+}
+
+/* Where it is handed on. */
+static void look(const struct keepsake *keepsake) {
+    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
+    ASSERT_DEAR(!keepsake->sky || sky_holds(keepsake->sky, true));
 }
 
 /* --- reading the box --- */
@@ -171,31 +202,12 @@ int sky_load_some(struct keepsake *keepsake, size_t count) {
         sort(keepsake->sky);
         keepsake->sky->unread = keepsake->sky->count;
     }
-    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
+    look(keepsake);
     return code;
 }
 
 int sky_load(struct keepsake *keepsake) {
     return sky_load_some(keepsake, SIZE_MAX);
-}
-
-/* Of the stars whose words were read, every word is in the lexicon. */
-static bool star_holds(const struct sky *sky, size_t place) {
-    const struct star *star = &sky->star[place];
-    bool read = sky->whole && place >= sky->unread, holds = (star->words != NULL) == read;
-    for (uint32_t i = 0; holds && star->words && i < star->length; i++) {
-        holds = star->words[i] < sky->lexicon.count;
-    }
-    return holds && (!sky->whole || place == 0 || sky->star[place - 1].id < star->id);
-}
-
-bool sky_holds(const struct sky *sky, bool all) {
-    bool holds = sky->count <= sky->room && sky->unread <= sky->count && sky->folder != NULL &&
-                 (sky->whole || sky->unread == 0) && (!all || lexicon_holds(&sky->lexicon));
-    for (size_t i = 0; all && holds && i < sky->count; i++) {
-        holds = star_holds(sky, i);
-    }
-    return holds;
 }
 
 static size_t fold_columns(struct sky *sky, size_t used, sqlite3_stmt *statement, int count) {
@@ -227,13 +239,9 @@ static int read_words(struct sky *sky, size_t from, sqlite3_stmt *moments, sqlit
     return SQLITE_OK;
 }
 
-int sky_read_words(struct keepsake *keepsake, size_t count) {
-    int code = sky_load(keepsake);
+/* Of the stars from this one up to the first that was read. */
+static int read_from(struct keepsake *keepsake, size_t from) {
     struct sky *sky = keepsake->sky;
-    if (code != SQLITE_OK || !sky || sky->unread == 0) {
-        return code;
-    }
-    size_t from = sky->unread > count ? sky->unread - count : 0;
     int64_t first = sky->star[from].id, last = sky->star[sky->unread - 1].id;
     sqlite3_stmt *moments = sql_ask(keepsake->db,
                                     "SELECT id, title, name_a, name_b, note FROM moment"
@@ -243,11 +251,21 @@ int sky_read_words(struct keepsake *keepsake, size_t count) {
                                   "SELECT moment, question, answer FROM line"
                                   " WHERE moment BETWEEN ? AND ? ORDER BY moment DESC, place DESC",
                                   "ii", first, last);
-    code = moments && lines ? read_words(sky, from, moments, lines)
-                            : sqlite3_extended_errcode(keepsake->db);
+    int code = moments && lines ? read_words(sky, from, moments, lines)
+                                : sqlite3_extended_errcode(keepsake->db);
     int end = sqlite3_finalize(moments), line_end = sqlite3_finalize(lines);
-    assert(sky_holds(sky, false));
     return code != SQLITE_OK ? code : end != SQLITE_OK ? end : line_end;
+}
+
+int sky_read_words(struct keepsake *keepsake, size_t count) {
+    int code = sky_load(keepsake);
+    struct sky *sky = keepsake->sky;
+    if (code != SQLITE_OK || !sky || sky->unread == 0 || count == 0) {
+        return code;
+    }
+    code = read_from(keepsake, sky->unread > count ? sky->unread - count : 0);
+    look(keepsake);
+    return code;
 }
 
 /* --- told of changes --- */
@@ -257,7 +275,7 @@ static struct sky *told(struct keepsake *keepsake) {
     if (keepsake->sky && !keepsake->sky->whole) {
         sky_forget(keepsake);
     }
-    assert(!keepsake->sky || sky_holds(keepsake->sky, false));
+    look(keepsake);
     return keepsake->sky;
 }
 
@@ -291,6 +309,7 @@ void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment
     if (!store(sky, &star, used) || !append(sky, &star)) {
         sky_forget(keepsake);
     }
+    look(keepsake);
 }
 
 static void forget_words(struct star *star) {
@@ -309,11 +328,12 @@ void sky_renew(struct keepsake *keepsake, int64_t id) {
     }
     forget_words(star);
     sky->unread = place + 1;
-    if (sky_read_words(keepsake, 1) == SQLITE_OK && sky->unread == place) {
+    if (read_from(keepsake, place) == SQLITE_OK && sky->unread == place) {
         sky->unread = unread;
     } else {
         sky_forget(keepsake);
     }
+    look(keepsake);
 }
 
 void sky_remove(struct keepsake *keepsake, int64_t id) {
@@ -327,6 +347,7 @@ void sky_remove(struct keepsake *keepsake, int64_t id) {
     memmove(star, star + 1, (sky->count - place - 1) * sizeof *star);
     sky->count--;
     sky->unread -= place < sky->unread;
+    look(keepsake);
 }
 
 void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed) {

@@ -34,7 +34,8 @@ struct sky {
     char scratch[2 * (KEEPSAKE_MAX_LINES * 2 + 4) * (4 * KEEPSAKE_MAX_TEXT + 1)];
 };
 
-/* What must hold of it: asserted where it is handed on, and with `all` of its stars in tests. */
+/* What must hold of it: asserted where it is handed on, with `all` of its stars and words where
+ * ASSERT_DEAR is, and in tests. */
 bool sky_holds(const struct sky *sky, bool all);
 uint64_t sky_name(const char *name); /* hashes, as a star holds them */
 uint64_t sky_chapter(const char *level);

@@ -13,6 +13,8 @@ struct rules_lifted {
 bool rules_open_for(const struct rules_level *level, const struct rules_state *state, int cell,
                     struct rules_lifted lifted);
 bool rules_is_gate(int fixture_kind);
+/* rules_start of a level that may still be refused. */
+void rules_begin(const struct rules_level *level, struct rules_state *state);
 /* Brings the stones back into canonical order after one has moved or sunk. */
 void rules_canonical(const struct rules_level *level, struct rules_state *state);
 

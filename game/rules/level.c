@@ -1,4 +1,6 @@
-#include "rules/rules.h"
+/* A level that was prepared keeps every bound, and begins in a state that rules_check calls sound:
+ * so whatever play makes of it does, too. */
+#include "rules/internal.h"
 
 #include <string.h>
 
@@ -68,8 +70,10 @@ static bool check_bounds(const struct rules_level *level, struct error *error) {
         }
     }
     for (int i = 0; i < level->post_count; i++) {
-        if (level->post[i] >= cells) {
-            return error_set(error, "a post lies outside the board");
+        int cell = level->post[i];
+        if (cell >= cells || level->terrain[cell] != RULES_WATER ||
+            level->fixture[cell].kind != RULES_POST || level->fixture[cell].index != i) {
+            return error_set(error, "a post lies nowhere on the board's water");
         }
     }
     if (level->post_count && level->first_post >= level->post_count) {
@@ -103,6 +107,13 @@ static uint16_t beyond(const struct rules_level *level, int cell, int direction)
     return inside ? (uint16_t)(y * level->width + x) : RULES_NOWHERE;
 }
 
+static bool check_start(const struct rules_level *level, struct error *error) {
+    struct rules_state state;
+    rules_begin(level, &state);
+    return rules_check(level, &state) ||
+           error_set(error, "a player or a stone begins where none can be");
+}
+
 bool rules_prepare(struct rules_level *level, struct error *error) {
     if (!check_bounds(level, error)) {
         return false;
@@ -131,7 +142,7 @@ bool rules_prepare(struct rules_level *level, struct error *error) {
             level->star[level->star_count++] = (uint16_t)cell;
         }
     }
-    return true;
+    return check_start(level, error);
 }
 
 uint64_t rules_hash_level(const struct rules_level *level) {

@@ -90,7 +90,7 @@ struct rules_level {
 };
 
 /* Sorts the stones by kind and cell and fills what is derived. False with a reason when the level
- * breaks a bound above (a level that `pack` accepted never does). */
+ * breaks a bound above, or begins as no state can be (a level that `pack` accepted never does). */
 bool rules_prepare(struct rules_level *level, struct error *error);
 
 /* One state. Always canonical: among stones of one kind the unsunken come first, by cell, then
@@ -170,6 +170,26 @@ struct rules_events {
     int count;
     struct rules_event event[RULES_MAX_EVENTS];
 };
+
+/* Is this a state that play of this level, which was prepared, can come to? Whatever the answers
+ * are, so much holds:
+ *
+ * - Each player is on the board, in no wall, on no stone that is not sunken, and on water only
+ * where a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are where
+ * they began, beside each other with one of them on a quiet cell. Who is on a veil has heard its
+ *   question, or began there.
+ * - Each stone is on the board and in no wall. A sunken one is in water that is no post, no two in
+ *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on a veil,
+ * fence or promise plate only where one of its kind began. The order is the canonical one, and
+ * stones that the level has not are 0.
+ * - Only what the level has is heard, kindled or sunken; the boat is at one of its posts; the beat
+ *   is within the tide's two halves.
+ * - A promise is there only on a promise plate, and is no more than that one asks.
+ * - A breath is somebody's only while a lantern is out and the two are beside each other.
+ *
+ * Takes as long as a step: so the rules assert it of what they are handed and what they hand out
+ * only where ASSERT_DEAR does. */
+bool rules_check(const struct rules_level *level, const struct rules_state *state);
 
 void rules_start(const struct rules_level *level, struct rules_state *state);
 

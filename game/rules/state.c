@@ -1,8 +1,9 @@
+/* What a state says of the world: where a stone lies, what is open, what is low. */
 #include "rules/internal.h"
 
 #include <string.h>
 
-void rules_start(const struct rules_level *level, struct rules_state *state) {
+void rules_begin(const struct rules_level *level, struct rules_state *state) {
     memset(state, 0, sizeof *state);
     state->at[RULES_A] = level->start[RULES_A];
     state->at[RULES_B] = level->start[RULES_B];
@@ -11,6 +12,11 @@ void rules_start(const struct rules_level *level, struct rules_state *state) {
     }
     state->boat = level->post_count ? level->first_post : 0;
     state->breath = RULES_NOBODY;
+}
+
+void rules_start(const struct rules_level *level, struct rules_state *state) {
+    rules_begin(level, state);
+    ASSERT_DEAR(rules_check(level, state));
 }
 
 static void insert(uint16_t *cells, int count, uint16_t cell) {

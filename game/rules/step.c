@@ -2,8 +2,6 @@
  * follows from it in the order of section 5. */
 #include "rules/internal.h"
 
-#include <assert.h>
-
 struct step {
     const struct rules_level *level;
     const struct rules_answers *answers;
@@ -263,6 +261,49 @@ static enum rules_result refuse(struct step *step, enum rules_refusal refusal) {
     return RULES_REFUSED;
 }
 
+/* Who is asked to judge has an action and answers that there are. */
+static bool check_asked(const struct step *step, struct rules_action action) {
+    bool good = action.player <= RULES_B && action.move <= RULES_BREATHE;
+    for (int q = 0; good && q < step->level->question_count; q++) {
+        good = step->answers->mark[q] < step->level->question[q].marks;
+    }
+    return good;
+}
+
+static enum rules_result take(struct step *step, struct rules_action action) {
+    struct rules_state *state = step->state;
+    bool breathed = action.move == RULES_BREATHE, misheard = false;
+    if (rules_won(step->level, state)) {
+        return refuse(step, RULES_REFUSED_OVER);
+    }
+    if (state->promise[step->player] > 0) {
+        return refuse(step, RULES_REFUSED_PROMISE);
+    }
+    if (!breathed) {
+        enum rules_refusal refusal = judge_move(step, action.move, &misheard);
+        if (refusal != RULES_NOT_REFUSED) {
+            return refuse(step, refusal);
+        }
+    }
+    if (misheard) {
+        state->dark |= (uint8_t)(1u << step->player);
+        report(step, RULES_WENT_DARK, step->player, step->level->fixture[step->target].index,
+               state->at[step->player], step->target);
+    } else if (!breathed) {
+        move_player(step);
+    }
+    pass_beat(step);
+    if (!breathed && !misheard) {
+        arrive(step);
+    }
+    breathe(step, breathed);
+    shine(step);
+    if (rules_won(step->level, state)) {
+        report(step, RULES_WON, RULES_NOBODY, 0, 0, 0);
+    }
+    return misheard ? RULES_MISHEARD : RULES_DONE;
+}
+
 enum rules_result rules_step(const struct rules_level *level, const struct rules_answers *answers,
                              struct rules_state *state, struct rules_action action,
                              struct rules_events *events) {
@@ -275,38 +316,12 @@ enum rules_result rules_step(const struct rules_level *level, const struct rules
         .partner = !action.player,
         .stone = -1,
     };
-    bool breathed = action.move == RULES_BREATHE, misheard = false;
+    ASSERT_DEAR(rules_check(level, state) && check_asked(&step, action));
     if (events) {
         events->refusal = RULES_NOT_REFUSED;
         events->count = 0;
     }
-    if (rules_won(level, state)) {
-        return refuse(&step, RULES_REFUSED_OVER);
-    }
-    if (state->promise[step.player] > 0) {
-        return refuse(&step, RULES_REFUSED_PROMISE);
-    }
-    if (!breathed) {
-        enum rules_refusal refusal = judge_move(&step, action.move, &misheard);
-        if (refusal != RULES_NOT_REFUSED) {
-            return refuse(&step, refusal);
-        }
-    }
-    if (misheard) {
-        state->dark |= (uint8_t)(1u << step.player);
-        report(&step, RULES_WENT_DARK, step.player, level->fixture[step.target].index,
-               state->at[step.player], step.target);
-    } else if (!breathed) {
-        move_player(&step);
-    }
-    pass_beat(&step);
-    if (!breathed && !misheard) {
-        arrive(&step);
-    }
-    breathe(&step, breathed);
-    shine(&step);
-    if (rules_won(level, state)) {
-        report(&step, RULES_WON, RULES_NOBODY, 0, 0, 0);
-    }
-    return misheard ? RULES_MISHEARD : RULES_DONE;
+    enum rules_result result = take(&step, action);
+    ASSERT_DEAR(rules_check(level, state));
+    return result;
 }

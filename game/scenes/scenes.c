@@ -96,6 +96,7 @@ static void hide(struct game *game) {
 }
 
 void scenes_event(struct game *game, const struct platform_event *event) {
+    stack_check(game);
     switch (event->kind) {
     case PLATFORM_QUIT:
         stage_quit(game);

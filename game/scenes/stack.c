@@ -52,6 +52,7 @@ void *scene_push(struct game *game, const struct scene_type *type) {
 }
 
 void scene_end(struct game *game, enum outcome outcome) {
+    check_places(game);
     struct scene *scene = topmost(game);
     bool goes_on = false;
     assert(scene);
@@ -71,6 +72,7 @@ void scene_pop(struct game *game) {
 }
 
 void scene_drop(struct game *game) {
+    check_places(game);
     struct scene *scene = topmost(game);
     assert(scene);
     scene->gone = true;
@@ -92,6 +94,7 @@ struct scene *stack_top(struct game *game) {
 
 /* Frees what is gone; true when the scene on top is another one than before. */
 static bool sweep(struct game *game) {
+    check_places(game);
     int kept = 0, count = game->depth;
     for (int i = 0; i < count; i++) {
         if (game->stack[i].gone) {
@@ -122,6 +125,7 @@ void stack_settle(struct game *game) {
 }
 
 void stack_clear(struct game *game) {
+    check_places(game);
     while (game->depth) {
         release(game, &game->stack[--game->depth]);
     }

@@ -29,6 +29,7 @@ static int passing(const struct game *game, uint32_t now) {
 }
 
 void scenes_update(struct game *game, uint32_t now) {
+    stack_check(game);
     int ms = passing(game, now);
     game->now = now;
     struct scene *top = stack_top(game);
@@ -73,6 +74,7 @@ static void drop_picture(struct game *game) {
 }
 
 void scenes_draw(struct game *game) {
+    stack_check(game);
     struct canvas *canvas = platform_canvas(game->platform);
     if (!canvas->pixels || !platform_seen(game->platform)) {
         drop_picture(game);

@@ -32,6 +32,7 @@ bool replay_record(struct replay *replay, const struct session *session, const c
                    const char *level, struct error *error) {
     *replay = (struct replay){0};
     const struct rules_answers *answers = session_answers(session);
+    ASSERT_DEAR(session_check(session));
     if (!answers) {
         return error_set(error, "play has not begun, so there is nothing to replay");
     }

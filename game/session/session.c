@@ -1,27 +1,22 @@
-#include "session/session.h"
+/* The log is the truth, and the state what it makes of the level's start: what changes one changes
+ * the other. Looked at when a call comes in and when it is done; the whole log where it is gone
+ * through anyway, and else each time it has doubled, so that looking costs no more than playing. */
+#include "session/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct session {
-    const struct rules_level *level;
-    struct rules_answers answers;
-    struct rules_state state;
-    struct session_record *log;
-    int count, capacity;
-    uint32_t pause; /* milliseconds of refused calls since the last record */
-    uint8_t sealed; /* bit per question */
-    bool begun;
-};
 
 struct session *session_new(const struct rules_level *level) {
     struct session *session = base_alloc(sizeof *session);
     session->level = level;
     rules_start(level, &session->state);
+    assert(session_holds(session));
     return session;
 }
 
 void session_forget(struct session *session) {
+    assert(session_holds(session));
+    ASSERT_DEAR(session_check(session));
     const struct rules_level *level = session->level;
     if (session->log) {
         base_forget(session->log, (size_t)session->capacity * sizeof *session->log);
@@ -30,6 +25,7 @@ void session_forget(struct session *session) {
     base_forget(session, sizeof *session);
     session->level = level;
     rules_start(level, &session->state);
+    assert(session_holds(session));
 }
 
 void session_free(struct session *session) {
@@ -41,6 +37,7 @@ void session_free(struct session *session) {
 }
 
 bool session_seal(struct session *session, int question, int mark) {
+    assert(session_holds(session));
     const struct rules_level *level = session->level;
     if (session->begun || question < 0 || question >= level->question_count || mark < 0 ||
         mark >= level->question[question].marks) {
@@ -48,6 +45,7 @@ bool session_seal(struct session *session, int question, int mark) {
     }
     session->answers.mark[question] = (uint8_t)mark;
     session->sealed |= (uint8_t)(1u << question);
+    assert(session_holds(session));
     return true;
 }
 
@@ -60,7 +58,9 @@ int session_sealed(const struct session *session) {
 }
 
 bool session_begin(struct session *session) {
+    assert(session_holds(session));
     session->begun = session_sealed(session) == session->level->question_count;
+    assert(session_holds(session));
     return session->begun;
 }
 
@@ -95,6 +95,7 @@ static void record(struct session *session, struct rules_action action) {
 
 enum rules_result session_act(struct session *session, struct rules_action action, uint32_t ms,
                               struct rules_events *events) {
+    assert(session_holds(session));
     if (!session->begun || session->count == SESSION_MAX_ACTIONS) {
         if (events) {
             events->refusal = RULES_NOT_REFUSED;
@@ -109,6 +110,8 @@ enum rules_result session_act(struct session *session, struct rules_action actio
     if (result != RULES_REFUSED) {
         record(session, action);
     }
+    assert(session_holds(session));
+    ASSERT_DEAR((session->count & (session->count - 1)) || session_check(session));
     return result;
 }
 
@@ -123,6 +126,8 @@ static void play_log(struct session *session) {
 }
 
 enum session_back session_take_back(struct session *session, int player) {
+    assert(session_holds(session));
+    ASSERT_DEAR(session_check(session));
     if (!session->count) {
         return SESSION_NOTHING_BACK;
     }
@@ -134,16 +139,20 @@ enum session_back session_take_back(struct session *session, int player) {
     session->count--;
     session->pause = 0;
     play_log(session);
+    assert(session_holds(session));
     return SESSION_TAKEN_BACK;
 }
 
 void session_restart(struct session *session) {
+    assert(session_holds(session));
+    ASSERT_DEAR(session_check(session));
     if (session->log) {
         base_forget(session->log, (size_t)session->capacity * sizeof *session->log);
     }
     session->count = 0;
     session->pause = 0;
     rules_start(session->level, &session->state);
+    assert(session_holds(session));
 }
 
 const struct rules_level *session_level(const struct session *session) {

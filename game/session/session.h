@@ -37,6 +37,14 @@ enum session_back {
 
 struct session;
 
+/* What holds between any two calls: what is sealed is an answer that the level has, and nothing
+ * else is there of one; play has begun only when all is sealed, and the log is empty before; no
+ * pause is longer than SESSION_MAX_PAUSE, and there are at most SESSION_MAX_ACTIONS records; the
+ * state is sound (rules_check) and what the log makes of the level's start, and each record says
+ * truly where it led. Plays the whole log. Each call asserts all but that, and that where
+ * ASSERT_DEAR does. */
+bool session_check(const struct session *session);
+
 /* The level is prepared, lent, and must stay as it is until session_free. */
 struct session *session_new(const struct rules_level *level);
 void session_free(struct session *session); /* forgets first; NULL is fine */

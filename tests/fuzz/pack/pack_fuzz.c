@@ -1,5 +1,5 @@
 /* Any bytes as each file of a pack: there is a result or there are reasons, and a level that was
- * let through can be played, and read again from its own text. */
+ * let through can be played, through sound states, and read again from its own text. */
 #include "pack/pack.h"
 
 #include <stdlib.h>
@@ -23,11 +23,12 @@ static void play(const struct rules_level *level) {
         answers.mark[i] = (uint8_t)random_below(&random, level->question[i].marks);
     }
     rules_start(level, &state);
-    demand(!rules_won(level, &state));
+    demand(rules_check(level, &state) && !rules_won(level, &state));
     for (int i = 0; i < STEPS; i++) {
         struct rules_action action = {.player = (uint8_t)random_below(&random, 2),
                                       .move = (uint8_t)random_below(&random, 5)};
         rules_step(level, &answers, &state, action, NULL);
+        demand(rules_check(level, &state));
     }
 }
 

@@ -73,8 +73,8 @@ static void clause_2_bounds_of_the_board(void **unused) {
 static void prepare_refuses_what_breaks_a_bound(void **unused) {
     (void)unused;
     struct world good;
-    world_init(&good, "A.0\n.uP\nt.B\n", NULL);
-    enum { CASES = 13 };
+    world_init(&good, "A.0\n.uP\ntoB\n", NULL);
+    enum { CASES = 20 };
     struct rules_level bad[CASES];
     for (int i = 0; i < CASES; i++) {
         bad[i] = good.level;
@@ -92,6 +92,13 @@ static void prepare_refuses_what_breaks_a_bound(void **unused) {
     bad[10].fixture[5].value = RULES_MAX_PROMISE + 1;
     bad[11].tide_period = 0;
     bad[12].first_post = 1;
+    bad[13].stone[0].cell = 9;
+    bad[14].stone[0].cell = 4; /* the post */
+    bad[15].stone[0].cell = bad[15].start[RULES_A];
+    bad[16].terrain[7] = RULES_WALL; /* under the stone */
+    bad[17].terrain[0] = RULES_WATER;
+    bad[18].post[0] = 1;
+    bad[19].terrain[4] = RULES_FLOOR;
     for (int i = 0; i < CASES; i++) {
         struct error error = {0};
         if (rules_prepare(&bad[i], &error)) {

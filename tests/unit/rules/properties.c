@@ -56,6 +56,19 @@ static void a_step_is_deterministic_and_needs_no_events(void **unused) {
     walk(check_same);
 }
 
+static void check_sound(const struct world *before, const struct world *after,
+                        struct rules_action action, enum rules_result result) {
+    (void)before, (void)result;
+    if (!rules_check(&after->level, &after->state)) {
+        fail_msg("after %c the state is none that can be", rules_letter(action));
+    }
+}
+
+static void states_are_sound(void **unused) {
+    (void)unused;
+    walk(check_sound);
+}
+
 static bool sunken(const struct rules_state *state, int stone) {
     return state->sunk >> stone & 1;
 }
@@ -189,6 +202,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused_changes_nothing),
         cmocka_unit_test(a_step_is_deterministic_and_needs_no_events),
+        cmocka_unit_test(states_are_sound),
         cmocka_unit_test(states_are_canonical),
         cmocka_unit_test(states_stay_within_their_ranges),
         cmocka_unit_test(events_tell_what_changed),

@@ -233,6 +233,7 @@ static enum rules_result twin_step(struct twin *twin, struct rules_action action
 
 static void compare(const struct twin *twin, const struct rules_state *state) {
     const struct rules_level *level = twin->level;
+    assert_true(rules_check(level, state));
     for (int player = 0; player < 2; player++) {
         assert_int_equal(twin->at[player], state->at[player]);
         assert_int_equal(twin->promise[player], state->promise[player]);

@@ -81,6 +81,7 @@ static int begin(void **state) {
         return -1;
     }
     scene_push(game, &scene_told);
+    stack_settle(game);
     told.wait = -1;
     told.draws_from = -1;
     live(400, false); /* what the window itself tells */

@@ -1,0 +1,123 @@
+/* What is true of every state that play can come to: each line below is a clause of docs/rules.md,
+ * said of where a state has arrived instead of the step that led there. */
+#include "rules/internal.h"
+
+static bool is_sunken(const struct rules_state *state, int stone) {
+    return state->sunk >> stone & 1;
+}
+
+/* Nothing is noted of what the level has not, so that equal states are equal bytes. */
+static bool check_ranges(const struct rules_level *level, const struct rules_state *state) {
+    int stones = level->stone_count;
+    for (int i = stones; i < RULES_MAX_STONES; i++) {
+        if (state->stone[i]) {
+            return false;
+        }
+    }
+    return !(state->sunk >> stones) && !(state->heard >> level->question_count) &&
+           !(state->stars >> level->star_count) && !(state->dark >> 2) &&
+           (level->tide_period ? state->beat < 2 * level->tide_period : !state->beat) &&
+           (level->post_count ? state->boat < level->post_count : !state->boat);
+}
+
+/* 3.1 and 3.3: on the board, in no wall, and on water only where something carries. */
+static bool carries(const struct rules_level *level, const struct rules_state *state, int cell,
+                    bool boat_carries) {
+    if (cell >= level->width * level->height || level->terrain[cell] == RULES_WALL) {
+        return false;
+    }
+    bool boat = boat_carries && level->post_count && level->post[state->boat] == cell;
+    return level->terrain[cell] != RULES_WATER || boat || rules_sunken(level, state, cell);
+}
+
+/* --- stones --- */
+
+/* Section 2: stones of one kind are the same, and what matters of a sunken one is its cell. */
+static bool check_order(const struct rules_level *level, const struct rules_state *state) {
+    int last_sunken = -1;
+    for (int i = 0; i < level->stone_count; i++) {
+        if (is_sunken(state, i)) {
+            if (state->stone[i] <= last_sunken) {
+                return false;
+            }
+            last_sunken = state->stone[i];
+        } else if (i > 0 && level->stone[i - 1].kind == level->stone[i].kind &&
+                   (is_sunken(state, i - 1) || state->stone[i - 1] >= state->stone[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool began_with_stone(const struct rules_level *level, int kind, int cell) {
+    for (int i = 0; i < level->stone_count; i++) {
+        if (level->stone[i].kind == kind && level->stone[i].cell == cell) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 3.2: what takes no stone has one only where it lay there from the beginning. */
+static bool check_stone(const struct rules_level *level, const struct rules_state *state,
+                        int stone) {
+    int cell = state->stone[stone];
+    if (!carries(level, state, cell, false)) {
+        return false;
+    }
+    int fixture = level->fixture[cell].kind;
+    if (is_sunken(state, stone)) {
+        return level->terrain[cell] == RULES_WATER && fixture != RULES_POST;
+    }
+    bool takes = fixture != RULES_VEIL && fixture != RULES_FENCE && fixture != RULES_PROMISE;
+    return rules_stone_at(level, state, cell) == stone && /* the only one */
+           (takes || began_with_stone(level, level->stone[stone].kind, cell));
+}
+
+static bool check_stones(const struct rules_level *level, const struct rules_state *state) {
+    for (int i = 0; i < level->stone_count; i++) {
+        if (!check_stone(level, state, i)) {
+            return false;
+        }
+    }
+    return check_order(level, state);
+}
+
+/* --- players --- */
+
+/* 3.7: a veil that carried somebody is heard. 5.3: who promised stands where it was promised. */
+static bool check_player(const struct rules_level *level, const struct rules_state *state,
+                         int player) {
+    int cell = state->at[player];
+    if (!carries(level, state, cell, true) || rules_stone_at(level, state, cell) >= 0) {
+        return false;
+    }
+    const struct rules_fixture *fixture = &level->fixture[cell];
+    int promise = fixture->kind == RULES_PROMISE ? fixture->value : 0;
+    return state->promise[player] <= promise &&
+           (fixture->kind != RULES_VEIL || state->heard >> fixture->index & 1 ||
+            cell == level->start[player]);
+}
+
+/* 3.6: nobody comes beside one who has room for themselves; two may begin so. */
+static bool check_room(const struct rules_level *level, const struct rules_state *state) {
+    int a = state->at[RULES_A], b = state->at[RULES_B];
+    bool quiet = level->fixture[a].kind == RULES_QUIET || level->fixture[b].kind == RULES_QUIET;
+    return !quiet || !rules_beside(level, a, b) ||
+           (a == level->start[RULES_A] && b == level->start[RULES_B]);
+}
+
+/* 5.4: a first breath is there only between two beside each other, and for a lantern that is out.
+ */
+static bool check_breath(const struct rules_level *level, const struct rules_state *state) {
+    return state->breath == RULES_NOBODY ||
+           (state->breath < RULES_NOBODY && state->dark &&
+            rules_beside(level, state->at[RULES_A], state->at[RULES_B]));
+}
+
+bool rules_check(const struct rules_level *level, const struct rules_state *state) {
+    return check_ranges(level, state) && check_stones(level, state) &&
+           check_player(level, state, RULES_A) && check_player(level, state, RULES_B) &&
+           state->at[RULES_A] != state->at[RULES_B] && check_room(level, state) &&
+           check_breath(level, state);
+}
