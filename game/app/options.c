@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { FLAG, STRING, NUMBER, LARGE, SIZE };
+enum kind { FLAG, STRING, LIST /* a string that may be empty */, NUMBER, LARGE, SIZE };
 
 static const struct flag {
     const char *name, *value, *meaning;
@@ -63,7 +63,7 @@ static const struct flag {
      offsetof(struct app_options, jobs), 1, 64},
     {"--size", "WxH", "the largest board, 10x7 to 24x14 (14x9)", "mine", STRING,
      offsetof(struct app_options, board), 0, 0},
-    {"--fixtures", "LIST", "what may stand there, such as veil,gate,stone", "mine", STRING,
+    {"--fixtures", "LIST", "what may stand there, such as veil,gate,stone", "mine", LIST,
      offsetof(struct app_options, fixtures), 0, 0},
     {"--questions", "N", "questions of a level, 1 to 4 (2)", "mine", NUMBER,
      offsetof(struct app_options, questions), 1, 4},
@@ -85,9 +85,9 @@ static const struct flag {
      offsetof(struct app_options, jobs), 1, 64},
     {"--out", "DIR", "where the levels go", "mine", STRING, offsetof(struct app_options, out), 0,
      0},
-    {"--answers", "MARKS", "the sealed answers, such as moon,leaf", "solve hint", STRING,
+    {"--answers", "MARKS", "the sealed answers, such as moon,leaf", "solve hint", LIST,
      offsetof(struct app_options, answers), 0, 0},
-    {"--after", "ACTIONS", "what was done so far, such as EEsz", "hint", STRING,
+    {"--after", "ACTIONS", "what was done so far, such as EEsz", "hint", LIST,
      offsetof(struct app_options, after), 0, 0},
     {"--verify", NULL, "without a screen: does every action still hold?", "replay", FLAG,
      offsetof(struct app_options, verify), 0, 0},
@@ -190,6 +190,7 @@ static bool set_flag(const struct flag *flag, const char *value, struct app_opti
         memcpy((char *)options + flag->at, &on, sizeof on);
         return true;
     case STRING:
+    case LIST:
         memcpy((char *)options + flag->at, &value, sizeof value);
         return true;
     case SIZE:
@@ -214,11 +215,11 @@ static bool parse_flag(int argc, char **argv, int *at, struct app_options *optio
         if (flag->kind == FLAG && value) {
             return error_set(error, "%s takes no value", flag->name);
         }
-        if (flag->kind != FLAG && !value) {
-            if (*at + 1 >= argc) {
-                return error_set(error, "%s needs %s after it", flag->name, flag->value);
-            }
+        if (flag->kind != FLAG && !value && *at + 1 < argc) {
             value = argv[++*at];
+        }
+        if ((flag->kind != FLAG && !value) || (flag->kind == STRING && !value[0])) {
+            return error_set(error, "%s needs %s after it", flag->name, flag->value);
         }
         return set_flag(flag, value, options, error);
     }
@@ -241,7 +242,7 @@ bool app_options_parse(int argc, char **argv, struct app_options *options, struc
             if (!parse_flag(argc, argv, &at, options, error)) {
                 return false;
             }
-        } else if (options->argument_count < command->most) {
+        } else if (argv[at][0] && options->argument_count < command->most) {
             options->argument[options->argument_count++] = argv[at];
         } else {
             return error_set(error, "%s does not take \"%.60s\"; see: two-lanterns %s --help",

@@ -124,9 +124,10 @@ static void tell_of_box(struct app *app, enum keepsake_result result, const stru
                         "tonight."
                       : "You can play; nothing will be kept tonight.");
     }
-    bool more = error->text[0] && strcmp(error->text, keepsake_message(result)) != 0;
-    fprintf(stderr, "two-lanterns: %s%s%s\n", keepsake_message(result), more ? " " : "",
-            more ? error->text : "");
+    const char *message = keepsake_message(result);
+    bool told = strncmp(error->text, message, strlen(message)) == 0; /* and more, perhaps */
+    fprintf(stderr, "two-lanterns: %s%s%s\n", told ? "" : message,
+            !told && error->text[0] ? " " : "", error->text);
 }
 
 static struct keepsake *recover(void *context, struct text *told) {
@@ -313,6 +314,9 @@ int app_play(const struct app_options *options) {
         }
         if (app.script && app.script_state == SCRIPT_GOES_ON) {
             error_set(&app.error, "the game was left before the script's end");
+            app.script_state = SCRIPT_FAILED;
+        }
+        if (!platform_trace_end(app.platform, &app.error)) {
             app.script_state = SCRIPT_FAILED;
         }
         if (app.script && app.script_state == SCRIPT_FAILED) {

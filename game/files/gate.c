@@ -21,12 +21,21 @@ static bool check_counts(struct archive *zip, const uint8_t *end, struct error *
     return zip->count > 0 || error_set(error, "the zip is empty" AGAIN);
 }
 
-/* The end record is the last thing but for a comment, whose length it tells. */
+/* The end record is the last thing but for a comment, whose length it tells, and the zeros with
+ * which tools that write to a pipe fill their last block. */
 static bool find_end(struct archive *zip, size_t size) {
-    for (size_t comment = 0; comment <= MAX_COMMENT && comment <= size - END_SIZE; comment++) {
-        zip->end = size - END_SIZE - comment;
+    size_t filled = size;
+    while (filled > 0 && zip->bytes[filled - 1] == 0) {
+        filled--;
+    }
+    for (size_t after = 0; after <= size - END_SIZE; after++) {
+        zip->end = size - END_SIZE - after;
         const uint8_t *end = zip->bytes + zip->end;
-        if (read32(end) == END_SIGNATURE && read16(end + 20) == comment) {
+        size_t comment = read16(end + 20);
+        if (zip->end + END_SIZE + MAX_COMMENT < filled) {
+            break;
+        }
+        if (read32(end) == END_SIGNATURE && comment <= after && after - comment <= size - filled) {
             return true;
         }
     }
@@ -134,21 +143,16 @@ static bool is_in(const struct entry *entry, const struct entry *root, size_t le
     return entry->length > length && memcmp(entry->path, root->path, length) == 0;
 }
 
-/* One of the folders on the way to it. */
-static bool is_above(const struct entry *entry, const struct entry *root, size_t length) {
-    return entry->folder && entry->length < length &&
-           memcmp(entry->path, root->path, entry->length) == 0 &&
-           (entry->length == 0 || root->path[entry->length] == '/');
-}
-
-/* People zip the folder rather than what is in it. The pack then is where the uppermost pack.yaml
- * lies, if all else that matters lies there, too. Returns the length of that folder's path with
- * its slash; the path is that of *root. */
+/* People zip the folder rather than what is in it: the pack is where the uppermost pack.yaml lies.
+ * Returns the length of that folder's path with its slash; the path is that of *root. */
 static size_t find_root(const struct archive *zip, const struct entry **root) {
     static const char name[] = "/pack.yaml";
     size_t length = SIZE_MAX;
     for (size_t i = 0; i < zip->count; i++) {
         const struct entry *entry = &zip->entries[i];
+        if (!entry->folder && strcmp(entry->path, name + 1) == 0) {
+            return 0;
+        }
         bool found = !entry->folder && name_ends_in(entry->path, entry->length, name);
         if (found && !name_is_passed_by(entry->path, entry->length) &&
             entry->length - strlen(name) + 1 < length) {
@@ -156,17 +160,7 @@ static size_t find_root(const struct archive *zip, const struct entry **root) {
             *root = entry;
         }
     }
-    if (length == SIZE_MAX || !name_is_plain((*root)->path, length - 1)) {
-        return 0;
-    }
-    for (size_t i = 0; i < zip->count; i++) {
-        const struct entry *entry = &zip->entries[i];
-        if (!is_in(entry, *root, length) && !is_above(entry, *root, length) &&
-            !name_is_passed_by(entry->path, entry->length)) {
-            return 0;
-        }
-    }
-    return length;
+    return length < SIZE_MAX && name_is_plain((*root)->path, length - 1) ? length : 0;
 }
 
 static bool take_entry(struct archive *zip, struct entry *entry, size_t root, struct error *error) {
@@ -183,14 +177,25 @@ static bool take_entry(struct archive *zip, struct entry *entry, size_t root, st
     return verdict != NAME_REFUSED;
 }
 
+/* What lies beside the pack's folder. Folders are told of by what is in them. */
+static bool pass_by(const struct entry *entry, const struct entry *root, size_t length,
+                    struct error *error) {
+    return entry->folder || name_is_passed_by(entry->path, entry->length) ||
+           error_set(error,
+                     "\"%s\" lies outside of \"%s\", the folder with pack.yaml; take it out of the "
+                     "zip",
+                     gate_show(entry).text, name_show(root->path, length - 1).text);
+}
+
 static bool take_entries(struct archive *zip, struct error *error) {
     const struct entry *first = NULL;
     size_t root = find_root(zip, &first);
     for (size_t i = 0; i < zip->count; i++) {
         struct entry *entry = &zip->entries[i];
-        bool top = entry->length == 0 && entry->name_length > 1; /* "./" */
-        if (!top && (root == 0 || is_in(entry, first, root)) &&
-            !take_entry(zip, entry, root, error)) {
+        bool top = entry->folder && entry->length == 0; /* "./" or "/" */
+        bool ours = root == 0 || is_in(entry, first, root);
+        if (!top &&
+            !(ours ? take_entry(zip, entry, root, error) : pass_by(entry, first, root, error))) {
             return false;
         }
     }

@@ -67,7 +67,7 @@ static bool check_name(const char *name, size_t length, struct error *error) {
     if (!only_of(PACK_CHARACTERS, name, length)) {
         return error_set(error,
                          "the name \"%s\" has a character other than a-z, 0-9, \"_\", \".\" and "
-                         "\"-\"; rename it",
+                         "\"-\"; rename it, or take it out of the pack",
                          name_show(name, length).text);
     }
     return check_parts(name, length, error);
@@ -79,6 +79,10 @@ bool name_ends_in(const char *name, size_t length, const char *end) {
 }
 
 static bool check_extension(const char *name, size_t length, struct error *error) {
+    if (name_ends_in(name, length, ".yml")) {
+        return error_set(error, "\"%s\" ends in .yml; rename it to end in .yaml",
+                         name_show(name, length).text);
+    }
     return name_ends_in(name, length, ".yaml") || name_ends_in(name, length, ".md") ||
            name_ends_in(name, length, ".txt") ||
            error_set(error, "\"%s\" is neither .yaml nor .md nor .txt; take it out of the pack",
@@ -95,12 +99,13 @@ static bool is_word(const char *name, size_t length, const char *word) {
 static bool is_litter(const char *part, size_t length) {
     return part[0] == '.' || is_word(part, length, "__MACOSX") ||
            is_word(part, length, "Thumbs.db") || is_word(part, length, "ehthumbs.db") ||
-           is_word(part, length, "desktop.ini") || is_word(part, length, "Icon\r");
+           is_word(part, length, "desktop.ini") || is_word(part, length, "Icon\r") ||
+           is_word(part, length, "META-INF");
 }
 
 static bool is_note(const char *part, size_t length) {
-    static const char *const starts[] = {"README",  "LICENSE",   "LICENCE", "COPYING",
-                                         "AUTHORS", "CHANGELOG", "NOTICE"};
+    static const char *const starts[] = {"README",  "LICENSE", "LICENCE",   "UNLICENSE",
+                                         "COPYING", "AUTHORS", "CHANGELOG", "NOTICE"};
     static const char *const ends[] = {".md", ".txt"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t tail = strlen(ends[i]);

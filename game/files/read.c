@@ -22,7 +22,9 @@ static bool read_all(PHYSFS_File *file, size_t limit, struct text *out) {
     return got >= 0;
 }
 
-bool files_read(const char *virtual_path, size_t limit, struct text *out, struct error *error) {
+/* `name` is what the reader of a message knows it by. */
+static bool read_named(const char *virtual_path, const char *name, size_t limit, struct text *out,
+                       struct error *error) {
     text_clear(out);
     if (!name_check_virtual(virtual_path, error)) {
         return false;
@@ -31,20 +33,24 @@ bool files_read(const char *virtual_path, size_t limit, struct text *out, struct
                             ? PHYSFS_openRead(virtual_path)
                             : NULL;
     if (!file) {
-        return error_set(error, "there is no file \"%s\"; check its name", virtual_path);
+        return error_set(error, "there is no file \"%s\"; check its name", name);
     }
     bool whole = read_all(file, limit, out);
     PHYSFS_close(file);
     if (!whole) {
-        error_set(error, "\"%s\" cannot be read (%s); check the disk", virtual_path,
+        error_set(error, "\"%s\" cannot be read (%s); check the disk", name,
                   PHYSFS_getErrorByCode(PHYSFS_getLastErrorCode()));
     } else if (out->length > limit) {
-        error_set(error, "\"%s\" is larger than %zu bytes; make it smaller", virtual_path, limit);
+        error_set(error, "\"%s\" is larger than %zu bytes; make it smaller", name, limit);
     } else {
         return true;
     }
     text_release(out);
     return false;
+}
+
+bool files_read(const char *virtual_path, size_t limit, struct text *out, struct error *error) {
+    return read_named(virtual_path, virtual_path, limit, out, error);
 }
 
 bool files_list(const char *virtual_folder, void (*found)(void *to, const char *name), void *to) {
@@ -82,7 +88,7 @@ bool files_source_read(void *mount_name, const char *path, struct text *out, str
         return false;
     }
     struct text joined = join(mount_name, path);
-    bool good = files_read(joined.data, FILES_MAX_FILE, out, error);
+    bool good = read_named(joined.data, path, FILES_MAX_FILE, out, error);
     text_release(&joined);
     return good;
 }

@@ -67,7 +67,6 @@ struct platform {
 /* trace.c */
 void trace_key(struct platform *platform, int scancode, bool down);
 void trace_text(struct platform *platform, const char *text);
-void trace_end(struct platform *platform);
 
 /* window.c: how large a window opens where the desktop has this room: as was asked for, or large
  * enough to be read on a large screen; never larger than the room. */

@@ -40,16 +40,30 @@ void keyboard_typed(struct platform *platform) {
 
 /* --- Ctrl --- */
 
-/* Alone it is a button, and that is known only when it comes up: with another key it is the
- * beginning of a shortcut, and so it is where it was held as the window came to the front. */
-static void take_ctrl(struct platform *platform, int device, enum platform_button button,
-                      bool down) {
+/* A window that goes to the back: SDL lets go of all keys first, and then tells of it. */
+static bool goes_to_back(void) {
+    enum { MANY = 16 };
+    SDL_Event next[MANY];
+    int count = SDL_PeepEvents(next, MANY, SDL_PEEKEVENT, SDL_WINDOWEVENT, SDL_WINDOWEVENT);
+    bool goes = false;
+    for (int i = 0; i < count; i++) {
+        goes |= next[i].window.event == SDL_WINDOWEVENT_FOCUS_LOST;
+    }
+    return goes;
+}
+
+/* Alone it is a button, and that is known only when it comes up: with another key, before or after,
+ * it is part of a shortcut, and so it is where it is held while windows change. */
+static void take_ctrl(struct platform *platform, int device, enum platform_button button, bool down,
+                      bool with_more) {
     struct input *input = &platform->input;
     bool was_alone = input->ctrl[device] == CTRL_ALONE;
     bool came_with_focus = input->focused_at &&
                            platform_now(platform) + 1 - input->focused_at < FOCUS_MS;
-    input->ctrl[device] = !down ? CTRL_UP : came_with_focus ? CTRL_WITH_MORE : CTRL_ALONE;
-    if (!down && was_alone) {
+    input->ctrl[device] = !down                          ? CTRL_UP
+                          : with_more || came_with_focus ? CTRL_WITH_MORE
+                                                         : CTRL_ALONE;
+    if (!down && was_alone && !goes_to_back()) {
         input_button(platform, device, button, true);
         input_button(platform, device, button, false);
     }
@@ -94,16 +108,19 @@ static bool is_whole_screen(const SDL_Keysym *key) {
     return key->scancode == SDL_SCANCODE_F11 || (is_enter(key->scancode) && key->mod & KMOD_ALT);
 }
 
-static void take_button(struct platform *platform, SDL_Scancode scancode, bool down) {
+/* With Alt or the desktop's own key it is a shortcut of the desktop. Ctrl with Shift is one, too.
+ */
+static void take_button(struct platform *platform, const SDL_Keysym *key, bool down) {
     int device;
     enum platform_button button;
-    if ((down && in_shortcut(&platform->input, scancode)) ||
-        !keys_find(scancode, &device, &button)) {
+    bool desktops = key->mod & (KMOD_ALT | KMOD_GUI);
+    if ((down && in_shortcut(&platform->input, key->scancode)) ||
+        !keys_find(key->scancode, &device, &button)) {
         return;
     }
-    if (is_ctrl(scancode)) {
-        take_ctrl(platform, device, button, down);
-    } else {
+    if (is_ctrl(key->scancode)) {
+        take_ctrl(platform, device, button, down, desktops || key->mod & KMOD_SHIFT);
+    } else if (!down || !desktops) {
         input_button(platform, device, button, down);
     }
 }
@@ -122,7 +139,7 @@ static void press(struct platform *platform, const SDL_Keysym *key) {
         in_shortcut(input, key->scancode);
         platform_toggle_fullscreen(platform);
     } else if (!input->typing || !types(key->scancode)) {
-        take_button(platform, key->scancode, true);
+        take_button(platform, key, true);
     }
 }
 
@@ -131,7 +148,7 @@ void keyboard_take(struct platform *platform, const SDL_KeyboardEvent *event) {
     const SDL_Keysym *key = &event->keysym;
     if (event->type == SDL_KEYUP) {
         input->escape_since = key->scancode == SDL_SCANCODE_ESCAPE ? 0 : input->escape_since;
-        take_button(platform, key->scancode, false);
+        take_button(platform, key, false);
         return;
     }
     if (!event->repeat) {

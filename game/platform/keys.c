@@ -86,25 +86,28 @@ static const char *pad_label(SDL_GameController *controller, enum platform_butto
     }
 }
 
-/* As it is written on the key in the layout that is set now. A key that makes no letter there is
- * called by its place. */
-static const char *key_label(int device, enum platform_button button) {
+/* As it is written on the key in the layout that is set now. A key that makes no letter there, or
+ * one that can't be drawn, is called by its place: such keyboards have Latin letters beside. */
+static const char *key_label(struct platform *platform, int device, enum platform_button button) {
     SDL_Scancode scancode = keys_of(device, button);
     if (scancode == SDL_SCANCODE_RETURN) {
         return "Enter";
     }
     const char *name = SDL_GetKeyName(SDL_GetKeyFromScancode(scancode));
-    return name[0] ? name : SDL_GetScancodeName(scancode);
+    bool told = name[0] && !platform_text_lacks(platform, name);
+    return told ? name : SDL_GetScancodeName(scancode);
 }
 
 /* W A S D, and what lies in their places. */
-static const char *walking_keys(struct input *input) {
+static const char *walking_keys(struct platform *platform) {
     static const enum platform_button order[] = {PLATFORM_NORTH, PLATFORM_WEST, PLATFORM_SOUTH,
                                                  PLATFORM_EAST};
+    struct input *input = &platform->input;
     int at = 0;
     for (size_t i = 0; i < SDL_arraysize(order); i++) {
         at += snprintf(input->label + at, sizeof input->label - (size_t)at, "%s%.*s",
-                       i ? "\u00a0" : "", KEY_NAME, key_label(PLATFORM_KEYS_LEFT, order[i]));
+                       i ? "\u00a0" : "", KEY_NAME,
+                       key_label(platform, PLATFORM_KEYS_LEFT, order[i]));
     }
     return input->label;
 }
@@ -120,7 +123,8 @@ const char *platform_button_label(struct platform *platform, int device,
     }
     if (button == PLATFORM_BUTTONS) {
         return device == PLATFORM_KEYS_RIGHT ? "\u2190\u00a0\u2191\u00a0\u2193\u00a0\u2192"
-                                             : walking_keys(&platform->input);
+                                             : walking_keys(platform);
     }
-    return button == PLATFORM_MENU || button == PLATFORM_BACK ? "Esc" : key_label(device, button);
+    return button == PLATFORM_MENU || button == PLATFORM_BACK ? "Esc"
+                                                              : key_label(platform, device, button);
 }

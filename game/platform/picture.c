@@ -4,6 +4,9 @@
 #include "platform/internal.h"
 
 #include <SDL_image.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
 
 bool picture_read(void *context, const char *file, struct text *out) {
     struct text path = {0};
@@ -53,19 +56,6 @@ static SDL_Surface *surface_of(const struct canvas *canvas) {
                                               canvas->stride * 4, SDL_PIXELFORMAT_RGB888);
 }
 
-bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error) {
-    SDL_Surface *surface = surface_of(canvas);
-    bool good = surface && IMG_SavePNG(surface, path) == 0;
-    if (!good) {
-        error_set(error,
-                  "%s: the picture can't be written (%s); check that the folder is there "
-                  "and has room",
-                  path, platform_reason());
-    }
-    SDL_FreeSurface(surface);
-    return good;
-}
-
 static size_t SDLCALL write_text(SDL_RWops *to, const void *bytes, size_t size, size_t count) {
     text_add_bytes(to->hidden.unknown.data1, bytes, size * count);
     return count;
@@ -86,5 +76,33 @@ bool platform_png(const struct canvas *canvas, struct text *out, struct error *e
     }
     SDL_FreeRW(to);
     SDL_FreeSurface(surface);
+    return good;
+}
+
+/* A full disk is told of by whatever call meets it. */
+static bool write_file(const char *path, const struct text *bytes) {
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        return false;
+    }
+    bool good = fwrite(bytes->data, 1, bytes->length, file) == bytes->length;
+    int number = errno;
+    if (fclose(file) != 0 && good) {
+        return false;
+    }
+    errno = number;
+    return good;
+}
+
+bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error) {
+    struct text png = {0};
+    bool made = platform_png(canvas, &png, error), good = made && write_file(path, &png);
+    if (made && !good) {
+        error_set(error,
+                  "%s: the picture can't be written (%s); check that the folder is there "
+                  "and has room",
+                  path, strerror(errno));
+    }
+    text_release(&png);
     return good;
 }

@@ -206,6 +206,8 @@ void platform_work_share(int count, void (*function)(void *context, int item), v
 /* --- scripted input, through SDL's own queue --- */
 /* Writes down what the keyboard does from now on, see trace.c. */
 bool platform_trace(struct platform *platform, const char *path, struct error *error);
+/* The last picture, and the end of it. False where something of it could not be written. */
+bool platform_trace_end(struct platform *platform, struct error *error);
 void platform_push_key(struct platform *platform, int scancode, bool down);
 bool platform_push_key_named(struct platform *platform, const char *name); /* pressed, let go */
 void platform_push_text(struct platform *platform, const char *text);

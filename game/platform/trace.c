@@ -51,11 +51,17 @@ static void look(struct platform *platform) {
     platform->traced_at = platform_now(platform);
 }
 
-void trace_end(struct platform *platform) {
-    if (platform->trace) {
-        look(platform);
-        fclose(platform->trace);
+bool platform_trace_end(struct platform *platform, struct error *error) {
+    if (!platform->trace) {
+        return true;
     }
+    look(platform);
+    bool written = !ferror(platform->trace);
+    written = fclose(platform->trace) == 0 && written;
+    platform->trace = NULL;
+    return written ||
+           error_set(error, "not all of the trace could be written; check that there is room where "
+                            "it goes");
 }
 
 void trace_key(struct platform *platform, int scancode, bool down) {

@@ -161,7 +161,7 @@ void platform_free(struct platform *platform) {
     if (!platform) {
         return;
     }
-    trace_end(platform);
+    platform_trace_end(platform, NULL);
     sound_release(platform);
     input_release(platform);
     type_release(platform);

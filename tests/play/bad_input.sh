@@ -389,6 +389,15 @@ file-limit)
     [ "$status" = 2 ] || fail "status $status: $(cat err)"
     grep -q '"out.zip" cannot be written (File too large)' err || fail "said $(cat err)"
     ls out.zip* 2>/dev/null && fail "left something"
+    script shows '500 shot seen' '600 A down' '900 quit'
+    for what in "--shots shots" "--trace keys"; do
+        # shellcheck disable=SC2086 # they are words
+        (ulimit -f 1 && exec "$game" --script shows $what 2>err)
+        status=$?
+        [ "$status" = 1 ] || fail "$what: status $status: $(cat err)"
+        grep -Eq "picture can't be written \(File too large\)|not all of the trace could be written" err ||
+            fail "$what: said $(cat err)"
+    done
     (ulimit -f 1 && exec "$game" --box box --script notice 2>err)
     status=$?
     [ "$status" = 0 ] || fail "status $status: $(cat err)"

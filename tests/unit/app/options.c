@@ -40,6 +40,10 @@ static void test_mistakes(void **state) {
         {{"play", "--json"}, "unknown flag --json; see: two-lanterns play --help"},
         {{"plya"}, "unknown command \"plya\"; see: two-lanterns --help"},
         {{"--pack"}, "--pack needs FILE|DIR after it"},
+        /* an empty name is none, whatever it names */
+        {{"--pack="}, "--pack needs FILE|DIR after it"},
+        {{"--video-driver", "", "--windowed"}, "--video-driver needs NAME after it"},
+        {{"check", ""}, "check does not take \"\"; see: two-lanterns check --help"},
         {{"--windowed=yes"}, "--windowed takes no value"},
         {{"--text-scale", "201"}, "--text-scale takes a whole number from 100 to 200, not \"201\""},
         {{"--text-scale="}, "--text-scale takes a whole number from 100 to 200, not \"\""},
@@ -67,6 +71,7 @@ static void test_mistakes(void **state) {
 static void test_values(void **state) {
     static const char *const words[MANY] = {
         "--size=640x360", "--text-scale", "150", "--seed=7", "--pack", "a=b", "--windowed"};
+    static const char *const no_actions[MANY] = {"hint", "PACK", "LEVEL", "--after", ""};
     struct app_options options;
     struct error error;
     (void)state;
@@ -79,6 +84,8 @@ static void test_values(void **state) {
     assert_non_null(options.pack);
     assert_true(options.windowed);
     assert_false(options.fullscreen);
+    assert_true(parse(no_actions, &options, &error));
+    assert_string_equal(options.after, "");
 }
 
 static void test_nothing_is_play(void **state) {

@@ -198,7 +198,8 @@ static const struct {
     {"/etc/passwd.txt", 0, EMPTY},
     {"a//b.yaml", 0, EMPTY},
     {"a//", 0, EMPTY},
-    {"/", 0, "a file has no name"},
+    {"/", 0, NULL}, /* the top, as a download of Dropbox has it */
+    {"//", 0, EMPTY},
     {"C:\\x.yaml", 0, CHARACTER},
     {"a\\..\\b.yaml", 0, DOT},
     {"\\a.yaml", 0, EMPTY},
@@ -219,6 +220,7 @@ static const struct {
     {"run.lua", 0, EXTENSION},
     {"run.exe", 0, EXTENSION},
     {"run.yaml.exe", 0, EXTENSION},
+    {"a.yml", 0, "\"a.yml\" ends in .yml; rename it to end in .yaml"},
     {"yaml", 0, EXTENSION},
     {"a.yaml.d/none", 0, EXTENSION},
     {"pack.yaml", 0, "\"pack.yaml\" is there twice"},
@@ -418,18 +420,24 @@ static void the_pack_may_lie_in_a_folder(void **state) {
         {{"decks\\a.yaml", "decks/b.yaml", "pack.yaml"}, "decks pack.yaml "},
         {{"p/pack.yaml", "p/decks/pack.yaml"}, "decks pack.yaml "},
         {{"pack.yaml", "decks/pack.yaml"}, "decks pack.yaml "},
-        /* not all is in it: then the zip is the pack */
-        {{"p/pack.yaml", "a.yaml"}, "a.yaml p "},
-        {{"p/pack.yaml", "q/pack.yaml"}, "p q "},
-        {{"pp/pack.yaml", "p/"}, "pp "},
+        {{"pp/pack.yaml", "p/"}, "pack.yaml "},
+        {{"/", "p/", "p/pack.yaml"}, "pack.yaml "},
+        {{"META-INF/", "META-INF/MANIFEST.MF", "p/pack.yaml", "UNLICENSE"}, "pack.yaml "},
         {{".p/pack.yaml", "a.yaml"}, "a.yaml "},
     };
     for (size_t i = 0; i < COUNT(zips); i++) {
         expect_top(zips[i].list, zips[i].content);
     }
+    /* what is beside it is told of, whatever its name */
+    struct made made;
+    struct item beside[] = {{.name = "a p/pack.yaml"}, {.name = "photo.jpg"}};
+    made_zip(&made, beside, 2);
+    expect_refused(&made, "\"photo.jpg\" lies outside of \"a p\", the folder with pack.yaml");
+    beside[1].name = "q/pack.yaml";
+    made_zip(&made, beside, 2);
+    expect_refused(&made, "\"a p/pack.yaml\" lies outside of \"q\", the folder with pack.yaml");
     /* such a folder hides nothing */
     struct item items[] = {{.name = "../pack.yaml"}};
-    struct made made;
     made_zip(&made, items, 1);
     expect_refused(&made, DOT);
     items[0].name = "/pack.yaml";
@@ -546,11 +554,28 @@ static void bytes_after_are_refused(void **state) {
     (void)state;
     struct made made;
     made_zip(&made, plain, COUNT(plain));
-    text_add_bytes(&made.bytes, "", 1);
+    text_add_bytes(&made.bytes, "\n", 1);
+    expect_refused(&made, "cut short, or has more bytes");
+    made_zip(&made, plain, COUNT(plain));
+    text_add_bytes(&made.bytes, "\0\n\0", 3);
     expect_refused(&made, "cut short, or has more bytes");
     made_zip(&made, plain, COUNT(plain));
     made_insert(&made, made.bytes.length, made.bytes.data + made.end, 22);
     expect_refused(&made, "not where the zip says"); /* two end records */
+}
+
+/* Written to a pipe in blocks, as bsdtar and others do. */
+static void zeros_after_are_read_past(void **state) {
+    (void)state;
+    static const char zeros[70000];
+    for (size_t comment = 0; comment <= 6; comment += 3) {
+        struct made made;
+        made_zip(&made, plain, COUNT(plain));
+        put16(made_at(&made, made.end + 20), (uint16_t)comment);
+        text_add_bytes(&made.bytes, "abc\0\0\0", comment);
+        text_add_bytes(&made.bytes, zeros, sizeof zeros);
+        expect_good(&made);
+    }
 }
 
 static void gap_between_is_refused(void **state) {
@@ -732,7 +757,7 @@ static void comments_are_read_past(void **state) {
     text_add(&made.bytes, "PK\5\6\tabcdef0123456789abcdef0123456789abc");
     assert_true(mount(&made, &error));
     assert_true(files_unmount_pack("t", &error));
-    text_add_bytes(&made.bytes, "", 1);
+    text_add_bytes(&made.bytes, "\n", 1);
     expect_refused(&made, "cut short, or has more bytes");
     made_zip(&made, plain, COUNT(plain)); /* a comment of one entry */
     put16(made_at(&made, made.central[0] + 32), 7);
@@ -892,6 +917,7 @@ int main(void) {
         cmocka_unit_test(folder_with_content_is_refused),
         cmocka_unit_test(junk_before_is_refused),
         cmocka_unit_test(bytes_after_are_refused),
+        cmocka_unit_test(zeros_after_are_read_past),
         cmocka_unit_test(gap_between_is_refused),
         cmocka_unit_test(gap_before_the_list_is_refused),
         cmocka_unit_test(overlap_is_refused),

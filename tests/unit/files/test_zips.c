@@ -42,7 +42,7 @@ static void each_is_its_folder(void **state) {
     (void)state;
     int count = 0;
     assert_true(files_list_native(ZIPS, compare, &count, NULL));
-    assert_int_equal(count, 13);
+    assert_int_equal(count, 15);
 }
 
 static void it_mounts(void **state) {
