@@ -46,7 +46,7 @@ static enum keepsake_result change_mark(struct keepsake *keepsake,
                                         const struct mark *mark, bool removes,
                                         struct error *error) {
     return !fit_mark(mark) ? box_fail(KEEPSAKE_REFUSED, error)
-           : removes       ? box_delete(keepsake, work, mark, OWED_DELETION, error)
+           : removes       ? box_delete(keepsake, work, mark, error)
                            : sql_change(keepsake, work, mark, OWED_COPY, error);
 }
 
@@ -167,5 +167,5 @@ static int remove_own_card(sqlite3 *db, const void *context) {
 
 enum keepsake_result keepsake_delete_own_card(struct keepsake *keepsake, int64_t id,
                                               struct error *error) {
-    return box_delete(keepsake, remove_own_card, &id, OWED_DELETION, error);
+    return box_delete(keepsake, remove_own_card, &id, error);
 }

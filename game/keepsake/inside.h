@@ -68,7 +68,8 @@ struct keepsake {
     char path[KEEPSAKE_MAX_PATH];
 };
 
-/* What is still owed to the backup; kept in the box, so that a crash does not forget it. */
+/* What is still owed to the backup; kept in the box, so that a crash does not forget it. Nobody
+ * owes a forgetting any more but a box in which an older game was cut short. */
 enum owed { OWED_NOTHING, OWED_COPY, OWED_DELETION, OWED_FORGETTING };
 
 struct place {
@@ -99,11 +100,11 @@ void box_limit(sqlite3 *db); /* what SQLite may do for any file, before anything
 /* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. One whose
  * single moments are damaged is opened as it is where no whole copy could take its place. */
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error);
-/* Deletes by `work`, which may be run twice, and settles what is then owed; gives up the reserve
- * when the disk is full. */
+/* Deletes by `work`, which may be run several times, and settles what is then owed; finds its room
+ * on a full disk. */
 enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
-                                enum owed owed, struct error *error);
+                                struct error *error);
 int box_forget_damaged(struct keepsake *keepsake);
 /* Ends a forgetting of everything that was cut short. SQLite's code; OK when there is none. */
 int box_finish_forgetting(struct keepsake *keepsake);

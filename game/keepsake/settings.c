@@ -78,7 +78,7 @@ enum keepsake_result keepsake_set_setting(struct keepsake *keepsake, const char 
     if (code != SQLITE_OK || (same && !words)) {
         return sql_result(code, error);
     }
-    return words ? box_delete(keepsake, write_setting, &setting, OWED_DELETION, error)
+    return words ? box_delete(keepsake, write_setting, &setting, error)
                  : sql_change(keepsake, write_setting, &setting, OWED_COPY, error);
 }
 
