@@ -142,12 +142,7 @@ enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struc
 /* --- recovery --- */
 
 static enum keepsake_result find_trouble(struct keepsake *keepsake, struct error *error) {
-    bool whole = false;
     enum keepsake_result result = box_enter(keepsake, 0, error);
-    if (result == KEEPSAKE_OK) {
-        int code = sql_whole(keepsake->db, "PRAGMA integrity_check(1)", &whole);
-        result = code == SQLITE_OK && !whole ? KEEPSAKE_DAMAGED : sql_result(code, error);
-    }
     sqlite3_close(keepsake->db);
     keepsake->db = NULL;
     return result;
@@ -180,13 +175,8 @@ static bool beyond_use(enum keepsake_result result) {
 
 static enum keepsake_result check_copy(struct keepsake *keepsake, struct place backup) {
     sqlite3 *db;
-    bool whole = false;
     enum keepsake_result result = box_load(keepsake, backup.path, 0, &db, NULL);
-    if (result == KEEPSAKE_OK) {
-        int code = sql_whole(db, "PRAGMA integrity_check(1)", &whole);
-        result = code == SQLITE_OK && !whole ? KEEPSAKE_DAMAGED : sql_result(code, NULL);
-        sqlite3_close(db);
-    }
+    sqlite3_close(db);
     return result;
 }
 

@@ -94,8 +94,9 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
                               sqlite3 **out, struct error *error);
 /* Limits and settings of a box that was just opened; each is read back. SQLite's code. */
 int box_set_up(sqlite3 *db, bool in_memory);
-/* Whether it is ours, and only ours; SQLite has rolled back what a crash left. */
-enum keepsake_result box_verify(sqlite3 *db, struct error *error);
+/* Whether it is ours, and only ours; SQLite has rolled back what a crash left. With AS_IT_IS its
+ * index may differ from what it is of. */
+enum keepsake_result box_verify(sqlite3 *db, unsigned flags, struct error *error);
 void box_limit(sqlite3 *db); /* what SQLite may do for any file, before anything is read */
 /* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. One whose
  * single moments are damaged is opened as it is where no whole copy could take its place. */
@@ -180,23 +181,37 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
 #define PROMISE_COLUMNS "id, made_at, asked_at, state, noticed, made_by, text"
 #define OWN_CARD_COLUMNS "id, depth, topics, ask, answer_1, answer_2, answer_3"
 #define SETTING_COLUMNS "key, value"
+#define CARD_COLUMNS "pack, deck, card, seen, favourite"
+#define PROGRESS_COLUMNS "pack, level, done, visit"
 enum {
     MOMENT_COLUMN_COUNT = 14,
     LINE_COLUMN_COUNT = 5,
     PROMISE_COLUMN_COUNT = 7,
     OWN_CARD_COLUMN_COUNT = 7,
     SETTING_COLUMN_COUNT = 2,
+    CARD_COLUMN_COUNT = 5,
+    PROGRESS_COLUMN_COUNT = 4,
 };
-enum summed { SUM_MOMENT, SUM_PROMISE, SUM_OWN_CARD, SUM_SETTING, SUM_KINDS };
+enum summed {
+    SUM_MOMENT,
+    SUM_PROMISE,
+    SUM_OWN_CARD,
+    SUM_SETTING,
+    SUM_CARD,
+    SUM_PROGRESS,
+    SUM_KINDS
+};
 struct sum_key {
     int64_t id;
-    const char *name; /* of a setting, which has no id */
+    const char *name[3]; /* of what has no id: the first columns */
 };
 #define SUM_START UINT64_C(1)
 uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count); /* begins with SUM_START */
 bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column); /* is the one in that column */
 /* SQLITE_CORRUPT where the sum does not hold; OK where there is no such thing. */
 int sum_check(sqlite3 *db, enum summed what, struct sum_key key);
+/* The same of what has no id, but removed where its sum does not hold: it begins anew. */
+int sum_drop_bad(sqlite3 *db, enum summed what, struct sum_key key);
 int sum_write(sqlite3 *db, enum summed what, struct sum_key key); /* of it as it is now */
 int sums_check(sqlite3 *db); /* of everything, to the first kind with a bad one */
 int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad);

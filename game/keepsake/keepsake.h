@@ -431,7 +431,7 @@ enum keepsake_result keepsake_recover(const char *path, enum keepsake_recovery *
 struct keepsake_report {
     int64_t moments, lines, settings, levels;
     int64_t damaged_moments; /* that keepsake_get_moment would not hand out */
-    int64_t damaged_others;  /* promises, cards of one's own and settings */
+    int64_t damaged_others;  /* promises, cards, settings and levels */
     int64_t stray_lines;     /* that belong to no moment */
     bool whole;              /* SQLite's full check passed and the three counts above are 0 */
     bool has_backup, has_reserve;

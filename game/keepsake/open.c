@@ -94,7 +94,7 @@ static enum keepsake_result checked(int code, struct error *error) {
     }
 }
 
-enum keepsake_result box_verify(sqlite3 *db, struct error *error) {
+enum keepsake_result box_verify(sqlite3 *db, unsigned flags, struct error *error) {
     int64_t application = 0, version = 0, pages = 0;
     bool same = false, whole = false;
     int code = sql_number(db, "PRAGMA application_id", &application);
@@ -115,7 +115,9 @@ enum keepsake_result box_verify(sqlite3 *db, struct error *error) {
         return box_fail(KEEPSAKE_STRANGE, error);
     }
     if (code == SQLITE_OK) {
-        code = sql_whole(db, "PRAGMA quick_check(1)", &whole);
+        code = sql_whole(
+            db, flags & KEEPSAKE_AS_IT_IS ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)",
+            &whole);
     }
     return code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, error) : checked(code, error);
 }
@@ -145,7 +147,7 @@ static enum keepsake_result load(sqlite3 *db, bool in_memory, unsigned flags, st
     if (code != SQLITE_OK) {
         return checked(code, error);
     }
-    enum keepsake_result result = box_verify(db, error);
+    enum keepsake_result result = box_verify(db, flags, error);
     if (result == KEEPSAKE_OK && !in_memory) {
         result = sqlite3_db_readonly(db, "main") ? box_fail(KEEPSAKE_READ_ONLY, error)
                                                  : sql_result(cut_end(db), error);
