@@ -61,12 +61,7 @@ static int copy_to(struct keepsake *keepsake, const char *path) {
                             NULL, NULL);
     }
     if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", keepsake->db, "main");
-        if (backup) {
-            sqlite3_backup_step(backup, -1);
-            sqlite3_backup_finish(backup);
-        }
-        code = sqlite3_errcode(copy);
+        code = sql_copy(keepsake->db, copy);
     }
     if (code == SQLITE_OK) {
         code = sql_whole(copy, "PRAGMA quick_check(1)", &whole);
@@ -166,7 +161,7 @@ struct change {
     const void *context;
 };
 
-static int change_copy(sqlite3 *copy, const struct change *change) {
+static int change_copy(sqlite3 *copy, sqlite3 *box, const struct change *change) {
     int64_t version = 0;
     bool same = false;
     int code = box_set_up(copy, false);
@@ -174,7 +169,7 @@ static int change_copy(sqlite3 *copy, const struct change *change) {
         code = sql_number(copy, "PRAGMA user_version", &version);
     }
     if (code == SQLITE_OK && version == schema_version) {
-        code = schema_compare(copy, schema_steps, schema_version, &same);
+        code = schema_same(copy, box, &same);
     }
     if (code != SQLITE_OK || !same) { /* of an older game, perhaps */
         return code == SQLITE_OK ? SQLITE_MISMATCH : code;
@@ -205,7 +200,7 @@ static bool delete_in_copy(struct keepsake *keepsake, const struct change *chang
     int code = sqlite3_open_v2(backup.path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                                keepsake->scrub.name);
     if (code == SQLITE_OK) {
-        code = change_copy(copy, change);
+        code = change_copy(copy, keepsake->db, change);
     }
     int closed = sqlite3_close(copy);
     return code == SQLITE_OK && closed == SQLITE_OK;

@@ -18,6 +18,11 @@ enum {
 
 /* --- disk: files as a whole. Paths are absolute. --- */
 
+struct place {
+    char path[DISK_PATH];
+};
+struct place place_beside(const char *path, const char *suffix); /* its name with that at its end */
+
 enum disk_kind { DISK_NOTHING, DISK_FILE, DISK_OTHER };
 enum disk_kind disk_look(const char *path); /* follows no link */
 /* Makes `path` absolute and free of links but for its last part. */
@@ -72,11 +77,13 @@ struct keepsake {
  * owes a forgetting any more but a box in which an older game was cut short. */
 enum owed { OWED_NOTHING, OWED_COPY, OWED_DELETION, OWED_FORGETTING };
 
-struct place {
-    char path[DISK_PATH];
-};
-struct place box_place(const struct keepsake *keepsake, const char *suffix);
+static inline struct place box_place(const struct keepsake *keepsake, const char *suffix) {
+    return place_beside(keepsake->path, suffix);
+}
 struct place box_damaged_place(const struct keepsake *keepsake, int number);
+/* What a box may consist of, also one that was set aside: its journal, its log, itself. */
+enum { BOX_PARTS = 3 };
+extern const char *const box_parts[BOX_PARTS];
 
 /* A box in memory, of which what two people keep can't be changed; empty where `from` is NULL. */
 enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error);
@@ -145,7 +152,9 @@ extern const struct schema_step schema_steps[];
 extern const int schema_version;
 /* Runs the steps that are missing, each in a transaction of its own. */
 int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count);
-/* Whether the database holds exactly the tables of its version. SQLite's code. */
+/* Whether the two have exactly the same tables; whether the database holds those of that version.
+ * SQLite's code. */
+int schema_same(sqlite3 *db, sqlite3 *model, bool *same);
 int schema_compare(sqlite3 *db, const struct schema_step *steps, int version, bool *same);
 
 /* --- sql --- */
@@ -158,6 +167,7 @@ enum keepsake_result box_fail(enum keepsake_result result,
 sqlite3_stmt *sql_ask(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
+int sql_copy(sqlite3 *from, sqlite3 *to);                    /* all of it, page by page */
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
 
 /* What holds of a box whenever nobody is within it: no statement is half done, and no transaction
