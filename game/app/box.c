@@ -32,7 +32,7 @@ static int check(struct keepsake *box, const char *file) {
            (long long)report.moments, (long long)report.damaged_moments,
            report.has_backup ? "yes" : "none");
     if (report.damaged_others) {
-        printf("damaged promises, cards of your own and settings: %lld\n",
+        printf("damaged promises, cards, settings and levels: %lld\n",
                (long long)report.damaged_others);
     }
     return report.whole ? APP_GOOD : APP_BAD;

@@ -112,6 +112,9 @@ struct screen_text {       /* {0} begins a text */
  * newline may. Where marks become too many it is `screen_tower`, once. */
 const char *screen_refuses(struct screen_text *text, uint32_t code);
 extern const char screen_tower[];
+/* Most of most texts is plain ASCII: how many such characters come next, all of which may be drawn.
+ */
+size_t screen_plain(struct screen_text *text, const char *at, const char *end);
 const char *screen_never(uint32_t code); /* the same of one character alone */
 bool screen_shows(const char *string);   /* something of it leaves ink */
 

@@ -170,6 +170,15 @@ const char *screen_refuses(struct screen_text *text, uint32_t code) {
     return text->marks == SCREEN_MARKS + 1 ? screen_tower : why;
 }
 
+size_t screen_plain(struct screen_text *text, const char *at, const char *end) {
+    const char *from = at;
+    for (; at < end && *at >= ' ' && *at < 0x7f; at++) {
+        text->seen = text->seen || *at != ' ';
+    }
+    text->marks = at > from ? 0 : text->marks;
+    return (size_t)(at - from);
+}
+
 bool screen_shows(const char *string) {
     const char *end = string + strlen(string);
     bool seen = false;

@@ -43,9 +43,9 @@ bool box_reserve(struct keepsake *keepsake) {
     return code == SQLITE_OK;
 }
 
-static void give_up_reserve(struct keepsake *keepsake) {
+static bool give_up_reserve(struct keepsake *keepsake) {
     sqlite3_vfs *vfs = keepsake->scrub.base;
-    vfs->xDelete(vfs, box_place(keepsake, ".reserve").path, 0);
+    return vfs->xDelete(vfs, box_place(keepsake, ".reserve").path, 0) == SQLITE_OK;
 }
 
 /* --- the copy --- */
@@ -61,12 +61,7 @@ static int copy_to(struct keepsake *keepsake, const char *path) {
                             NULL, NULL);
     }
     if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", keepsake->db, "main");
-        if (backup) {
-            sqlite3_backup_step(backup, -1);
-            sqlite3_backup_finish(backup);
-        }
-        code = sqlite3_errcode(copy);
+        code = sql_copy(keepsake->db, copy);
     }
     if (code == SQLITE_OK) {
         code = sql_whole(copy, "PRAGMA quick_check(1)", &whole);
@@ -166,7 +161,7 @@ struct change {
     const void *context;
 };
 
-static int change_copy(sqlite3 *copy, const struct change *change) {
+static int change_copy(sqlite3 *copy, sqlite3 *box, const struct change *change) {
     int64_t version = 0;
     bool same = false;
     int code = box_set_up(copy, false);
@@ -174,7 +169,7 @@ static int change_copy(sqlite3 *copy, const struct change *change) {
         code = sql_number(copy, "PRAGMA user_version", &version);
     }
     if (code == SQLITE_OK && version == schema_version) {
-        code = schema_compare(copy, schema_steps, schema_version, &same);
+        code = schema_same(copy, box, &same);
     }
     if (code != SQLITE_OK || !same) { /* of an older game, perhaps */
         return code == SQLITE_OK ? SQLITE_MISMATCH : code;
@@ -205,7 +200,7 @@ static bool delete_in_copy(struct keepsake *keepsake, const struct change *chang
     int code = sqlite3_open_v2(backup.path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                                keepsake->scrub.name);
     if (code == SQLITE_OK) {
-        code = change_copy(copy, change);
+        code = change_copy(copy, keepsake->db, change);
     }
     int closed = sqlite3_close(copy);
     return code == SQLITE_OK && closed == SQLITE_OK;
@@ -244,40 +239,36 @@ enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error) 
         code = give_back(keepsake->db);
     }
     if (code == SQLITE_OK && number == OWED_FORGETTING) {
-        code = disk_forget(keepsake->scrub.base, box_place(keepsake, ".backup").path);
-        int journal = disk_forget(keepsake->scrub.base,
-                                  box_place(keepsake, ".backup-journal").path);
-        int damaged = box_forget_damaged(keepsake);
-        code = code != SQLITE_OK ? code : journal != SQLITE_OK ? journal : damaged;
-    } else if (code == SQLITE_OK) {
-        enum keepsake_result result = renew(keepsake, &owed, error);
-        if (result != KEEPSAKE_OK) {
-            return result;
-        }
+        code = box_forget_damaged(keepsake);
     }
-    return sql_result(code == SQLITE_OK ? settle(keepsake, owed) : code, error);
+    enum keepsake_result result = code == SQLITE_OK ? renew(keepsake, &owed, error)
+                                                    : sql_result(code, error);
+    return result == KEEPSAKE_OK ? sql_result(settle(keepsake, owed), error) : result;
 }
 
+/* Where there is no copy, for it gave its room, one is owed from now on. */
 static enum keepsake_result delete_once(struct keepsake *keepsake, const struct change *change,
-                                        enum owed owed, struct error *error) {
+                                        struct error *error) {
     int64_t before = OWED_NOTHING;
     int code = sql_number(keepsake->db, "SELECT owed FROM box", &before);
     enum keepsake_result result = sql_result(code, error);
     if (result == KEEPSAKE_OK) {
-        result = sql_change(keepsake, change->work, change->context, owed, error);
+        result = sql_change(keepsake, change->work, change->context, OWED_DELETION, error);
     }
     if (result != KEEPSAKE_OK || keepsake->in_memory) {
         return result;
     }
-    bool small = owed == OWED_DELETION && before <= OWED_COPY;
-    if (small && delete_in_copy(keepsake, change) && give_back(keepsake->db) == SQLITE_OK) {
-        return sql_result(settle(keepsake, (enum owed)before), error);
+    if (before <= OWED_COPY && delete_in_copy(keepsake, change) &&
+        give_back(keepsake->db) == SQLITE_OK) {
+        bool has_copy = disk_look(box_place(keepsake, ".backup").path) == DISK_FILE;
+        return sql_result(settle(keepsake, has_copy ? (enum owed)before : OWED_COPY), error);
     }
     return box_finish(keepsake, error);
 }
 
-/* The copy's room is the largest there is to be had. What it held is in the box, which owes it a
- * copy from now on. */
+/* --- room for a deletion on a full disk --- */
+
+/* The largest room there is to be had. What the copy held is in the box. */
 static bool give_up_copy(struct keepsake *keepsake) {
     struct place backup = box_place(keepsake, ".backup");
     if (disk_look(backup.path) == DISK_NOTHING) {
@@ -285,27 +276,49 @@ static bool give_up_copy(struct keepsake *keepsake) {
     }
     disk_forget(keepsake->scrub.base, backup.path);
     disk_forget(keepsake->scrub.base, box_place(keepsake, ".backup-journal").path);
-    return sql_run(keepsake->db, "UPDATE box SET owed = max(owed, ?)", "i", (int64_t)OWED_COPY) ==
-           SQLITE_OK;
+    return true;
+}
+
+/* What is there can be overwritten although nothing can be added. Not so on a disk that writes
+ * every change to another place first; there a change without a journal could stop halfway. */
+static bool can_overwrite(sqlite3 *db) {
+    char page[BOX_PAGE];
+    sqlite3_file *file = NULL;
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        file->pMethods->xRead(file, page, BOX_PAGE, 0) != SQLITE_OK) {
+        return false;
+    }
+    bool good = file->pMethods->xWrite(file, page, BOX_PAGE, 0) == SQLITE_OK &&
+                file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) == SQLITE_OK;
+    base_forget(page, sizeof page);
+    return good;
+}
+
+/* The journal in memory, for this deletion alone. A power cut in the few milliseconds of its
+ * writing may damage the box, and there is no copy. That is seldom; that what should be gone stays
+ * would be certain. */
+static bool do_without_room(struct keepsake *keepsake) {
+    return can_overwrite(keepsake->db) &&
+           sql_run(keepsake->db, "PRAGMA journal_mode = MEMORY", "") == SQLITE_OK;
 }
 
 enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
-                                enum owed owed, struct error *error) {
+                                struct error *error) {
+    static bool (*const make_room[])(struct keepsake * keepsake) = {give_up_reserve, give_up_copy,
+                                                                    do_without_room};
     const struct change change = {.work = work, .context = context};
     struct error reason = {""};
-    enum keepsake_result result = delete_once(keepsake, &change, owed, &reason);
+    enum keepsake_result result = delete_once(keepsake, &change, &reason);
     bool full = result == KEEPSAKE_NO_ROOM && !keepsake->in_memory;
-    if (full) {
-        reason = (struct error){""};
-        give_up_reserve(keepsake);
-        result = delete_once(keepsake, &change, owed, &reason);
-    }
-    if (full && result == KEEPSAKE_NO_ROOM && give_up_copy(keepsake)) {
-        reason = (struct error){""};
-        result = delete_once(keepsake, &change, owed, &reason);
+    for (size_t i = 0; i < 3 && full && result == KEEPSAKE_NO_ROOM; i++) {
+        if (make_room[i](keepsake)) {
+            reason = (struct error){""};
+            result = delete_once(keepsake, &change, &reason);
+        }
     }
     if (full) {
+        sql_run(keepsake->db, "PRAGMA journal_mode = DELETE", "");
         box_reserve(keepsake); /* when there is room again; if not, the next open tries */
     }
     if (result != KEEPSAKE_OK) {

@@ -13,32 +13,48 @@ static bool fit_mark(const struct mark *mark) {
            fit_name(mark->deck, KEEPSAKE_MAX_ID, "-") && fit_name(mark->card, KEEPSAKE_MAX_ID, "-");
 }
 
+static int write_one(sqlite3 *db, const struct mark *mark, const char *change, bool on) {
+    const struct sum_key key = {.name = {mark->pack, mark->deck, mark->card}};
+    int code = sum_drop_bad(db, SUM_CARD, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db,
+                       "INSERT OR IGNORE INTO card (pack, deck, card, seen, favourite)"
+                       " VALUES (?, ?, ?, 0, 0)",
+                       "sss", mark->pack, mark->deck, mark->card);
+    }
+    if (code == SQLITE_OK) {
+        code = sql_run(db, change, "isss", (int64_t)on, mark->pack, mark->deck, mark->card);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_CARD, key) : code;
+}
+
+static const char set_seen[] = "UPDATE card SET seen = ? WHERE pack = ? AND deck = ? AND card = ?";
+static const char set_favourite[] =
+    "UPDATE card SET favourite = ? WHERE pack = ? AND deck = ? AND card = ?";
+static const char drop_idle[] = "DELETE FROM card WHERE NOT seen AND NOT favourite";
+
 static int write_seen(sqlite3 *db, const void *context) {
-    const struct mark *mark = context;
-    return sql_run(db,
-                   "INSERT INTO card (pack, deck, card, seen, favourite) VALUES (?, ?, ?, 1, 0)"
-                   " ON CONFLICT (pack, deck, card) DO UPDATE SET seen = 1",
-                   "sss", mark->pack, mark->deck, mark->card);
+    return write_one(db, context, set_seen, true);
 }
 
 static int write_favourite(sqlite3 *db, const void *context) {
     const struct mark *mark = context;
-    int code = sql_run(
-        db,
-        "INSERT INTO card (pack, deck, card, seen, favourite) VALUES (?, ?, ?, 0, ?)"
-        " ON CONFLICT (pack, deck, card) DO UPDATE SET favourite = excluded.favourite",
-        "sssi", mark->pack, mark->deck, mark->card, (int64_t)mark->favourite);
-    return code == SQLITE_OK ? sql_run(db, "DELETE FROM card WHERE NOT seen AND NOT favourite", "")
-                             : code;
+    int code = write_one(db, mark, set_favourite, mark->favourite);
+    return code == SQLITE_OK ? sql_run(db, drop_idle, "") : code;
 }
 
 static int clear_seen(sqlite3 *db, const void *context) {
-    const struct mark *mark = context;
-    int code = sql_run(db, "DELETE FROM card WHERE pack = ? AND deck = ? AND NOT favourite", "ss",
-                       mark->pack, mark->deck);
-    return code == SQLITE_OK ? sql_run(db, "UPDATE card SET seen = 0 WHERE pack = ? AND deck = ?",
-                                       "ss", mark->pack, mark->deck)
-                             : code;
+    struct mark mark = *(const struct mark *)context;
+    sqlite3_stmt *cards = sql_ask(db, "SELECT card FROM card WHERE pack = ? AND deck = ?", "ss",
+                                  mark.pack, mark.deck);
+    int code = cards ? SQLITE_OK : sqlite3_extended_errcode(db);
+    while (code == SQLITE_OK && sqlite3_step(cards) == SQLITE_ROW) {
+        mark.card = (const char *)sqlite3_column_text(cards, 0);
+        code = write_one(db, &mark, set_seen, false);
+    }
+    int end = sqlite3_finalize(cards);
+    code = code == SQLITE_OK ? end : code;
+    return code == SQLITE_OK ? sql_run(db, drop_idle, "") : code;
 }
 
 static enum keepsake_result change_mark(struct keepsake *keepsake,
@@ -46,7 +62,7 @@ static enum keepsake_result change_mark(struct keepsake *keepsake,
                                         const struct mark *mark, bool removes,
                                         struct error *error) {
     return !fit_mark(mark) ? box_fail(KEEPSAKE_REFUSED, error)
-           : removes       ? box_delete(keepsake, work, mark, OWED_DELETION, error)
+           : removes       ? box_delete(keepsake, work, mark, error)
                            : sql_change(keepsake, work, mark, OWED_COPY, error);
 }
 
@@ -73,18 +89,19 @@ enum keepsake_result
 keepsake_list_cards(struct keepsake *keepsake, const char *pack, const char *deck,
                     void (*each)(void *to, const char *card, bool seen, bool favourite), void *to,
                     struct error *error) {
-    sqlite3_stmt *statement = sql_ask(
-        keepsake->db,
-        "SELECT card, seen, favourite FROM card WHERE pack = ? AND deck = ? ORDER BY card", "ss",
-        pack, deck);
+    sqlite3_stmt *statement = sql_ask(keepsake->db,
+                                      "SELECT " CARD_COLUMNS
+                                      ", sum FROM card WHERE pack = ? AND deck = ? ORDER BY card",
+                                      "ss", pack, deck);
     if (!statement) {
         return sql_result(sqlite3_extended_errcode(keepsake->db), error);
     }
     while (sqlite3_step(statement) == SQLITE_ROW) {
-        const char *card = (const char *)sqlite3_column_text(statement, 0);
-        if (fit_name(card, KEEPSAKE_MAX_ID, "-")) {
-            each(to, card, sqlite3_column_int64(statement, 1) != 0,
-                 sqlite3_column_int64(statement, 2) != 0);
+        uint64_t sum = sum_row(SUM_START, statement, 0, CARD_COLUMN_COUNT);
+        const char *card = (const char *)sqlite3_column_text(statement, 2);
+        if (sum_holds(sum, statement, CARD_COLUMN_COUNT) && fit_name(card, KEEPSAKE_MAX_ID, "-")) {
+            each(to, card, sqlite3_column_int64(statement, 3) != 0,
+                 sqlite3_column_int64(statement, 4) != 0);
         }
     }
     return sql_result(sqlite3_finalize(statement), error);
@@ -167,5 +184,5 @@ static int remove_own_card(sqlite3 *db, const void *context) {
 
 enum keepsake_result keepsake_delete_own_card(struct keepsake *keepsake, int64_t id,
                                               struct error *error) {
-    return box_delete(keepsake, remove_own_card, &id, OWED_DELETION, error);
+    return box_delete(keepsake, remove_own_card, &id, error);
 }

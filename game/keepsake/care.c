@@ -11,21 +11,14 @@ struct place box_damaged_place(const struct keepsake *keepsake, int number) {
     return place;
 }
 
-static struct place part_of(const char *path, const char *suffix) {
-    struct place part;
-    snprintf(part.path, sizeof part.path, "%.*s%s", DISK_PATH - 10, path, suffix);
-    return part;
-}
-
-/* A box that was set aside, its journal, and its log. The box is last to be moved: without its
- * journal SQLite could take a half changed one for a whole one. */
-static const char *const parts[] = {"-journal", "-wal", ""};
-enum { PARTS = sizeof parts / sizeof parts[0] };
+/* The box is last to be moved: without its journal SQLite could take a half changed one for a whole
+ * one. */
+const char *const box_parts[BOX_PARTS] = {"-journal", "-wal", ""};
 
 static bool is_there(struct place place) {
     bool there = false;
-    for (int i = 0; i < PARTS; i++) {
-        there = there || disk_look(part_of(place.path, parts[i]).path) != DISK_NOTHING;
+    for (int i = 0; i < BOX_PARTS; i++) {
+        there = there || disk_look(place_beside(place.path, box_parts[i]).path) != DISK_NOTHING;
     }
     return there;
 }
@@ -42,8 +35,9 @@ int box_forget_damaged(struct keepsake *keepsake) {
     int code = SQLITE_OK;
     for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
         struct place place = box_damaged_place(keepsake, i);
-        for (int part = 0; part < PARTS; part++) {
-            int gone = disk_forget(keepsake->scrub.base, part_of(place.path, parts[part]).path);
+        for (int part = 0; part < BOX_PARTS; part++) {
+            int gone = disk_forget(keepsake->scrub.base,
+                                   place_beside(place.path, box_parts[part]).path);
             code = code != SQLITE_OK ? code : gone;
         }
     }
@@ -142,12 +136,7 @@ enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struc
 /* --- recovery --- */
 
 static enum keepsake_result find_trouble(struct keepsake *keepsake, struct error *error) {
-    bool whole = false;
     enum keepsake_result result = box_enter(keepsake, 0, error);
-    if (result == KEEPSAKE_OK) {
-        int code = sql_whole(keepsake->db, "PRAGMA integrity_check(1)", &whole);
-        result = code == SQLITE_OK && !whole ? KEEPSAKE_DAMAGED : sql_result(code, error);
-    }
     sqlite3_close(keepsake->db);
     keepsake->db = NULL;
     return result;
@@ -164,9 +153,9 @@ int box_set_aside(struct keepsake *keepsake, const char *path, const char *const
     }
     struct place to = box_damaged_place(keepsake, number);
     for (int i = 0; i < count; i++) {
-        struct place from = part_of(path, suffix[i]);
+        struct place from = place_beside(path, suffix[i]);
         if (disk_look(from.path) != DISK_NOTHING &&
-            !disk_move(from.path, part_of(to.path, suffix[i]).path)) {
+            !disk_move(from.path, place_beside(to.path, suffix[i]).path)) {
             return 0;
         }
     }
@@ -180,13 +169,8 @@ static bool beyond_use(enum keepsake_result result) {
 
 static enum keepsake_result check_copy(struct keepsake *keepsake, struct place backup) {
     sqlite3 *db;
-    bool whole = false;
     enum keepsake_result result = box_load(keepsake, backup.path, 0, &db, NULL);
-    if (result == KEEPSAKE_OK) {
-        int code = sql_whole(db, "PRAGMA integrity_check(1)", &whole);
-        result = code == SQLITE_OK && !whole ? KEEPSAKE_DAMAGED : sql_result(code, NULL);
-        sqlite3_close(db);
-    }
+    sqlite3_close(db);
     return result;
 }
 
@@ -207,7 +191,8 @@ static enum keepsake_result put_back(struct keepsake *keepsake, enum keepsake_re
         return disk_move(backup.path, keepsake->path) ? KEEPSAKE_OK : KEEPSAKE_FAILED;
     }
     if (beyond_use(result)) {
-        return box_set_aside(keepsake, backup.path, parts, PARTS) ? KEEPSAKE_OK : KEEPSAKE_FAILED;
+        return box_set_aside(keepsake, backup.path, box_parts, BOX_PARTS) ? KEEPSAKE_OK
+                                                                          : KEEPSAKE_FAILED;
     }
     return result;
 }
@@ -237,7 +222,7 @@ static enum keepsake_result recover(struct keepsake *keepsake, enum keepsake_rec
     }
     struct place box = box_place(keepsake, "");
     bool there = is_there(box);
-    int number = there ? box_set_aside(keepsake, box.path, parts, PARTS) : 0;
+    int number = there ? box_set_aside(keepsake, box.path, box_parts, BOX_PARTS) : 0;
     if (there && !number) {
         return box_fail(KEEPSAKE_FAILED, error);
     }

@@ -12,6 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+struct place place_beside(const char *path, const char *suffix) {
+    struct place place;
+    snprintf(place.path, sizeof place.path, "%.*s%s", DISK_PATH - 20, path, suffix);
+    return place;
+}
+
 enum disk_kind disk_look(const char *path) {
     struct stat status;
     if (lstat(path, &status) != 0) {

@@ -12,7 +12,13 @@ bool fit_text(const char *text, size_t characters, size_t bytes, unsigned allow)
     if (length > bytes) {
         return false;
     }
-    for (const char *at = text, *end = text + length; at < end; count++) {
+    for (const char *at = text, *end = text + length; at < end;) {
+        size_t plain = screen_plain(&screen, at, end);
+        at += plain;
+        count += plain ? plain : 1;
+        if (plain) {
+            continue;
+        }
         uint32_t code = utf8_next(&at, end);
         bool passes = ((code == '\t' || code == '\r') && (allow & FIT_TABS)) || code == 0x200e ||
                       code == 0x200f;

@@ -338,8 +338,8 @@ static bool has_room(struct keepsake_importer *importer) {
 static void look_for_letters(struct keepsake_importer *importer) {
     const char *at = importer->shelf.memory, *end = at + importer->shelf.used;
     while (at < end && !importer->report.lacks) {
-        uint32_t code = utf8_next(&at, end);
-        importer->report.lacks = code >= ' ' && !utf8_drawn(code);
+        uint32_t code = (unsigned char)*at < 0x80 ? (unsigned char)*at++ : utf8_next(&at, end);
+        importer->report.lacks = code >= 0x80 && !utf8_drawn(code);
     }
 }
 

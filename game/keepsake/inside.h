@@ -18,6 +18,11 @@ enum {
 
 /* --- disk: files as a whole. Paths are absolute. --- */
 
+struct place {
+    char path[DISK_PATH];
+};
+struct place place_beside(const char *path, const char *suffix); /* its name with that at its end */
+
 enum disk_kind { DISK_NOTHING, DISK_FILE, DISK_OTHER };
 enum disk_kind disk_look(const char *path); /* follows no link */
 /* Makes `path` absolute and free of links but for its last part. */
@@ -68,14 +73,17 @@ struct keepsake {
     char path[KEEPSAKE_MAX_PATH];
 };
 
-/* What is still owed to the backup; kept in the box, so that a crash does not forget it. */
+/* What is still owed to the backup; kept in the box, so that a crash does not forget it. Nobody
+ * owes a forgetting any more but a box in which an older game was cut short. */
 enum owed { OWED_NOTHING, OWED_COPY, OWED_DELETION, OWED_FORGETTING };
 
-struct place {
-    char path[DISK_PATH];
-};
-struct place box_place(const struct keepsake *keepsake, const char *suffix);
+static inline struct place box_place(const struct keepsake *keepsake, const char *suffix) {
+    return place_beside(keepsake->path, suffix);
+}
 struct place box_damaged_place(const struct keepsake *keepsake, int number);
+/* What a box may consist of, also one that was set aside: its journal, its log, itself. */
+enum { BOX_PARTS = 3 };
+extern const char *const box_parts[BOX_PARTS];
 
 /* A box in memory, of which what two people keep can't be changed; empty where `from` is NULL. */
 enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error);
@@ -93,17 +101,18 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
                               sqlite3 **out, struct error *error);
 /* Limits and settings of a box that was just opened; each is read back. SQLite's code. */
 int box_set_up(sqlite3 *db, bool in_memory);
-/* Whether it is ours, and only ours; SQLite has rolled back what a crash left. */
-enum keepsake_result box_verify(sqlite3 *db, struct error *error);
+/* Whether it is ours, and only ours; SQLite has rolled back what a crash left. With AS_IT_IS its
+ * index may differ from what it is of. */
+enum keepsake_result box_verify(sqlite3 *db, unsigned flags, struct error *error);
 void box_limit(sqlite3 *db); /* what SQLite may do for any file, before anything is read */
 /* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. One whose
  * single moments are damaged is opened as it is where no whole copy could take its place. */
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error);
-/* Deletes by `work`, which may be run twice, and settles what is then owed; gives up the reserve
- * when the disk is full. */
+/* Deletes by `work`, which may be run several times, and settles what is then owed; finds its room
+ * on a full disk. */
 enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
-                                enum owed owed, struct error *error);
+                                struct error *error);
 int box_forget_damaged(struct keepsake *keepsake);
 /* Ends a forgetting of everything that was cut short. SQLite's code; OK when there is none. */
 int box_finish_forgetting(struct keepsake *keepsake);
@@ -143,7 +152,9 @@ extern const struct schema_step schema_steps[];
 extern const int schema_version;
 /* Runs the steps that are missing, each in a transaction of its own. */
 int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count);
-/* Whether the database holds exactly the tables of its version. SQLite's code. */
+/* Whether the two have exactly the same tables; whether the database holds those of that version.
+ * SQLite's code. */
+int schema_same(sqlite3 *db, sqlite3 *model, bool *same);
 int schema_compare(sqlite3 *db, const struct schema_step *steps, int version, bool *same);
 
 /* --- sql --- */
@@ -156,6 +167,7 @@ enum keepsake_result box_fail(enum keepsake_result result,
 sqlite3_stmt *sql_ask(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_run(sqlite3 *db, const char *sql, const char *types, ...);
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);  /* the first column of the first row */
+int sql_copy(sqlite3 *from, sqlite3 *to);                    /* all of it, page by page */
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole); /* quick_check or integrity_check */
 
 /* What holds of a box whenever nobody is within it: no statement is half done, and no transaction
@@ -179,23 +191,37 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
 #define PROMISE_COLUMNS "id, made_at, asked_at, state, noticed, made_by, text"
 #define OWN_CARD_COLUMNS "id, depth, topics, ask, answer_1, answer_2, answer_3"
 #define SETTING_COLUMNS "key, value"
+#define CARD_COLUMNS "pack, deck, card, seen, favourite"
+#define PROGRESS_COLUMNS "pack, level, done, visit"
 enum {
     MOMENT_COLUMN_COUNT = 14,
     LINE_COLUMN_COUNT = 5,
     PROMISE_COLUMN_COUNT = 7,
     OWN_CARD_COLUMN_COUNT = 7,
     SETTING_COLUMN_COUNT = 2,
+    CARD_COLUMN_COUNT = 5,
+    PROGRESS_COLUMN_COUNT = 4,
 };
-enum summed { SUM_MOMENT, SUM_PROMISE, SUM_OWN_CARD, SUM_SETTING, SUM_KINDS };
+enum summed {
+    SUM_MOMENT,
+    SUM_PROMISE,
+    SUM_OWN_CARD,
+    SUM_SETTING,
+    SUM_CARD,
+    SUM_PROGRESS,
+    SUM_KINDS
+};
 struct sum_key {
     int64_t id;
-    const char *name; /* of a setting, which has no id */
+    const char *name[3]; /* of what has no id: the first columns */
 };
 #define SUM_START UINT64_C(1)
 uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count); /* begins with SUM_START */
 bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column); /* is the one in that column */
 /* SQLITE_CORRUPT where the sum does not hold; OK where there is no such thing. */
 int sum_check(sqlite3 *db, enum summed what, struct sum_key key);
+/* The same of what has no id, but removed where its sum does not hold: it begins anew. */
+int sum_drop_bad(sqlite3 *db, enum summed what, struct sum_key key);
 int sum_write(sqlite3 *db, enum summed what, struct sum_key key); /* of it as it is now */
 int sums_check(sqlite3 *db); /* of everything, to the first kind with a bad one */
 int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad);

@@ -234,14 +234,8 @@ static enum journal look_at_journal(struct keepsake *keepsake, const char *path,
     return strays ? JOURNAL_STRAY : kind;
 }
 
-static struct place beside(const char *path, const char *suffix) {
-    struct place place;
-    snprintf(place.path, sizeof place.path, "%.*s%s", DISK_PATH - 10, path, suffix);
-    return place;
-}
-
 enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, struct peek *peek) {
-    struct place journal = beside(path, "-journal"), wal = beside(path, "-wal");
+    struct place journal = place_beside(path, "-journal"), wal = place_beside(path, "-wal");
     enum disk_kind kind = disk_look(path), log = disk_look(wal.path);
     unsigned char header[HEADER] = {0};
     sqlite3_int64 size = 0;

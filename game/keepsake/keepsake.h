@@ -5,7 +5,8 @@
  * - Nothing is stored unless both said so: keepsake_keep_moment and keepsake_keep_promise ask for
  *   both answers themselves, and the file's bytes are the same whoever refused.
  * - Kept means kept: once a call returns KEEPSAKE_OK the change survives a crash or a power cut.
- *   A change is there whole or not at all.
+ *   A change is there whole or not at all. (The one exception: a deletion on a disk that is full to
+ *   the last byte, where the reserve and the copy have gone before; see docs/box.md.)
  * - Deleted means gone: from the file, the journal and the backup, not only from the list.
  *   Deleting and forgetting work on a full disk, whatever the size. What flash memory or
  *   someone's own copies hold is out of reach.
@@ -430,7 +431,7 @@ enum keepsake_result keepsake_recover(const char *path, enum keepsake_recovery *
 struct keepsake_report {
     int64_t moments, lines, settings, levels;
     int64_t damaged_moments; /* that keepsake_get_moment would not hand out */
-    int64_t damaged_others;  /* promises, cards of one's own and settings */
+    int64_t damaged_others;  /* promises, cards, settings and levels */
     int64_t stray_lines;     /* that belong to no moment */
     bool whole;              /* SQLite's full check passed and the three counts above are 0 */
     bool has_backup, has_reserve;

@@ -32,27 +32,18 @@ static int allow(void *context, int action, const char *table, const char *colum
     return SQLITE_OK;
 }
 
-static int copy_into(sqlite3 *db, sqlite3 *from) {
-    sqlite3_backup *backup = sqlite3_backup_init(db, "main", from, "main");
-    if (backup) {
-        sqlite3_backup_step(backup, -1);
-        sqlite3_backup_finish(backup);
-    }
-    return sqlite3_errcode(db);
-}
-
 enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error) {
     sqlite3 *db;
     int code = sqlite3_open(":memory:", &db);
     if (code == SQLITE_OK && from) {
-        code = copy_into(db, from);
+        code = sql_copy(from, db);
     }
     if (code == SQLITE_OK) {
         code = box_set_up(db, true);
     }
     enum keepsake_result result = sql_result(code, error);
     if (result == KEEPSAKE_OK && from) {
-        result = box_verify(db, error);
+        result = box_verify(db, KEEPSAKE_AS_IT_IS, error);
     }
     if (result == KEEPSAKE_OK) {
         code = schema_migrate(db, schema_steps, schema_version);

@@ -160,7 +160,7 @@ enum keepsake_result keepsake_set_note(struct keepsake *keepsake, int64_t id, co
     }
     enum keepsake_result result = has_note(keepsake->db, id, &has, error);
     if (result == KEEPSAKE_OK) {
-        result = has ? box_delete(keepsake, write_note, &writing, OWED_DELETION, error)
+        result = has ? box_delete(keepsake, write_note, &writing, error)
                      : sql_change(keepsake, write_note, &writing, OWED_COPY, error);
         sky_renew(keepsake, id); /* even where it fails: then it is as the box has it */
     }
@@ -176,5 +176,5 @@ static int remove_moment(sqlite3 *db, const void *context) {
 enum keepsake_result keepsake_delete_moment(struct keepsake *keepsake, int64_t id,
                                             struct error *error) {
     sky_remove(keepsake, id); /* even where it fails: then it is found again after opening */
-    return box_delete(keepsake, remove_moment, &id, OWED_DELETION, error);
+    return box_delete(keepsake, remove_moment, &id, error);
 }

@@ -8,12 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-struct place box_place(const struct keepsake *keepsake, const char *suffix) {
-    struct place place;
-    snprintf(place.path, sizeof place.path, "%s%s", keepsake->path, suffix);
-    return place;
-}
-
 /* --- with SQLite --- */
 
 void box_limit(sqlite3 *db) {
@@ -94,7 +88,7 @@ static enum keepsake_result checked(int code, struct error *error) {
     }
 }
 
-enum keepsake_result box_verify(sqlite3 *db, struct error *error) {
+enum keepsake_result box_verify(sqlite3 *db, unsigned flags, struct error *error) {
     int64_t application = 0, version = 0, pages = 0;
     bool same = false, whole = false;
     int code = sql_number(db, "PRAGMA application_id", &application);
@@ -115,7 +109,9 @@ enum keepsake_result box_verify(sqlite3 *db, struct error *error) {
         return box_fail(KEEPSAKE_STRANGE, error);
     }
     if (code == SQLITE_OK) {
-        code = sql_whole(db, "PRAGMA quick_check(1)", &whole);
+        code = sql_whole(
+            db, flags & KEEPSAKE_AS_IT_IS ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)",
+            &whole);
     }
     return code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, error) : checked(code, error);
 }
@@ -145,7 +141,7 @@ static enum keepsake_result load(sqlite3 *db, bool in_memory, unsigned flags, st
     if (code != SQLITE_OK) {
         return checked(code, error);
     }
-    enum keepsake_result result = box_verify(db, error);
+    enum keepsake_result result = box_verify(db, flags, error);
     if (result == KEEPSAKE_OK && !in_memory) {
         result = sqlite3_db_readonly(db, "main") ? box_fail(KEEPSAKE_READ_ONLY, error)
                                                  : sql_result(cut_end(db), error);
@@ -215,15 +211,15 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
 
 /* --- the place --- */
 
-/* Every file of a box, by what its name ends in. */
-static const char *const parts[] = {"",          "-journal", "-wal",        ".lock",
-                                    ".reserve",  ".backup",  ".backup-new", ".backup-journal",
-                                    ".forgotten"};
-enum { PARTS = sizeof parts / sizeof parts[0] };
+/* Every file of a box but those that were set aside, by what its name ends in. */
+static const char *const suffixes[] = {
+    "",        "-journal",    "-wal",        ".lock",           ".reserve",
+    ".backup", ".backup-new", ".backup-wal", ".backup-journal", ".forgotten"};
+enum { SUFFIXES = sizeof suffixes / sizeof suffixes[0] };
 
 static enum keepsake_result check_place(const struct keepsake *keepsake) {
-    for (size_t i = 0; i < PARTS; i++) {
-        if (disk_look(box_place(keepsake, parts[i]).path) == DISK_OTHER) {
+    for (size_t i = 0; i < SUFFIXES; i++) {
+        if (disk_look(box_place(keepsake, suffixes[i]).path) == DISK_OTHER) {
             return KEEPSAKE_NOT_A_FILE;
         }
     }
@@ -237,11 +233,13 @@ static enum keepsake_result check_place(const struct keepsake *keepsake) {
 }
 
 static void tighten(struct keepsake *keepsake) {
-    for (size_t i = 0; i < PARTS; i++) {
-        disk_tighten(box_place(keepsake, parts[i]).path);
+    for (size_t i = 0; i < SUFFIXES; i++) {
+        disk_tighten(box_place(keepsake, suffixes[i]).path);
     }
     for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
-        disk_tighten(box_damaged_place(keepsake, i).path);
+        for (int part = 0; part < BOX_PARTS; part++) {
+            disk_tighten(place_beside(box_damaged_place(keepsake, i).path, box_parts[part]).path);
+        }
     }
 }
 

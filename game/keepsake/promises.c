@@ -125,5 +125,5 @@ static int remove_promise(sqlite3 *db, const void *context) {
 
 enum keepsake_result keepsake_delete_promise(struct keepsake *keepsake, int64_t id,
                                              struct error *error) {
-    return box_delete(keepsake, remove_promise, &id, OWED_DELETION, error);
+    return box_delete(keepsake, remove_promise, &id, error);
 }

@@ -118,6 +118,8 @@ const struct schema_step schema_steps[] = {
      "ALTER TABLE promise ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
      "ALTER TABLE own_card ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
      "ALTER TABLE setting ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
+     "ALTER TABLE card ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
+     "ALTER TABLE progress ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
      "UPDATE box SET owed = max(owed, EXISTS (SELECT 1 FROM moment));",
      sums_write},
 };
@@ -178,30 +180,31 @@ static bool same_rows(sqlite3_stmt *left, sqlite3_stmt *right) {
     }
 }
 
+int schema_same(sqlite3 *db, sqlite3 *model, bool *same) {
+    static const char list[] =
+        "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name";
+    sqlite3_stmt *left = sql_ask(db, list, ""), *right = sql_ask(model, list, "");
+    int code = !left    ? sqlite3_extended_errcode(db)
+               : !right ? sqlite3_extended_errcode(model)
+                        : SQLITE_OK;
+    *same = code == SQLITE_OK && same_rows(left, right);
+    int end = sqlite3_finalize(left);
+    sqlite3_finalize(right);
+    return code == SQLITE_OK && !*same ? end : code;
+}
+
 /* The same steps make an empty database in memory; whatever differs is not ours. This finds
  * triggers and views, but also changed checks, extra indices and virtual tables. */
 int schema_compare(sqlite3 *db, const struct schema_step *steps, int version, bool *same) {
-    static const char list[] =
-        "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name";
     sqlite3 *model;
-    sqlite3_stmt *left = NULL, *right = NULL;
     *same = false;
     int code = sqlite3_open(":memory:", &model);
     if (code == SQLITE_OK) {
         code = schema_migrate(model, steps, version);
     }
-    if (code == SQLITE_OK && !(right = sql_ask(model, list, ""))) {
-        code = sqlite3_errcode(model);
-    }
-    if (code == SQLITE_OK && !(left = sql_ask(db, list, ""))) {
-        code = sqlite3_errcode(db);
-    }
     if (code == SQLITE_OK) {
-        *same = same_rows(left, right);
-        code = *same ? SQLITE_OK : sqlite3_reset(left);
+        code = schema_same(db, model, same);
     }
-    sqlite3_finalize(left);
-    sqlite3_finalize(right);
     sqlite3_close(model);
     return code;
 }

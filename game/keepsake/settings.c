@@ -58,7 +58,7 @@ static int write_setting(sqlite3 *db, const void *context) {
     int code = sql_run(db, "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", "ss",
                        setting->key, setting->value);
     if (code == SQLITE_OK) {
-        code = sum_write(db, SUM_SETTING, (struct sum_key){.name = setting->key});
+        code = sum_write(db, SUM_SETTING, (struct sum_key){.name = {setting->key}});
     }
     if (code == SQLITE_OK) {
         code = sql_number(db, "SELECT count(*) FROM setting", &count);
@@ -78,7 +78,7 @@ enum keepsake_result keepsake_set_setting(struct keepsake *keepsake, const char 
     if (code != SQLITE_OK || (same && !words)) {
         return sql_result(code, error);
     }
-    return words ? box_delete(keepsake, write_setting, &setting, OWED_DELETION, error)
+    return words ? box_delete(keepsake, write_setting, &setting, error)
                  : sql_change(keepsake, write_setting, &setting, OWED_COPY, error);
 }
 
@@ -91,12 +91,17 @@ struct visit {
 
 static int write_visit(sqlite3 *db, const void *context) {
     const struct visit *visit = context;
-    return sql_run(db,
-                   "INSERT INTO progress (pack, level, done, visit) VALUES (?, ?, ?,"
-                   " (SELECT ifnull(max(visit), 0) + 1 FROM progress))"
-                   " ON CONFLICT (pack, level)"
-                   " DO UPDATE SET done = max(done, excluded.done), visit = excluded.visit",
-                   "ssi", visit->pack, visit->level, (int64_t)visit->done);
+    const struct sum_key key = {.name = {visit->pack, visit->level}};
+    int code = sum_drop_bad(db, SUM_PROGRESS, key);
+    if (code == SQLITE_OK) {
+        code = sql_run(db,
+                       "INSERT INTO progress (pack, level, done, visit) VALUES (?, ?, ?,"
+                       " (SELECT ifnull(max(visit), 0) + 1 FROM progress))"
+                       " ON CONFLICT (pack, level)"
+                       " DO UPDATE SET done = max(done, excluded.done), visit = excluded.visit",
+                       "ssi", visit->pack, visit->level, (int64_t)visit->done);
+    }
+    return code == SQLITE_OK ? sum_write(db, SUM_PROGRESS, key) : code;
 }
 
 enum keepsake_result keepsake_set_progress(struct keepsake *keepsake, const char *pack,
@@ -111,16 +116,19 @@ enum keepsake_result keepsake_set_progress(struct keepsake *keepsake, const char
 enum keepsake_result keepsake_list_progress(struct keepsake *keepsake, const char *pack,
                                             void (*each)(void *to, const char *level, bool done),
                                             void *to, struct error *error) {
-    sqlite3_stmt *statement = sql_ask(
-        keepsake->db, "SELECT level, done FROM progress WHERE pack = ? ORDER BY visit DESC", "s",
-        pack);
+    sqlite3_stmt *statement = sql_ask(keepsake->db,
+                                      "SELECT " PROGRESS_COLUMNS
+                                      ", sum FROM progress WHERE pack = ? ORDER BY visit DESC",
+                                      "s", pack);
     if (!statement) {
         return sql_result(sqlite3_errcode(keepsake->db), error);
     }
     while (sqlite3_step(statement) == SQLITE_ROW) {
-        const char *level = (const char *)sqlite3_column_text(statement, 0);
-        if (fit_name(level, KEEPSAKE_MAX_LEVEL, "-/")) {
-            each(to, level, sqlite3_column_int64(statement, 1) != 0);
+        uint64_t sum = sum_row(SUM_START, statement, 0, PROGRESS_COLUMN_COUNT);
+        const char *level = (const char *)sqlite3_column_text(statement, 1);
+        if (sum_holds(sum, statement, PROGRESS_COLUMN_COUNT) &&
+            fit_name(level, KEEPSAKE_MAX_LEVEL, "-/")) {
+            each(to, level, sqlite3_column_int64(statement, 2) != 0);
         }
     }
     return sql_result(sqlite3_finalize(statement), error);

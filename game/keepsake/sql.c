@@ -141,6 +141,15 @@ int sql_number(sqlite3 *db, const char *sql, int64_t *out) {
     return sqlite3_finalize(statement);
 }
 
+int sql_copy(sqlite3 *from, sqlite3 *to) {
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    if (backup) {
+        sqlite3_backup_step(backup, -1);
+        sqlite3_backup_finish(backup);
+    }
+    return sqlite3_errcode(to);
+}
+
 int sql_whole(sqlite3 *db, const char *pragma, bool *whole) {
     *whole = false;
     sqlite3_stmt *statement = sql_ask(db, pragma, "");

@@ -1,27 +1,33 @@
 /* What every kept thing must add up to. SQLite keeps no checksums: one bit that a disk gives back
  * wrong reads as another word, and its own checks find nothing. So each moment (with its lines),
- * promise, card of one's own and setting has the sum of its row beside it, and whoever reads it
- * reckons it again. What does not add up stays so: a change never makes good what is damaged. */
+ * promise, card, setting and level has the sum of its row beside it, and whoever reads it reckons
+ * it again. What does not add up stays so: a change never makes good what is damaged. */
 #include "keepsake/inside.h"
 
 #include <string.h>
 
+/* The sum first, then what it is of; by its key. */
+#define THING(table, columns, count, order, key, types)                                            \
+    {                                                                                              \
+        "SELECT sum, " columns " FROM " table " NOT INDEXED ORDER BY " order,                      \
+            "SELECT sum, " columns " FROM " table " WHERE " key,                                   \
+            "UPDATE " table " SET sum = ? WHERE " key, "DELETE FROM " table " WHERE " key, types,  \
+            count                                                                                  \
+    }
 static const struct {
-    const char *all, *one; /* the sum first, then what it is of; by key */
-    const char *write;
+    const char *all, *one, *write, *drop;
+    const char *types; /* of `write` */
+    int columns;
 } things[] = {
-    [SUM_MOMENT] = {"SELECT sum, " MOMENT_COLUMNS " FROM moment NOT INDEXED ORDER BY id",
-                    "SELECT sum, " MOMENT_COLUMNS " FROM moment WHERE id = ?",
-                    "UPDATE moment SET sum = ? WHERE id = ?"},
-    [SUM_PROMISE] = {"SELECT sum, " PROMISE_COLUMNS " FROM promise ORDER BY id",
-                     "SELECT sum, " PROMISE_COLUMNS " FROM promise WHERE id = ?",
-                     "UPDATE promise SET sum = ? WHERE id = ?"},
-    [SUM_OWN_CARD] = {"SELECT sum, " OWN_CARD_COLUMNS " FROM own_card ORDER BY id",
-                      "SELECT sum, " OWN_CARD_COLUMNS " FROM own_card WHERE id = ?",
-                      "UPDATE own_card SET sum = ? WHERE id = ?"},
-    [SUM_SETTING] = {"SELECT sum, " SETTING_COLUMNS " FROM setting ORDER BY key",
-                     "SELECT sum, " SETTING_COLUMNS " FROM setting WHERE key = ?",
-                     "UPDATE setting SET sum = ? WHERE key = ?"},
+    [SUM_MOMENT] = THING("moment", MOMENT_COLUMNS, MOMENT_COLUMN_COUNT, "id", "id = ?", "ii"),
+    [SUM_PROMISE] = THING("promise", PROMISE_COLUMNS, PROMISE_COLUMN_COUNT, "id", "id = ?", "ii"),
+    [SUM_OWN_CARD] = THING("own_card", OWN_CARD_COLUMNS, OWN_CARD_COLUMN_COUNT, "id", "id = ?",
+                           "ii"),
+    [SUM_SETTING] = THING("setting", SETTING_COLUMNS, SETTING_COLUMN_COUNT, "key", "key = ?", "is"),
+    [SUM_CARD] = THING("card", CARD_COLUMNS, CARD_COLUMN_COUNT, "pack, deck, card",
+                       "pack = ? AND deck = ? AND card = ?", "isss"),
+    [SUM_PROGRESS] = THING("progress", PROGRESS_COLUMNS, PROGRESS_COLUMN_COUNT, "pack, level",
+                           "pack = ? AND level = ?", "iss"),
 };
 
 /* One word more. Each step is a permutation, so one changed bit always changes the sum. */
@@ -75,12 +81,17 @@ static int walk_end(struct walk *walk) {
     return code == SQLITE_OK ? lines : code;
 }
 
+static sqlite3_stmt *ask_one(sqlite3 *db, enum summed what, const struct sum_key *key) {
+    const char *types = things[what].types + 1;
+    return key->name[0]
+               ? sql_ask(db, things[what].one, types, key->name[0], key->name[1], key->name[2])
+               : sql_ask(db, things[what].one, types, key->id);
+}
+
 static int walk_begin(struct walk *walk, sqlite3 *db, enum summed what, const struct sum_key *key) {
     bool moments = what == SUM_MOMENT, good;
     *walk = (struct walk){.what = what};
-    walk->rows = !key        ? sql_ask(db, things[what].all, "")
-                 : key->name ? sql_ask(db, things[what].one, "s", key->name)
-                             : sql_ask(db, things[what].one, "i", key->id);
+    walk->rows = key ? ask_one(db, what, key) : sql_ask(db, things[what].all, "");
     if (moments && key) {
         walk->lines = sql_ask(
             db, "SELECT " LINE_COLUMNS " FROM line WHERE moment = ? ORDER BY place", "i", key->id);
@@ -95,14 +106,10 @@ static int walk_begin(struct walk *walk, sqlite3 *db, enum summed what, const st
 
 /* The next row's sum, as it is reckoned. Lines go up with the moments; stray ones are passed. */
 static bool walk_next(struct walk *walk, uint64_t *sum) {
-    static const int columns[] = {[SUM_MOMENT] = MOMENT_COLUMN_COUNT,
-                                  [SUM_PROMISE] = PROMISE_COLUMN_COUNT,
-                                  [SUM_OWN_CARD] = OWN_CARD_COLUMN_COUNT,
-                                  [SUM_SETTING] = SETTING_COLUMN_COUNT};
     if (sqlite3_step(walk->rows) != SQLITE_ROW) {
         return false;
     }
-    *sum = sum_row(SUM_START, walk->rows, 1, columns[walk->what]);
+    *sum = sum_row(SUM_START, walk->rows, 1, things[walk->what].columns);
     int64_t id = walk->lines ? sqlite3_column_int64(walk->rows, 1) : 0;
     while (walk->line && sqlite3_column_int64(walk->lines, 0) <= id) {
         if (sqlite3_column_int64(walk->lines, 0) == id) {
@@ -148,11 +155,21 @@ int sum_check(sqlite3 *db, enum summed what, struct sum_key key) {
     return code != SQLITE_OK ? code : end != SQLITE_OK ? end : good ? SQLITE_OK : SQLITE_CORRUPT;
 }
 
+int sum_drop_bad(sqlite3 *db, enum summed what, struct sum_key key) {
+    int code = sum_check(db, what, key);
+    return code == SQLITE_CORRUPT && key.name[0]
+               ? sql_run(db, things[what].drop, things[what].types + 1, key.name[0], key.name[1],
+                         key.name[2])
+               : code;
+}
+
 /* --- writing them --- */
 
 static int write(sqlite3 *db, enum summed what, struct sum_key key, uint64_t sum) {
-    return key.name ? sql_run(db, things[what].write, "is", (int64_t)sum, key.name)
-                    : sql_run(db, things[what].write, "ii", (int64_t)sum, key.id);
+    const char *types = things[what].types;
+    return key.name[0] ? sql_run(db, things[what].write, types, (int64_t)sum, key.name[0],
+                                 key.name[1], key.name[2])
+                       : sql_run(db, things[what].write, types, (int64_t)sum, key.id);
 }
 
 int sum_write(sqlite3 *db, enum summed what, struct sum_key key) {
@@ -172,8 +189,8 @@ static int write_all_of(sqlite3 *db, enum summed what) {
     int code = walk_begin(&walk, db, what, NULL);
     while (code == SQLITE_OK && walk_next(&walk, &sum)) {
         struct sum_key key = {.id = sqlite3_column_int64(walk.rows, 1)};
-        if (what == SUM_SETTING) {
-            key.name = (const char *)sqlite3_column_text(walk.rows, 1);
+        for (int i = 0; i < 3 && things[what].types[1 + i] == 's'; i++) {
+            key.name[i] = (const char *)sqlite3_column_text(walk.rows, 1 + i);
         }
         code = write(db, what, key, sum);
     }

@@ -64,11 +64,32 @@ static void what_shows(void **unused) {
     assert_true(screen_shows("\xea\xb0\x80"));
 }
 
+/* What comes next of plain ASCII says of the text what its characters say one by one. */
+static void plain_text_at_once(void **unused) {
+    (void)unused;
+    for (int code = 1; code < 256; code++) {
+        const char string[] = {'\xcc', '\x81', ' ', (char)code, '\0'}, *end = string + 4;
+        struct screen_text at_once = {0}, by_one = {0};
+        screen_refuses(&at_once, 0x301);
+        by_one = at_once;
+        bool plain = code >= ' ' && code <= '~';
+        assert_int_equal(screen_plain(&at_once, string, end), 0);
+        assert_int_equal(at_once.marks, 1);
+        assert_int_equal(screen_plain(&at_once, string + 2, end), plain ? 2 : 1);
+        for (int i = 2; i < (plain ? 4 : 3); i++) {
+            assert_null(screen_refuses(&by_one, (unsigned char)string[i]));
+        }
+        assert_int_equal(at_once.marks, by_one.marks);
+        assert_int_equal(at_once.seen, by_one.seen);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(towers_of_marks_in_any_script),
         cmocka_unit_test(what_is_never_drawn),
         cmocka_unit_test(what_shows),
+        cmocka_unit_test(plain_text_at_once),
     };
     return cmocka_run_group_tests_name("base_screen", tests, NULL, NULL);
 }

@@ -299,6 +299,37 @@ static void test_the_copy_gives_its_room(void **state) {
     keepsake_close(keepsake);
 }
 
+/* No reserve, no copy, not one byte: what should be gone goes all the same, and the next change has
+ * its journal in a file again. */
+static void test_deleting_without_any_room(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_box();
+    int64_t journal = 0, largest = keep_largest(keepsake), secret = keep(keepsake, "secret");
+    keep(keepsake, "small");
+    assert_int_equal(keepsake_set_setting(keepsake, "names.a", "Marisol", NULL), KEEPSAKE_OK);
+    remove(beside(".reserve"));
+    remove(beside(".backup"));
+    fault.capacity = bytes_now();
+    assert_int_equal(keepsake_set_setting(keepsake, "names.a", NULL, NULL), KEEPSAKE_OK);
+    fault.capacity = bytes_now(); /* and something else took what became free */
+    remove(beside(".reserve"));
+    assert_int_equal(keepsake_delete_moment(keepsake, secret, NULL), KEEPSAKE_OK);
+    fault.capacity = bytes_now();
+    remove(beside(".reserve"));
+    assert_int_equal(keepsake_delete_moment(keepsake, largest, NULL), KEEPSAKE_OK);
+    assert_int_equal(files_with("Marisol") + files_with("rrrrrrrr") + files_with("secret"), 0);
+    assert_int_equal(sql_number(keepsake->db,
+                                "SELECT journal_mode = 'delete' FROM pragma_journal_mode",
+                                &journal),
+                     SQLITE_OK);
+    assert_int_equal(journal, 1);
+    fault.capacity = 0;
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK); /* owed, for it was gone */
+    assert_int_equal(files_with("small"), 2);
+    keepsake_close(keepsake);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_OK);
+}
+
 static void test_a_reserve_on_a_full_disk(void **state) {
     (void)state;
     static const char older[128 * 1024];
@@ -509,6 +540,7 @@ int main(void) {
         IN_FOLDER(test_deleting_on_a_full_disk),
         IN_FOLDER(test_deleting_the_largest_on_a_full_disk),
         IN_FOLDER(test_the_copy_gives_its_room),
+        IN_FOLDER(test_deleting_without_any_room),
         IN_FOLDER(test_a_reserve_on_a_full_disk),
         IN_FOLDER(test_forgetting_on_a_full_disk),
         IN_FOLDER(test_forgetting_a_damaged_box),

@@ -271,9 +271,12 @@ static mode_t mode_of(const char *path) {
 
 static void test_modes_are_tightened(void **state) {
     (void)state;
-    static const char *const files[] = {"", ".backup", ".lock", ".reserve", ".damaged-3"};
+    static const char *const files[] = {
+        "", ".backup", ".lock", ".reserve", ".damaged-3", ".damaged-4-journal", ".damaged-5-wal"};
     make_box();
-    write_file(beside(".damaged-3"), "old", 3);
+    for (size_t i = 4; i < sizeof files / sizeof files[0]; i++) {
+        write_file(beside(files[i]), "old", 3);
+    }
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         assert_int_equal(chmod(beside(files[i]), 0644), 0);
     }

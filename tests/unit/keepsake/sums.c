@@ -23,6 +23,55 @@ static struct text words_of(struct keepsake *keepsake) {
     return words;
 }
 
+static void add_mark(void *to, const char *card, bool seen, bool favourite) {
+    text_addf(to, "%s %d %d\n", card, seen, favourite);
+}
+
+static void add_level(void *to, const char *level, bool done) {
+    text_addf(to, "%s %d\n", level, done);
+}
+
+static void add_year(void *to, int year) {
+    text_addf(to, "%d\n", year);
+}
+
+static void add_name(void *to, const char *name) {
+    text_addf(to, "%s\n", name);
+}
+
+static void add_found(struct keepsake *keepsake, struct keepsake_filter filter, struct text *out) {
+    struct keepsake_entry list[9];
+    int count = 0;
+    keepsake_find_moments(keepsake, &filter, 0, list, 9, &count, NULL);
+    for (int i = 0; i < count; i++) {
+        text_addf(out, "%d %s, ", (int)list[i].id, list[i].title);
+    }
+    text_add(out, "\n");
+}
+
+/* All that is read from a box anywhere. */
+static struct text all_of(struct keepsake *keepsake) {
+    struct text all = words_of(keepsake);
+    keepsake_list_cards(keepsake, "seven-spans", "small-fires", add_mark, &all, NULL);
+    keepsake_list_progress(keepsake, "seven-spans", add_level, &all, NULL);
+    keepsake_list_years(keepsake, add_year, &all, NULL);
+    keepsake_list_decks(keepsake, add_name, &all, NULL);
+    keepsake_list_chapters(keepsake, add_name, &all, NULL);
+    for (int kind = 0; kind <= KEEPSAKE_EVENING; kind++) {
+        add_found(keepsake, (struct keepsake_filter){.kind = (enum keepsake_kind)kind}, &all);
+    }
+    add_found(keepsake, (struct keepsake_filter){.laughed = true}, &all);
+    add_found(keepsake, (struct keepsake_filter){.words = "t"}, &all);
+    add_found(keepsake, (struct keepsake_filter){.year = 2026}, &all);
+    for (int day = 0; day < 60; day++) { /* of the months that something was kept in */
+        struct keepsake_entry entry = {0};
+        struct day today = {2032, day < 30 ? 2 : 11, 1 + day % 30};
+        keepsake_on_this_day(keepsake, today, &entry, NULL);
+        text_addf(&all, "%d ", (int)entry.id);
+    }
+    return all;
+}
+
 /* The box that the game before sums left. */
 static struct keepsake *open_kept(void) {
     copy_file(KEPT "/version-2.sqlite", box_path);
@@ -66,29 +115,51 @@ static void test_a_kept_box_gets_its_sums(void **state) {
     keepsake_close(keepsake);
 }
 
-/* No bit of the data can change so that another text is read while the check says "whole". */
+/* With marks on cards and levels, so that each kind of row is there, more than once. */
+static struct keepsake *open_full(void) {
+    struct keepsake *keepsake = open_kept();
+    for (int i = 0; i < 12; i++) {
+        char card[16], level[32];
+        snprintf(card, sizeof card, "card-%d", i);
+        snprintf(level, sizeof level, "0%d-chapter/level-%d", 1 + i % 3, i);
+        assert_int_equal(keepsake_note_card(keepsake, "seven-spans", "small-fires", card, NULL),
+                         KEEPSAKE_OK);
+        assert_int_equal(
+            keepsake_set_favourite(keepsake, "seven-spans", "small-fires", card, i % 3 == 0, NULL),
+            KEEPSAKE_OK);
+        assert_int_equal(keepsake_set_progress(keepsake, "seven-spans", level, i % 2, NULL),
+                         KEEPSAKE_OK);
+    }
+    return keepsake;
+}
+
+/* No bit of the file can change so that anything else is read while the check says "whole", nor so
+ * that the box is taken as it is while a whole copy lies beside it. */
 static void test_one_bit_at_a_time(void **state) {
     (void)state;
-    keepsake_close(open_kept());
-    struct keepsake *keepsake = open_box();
-    struct text words = words_of(keepsake);
+    enum { FLIPS = 400 };
+    struct keepsake *keepsake = open_full();
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    struct text all = all_of(keepsake);
     keepsake_close(keepsake);
-    size_t size;
-    char *bytes = read_file(box_path, &size);
+    size_t size, copy_size;
+    char *bytes = read_file(box_path, &size), *copy = read_file(beside(".backup"), &copy_size);
     uint64_t random = 2026;
     int told = 0, same = 0;
-    for (int i = 0; i < 300; i++) {
-        size_t at = BOX_PAGE + random_below(&random, (uint32_t)(size - BOX_PAGE));
+    for (int i = 0; i < FLIPS; i++) {
+        size_t at = random_below(&random, (uint32_t)size);
         char bit = (char)(1 << random_below(&random, 8));
+        bool with_copy = i % 2;
         struct keepsake_report report = {0};
         bytes[at] = (char)(bytes[at] ^ bit);
         write_file(box_path, bytes, size);
         bytes[at] = (char)(bytes[at] ^ bit);
-        if (keepsake_open(box_path, KEEPSAKE_AS_IT_IS, &keepsake, NULL) == KEEPSAKE_OK) {
+        write_file(beside(".backup"), copy, with_copy ? copy_size : 0);
+        if (keepsake_open(box_path, 0, &keepsake, NULL) == KEEPSAKE_OK) {
+            struct text now = all_of(keepsake);
             keepsake_check(keepsake, &report, NULL);
-            struct text now = words_of(keepsake);
-            if (report.whole && strcmp(text_string(&now), text_string(&words)) != 0) {
-                fail_msg("bit %d of byte %zu reads as another text", bit, at);
+            if ((report.whole || with_copy) && strcmp(text_string(&now), text_string(&all)) != 0) {
+                fail_msg("bit %d of byte %zu reads otherwise", bit, at);
             }
             text_release(&now);
             keepsake_close(keepsake);
@@ -96,9 +167,46 @@ static void test_one_bit_at_a_time(void **state) {
         told += !report.whole;
         same += report.whole;
     }
-    assert_true(told > 20 && same > 20); /* some hit words, some what is empty */
+    assert_true(told > FLIPS / 10 && same > FLIPS / 10); /* some hit words, some what is empty */
     free(bytes);
-    text_release(&words);
+    free(copy);
+    text_release(&all);
+}
+
+/* A mark that does not add up is none, and the next one is not built on it. */
+static void test_marks_begin_anew(void **state) {
+    (void)state;
+    keepsake_close(open_full());
+    remove(beside(".backup"));
+    run_sql(box_path, "UPDATE card SET favourite = 1 WHERE card = 'card-1';"
+                      "UPDATE progress SET done = 1 WHERE level = '01-chapter/level-6'");
+    struct keepsake *keepsake = open_box();
+    struct keepsake_report report;
+    struct text all = all_of(keepsake);
+    assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+    assert_false(report.whole);
+    assert_int_equal(report.damaged_others, 2);
+    assert_null(strstr(text_string(&all), "card-1 "));
+    assert_null(strstr(text_string(&all), "01-chapter/level-6 "));
+    text_release(&all);
+    assert_int_equal(keepsake_note_card(keepsake, "seven-spans", "small-fires", "card-1", NULL),
+                     KEEPSAKE_OK);
+    assert_int_equal(
+        keepsake_set_progress(keepsake, "seven-spans", "01-chapter/level-6", false, NULL),
+        KEEPSAKE_OK);
+    all = all_of(keepsake);
+    assert_non_null(strstr(text_string(&all), "card-1 1 0\n"));
+    assert_non_null(strstr(text_string(&all), "01-chapter/level-6 0\n"));
+    text_release(&all);
+    assert_int_equal(keepsake_reset_seen(keepsake, "seven-spans", "small-fires", NULL),
+                     KEEPSAKE_OK);
+    assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+    assert_true(report.whole);
+    all = all_of(keepsake);
+    assert_null(strstr(text_string(&all), "card-1 "));
+    assert_non_null(strstr(text_string(&all), "card-3 0 1\n"));
+    text_release(&all);
+    keepsake_close(keepsake);
 }
 
 /* One letter of one moment, as a disk would. */
@@ -177,6 +285,29 @@ static void test_what_is_good_goes_on(void **state) {
     }
 }
 
+/* An index that says otherwise than its table: the copy is offered, and without one it still opens.
+ */
+static void test_an_index_that_differs(void **state) {
+    (void)state;
+    make_box();
+    run_sql(box_path,
+            "PRAGMA writable_schema = ON;"
+            "UPDATE sqlite_schema SET sql = replace(sql, 'kind, laughed', 'laughed, kind')"
+            " WHERE name = 'sky'");
+    run_sql(box_path,
+            "REINDEX sky; PRAGMA writable_schema = ON;"
+            "UPDATE sqlite_schema SET sql = replace(sql, 'laughed, kind', 'kind, laughed')"
+            " WHERE name = 'sky'");
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_DAMAGED);
+    remove(beside(".backup"));
+    struct keepsake *keepsake = open_box();
+    struct keepsake_report report;
+    assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+    assert_false(report.whole);
+    assert_int_equal(report.damaged_moments, 0);
+    keepsake_close(keepsake);
+}
+
 /* Each kind of thing, and each way in which one may come to be other than it was. */
 static void test_every_kind(void **state) {
     (void)state;
@@ -193,10 +324,12 @@ static void test_every_kind(void **state) {
         "UPDATE setting SET value = 'Anna' WHERE key = 'names.a'",
         "UPDATE setting SET key = 'names.c' WHERE key = 'names.a'",
         "UPDATE moment SET sum = 0 WHERE id = 3",
+        "UPDATE card SET seen = 1 - seen",
+        "UPDATE progress SET visit = visit + 1",
     };
     for (size_t i = 0; i < sizeof spoils / sizeof spoils[0]; i++) {
         struct keepsake_report report;
-        keepsake_close(open_kept());
+        keepsake_close(open_full());
         run_sql(box_path, spoils[i]);
         struct keepsake *keepsake = open_box(); /* there is no copy yet */
         assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
@@ -213,8 +346,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_a_kept_box_gets_its_sums),
         IN_FOLDER(test_one_bit_at_a_time),
+        IN_FOLDER(test_marks_begin_anew),
         IN_FOLDER(test_the_whole_copy_is_offered),
         IN_FOLDER(test_what_is_good_goes_on),
+        IN_FOLDER(test_an_index_that_differs),
         IN_FOLDER(test_every_kind),
     };
     return cmocka_run_group_tests_name("keepsake_sums", tests, NULL, NULL);
