@@ -9,9 +9,9 @@
  * over bit sets.)
  *
  * The rules stay one truth. What a step does to a world is always asked of rules_step; the masks
- * only say which states it does the same for. Where that is not plain (a veil unheard, a bell, a
- * promise, a star in the line of light, heavy stones, gates in the way of stones) rules_step is
- * asked for each state. tests/unit/proof compares every move of every state with rules_step. */
+ * only say which states it does the same for. Where that is not plain (a star in the line of light,
+ * a bell with somebody in the boat, gates in the way of stones) rules_step is asked for each state.
+ * tests/unit/proof compares every move of every state with rules_step. */
 #ifndef PROOF_SEARCH_H
 #define PROOF_SEARCH_H
 
@@ -87,6 +87,7 @@ struct proof_space {
     struct proof_cells plate[RULES_MAX_CHANNELS], promise[RULES_MAX_CHANNELS];
     struct proof_cells gate[RULES_MAX_CHANNELS][2]; /* by channel and inverse */
     struct proof_cells home;                        /* A's */
+    struct proof_cells post;
 };
 
 void proof_space_init(struct proof_space *space, const struct rules_level *level,
@@ -138,6 +139,12 @@ struct proof_jumps {
     struct proof_jump jump[PROOF_MAX_JUMPS];
 };
 
+/* What comes of a step that rules_step is asked about. */
+struct proof_outcome {
+    uint32_t world; /* after it, once known */
+    bool stays;     /* it was misheard */
+};
+
 /* A world unpacked, with the answers of rules_step that hold for all of it. */
 struct proof_world {
     uint32_t number; /* PROOF_NO_WORLD: none is open */
@@ -149,6 +156,8 @@ struct proof_world {
     uint16_t held;                     /* channels that stones hold, as bits */
     bool lines;                        /* the line of light can kindle */
     uint32_t after[2];                 /* by player: the world after a plain action, once known */
+    uint32_t breathed[2]; /* by player: the same after a breath beside each other in the dark */
+    struct proof_outcome entered[2][RULES_MAX_CELLS]; /* by player: of a step onto an `ask` cell */
     uint32_t pushed[2][RULES_MAX_STONES][4]; /* the world after a plain push, once known */
 };
 
