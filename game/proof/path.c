@@ -34,7 +34,7 @@ static void narrow(struct proof_search *search, int depth) {
         struct proof_entry *entry = proof_entry_at(search, i);
         proof_open(search, entry->world);
         proof_moves(search, entry->set, entry->bits);
-        entry->bits = proof_leads_to_mark(search);
+        entry->bits = proof_leads_to_mark(search, search->jumps.jump, (size_t)search->jumps.count);
     }
 }
 

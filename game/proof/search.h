@@ -158,7 +158,7 @@ struct proof_world {
     uint32_t after[2];                 /* by player: the world after a plain action, once known */
     uint32_t breathed[2]; /* by player: the same after a breath beside each other in the dark */
     struct proof_outcome entered[2][RULES_MAX_CELLS]; /* by player: of a step onto an `ask` cell */
-    uint32_t pushed[2][RULES_MAX_STONES][4]; /* the world after a plain push, once known */
+    uint32_t pushed[2][RULES_MAX_STONES][4];          /* the world after a plain push, once known */
 };
 
 /* 64 states. `next` is of the layer to come; the passes after the search use it for their marks. */
@@ -265,11 +265,11 @@ void proof_open(struct proof_search *search, uint32_t world);
 /* Fills search->jumps with all moves of the states `bits` of a set of the open world. */
 void proof_moves(struct proof_search *search, int set, uint64_t bits);
 
-/* Of the states whose moves are in search->jumps, those that lead to one marked in `next`. */
-static inline uint64_t proof_leads_to_mark(const struct proof_search *search) {
+/* Of the states that jump, those that lead to one marked in `next`. */
+static inline uint64_t proof_leads_to_mark(const struct proof_search *search,
+                                           const struct proof_jump *jumps, size_t count) {
     uint64_t found = 0;
-    for (int i = 0; i < search->jumps.count; i++) {
-        const struct proof_jump *jump = &search->jumps.jump[i];
+    for (const struct proof_jump *jump = jumps; jump < jumps + count; jump++) {
         uint64_t marks = proof_sets(search, jump->world)[jump->set].next;
         found |= proof_turned(marks, -jump->turn) & jump->from;
     }
