@@ -168,6 +168,7 @@ static void add_jump(struct proof_search *search, uint64_t from, uint32_t world,
     if (from && world != PROOF_NO_WORLD) {
         search->jumps.jump[search->jumps.count++] = (struct proof_jump){
             .from = from, .world = world, .set = (uint16_t)set, .turn = (uint8_t)(turn & 63)};
+        __builtin_prefetch(&proof_sets(search, world)[set]);
     }
 }
 
@@ -181,8 +182,8 @@ static uint32_t step(struct proof_search *search, const struct place *place, int
                                                        : REFUSED;
 }
 
-static void ask(struct proof_search *search, const struct place *place, uint64_t bits,
-                struct rules_action action) {
+static void ask_each(struct proof_search *search, const struct place *place, uint64_t bits,
+                     struct rules_action action) {
     const struct proof_space *space = &search->space;
     for (; bits; bits &= bits - 1) {
         struct proof_node next;
@@ -194,6 +195,14 @@ static void ask(struct proof_search *search, const struct place *place, uint64_t
             add_jump(search, UINT64_C(1) << bit, world, row * space->segments + seat / 64,
                      seat % 64 - bit);
         }
+    }
+}
+
+/* Mostly there are none. */
+static inline void ask(struct proof_search *search, const struct place *place, uint64_t bits,
+                       struct rules_action action) {
+    if (bits) {
+        ask_each(search, place, bits, action);
     }
 }
 
