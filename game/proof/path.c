@@ -58,6 +58,14 @@ static struct rules_action next_action(struct proof_search *search, struct proof
     return proof_action(0);
 }
 
+void proof_search_unmark(const struct proof_search *search) {
+    for (uint32_t world = 0; world < search->worlds; world++) {
+        for (uint32_t i = 0; i < search->sets; i++) {
+            proof_sets(search, world)[i].next = 0;
+        }
+    }
+}
+
 void proof_search_way(struct proof_search *search, int length, struct rules_action *path) {
     struct proof_node node = {.state = search->task.from};
     for (int depth = length - 1; depth > 0; depth--) {

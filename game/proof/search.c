@@ -278,25 +278,52 @@ static int search_flood(struct proof_search *search) {
     return search->won ? 0 : complete ? PROOF_UNSOLVABLE : PROOF_NOT_PROVED;
 }
 
+/* Layers up to the shortest solution, then a flood over the rest. */
+static bool search_rest(struct proof_search *search, const struct proof_task *task) {
+    if (!begin(search, task)) {
+        return false;
+    }
+    search->shortest = search_layers(search);
+    if (search->shortest < 0) {
+        return false;
+    }
+    search->known = PROOF_KNOWN_SHORTEST;
+    search->won = true;
+    expand(search, proof_layer_begin(search, search->shortest));
+    if (!flood(search)) {
+        proof_search_unmark(search); /* of what was still to come */
+        return false;
+    }
+    return true;
+}
+
+/* Most levels have some solution near at hand, and where there is none a flood is all. */
+static int search_whole(struct proof_search *search, const struct proof_task *task) {
+    int found = search_flood(search);
+    if (found < 0) {
+        search->known = found == PROOF_UNSOLVABLE ? PROOF_KNOWN_ALL : PROOF_KNOWN_NOTHING;
+        return found;
+    }
+    search->known = PROOF_KNOWN_SOLVABLE;
+    if (!search_rest(search, task)) {
+        return PROOF_NOT_PROVED;
+    }
+    search->known = PROOF_KNOWN_ALL;
+    return search->shortest;
+}
+
 int proof_search_run(struct proof_search *search, const struct proof_task *task) {
+    search->known = PROOF_KNOWN_NOTHING;
+    search->shortest = PROOF_NOT_PROVED;
     if (!begin(search, task)) {
         return PROOF_NOT_PROVED;
     }
-    if (task->goal == PROOF_ANY) {
+    switch (task->goal) {
+    case PROOF_ANY:
         return search_flood(search);
+    case PROOF_WHOLE:
+        return search_whole(search, task);
+    default:
+        return search_layers(search);
     }
-    if (task->goal == PROOF_WHOLE) {
-        /* Most levels have some solution near at hand, and where there is none this is all. */
-        int found = search_flood(search);
-        if (found < 0 || !begin(search, task)) {
-            return found < 0 ? found : PROOF_NOT_PROVED;
-        }
-    }
-    int length = search_layers(search);
-    if (length >= 0 && task->goal == PROOF_WHOLE) {
-        search->won = true;
-        expand(search, ((const size_t *)search->layer.data)[length]);
-        return flood(search) ? length : PROOF_NOT_PROVED;
-    }
-    return length;
 }

@@ -197,8 +197,10 @@ struct proof_search {
     uint64_t count; /* states visited */
     uint64_t bytes; /* of all rooms */
     uint64_t unreported;
-    bool full; /* a limit was met */
-    bool won;  /* a won state is known; layers alone do not set it */
+    bool full;              /* a limit was met */
+    bool won;               /* a won state is known; layers alone do not set it */
+    enum proof_known known; /* after PROOF_WHOLE, whatever limit it met */
+    int shortest;           /* of that, if it is known to be solvable; PROOF_NOT_PROVED if not */
     size_t entries;
 
     struct proof_buffer key;     /* uint64_t[worlds][layout.words] */
@@ -219,12 +221,15 @@ void proof_search_release(struct proof_search *search);
 int proof_search_run(struct proof_search *search, const struct proof_task *task);
 
 /* The solution that the last run found, `length` actions: of the shortest ones the first in the
- * order of the actions. */
+ * order of the actions. A whole run that met a limit has one, too, if search->shortest says so. */
 void proof_search_path(struct proof_search *search, int length, struct rules_action *path);
 
 /* The same to any states of a layer: the caller has cut the entries of layer `length` down to them,
  * and no set has a mark in `next`. Of the ways to all of them the first in the order of actions. */
 void proof_search_way(struct proof_search *search, int length, struct rules_action *path);
+
+/* Takes away all marks in `next`. */
+void proof_search_unmark(const struct proof_search *search);
 
 /* After a whole run: the share of the states from which a won one can be reached. */
 struct proof_ratio proof_gentle(struct proof_search *search);
