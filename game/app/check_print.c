@@ -35,7 +35,7 @@ static struct check_word rounded(struct proof_ratio ratio) {
 
 static struct check_word whole(int number) {
     struct check_word word = {"–"};
-    if (number != PROOF_NONE) {
+    if (number >= 0) {
         snprintf(word.text, sizeof word.text, "%d", number);
     }
     return word;
@@ -189,9 +189,9 @@ void app_print_head(const struct check_table *table) {
     fputs("\n", table->out);
 }
 
-static int first_of(const struct proof *proof, int length) {
+static int first_unsolvable(const struct proof *proof) {
     int c = 0;
-    while (proof->shortest[c] != length) {
+    while (proof->shortest[c] != PROOF_UNSOLVABLE) {
         c++;
     }
     return c;
@@ -204,21 +204,65 @@ static void print_combination(FILE *out, const struct rules_level *level, int co
     }
 }
 
+/* The combinations that are solved, or not, to this degree. */
+struct group {
+    int count, first, least, most; /* the shortest solutions of all of them */
+};
+
+static struct group group_of(const struct proof *proof, enum proof_known known) {
+    struct group group = {0};
+    for (int c = 0; c < proof->combinations; c++) {
+        int length = proof->shortest[c];
+        if (proof->known[c] == known && length != PROOF_UNSOLVABLE) {
+            group.first = group.count ? group.first : c;
+            group.least = group.count && group.least < length ? group.least : length;
+            group.most = group.count && group.most > length ? group.most : length;
+            group.count++;
+        }
+    }
+    return group;
+}
+
+static void print_group(FILE *out, const struct check_result *result, enum proof_known known,
+                        const char *what) {
+    struct group group = group_of(&result->proof, known);
+    if (group.count) {
+        fprintf(out, "    for %d of these %s; the first is ", group.count, what);
+        print_combination(out, &result->level->rules, group.first);
+        fputs("\n", out);
+    }
+}
+
+static void print_unproved(const struct check_table *table, const struct check_result *result) {
+    const struct proof *proof = &result->proof;
+    FILE *out = table->out;
+    fprintf(out,
+            "    no proof for %d of %d combinations of answers within %s states and %s MiB; "
+            "give a larger --states, or make the level smaller\n",
+            proof->not_proved, proof->combinations, app_grouped(table->limits.states).text,
+            app_grouped(table->limits.bytes >> 20).text);
+    struct group solved = group_of(proof, PROOF_KNOWN_SHORTEST);
+    if (solved.count) {
+        fprintf(out,
+                "    for %d of these a shortest solution is known all the same: ", solved.count);
+        fprintf(out, solved.least < solved.most ? "%d–%d actions\n" : "%d actions\n", solved.least,
+                solved.most);
+    }
+    print_group(out, result, PROOF_KNOWN_SOLVABLE, "a solution is known, but not the shortest");
+    print_group(out, result, PROOF_KNOWN_NOTHING, "no solution was found yet");
+}
+
 static void print_reasons(const struct check_table *table, const struct check_result *result) {
     const struct proof *proof = &result->proof;
     FILE *out = table->out;
     if (proof->unsolvable) {
         fprintf(out, "    no clean solution for %d of %d combinations of answers; open a way for ",
                 proof->unsolvable, proof->combinations);
-        print_combination(out, &result->level->rules, first_of(proof, PROOF_UNSOLVABLE));
+        print_combination(out, &result->level->rules, first_unsolvable(proof));
         fputs("\n", out);
     }
     if (proof->not_proved) {
-        fprintf(out,
-                "    no proof for %d of %d combinations of answers within %s states and %s MiB; "
-                "give a larger --states, or make the level smaller\n",
-                proof->not_proved, proof->combinations, app_grouped(table->limits.states).text,
-                app_grouped(table->limits.bytes >> 20).text);
+        print_unproved(table, result);
     }
     for (int q = 0; q < proof->question_count; q++) {
         if (proof->needed[q] == PROOF_NO) {
@@ -299,6 +343,18 @@ void app_print_sum(const struct check_table *table, uint64_t milliseconds) {
 
 /* --- JSON --- */
 
+static void print_known_json(FILE *out, const struct proof *proof) {
+    static const char *const known[] = {[PROOF_KNOWN_NOTHING] = "nothing",
+                                        [PROOF_KNOWN_SOLVABLE] = "solvable",
+                                        [PROOF_KNOWN_SHORTEST] = "shortest",
+                                        [PROOF_KNOWN_ALL] = "all"};
+    fputs(",\"known\":[", out);
+    for (int c = 0; c < proof->combinations; c++) {
+        fprintf(out, "%s\"%s\"", c ? "," : "", known[proof->known[c]]);
+    }
+    fputs("]", out);
+}
+
 void app_print_json(FILE *out, const struct check_result *result) {
     static const char *const answer[] = {
         [PROOF_NO] = "false", [PROOF_YES] = "true", [PROOF_UNKNOWN] = "null"};
@@ -319,10 +375,12 @@ void app_print_json(FILE *out, const struct check_result *result) {
                 answer[proof->needed[q]]);
     }
     fprintf(out, "},\"fair\":%s,\"guess_cost\":%s,\"gentle\":%s,\"share\":%s,\"handovers\":%s",
-            exact(proof->fair).text,
-            proof->guess_cost == PROOF_NONE ? "null" : whole(proof->guess_cost).text,
+            exact(proof->fair).text, proof->guess_cost < 0 ? "null" : whole(proof->guess_cost).text,
             exact(proof->gentle).text, exact(proof->share).text,
-            proof->handovers == PROOF_NONE ? "null" : whole(proof->handovers).text);
+            proof->handovers < 0 ? "null" : whole(proof->handovers).text);
+    if (proof->not_proved) {
+        print_known_json(out, proof);
+    }
     fprintf(out, ",\"states\":%" PRIu64 ",\"seconds\":%" PRIu64 ".%03" PRIu64 "}\n", proof->states,
             result->milliseconds / 1000, result->milliseconds % 1000);
 }

@@ -166,18 +166,26 @@ static void say_bound(struct text *out, const struct why *why) {
               app_grouped(why->limits.states).text);
 }
 
+static int count_unknown(const struct proof *proof) {
+    int unknown = 0;
+    for (int c = 0; c < proof->combinations; c++) {
+        unknown += proof->known[c] == PROOF_KNOWN_NOTHING;
+    }
+    return unknown;
+}
+
 static void find_unproved(struct why *why) {
     const struct proof *proof = &why->proof;
     struct why_finding *finding = add_finding(why, WHY_UNKNOWN, "solvable");
     text_addf(&finding->says, "%d of %d combinations of answers could not be proved ",
-              proof->not_proved, proof->combinations);
+              count_unknown(proof), proof->combinations);
     say_bound(&finding->says, why);
 }
 
 static void find_solvable(struct why *why) {
     const struct proof *proof = &why->proof;
     struct proof_way way;
-    if (!proof->unsolvable && proof->not_proved) {
+    if (!proof->unsolvable && count_unknown(proof)) {
         find_unproved(why);
         return;
     }
@@ -238,9 +246,12 @@ static void find_needed(struct why *why, int question) {
 
 static void say_unknown(struct why *why, const char *proof) {
     struct why_finding *finding = add_finding(why, WHY_UNKNOWN, proof);
-    text_add(&finding->says, why->proof.not_proved
-                                 ? "Known only once every combination of answers is proved."
-                                 : "There is no solution to compare.");
+    if (why->proof.not_proved) {
+        text_add(&finding->says, "Not found out for every combination of answers ");
+        say_bound(&finding->says, why);
+    } else {
+        text_add(&finding->says, "There is no solution to compare.");
+    }
 }
 
 static void say_solution(struct why *why, struct why_finding *finding, bool longest) {
@@ -284,7 +295,7 @@ static void find_fair(struct why *why) {
 static void find_guess(struct why *why) {
     const struct proof *proof = &why->proof;
     struct proof_way way;
-    if (!proof->fair.under) {
+    if (!proof->fair.under || proof->guess_cost == PROOF_NOT_PROVED) {
         say_unknown(why, "guess cost");
         return;
     }

@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Where the states of a set go. Most cells are entered alike by all of them, and what that does to
- * the world is asked of rules_step once; the rest is asked state by state. */
+/* Where the states of a set go. What a step does to the world is asked of rules_step once for all
+ * states that it does the same for; the few others are asked state by state. */
 
 enum { UNKNOWN_WORLD = -1, REFUSED_WORLD = -2 };
 #define UNKNOWN ((uint32_t)UNKNOWN_WORLD) /* the same as PROOF_NO_WORLD */
@@ -109,6 +109,7 @@ static void open_moody(const struct proof_search *search, struct proof_world *wo
         int cell = space->moody[i], seat = space->seat[cell];
         for (int player = 0; player < 2; player++) {
             enum entry entry = judge(search, world, player, cell);
+            world->entered[player][cell].world = UNKNOWN;
             if (entry != SHUT) {
                 set_seat(entry == OPEN ? &world->open[player] : &world->ask[player], seat);
             }
@@ -156,6 +157,7 @@ void proof_open(struct proof_search *search, uint32_t number) {
     world->lines = !world->node.state.dark &&
                    world->node.state.stars != (1u << search->task.level->star_count) - 1;
     world->after[RULES_A] = world->after[RULES_B] = search->ticking ? UNKNOWN : number;
+    world->breathed[RULES_A] = world->breathed[RULES_B] = UNKNOWN;
     memset(world->pushed, 0xff, sizeof world->pushed); /* UNKNOWN */
 }
 
@@ -166,6 +168,7 @@ static void add_jump(struct proof_search *search, uint64_t from, uint32_t world,
     if (from && world != PROOF_NO_WORLD) {
         search->jumps.jump[search->jumps.count++] = (struct proof_jump){
             .from = from, .world = world, .set = (uint16_t)set, .turn = (uint8_t)(turn & 63)};
+        __builtin_prefetch(&proof_sets(search, world)[set]);
     }
 }
 
@@ -179,8 +182,8 @@ static uint32_t step(struct proof_search *search, const struct place *place, int
                                                        : REFUSED;
 }
 
-static void ask(struct proof_search *search, const struct place *place, uint64_t bits,
-                struct rules_action action) {
+static void ask_each(struct proof_search *search, const struct place *place, uint64_t bits,
+                     struct rules_action action) {
     const struct proof_space *space = &search->space;
     for (; bits; bits &= bits - 1) {
         struct proof_node next;
@@ -195,16 +198,52 @@ static void ask(struct proof_search *search, const struct place *place, uint64_t
     }
 }
 
-/* A step that does to the world the same for all states that can take it. */
+/* Mostly there are none. */
+static inline void ask(struct proof_search *search, const struct place *place, uint64_t bits,
+                       struct rules_action action) {
+    if (bits) {
+        ask_each(search, place, bits, action);
+    }
+}
+
+static int set_of(const struct proof_search *search, const struct place *place) {
+    return place->row * search->space.segments + place->segment;
+}
+
+/* A step that does to the world the same for all states that can take it: `after`, once known. */
 static void move_alike(struct proof_search *search, const struct place *place, uint64_t bits,
-                       struct rules_action action, int set, int turn) {
-    uint32_t *after = &search->world.after[action.player];
+                       struct rules_action action, uint32_t *after, int set, int turn) {
     if (bits && *after == UNKNOWN) {
         struct proof_node next;
         *after = step(search, place, lowest(bits), action, &next);
         assert(*after != REFUSED);
     }
     add_jump(search, bits, *after, set, turn);
+}
+
+/* A step onto a cell that rules_step is asked about: alike wherever the partner stands, but for
+ * who is carried along when a bell calls the boat, and for the light, which the caller sees to. */
+static void enter(struct proof_search *search, const struct place *place, uint64_t bits,
+                  struct rules_action action, int cell, int set, int turn) {
+    const struct proof_space *space = &search->space;
+    struct proof_outcome *entered = &search->world.entered[action.player][cell];
+    uint64_t carried = 0;
+    if (space->level->fixture[cell].kind == RULES_BELL) {
+        carried = action.player == RULES_B ? space->post.word[place->segment]
+                  : space->level->fixture[place->cell].kind == RULES_POST ? UINT64_MAX
+                                                                          : 0;
+    }
+    ask(search, place, bits & carried, action);
+    bits &= ~carried;
+    if (bits && entered->world == UNKNOWN) {
+        struct proof_node next;
+        entered->world = step(search, place, lowest(bits), action, &next);
+        entered->stays = next.state.at[action.player] != cell;
+    }
+    if (entered->world != REFUSED) {
+        add_jump(search, bits, entered->world, entered->stays ? set_of(search, place) : set,
+                 entered->stays ? 0 : turn);
+    }
 }
 
 /* --- pushing --- */
@@ -272,17 +311,20 @@ static void glide(struct proof_search *search, const struct place *place,
     uint64_t landing = proof_turned(place->bits & glide->from, turn) &
                        ~space->block[place->cell].word[segment];
     uint64_t stones = landing & world->stones.word[segment];
-    uint64_t asked = landing & world->ask[RULES_A].word[segment];
     uint64_t lit = world->lines ? space->line[place->cell].word[segment] : 0;
+    uint64_t asked = landing & world->ask[RULES_A].word[segment];
+    int set = place->row * space->segments + segment;
     landing &= enterable(search, place, segment);
-    asked |= (landing | stones) & lit;
-    move_alike(search, place, proof_turned(landing & ~asked, -turn), action,
-               place->row * space->segments + segment, turn);
-    ask(search, place, proof_turned(asked, -turn), action);
-    for (stones &= ~asked; stones; stones &= stones - 1) {
-        int seat = 64 * segment + lowest(stones);
-        push(search, place, proof_turned(UINT64_C(1) << lowest(stones), -turn), action,
-             space->cell_at[seat], place->row * space->segments + segment, turn);
+    move_alike(search, place, proof_turned(landing & ~lit, -turn), action,
+               &search->world.after[RULES_A], set, turn);
+    ask(search, place, proof_turned((landing | stones | asked) & lit, -turn), action);
+    for (asked &= ~lit; asked; asked &= asked - 1) {
+        enter(search, place, proof_turned(asked & -asked, -turn), action,
+              space->cell_at[64 * segment + lowest(asked)], set, turn);
+    }
+    for (stones &= ~lit; stones; stones &= stones - 1) {
+        push(search, place, proof_turned(stones & -stones, -turn), action,
+             space->cell_at[64 * segment + lowest(stones)], set, turn);
     }
 }
 
@@ -318,30 +360,32 @@ static void walk_b(struct proof_search *search, const struct place *place, int d
         ask(search, place, bits & lit, action);
         push(search, place, bits & ~lit, action, cell, set, 0);
     } else if (proof_has(&world->ask[RULES_B], space->seat[cell])) {
-        ask(search, place, bits, action);
+        ask(search, place, bits & lit, action);
+        enter(search, place, bits & ~lit, action, cell, set, 0);
     } else {
         bits &= able_to_enter(search, place, cell);
         ask(search, place, bits & lit, action);
-        move_alike(search, place, bits & ~lit, action, set, 0);
+        move_alike(search, place, bits & ~lit, action, &search->world.after[RULES_B], set, 0);
     }
 }
 
 /* A breath matters beside each other in the dark, where it kindles a star, and as a beat. */
 static void breathe(struct proof_search *search, const struct place *place, int player) {
     const struct proof_space *space = &search->space;
-    const struct proof_world *world = &search->world;
+    struct proof_world *world = &search->world;
     const struct rules_action action = {.player = (uint8_t)player, .move = RULES_BREATHE};
-    uint64_t asked = 0;
+    uint64_t near = 0, lit = 0;
     if (world->node.state.dark) {
-        asked |= space->beside[place->cell].word[place->segment];
+        near = place->bits & space->beside[place->cell].word[place->segment];
     }
     if (world->lines) {
-        asked |= space->line[place->cell].word[place->segment];
+        lit = place->bits & space->line[place->cell].word[place->segment];
     }
-    ask(search, place, place->bits & asked, action);
+    move_alike(search, place, near, action, &world->breathed[player], set_of(search, place), 0);
+    ask(search, place, lit, action);
     if (search->ticking) {
-        move_alike(search, place, place->bits & ~asked, action,
-                   place->row * space->segments + place->segment, 0);
+        move_alike(search, place, place->bits & ~near & ~lit, action, &world->after[player],
+                   set_of(search, place), 0);
     }
 }
 

@@ -34,7 +34,7 @@ static void narrow(struct proof_search *search, int depth) {
         struct proof_entry *entry = proof_entry_at(search, i);
         proof_open(search, entry->world);
         proof_moves(search, entry->set, entry->bits);
-        entry->bits = proof_leads_to_mark(search);
+        entry->bits = proof_leads_to_mark(search, search->jumps.jump, (size_t)search->jumps.count);
     }
 }
 
@@ -56,6 +56,14 @@ static struct rules_action next_action(struct proof_search *search, struct proof
     }
     assert(!"a state of a solution that no action continues");
     return proof_action(0);
+}
+
+void proof_search_unmark(const struct proof_search *search) {
+    for (uint32_t world = 0; world < search->worlds; world++) {
+        for (uint32_t i = 0; i < search->sets; i++) {
+            proof_sets(search, world)[i].next = 0;
+        }
+    }
 }
 
 void proof_search_way(struct proof_search *search, int length, struct rules_action *path) {

@@ -15,7 +15,7 @@
 
 enum {
     PROOF_UNSOLVABLE = -1,
-    PROOF_NOT_PROVED = -2, /* a search met a limit: nothing is known */
+    PROOF_NOT_PROVED = -2, /* a search met a limit */
     PROOF_NONE = -3,       /* the figure does not exist or is not proved */
     PROOF_MAX_COMBINATIONS = 4096,
     PROOF_DEFAULT_STATES = 20000000,
@@ -48,17 +48,28 @@ struct proof_ratio {
     uint64_t over, under;
 };
 
+/* What is proved of one combination; each includes those before it. */
+enum proof_known {
+    PROOF_KNOWN_NOTHING,
+    PROOF_KNOWN_SOLVABLE, /* some solution was met, perhaps not the shortest */
+    PROOF_KNOWN_SHORTEST, /* its length, or that there is none */
+    PROOF_KNOWN_ALL,
+};
+
 /* The figures of a level. Those from `fair` on are over the combinations that can be solved, and
- * none (under 0, PROOF_NONE) where no combination can, or where one is not proved. */
+ * none (under 0, PROOF_NONE) where no combination can, or where what a figure is made of is not
+ * proved for one of them. What is told is true whatever was not proved. */
 struct proof {
     int combinations, unsolvable, not_proved;
-    /* Per combination: actions, PROOF_UNSOLVABLE, or PROOF_NOT_PROVED. A combination is not proved
-     * when any search that it needs met a limit, be it the one for the guess cost. */
+    /* Per combination: actions, PROOF_UNSOLVABLE, or PROOF_NOT_PROVED. */
     int *shortest;
+    /* Per combination. It is not proved, which is less than all, when any search that it needs met
+     * a limit, be it the one for the guess cost. */
+    enum proof_known *known;
     int question_count;
     enum proof_answer needed[RULES_MAX_QUESTIONS];
-    struct proof_ratio fair;   /* longest : shortest of the shortest solutions, at least 1 */
-    int guess_cost;            /* actions; PROOF_NONE also where no solution has a misheard one */
+    struct proof_ratio fair; /* longest : shortest of the shortest solutions, at least 1 */
+    int guess_cost; /* actions; PROOF_NONE: no solution has a misheard one; or PROOF_NOT_PROVED */
     struct proof_ratio gentle; /* 0..1 */
     struct proof_ratio share;  /* 0..1/2 */
     int handovers;

@@ -14,7 +14,8 @@ enum { FIRST_WAVE = 2 };
 struct job {
     struct proof_task task;
     int combination;
-    int length; /* as proof_search_run says */
+    int length; /* as proof_search_run says; of a whole search also where a limit was met later */
+    enum proof_known known; /* by a whole search */
     uint64_t states;
     struct proof_ratio share, gentle; /* of a whole search that found a solution */
     int handovers;
@@ -106,8 +107,12 @@ static void run_job(struct prover *prover, struct job *job, struct proof_search 
     search->options.context = &told;
     search->progress = (struct proof_progress){0};
     job->length = proof_search_run(search, &job->task);
-    if (job->length >= 0 && job->task.goal == PROOF_WHOLE) {
+    job->known = search->known;
+    if (job->known >= PROOF_KNOWN_SOLVABLE && search->shortest >= 0) {
+        job->length = search->shortest;
         measure_path(job, search);
+    }
+    if (job->known == PROOF_KNOWN_ALL && job->length >= 0) {
         job->gentle = proof_gentle(search);
     }
     job->states = search->progress.states;
@@ -156,6 +161,7 @@ static void add_job(struct prover *prover, const struct rules_level *level, int 
 
 static void note_clean(struct proof *proof, const struct job *job) {
     proof->shortest[job->combination] = job->length;
+    proof->known[job->combination] = job->known;
     if (job->length < 0) {
         return;
     }
@@ -168,7 +174,28 @@ static void note_clean(struct proof *proof, const struct job *job) {
         proof->handovers = job->handovers;
     }
     keep_least(&proof->share, job->share);
-    keep_least(&proof->gentle, job->gentle);
+    if (job->known == PROOF_KNOWN_ALL) {
+        keep_least(&proof->gentle, job->gentle);
+    }
+}
+
+static int least_known(const struct proof *proof) {
+    int least = PROOF_KNOWN_ALL;
+    for (int c = 0; c < proof->combinations; c++) {
+        least = (int)proof->known[c] < least ? (int)proof->known[c] : least;
+    }
+    return least;
+}
+
+/* What is the least over the combinations is not known while it is not known of one of them. */
+static void conclude_clean(struct proof *proof) {
+    if (least_known(proof) < PROOF_KNOWN_SHORTEST) {
+        proof->fair = proof->share = (struct proof_ratio){0};
+        proof->handovers = PROOF_NONE;
+    }
+    if (least_known(proof) < PROOF_KNOWN_ALL) {
+        proof->gentle = (struct proof_ratio){0};
+    }
 }
 
 static void prove_clean(struct prover *prover) {
@@ -180,18 +207,23 @@ static void prove_clean(struct prover *prover) {
     for (int i = 0; i < prover->jobs; i++) {
         note_clean(prover->proof, &prover->job[i]);
     }
+    conclude_clean(prover->proof);
 }
 
 /* --- guessing --- */
 
+static void lower_known(struct proof *proof, int combination) {
+    enum proof_known *known = &proof->known[combination];
+    *known = *known > PROOF_KNOWN_SHORTEST ? PROOF_KNOWN_SHORTEST : *known;
+}
+
 /* Below 0 the cost cannot fall: a breath instead of the misheard step does the same, and cleanly.
  */
 static void note_guess(struct proof *proof, const struct job *job) {
-    int *shortest = &proof->shortest[job->combination];
     if (job->length == PROOF_NOT_PROVED) {
-        *shortest = PROOF_NOT_PROVED;
+        lower_known(proof, job->combination);
     } else if (job->length >= 0) {
-        int cost = job->length - *shortest;
+        int cost = job->length - proof->shortest[job->combination];
         if (proof->guess_cost == PROOF_NONE || cost < proof->guess_cost) {
             proof->guess_cost = cost;
         }
@@ -200,6 +232,7 @@ static void note_guess(struct proof *proof, const struct job *job) {
 
 static void prove_guess(struct prover *prover) {
     struct proof *proof = prover->proof;
+    bool known = least_known(proof) >= PROOF_KNOWN_SHORTEST;
     int wave = FIRST_WAVE;
     for (int c = 0; c < proof->combinations && proof->guess_cost != 0; wave *= 2) {
         prover->jobs = 0;
@@ -213,7 +246,11 @@ static void prove_guess(struct prover *prover) {
         run_wave(prover);
         for (int i = 0; i < prover->jobs; i++) {
             note_guess(proof, &prover->job[i]);
+            known &= prover->job[i].length != PROOF_NOT_PROVED;
         }
+    }
+    if (!known && proof->guess_cost != 0) {
+        proof->guess_cost = PROOF_NOT_PROVED;
     }
 }
 
@@ -265,7 +302,7 @@ static void prove_needed(struct prover *prover) {
         bool known = asked[q].skipped || asked[q].not_proved == PROOF_NONE;
         proof->needed[q] = asked[q].skipped ? PROOF_NO : known ? PROOF_YES : PROOF_UNKNOWN;
         if (!known) {
-            proof->shortest[asked[q].not_proved] = PROOF_NOT_PROVED;
+            lower_known(proof, asked[q].not_proved);
         }
     }
 }
@@ -280,15 +317,10 @@ static int count_searches(const struct rules_level *level, int combinations) {
     return searches;
 }
 
-/* What is the least over the combinations is not known while one of them is not. */
-static void conclude(struct proof *proof) {
+static void count_combinations(struct proof *proof) {
     for (int c = 0; c < proof->combinations; c++) {
         proof->unsolvable += proof->shortest[c] == PROOF_UNSOLVABLE;
-        proof->not_proved += proof->shortest[c] == PROOF_NOT_PROVED;
-    }
-    if (proof->not_proved) {
-        proof->fair = proof->gentle = proof->share = (struct proof_ratio){0};
-        proof->guess_cost = proof->handovers = PROOF_NONE;
+        proof->not_proved += proof->known[c] < PROOF_KNOWN_ALL;
     }
 }
 
@@ -300,7 +332,7 @@ static void prove(struct prover *prover) {
     prove_clean(prover);
     prove_guess(prover);
     prove_needed(prover);
-    conclude(prover->proof);
+    count_combinations(prover->proof);
     if (prover->search) {
         proof_search_release(prover->search);
     }
@@ -323,6 +355,7 @@ bool proof_level(const struct rules_level *level, const struct proof_options *op
                                 "begins; move a start or a home");
     }
     proof->shortest = base_alloc((size_t)proof->combinations * sizeof *proof->shortest);
+    proof->known = base_alloc((size_t)proof->combinations * sizeof *proof->known);
     struct prover *prover = base_alloc(sizeof *prover);
     *prover = (struct prover){
         .level = level,
@@ -357,6 +390,7 @@ int proof_solve(const struct rules_level *level, const struct rules_answers *ans
 
 void proof_release(struct proof *proof) {
     free(proof->shortest);
+    free(proof->known);
     *proof = (struct proof){0};
 }
 

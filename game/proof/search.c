@@ -5,6 +5,9 @@
 
 enum { STATES_PER_REPORT = 1 << 16 };
 
+/* Of a world: in `waiting` with states; or there without, for its turn came out of order. */
+enum { RESTS, WAITS, HAD_ITS_TURN };
+
 void proof_search_init(struct proof_search *search, const struct proof_options *options) {
     *search = (struct proof_search){0};
     if (options) {
@@ -39,11 +42,11 @@ static void visit(struct proof_search *search, uint32_t world, int set, uint64_t
     }
     to->seen |= fresh;
     to->next |= fresh;
-    uint8_t *waits = search->waits.data;
-    if (!waits[world]) {
-        waits[world] = 1;
+    uint8_t *waits = (uint8_t *)search->waits.data + world;
+    if (*waits == RESTS) {
         ((uint32_t *)search->waiting.data)[search->waiting_count++] = world;
     }
+    *waits = WAITS;
 }
 
 static void count(struct proof_search *search, uint64_t bits) {
@@ -99,7 +102,7 @@ static bool gather(struct proof_search *search) {
     uint8_t *waits = search->waits.data;
     bool won = false;
     for (uint32_t i = 0; i < search->waiting_count && !search->full; i++) {
-        waits[waiting[i]] = 0;
+        waits[waiting[i]] = RESTS;
         won |= gather_world(search, waiting[i]);
     }
     search->waiting_count = 0;
@@ -147,7 +150,7 @@ static bool flood_set(struct proof_search *search, uint32_t world, int number) {
     return any;
 }
 
-static void flood_world(struct proof_search *search, uint32_t world) {
+static void flood_world(struct proof_search *search, uint32_t world, uint8_t after) {
     int sets = (int)search->sets;
     proof_open(search, world);
     for (bool again = true; again && !search->full;) {
@@ -159,7 +162,30 @@ static void flood_world(struct proof_search *search, uint32_t world) {
             flood_set(search, world, i);
         }
     }
-    ((uint8_t *)search->waits.data)[world] = 0;
+    ((uint8_t *)search->waits.data)[world] = after;
+}
+
+/* The world that plain steps lead on to from the open one. */
+static uint32_t world_after(const struct proof_search *search) {
+    const uint32_t *after = search->world.after;
+    return after[RULES_A] != PROOF_NO_WORLD ? after[RULES_A] : after[RULES_B];
+}
+
+static bool waits(const struct proof_search *search, uint32_t world) {
+    return world != PROOF_NO_WORLD && ((uint8_t *)search->waits.data)[world] == WAITS;
+}
+
+/* A world's turn, and with `ahead` those of the worlds that follow on it, as the beats of a tide:
+ * sent round among them, states gather and then move together rather than a few at a time. */
+static void flood_turn(struct proof_search *search, uint32_t world, bool ahead) {
+    if (!waits(search, world)) {
+        ((uint8_t *)search->waits.data)[world] = RESTS;
+        return;
+    }
+    flood_world(search, world, RESTS);
+    while (ahead && waits(search, world_after(search)) && !search->full) {
+        flood_world(search, world_after(search), HAD_ITS_TURN);
+    }
 }
 
 /* Where the length is of no interest, states that wait for each other may as well go together:
@@ -170,7 +196,7 @@ static bool flood(struct proof_search *search) {
     while (search->waiting_count && !search->full && search->won == won) {
         uint32_t round = search->waiting_count;
         for (uint32_t i = 0; i < round && !search->full; i++) {
-            flood_world(search, ((uint32_t *)search->waiting.data)[i]);
+            flood_turn(search, ((uint32_t *)search->waiting.data)[i], won);
             if (search->unreported >= STATES_PER_REPORT && !report(search)) {
                 return false;
             }
@@ -252,25 +278,52 @@ static int search_flood(struct proof_search *search) {
     return search->won ? 0 : complete ? PROOF_UNSOLVABLE : PROOF_NOT_PROVED;
 }
 
+/* Layers up to the shortest solution, then a flood over the rest. */
+static bool search_rest(struct proof_search *search, const struct proof_task *task) {
+    if (!begin(search, task)) {
+        return false;
+    }
+    search->shortest = search_layers(search);
+    if (search->shortest < 0) {
+        return false;
+    }
+    search->known = PROOF_KNOWN_SHORTEST;
+    search->won = true;
+    expand(search, proof_layer_begin(search, search->shortest));
+    if (!flood(search)) {
+        proof_search_unmark(search); /* of what was still to come */
+        return false;
+    }
+    return true;
+}
+
+/* Most levels have some solution near at hand, and where there is none a flood is all. */
+static int search_whole(struct proof_search *search, const struct proof_task *task) {
+    int found = search_flood(search);
+    if (found < 0) {
+        search->known = found == PROOF_UNSOLVABLE ? PROOF_KNOWN_ALL : PROOF_KNOWN_NOTHING;
+        return found;
+    }
+    search->known = PROOF_KNOWN_SOLVABLE;
+    if (!search_rest(search, task)) {
+        return PROOF_NOT_PROVED;
+    }
+    search->known = PROOF_KNOWN_ALL;
+    return search->shortest;
+}
+
 int proof_search_run(struct proof_search *search, const struct proof_task *task) {
+    search->known = PROOF_KNOWN_NOTHING;
+    search->shortest = PROOF_NOT_PROVED;
     if (!begin(search, task)) {
         return PROOF_NOT_PROVED;
     }
-    if (task->goal == PROOF_ANY) {
+    switch (task->goal) {
+    case PROOF_ANY:
         return search_flood(search);
+    case PROOF_WHOLE:
+        return search_whole(search, task);
+    default:
+        return search_layers(search);
     }
-    if (task->goal == PROOF_WHOLE) {
-        /* Most levels have some solution near at hand, and where there is none this is all. */
-        int found = search_flood(search);
-        if (found < 0 || !begin(search, task)) {
-            return found < 0 ? found : PROOF_NOT_PROVED;
-        }
-    }
-    int length = search_layers(search);
-    if (length >= 0 && task->goal == PROOF_WHOLE) {
-        search->won = true;
-        expand(search, ((const size_t *)search->layer.data)[length]);
-        return flood(search) ? length : PROOF_NOT_PROVED;
-    }
-    return length;
 }

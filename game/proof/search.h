@@ -9,9 +9,9 @@
  * over bit sets.)
  *
  * The rules stay one truth. What a step does to a world is always asked of rules_step; the masks
- * only say which states it does the same for. Where that is not plain (a veil unheard, a bell, a
- * promise, a star in the line of light, heavy stones, gates in the way of stones) rules_step is
- * asked for each state. tests/unit/proof compares every move of every state with rules_step. */
+ * only say which states it does the same for. Where that is not plain (a star in the line of light,
+ * a bell with somebody in the boat, gates in the way of stones) rules_step is asked for each state.
+ * tests/unit/proof compares every move of every state with rules_step. */
 #ifndef PROOF_SEARCH_H
 #define PROOF_SEARCH_H
 
@@ -87,6 +87,7 @@ struct proof_space {
     struct proof_cells plate[RULES_MAX_CHANNELS], promise[RULES_MAX_CHANNELS];
     struct proof_cells gate[RULES_MAX_CHANNELS][2]; /* by channel and inverse */
     struct proof_cells home;                        /* A's */
+    struct proof_cells post;
 };
 
 void proof_space_init(struct proof_space *space, const struct rules_level *level,
@@ -138,6 +139,12 @@ struct proof_jumps {
     struct proof_jump jump[PROOF_MAX_JUMPS];
 };
 
+/* What comes of a step that rules_step is asked about. */
+struct proof_outcome {
+    uint32_t world; /* after it, once known */
+    bool stays;     /* it was misheard */
+};
+
 /* A world unpacked, with the answers of rules_step that hold for all of it. */
 struct proof_world {
     uint32_t number; /* PROOF_NO_WORLD: none is open */
@@ -149,7 +156,9 @@ struct proof_world {
     uint16_t held;                     /* channels that stones hold, as bits */
     bool lines;                        /* the line of light can kindle */
     uint32_t after[2];                 /* by player: the world after a plain action, once known */
-    uint32_t pushed[2][RULES_MAX_STONES][4]; /* the world after a plain push, once known */
+    uint32_t breathed[2]; /* by player: the same after a breath beside each other in the dark */
+    struct proof_outcome entered[2][RULES_MAX_CELLS]; /* by player: of a step onto an `ask` cell */
+    uint32_t pushed[2][RULES_MAX_STONES][4];          /* the world after a plain push, once known */
 };
 
 /* 64 states. `next` is of the layer to come; the passes after the search use it for their marks. */
@@ -188,8 +197,10 @@ struct proof_search {
     uint64_t count; /* states visited */
     uint64_t bytes; /* of all rooms */
     uint64_t unreported;
-    bool full; /* a limit was met */
-    bool won;  /* a won state is known; layers alone do not set it */
+    bool full;              /* a limit was met */
+    bool won;               /* a won state is known; layers alone do not set it */
+    enum proof_known known; /* after PROOF_WHOLE, whatever limit it met */
+    int shortest;           /* of that, if it is known to be solvable; PROOF_NOT_PROVED if not */
     size_t entries;
 
     struct proof_buffer key;     /* uint64_t[worlds][layout.words] */
@@ -210,12 +221,15 @@ void proof_search_release(struct proof_search *search);
 int proof_search_run(struct proof_search *search, const struct proof_task *task);
 
 /* The solution that the last run found, `length` actions: of the shortest ones the first in the
- * order of the actions. */
+ * order of the actions. A whole run that met a limit has one, too, if search->shortest says so. */
 void proof_search_path(struct proof_search *search, int length, struct rules_action *path);
 
 /* The same to any states of a layer: the caller has cut the entries of layer `length` down to them,
  * and no set has a mark in `next`. Of the ways to all of them the first in the order of actions. */
 void proof_search_way(struct proof_search *search, int length, struct rules_action *path);
+
+/* Takes away all marks in `next`. */
+void proof_search_unmark(const struct proof_search *search);
 
 /* After a whole run: the share of the states from which a won one can be reached. */
 struct proof_ratio proof_gentle(struct proof_search *search);
@@ -256,11 +270,11 @@ void proof_open(struct proof_search *search, uint32_t world);
 /* Fills search->jumps with all moves of the states `bits` of a set of the open world. */
 void proof_moves(struct proof_search *search, int set, uint64_t bits);
 
-/* Of the states whose moves are in search->jumps, those that lead to one marked in `next`. */
-static inline uint64_t proof_leads_to_mark(const struct proof_search *search) {
+/* Of the states that jump, those that lead to one marked in `next`. */
+static inline uint64_t proof_leads_to_mark(const struct proof_search *search,
+                                           const struct proof_jump *jumps, size_t count) {
     uint64_t found = 0;
-    for (int i = 0; i < search->jumps.count; i++) {
-        const struct proof_jump *jump = &search->jumps.jump[i];
+    for (const struct proof_jump *jump = jumps; jump < jumps + count; jump++) {
         uint64_t marks = proof_sets(search, jump->world)[jump->set].next;
         found |= proof_turned(marks, -jump->turn) & jump->from;
     }

@@ -136,6 +136,9 @@ static void add_line(struct proof_space *space, int cell, int direction) {
 static void look_around(struct proof_space *space, int cell) {
     const struct rules_level *level = space->level;
     add_cell(space, &space->block[cell], cell);
+    if (level->fixture[cell].kind == RULES_POST) {
+        add_cell(space, &space->post, cell);
+    }
     for (int direction = 0; direction < 4; direction++) {
         int next = level->neighbour[cell][direction];
         add_line(space, cell, direction);

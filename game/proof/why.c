@@ -248,14 +248,6 @@ static int narrow_to_unmarked(struct proof_search *search) {
     return layer;
 }
 
-static void take_marks_away(struct proof_search *search) {
-    for (uint32_t world = 0; world < search->worlds; world++) {
-        for (uint32_t i = 0; i < search->sets; i++) {
-            proof_sets(search, world)[i].next = 0;
-        }
-    }
-}
-
 bool proof_why_gentle(const struct rules_level *level, const struct proof *proof,
                       const struct proof_options *options, struct proof_way *way) {
     struct why why;
@@ -269,7 +261,7 @@ bool proof_why_gentle(const struct rules_level *level, const struct proof *proof
             continue;
         }
         int depth = narrow_to_unmarked(why.search);
-        take_marks_away(why.search);
+        proof_search_unmark(why.search);
         if (depth < 0) {
             break; /* no dead end at all */
         }

@@ -88,7 +88,27 @@ static void test_json_lines(void **pack) {
     check_json(*pack, "c1/v24", 20, 1,
                "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":2,"
                "\"shortest\":[-2,-2],\"needed\":{\"q0\":null},\"fair\":null,\"guess_cost\":null,"
-               "\"gentle\":null,\"share\":null,\"handovers\":null");
+               "\"gentle\":null,\"share\":null,\"handovers\":null,"
+               "\"known\":[\"nothing\",\"nothing\"]");
+}
+
+/* However early the bound, what was found before it is told, and no more. */
+static void test_json_at_a_bound(void **pack) {
+    check_json(*pack, "c1/v24", 400, 1,
+               "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":2,"
+               "\"shortest\":[-2,-2],\"needed\":{\"q0\":true},\"fair\":null,\"guess_cost\":null,"
+               "\"gentle\":null,\"share\":null,\"handovers\":null,"
+               "\"known\":[\"nothing\",\"solvable\"]");
+    check_json(*pack, "c1/v24", 540, 1,
+               "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":2,"
+               "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":null,"
+               "\"gentle\":null,\"share\":0.363636,\"handovers\":1,"
+               "\"known\":[\"shortest\",\"shortest\"]");
+    check_json(*pack, "c1/v24", 2000, 1,
+               "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":1,"
+               "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":1,"
+               "\"gentle\":null,\"share\":0.363636,\"handovers\":1,"
+               "\"known\":[\"all\",\"shortest\"]");
 }
 
 /* All that comes before the time, which is never the same twice. */
@@ -148,6 +168,17 @@ static void test_table(void **pack) {
     check_table_says(
         *pack, (struct check_options){.level = "c1/v24", .states = 20}, 1,
         (const char *const[]){"not proved\n", "no proof for 2 of 2", "--states", NULL});
+    check_table_says(*pack, (struct check_options){.level = "c1/v24", .states = 400}, 1,
+                     (const char *const[]){
+                         "for 1 of these a solution is known, but not the shortest; the first "
+                         "is leaf\n",
+                         "for 1 of these no solution was found yet; the first is moon\n", NULL});
+    check_table_says(
+        *pack, (struct check_options){.level = "c1/v24", .states = 540}, 1,
+        (const char *const[]){"9–11", "1.22*",
+                              "for 2 of these a shortest solution is known all the same: 9–11 "
+                              "actions\n",
+                              NULL});
     check_table_says(*pack, (struct check_options){.level = "c1/v09"}, 1,
                      (const char *const[]){"not needed\n", "can be won without q0;", NULL});
 }
@@ -235,6 +266,7 @@ static void test_solve_says_what_is_wrong(void **pack) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_json_lines),
+        cmocka_unit_test(test_json_at_a_bound),
         cmocka_unit_test(test_same_with_any_number_of_jobs),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_table_is_aligned),
