@@ -51,8 +51,8 @@ void app_streams_open(void);
 int app_streams_close(int status);
 
 /* Fills task->found; for scenes_options.find_hint. */
-struct scenes_hint_task;
-void app_find_hint(struct scenes_hint_task *task);
+struct play_hint_task;
+void app_find_hint(struct play_hint_task *task);
 
 /* --- crash.c --- */
 /* From here on a crash leaves no picture of the memory behind. */
@@ -71,8 +71,8 @@ int app_demo(const struct app_options *options);
 int app_check_command(const struct app_options *options);
 int app_solve_command(const struct app_options *options);
 /* Makes tonight's level; for scenes_options.make_level. */
-struct scenes_level_task;
-void app_make_level(struct scenes_level_task *task);
+struct evening_level_task;
+void app_make_level(struct evening_level_task *task);
 
 int app_hint_command(const struct app_options *options);
 int app_mine_command(const struct app_options *options);

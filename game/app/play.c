@@ -6,7 +6,7 @@
 #include "files/files.h"
 #include "keepsake/keepsake.h"
 #include "platform/platform.h"
-#include "scenes/scenes.h"
+#include "scenes/house.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ struct app {
     struct platform *platform;
     struct pack *pack;
     struct keepsake *box;
-    struct game *game;
+    struct stage *stage;
     struct script *script;
     struct text box_path, notice;
     char *documents;
@@ -236,35 +236,35 @@ static bool app_open(struct app *app) {
     if (options->script) {
         script_date(SCRIPT_TODAY, &date);
     }
-    struct scenes_options scenes = {.platform = app->platform,
-                                    .pack = app->pack,
-                                    .keepsake = app->box,
-                                    .keeps = app->keeps,
-                                    .notice = app->notice.length ? text_string(&app->notice) : NULL,
-                                    .recover = app->damaged ? recover : NULL,
-                                    .recover_context = app,
-                                    .find_hint = app_find_hint,
-                                    .make_level = app_make_level,
-                                    .date = date,
-                                    .make_ahead = !options->script && !options->has_seed,
-                                    .level = options->level,
-                                    .text_scale = options->text_scale,
-                                    .calm = options->calm,
-                                    .seed = seed_of(options)};
+    struct house_options scenes = {.platform = app->platform,
+                                   .pack = app->pack,
+                                   .keepsake = app->box,
+                                   .keeps = app->keeps,
+                                   .notice = app->notice.length ? text_string(&app->notice) : NULL,
+                                   .recover = app->damaged ? recover : NULL,
+                                   .recover_context = app,
+                                   .find_hint = app_find_hint,
+                                   .make_level = app_make_level,
+                                   .date = date,
+                                   .make_ahead = !options->script && !options->has_seed,
+                                   .level = options->level,
+                                   .text_scale = options->text_scale,
+                                   .calm = options->calm,
+                                   .seed = seed_of(options)};
     app->documents = documents_folder(options);
-    scenes.machine = (struct scenes_machine){
+    scenes.machine = (struct house_machine){
         .box = app->keeps && text_string(&app->box_path)[0] != ':' ? text_string(&app->box_path)
                                                                    : NULL,
         .folder = app->documents,
         .list_files = files_list_native,
     };
     app_country(scenes.machine.country);
-    app->game = scenes_new(&scenes);
+    app->stage = house_open(&scenes);
     return true;
 }
 
 static void app_close(struct app *app) {
-    scenes_free(app->game);
+    house_close(app->stage);
     platform_free(app->platform);
     if (app->keeps) {
         keepsake_backup(app->box, NULL);
@@ -281,7 +281,7 @@ static void app_close(struct app *app) {
 /* One turn, and the wait for the next one. False when it is over. A host with a loop of its own
  * can call this. */
 static bool app_tick(struct app *app) {
-    int wait = scenes_turn(app->game);
+    int wait = house_turn(app->stage);
     if (!app->devices_open) { /* after the first picture, which should not wait for them */
         app->devices_open = true;
         platform_open_devices(app->platform);
@@ -290,12 +290,12 @@ static bool app_tick(struct app *app) {
     if (app->script) {
         struct script_shots shots = {app->options->shots, app->options->shots_width,
                                      app->options->shots_sizes, app->options->shots_large};
-        app->script_state = script_run(app->script, app->platform, app->game, &shots, &app->error);
+        app->script_state = script_run(app->script, app->platform, app->stage, &shots, &app->error);
         if (app->script_state != SCRIPT_GOES_ON) {
             return false;
         }
     }
-    if (scenes_over(app->game)) {
+    if (stage_over(app->stage)) {
         return false;
     }
     platform_wait(app->platform, wait);

@@ -188,25 +188,25 @@ static bool waits_to_be_left(const struct script_line *line) {
 }
 
 static bool is_over(struct script *script, const struct script_line *line,
-                    struct platform *platform, struct game *game) {
+                    struct platform *platform, struct stage *stage) {
     if (strcmp(line->word[1], "until") != 0) {
-        return script_walk(script, line, platform, game);
+        return script_walk(script, line, platform, stage);
     }
-    return strcmp(line->word[2], "left") == 0 ? scenes_over(game)
-                                              : strcmp(scenes_name(game), line->word[3]) == 0;
+    return strcmp(line->word[2], "left") == 0 ? stage_over(stage)
+                                              : strcmp(stage_scene(stage), line->word[3]) == 0;
 }
 
 /* Such a line holds the script's clock: what comes after is counted from its end. */
 static enum script_state wait_on(struct script *script, struct platform *platform,
-                                 struct game *game, struct error *error) {
+                                 struct stage *stage, struct error *error) {
     const struct script_line *line = &script->line[script->next];
-    if (is_over(script, line, platform, game)) {
+    if (is_over(script, line, platform, stage)) {
         script->waiting = false;
         script->offset = platform_now(platform) - line->ms;
         script->next++;
     } else if (platform_now(platform) - script->wait_since > WAIT_MS) {
         struct text what = {0};
-        text_addf(&what, "waited for two minutes in vain; the scene is %s", scenes_name(game));
+        text_addf(&what, "waited for two minutes in vain; the scene is %s", stage_scene(stage));
         failed(script, error, text_string(&what));
         text_release(&what);
         return SCRIPT_FAILED;
@@ -220,19 +220,19 @@ static enum script_state done(const struct script *script, struct error *error) 
 }
 
 static enum script_state run_lines(struct script *script, struct platform *platform,
-                                   struct game *game, const struct script_shots *shots,
+                                   struct stage *stage, const struct script_shots *shots,
                                    struct error *error) {
     release_due(script, platform);
     while (script->next < script->count) {
         const struct script_line *line = &script->line[script->next];
         if (script->waiting) {
-            enum script_state state = wait_on(script, platform, game, error);
+            enum script_state state = wait_on(script, platform, stage, error);
             if (state != SCRIPT_GOES_ON || script->waiting) {
                 return state;
             }
             continue;
         }
-        bool left = scenes_over(game) && waits_to_be_left(line); /* no more time goes by */
+        bool left = stage_over(stage) && waits_to_be_left(line); /* no more time goes by */
         if (!left && platform_now(platform) < line->ms + script->offset) {
             return SCRIPT_GOES_ON;
         }
@@ -250,7 +250,7 @@ static enum script_state run_lines(struct script *script, struct platform *platf
             script->wait_since = platform_now(platform);
             continue;
         }
-        if (!script_do_line(script, line, platform, game, shots, error)) {
+        if (!script_do_line(script, line, platform, stage, shots, error)) {
             return SCRIPT_FAILED;
         }
         script->next++;
@@ -273,17 +273,17 @@ static uint32_t next_deed(const struct script *script) {
     return next;
 }
 
-enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
+enum script_state script_run(struct script *script, struct platform *platform, struct stage *stage,
                              const struct script_shots *shots, struct error *error) {
-    if (scenes_wait(game) == 0) {
+    if (stage_wait(stage) == 0) {
         script->moved_at = platform_now(platform);
     }
-    enum script_state state = run_lines(script, platform, game, shots, error);
+    enum script_state state = run_lines(script, platform, stage, shots, error);
     if (state == SCRIPT_GOES_ON) {
         platform_next_event(platform, next_deed(script));
     }
-    if (state != SCRIPT_FAILED && scenes_pace(game)) {
-        return failed(script, error, scenes_pace(game));
+    if (state != SCRIPT_FAILED && stage_pace(stage)) {
+        return failed(script, error, stage_pace(stage));
     }
     return state;
 }

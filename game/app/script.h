@@ -3,7 +3,7 @@
 #define SCRIPT_H
 
 #include "platform/platform.h"
-#include "scenes/scenes.h"
+#include "scenes/house.h"
 
 struct script;
 
@@ -28,7 +28,7 @@ struct script_shots {
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
 /* Does what is due; once before each frame. `shots` may be NULL. On SCRIPT_FAILED
  * `error` says which line and why. */
-enum script_state script_run(struct script *script, struct platform *platform, struct game *game,
+enum script_state script_run(struct script *script, struct platform *platform, struct stage *stage,
                              const struct script_shots *shots, struct error *error);
 
 #endif

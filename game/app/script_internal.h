@@ -49,8 +49,8 @@ bool script_is_patient(const struct script *script, const struct platform *platf
 /* Is the line one that script_do_line or script.c knows? */
 bool script_check_line(const struct script_line *line, struct error *error);
 bool script_do_line(struct script *script, const struct script_line *line,
-                    struct platform *platform, struct game *game, const struct script_shots *shots,
-                    struct error *error);
+                    struct platform *platform, struct stage *stage,
+                    const struct script_shots *shots, struct error *error);
 void script_press(struct script *script, struct platform *platform, enum platform_seat seat,
                   enum platform_button button, int ms);
 bool script_press_pad(struct script *script, struct platform *platform, int pad, const char *button,
@@ -59,18 +59,18 @@ bool script_press_pad(struct script *script, struct platform *platform, int pad,
  * question is to be heard, until it has ended, or until somebody misheard. True when that is done.
  */
 bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
-                 struct game *game);
+                 struct stage *stage);
 void script_forget_plan(struct script *script);
 /* Writes the picture NAME.png where shots are wanted. */
 bool script_shot(const struct script_shots *shots, const char *name, struct platform *platform,
                  struct error *error);
 /* All text on the screen can be read; `where` is told with what can't. */
-bool script_tidy(const struct script_line *line, struct game *game, const char *where,
+bool script_tidy(const struct script_line *line, struct stage *stage, const char *where,
                  struct error *error);
 /* Looks at the screen in every size of window and text: each has to be tidy, and is written. What
  * is untidy is told on standard error, and the first of it kept in script->untidy: one run shows
  * all there is to mend. False when no picture can be written. */
 bool script_look(struct script *script, const struct script_line *line, struct platform *platform,
-                 struct game *game, const struct script_shots *shots, struct error *error);
+                 struct stage *stage, const struct script_shots *shots, struct error *error);
 
 #endif

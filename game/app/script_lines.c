@@ -178,34 +178,34 @@ static void unquoted(const char *text, struct text *out) {
     }
 }
 
-static bool expect(const struct script_line *line, struct game *game, struct error *error) {
+static bool expect(const struct script_line *line, struct stage *stage, struct error *error) {
     struct text wanted = {0};
     bool good = false;
     const char *have = "";
     char number[24] = "";
     if (is(line, 2, "tidy")) {
-        return script_tidy(line, game, "", error);
+        return script_tidy(line, stage, "", error);
     }
     if (line->words > 3) {
         unquoted(line->rest[3], &wanted);
     }
     const char *text = text_string(&wanted);
     if (is(line, 2, "scene")) {
-        have = scenes_name(game);
+        have = stage_scene(stage);
         good = strcmp(have, text) == 0;
     } else if (is(line, 2, "focus")) {
-        have = scenes_focus(game);
+        have = stage_focus(stage);
         good = strcmp(have, text) == 0;
     } else if (is(line, 2, "won")) {
-        good = scenes_won(game);
+        good = play_won(stage);
     } else if (is(line, 2, "heard")) {
-        good = scenes_heard(game, text);
+        good = play_heard(stage, text);
     } else if (is(line, 2, "kept")) {
-        snprintf(number, sizeof number, "%d", scenes_kept(game));
+        snprintf(number, sizeof number, "%d", both_kept_count(stage));
         have = number;
         good = strcmp(number, text) == 0;
     } else {
-        good = scenes_shows(game, text) == is(line, 2, "text");
+        good = stage_shows(stage, text) == is(line, 2, "text");
     }
     if (!good) {
         error_set(error, "line %d: expected %s %s%s%s%s", line->number, line->word[2], text,
@@ -230,13 +230,13 @@ static bool do_pad(struct script *script, const struct script_line *line, struct
 
 /* In private the words stand at shuffled places; a person finds them by reading. */
 static bool choose(struct script *script, const struct script_line *line, struct platform *platform,
-                   struct game *game, enum platform_seat seat, struct error *error) {
+                   struct stage *stage, enum platform_seat seat, struct error *error) {
     struct text label = {0};
     unquoted(line->rest[3], &label);
-    enum platform_button button = scenes_choice(game, seat, text_string(&label));
+    enum platform_button button = stage_choice(stage, seat, text_string(&label));
     if (button == PLATFORM_BUTTONS && is(line, 1, "one")) {
         seat = PLATFORM_SEAT_B;
-        button = scenes_choice(game, seat, text_string(&label));
+        button = stage_choice(stage, seat, text_string(&label));
     }
     text_release(&label);
     if (button == PLATFORM_BUTTONS) {
@@ -247,10 +247,10 @@ static bool choose(struct script *script, const struct script_line *line, struct
 }
 
 static bool do_player(struct script *script, const struct script_line *line,
-                      struct platform *platform, struct game *game, struct error *error) {
+                      struct platform *platform, struct stage *stage, struct error *error) {
     enum platform_seat seat = is(line, 1, "B") ? PLATFORM_SEAT_B : PLATFORM_SEAT_A;
     if (is(line, 2, "choose")) {
-        return choose(script, line, platform, game, seat, error);
+        return choose(script, line, platform, stage, seat, error);
     }
     bool hold = is(line, 2, "hold");
     script_press(script, platform, seat,
@@ -267,10 +267,10 @@ static void type(const struct script_line *line, struct platform *platform) {
 }
 
 bool script_do_line(struct script *script, const struct script_line *line,
-                    struct platform *platform, struct game *game, const struct script_shots *shots,
-                    struct error *error) {
+                    struct platform *platform, struct stage *stage,
+                    const struct script_shots *shots, struct error *error) {
     if (is(line, 1, "A") || is(line, 1, "B") || is(line, 1, "one")) {
-        return do_player(script, line, platform, game, error);
+        return do_player(script, line, platform, stage, error);
     }
     if (is(line, 1, "key")) {
         return platform_push_key_named(platform, line->rest[2]) ||
@@ -283,10 +283,10 @@ bool script_do_line(struct script *script, const struct script_line *line,
         return script_shot(shots, line->word[2], platform, error);
     }
     if (is(line, 1, "shot") || is(line, 1, "look")) {
-        return script_look(script, line, platform, game, shots, error);
+        return script_look(script, line, platform, stage, shots, error);
     }
     if (is(line, 1, "expect")) {
-        return expect(line, game, error);
+        return expect(line, stage, error);
     }
     if (is(line, 1, "type")) {
         type(line, platform);
@@ -302,7 +302,7 @@ bool script_do_line(struct script *script, const struct script_line *line,
     } else if (is(line, 1, "date")) {
         int64_t date = 0;
         script_date(line->word[2], &date);
-        scenes_set_date(game, date);
+        stage_set_date(stage, date);
     }
     return true;
 }

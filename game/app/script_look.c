@@ -11,10 +11,10 @@ static const struct {
 static const int scales[] = {100, 200};
 enum { SIZES = 3, LARGE = SIZES, SCALES = sizeof scales / sizeof scales[0] };
 
-bool script_tidy(const struct script_line *line, struct game *game, const char *where,
+bool script_tidy(const struct script_line *line, struct stage *stage, const char *where,
                  struct error *error) {
     struct text complaints = {0};
-    bool tidy = scenes_tidy(game, &complaints);
+    bool tidy = stage_tidy(stage, &complaints);
     if (!tidy) {
         fprintf(stderr, "%s%s%s", where, where[0] ? ":\n" : "", text_string(&complaints));
     }
@@ -58,27 +58,28 @@ bool script_shot(const struct script_shots *shots, const char *name, struct plat
 }
 
 /* The window gets its size, and the scene draws itself for it; no time goes by. */
-static void become(struct platform *platform, struct game *game, int width, int height, int scale) {
+static void become(struct platform *platform, struct stage *stage, int width, int height,
+                   int scale) {
     platform_resize(platform, width, height);
-    scenes_scale_text(game, scale);
-    scenes_turn(game);
+    stage_scale_text(stage, scale);
+    house_turn(stage);
 }
 
 bool script_look(struct script *script, const struct script_line *line, struct platform *platform,
-                 struct game *game, const struct script_shots *shots, struct error *error) {
+                 struct stage *stage, const struct script_shots *shots, struct error *error) {
     const struct canvas *canvas = platform_canvas(platform);
-    int width = canvas->width, height = canvas->height, scale = scenes_text_scale(game);
+    int width = canvas->width, height = canvas->height, scale = stage_text_scale(stage);
     bool saved = true;
     bool large = shots && shots->large;
     for (int i = large ? LARGE * SCALES : 0; i < (large ? LARGE + 1 : SIZES) * SCALES; i++) {
         struct text name = {0};
         int w = sizes[i / SCALES].width, h = sizes[i / SCALES].height;
-        become(platform, game, w, h, scales[i % SCALES]);
+        become(platform, stage, w, h, scales[i % SCALES]);
         text_addf(&name, "%s-%dx%d-%d", line->word[2], w, h, scales[i % SCALES]);
-        script_tidy(line, game, text_string(&name), &script->untidy);
+        script_tidy(line, stage, text_string(&name), &script->untidy);
         saved = saved && script_shot(shots, text_string(&name), platform, error);
         text_release(&name);
     }
-    become(platform, game, width, height, scale);
+    become(platform, stage, width, height, scale);
     return saved;
 }

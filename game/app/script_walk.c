@@ -98,9 +98,9 @@ static bool step_on(struct script *script, const struct script_line *line,
 }
 
 bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
-                 struct game *game) {
-    const struct session *session = scenes_session(game);
-    const char *scene = scenes_name(game);
+                 struct stage *stage) {
+    const struct session *session = play_session(stage);
+    const char *scene = stage_scene(stage);
     bool prompt = strcmp(scene, "heard") == 0, play = strcmp(scene, "play") == 0;
     uint32_t now = platform_now(platform);
     script->walking = session && (prompt || play);

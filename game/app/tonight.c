@@ -1,19 +1,19 @@
 /* Tonight's level: one climb after another until there is a level, with what the two know. */
 #include "app/mine.h"
-#include "scenes/scenes.h"
+#include "scenes/house.h"
 
 #include <stdlib.h>
 
 enum { KINDS = 3, CLIMBS = 60, TRIES = 120, FEWEST_HANDOVERS = 4 };
 
 static bool goes_on(void *context, const struct proof_progress *progress) {
-    struct scenes_level_task *task = context;
+    struct evening_level_task *task = context;
     (void)progress;
     return !atomic_load(&task->called_off);
 }
 
 /* A few kinds of what the crossed levels have: more would make a large level, not a good one. */
-static unsigned choose_kinds(const struct scenes_level_task *task, uint64_t *random) {
+static unsigned choose_kinds(const struct evening_level_task *task, uint64_t *random) {
     const unsigned asks = 1u << PROOF_MINE_VEIL | 1u << PROOF_MINE_FENCE;
     unsigned known = 0, chosen = 0;
     for (int i = 0; i < task->known_count; i++) {
@@ -29,7 +29,7 @@ static unsigned choose_kinds(const struct scenes_level_task *task, uint64_t *ran
     return chosen | 1u << PROOF_MINE_VEIL | (known & asks);
 }
 
-void app_make_level(struct scenes_level_task *task) {
+void app_make_level(struct evening_level_task *task) {
     uint64_t random = task->seed;
     for (int i = 0; i < CLIMBS && !atomic_load(&task->called_off); i++) {
         uint64_t seed = random_next(&random);

@@ -26,48 +26,49 @@ static struct paragraph words_of(enum size size) {
 }
 
 /* The row below. Large text is turned over in pages. */
-static struct rect draw_words(struct game *game, struct canvas *canvas, struct page *page,
+static struct rect draw_words(struct stage *stage, struct canvas *canvas, struct page *page,
                               const char *words) {
-    struct rect body = body_rect(game);
-    int row = menu_buttons_height(game);
-    if (large_text(game)) {
-        return page_draw(game, canvas, page, body, words, row);
+    struct rect body = body_rect(stage);
+    int row = menu_buttons_height(stage);
+    if (large_text(stage)) {
+        return page_draw(stage, canvas, page, body, words, row);
     }
     *page = (struct page){0};
-    return draw_message(game, canvas, body, words, words_of(SIZE_LARGE), row);
+    return draw_message(stage, canvas, body, words, words_of(SIZE_LARGE), row);
 }
 
-bool box_page_turned(struct game *game, const struct menu *menu, struct page *page) {
-    return menu->focus == 0 && page_turn(game, page);
+bool box_page_turned(struct stage *stage, const struct menu *menu, struct page *page) {
+    return menu->focus == 0 && page_turn(stage, page);
 }
 
-void box_page_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct page *page,
+void box_page_draw(struct stage *stage, struct canvas *canvas, struct menu *menu, struct page *page,
                    const char *heading, const char *words, const char *hint) {
     const char *first = menu->item[0].label;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(game, canvas, heading);
-    struct rect row = draw_words(game, canvas, page, words);
-    menu->item[0].label = page->following ? word(game, "Read on") : first;
-    menu_draw_buttons(game, canvas, menu, row);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(stage, canvas, heading);
+    struct rect row = draw_words(stage, canvas, page, words);
+    menu->item[0].label = page->following ? word(stage, "Read on") : first;
+    menu_draw_buttons(stage, canvas, menu, row);
     menu->item[0].label = first;
-    draw_hint(game, canvas, hint);
+    draw_hint(stage, canvas, hint);
 }
 
-const char *box_hint(struct game *game) {
-    return say(game, "{button}: choose. {back}: back", "button",
-               both_button_names(game, PLATFORM_CONFIRM), "back",
-               both_button_names(game, PLATFORM_BACK), NULL);
+const char *box_hint(struct stage *stage) {
+    return say(stage, "{button}: choose. {back}: back", "button",
+               both_button_names(stage, PLATFORM_CONFIRM), "back",
+               both_button_names(stage, PLATFORM_BACK), NULL);
 }
 
-int box_update(struct game *game, void *context, int ms) {
+int box_update(struct stage *stage, void *context, int ms) {
     (void)context;
     (void)ms;
-    return update_backdrop(game);
+    return update_backdrop(stage);
 }
 
-const char *box_trouble(struct game *game, enum keepsake_result result, const struct error *error) {
-    return error->text[0] ? say(game, "{what}", "what", error->text, NULL)
-                          : word(game, keepsake_message(result));
+const char *box_trouble(struct stage *stage, enum keepsake_result result,
+                        const struct error *error) {
+    return error->text[0] ? say(stage, "{what}", "what", error->text, NULL)
+                          : word(stage, keepsake_message(result));
 }
 
 /* --- where it lies --- */
@@ -78,39 +79,39 @@ struct where {
     struct text words;
 };
 
-static void enter_where(struct game *game, void *context) {
+static void enter_where(struct stage *stage, void *context) {
     struct where *where = context;
     text_add(&where->words,
-             say(game,
+             say(stage,
                  "Everything that is kept lies in this file:\n{path}\n\nIts copy beside it ends in "
                  ".backup, and what was set aside in .damaged and a number.\n\nWhoever can use "
                  "this account can read them.",
-                 "path", game->machine.box, NULL));
-    menu_add(&where->menu, word(game, "Good"), NULL);
+                 "path", house_of(stage)->machine.box, NULL));
+    menu_add(&where->menu, word(stage, "Good"), NULL);
 }
 
-static void leave_where(struct game *game, void *context) {
-    (void)game;
+static void leave_where(struct stage *stage, void *context) {
+    (void)stage;
     text_release(&((struct where *)context)->words);
 }
 
-static void event_where(struct game *game, void *context, const struct platform_event *event) {
+static void event_where(struct stage *stage, void *context, const struct platform_event *event) {
     struct where *where = context;
-    enum menu_answer answer = menu_event_row(game, &where->menu, event);
-    bool read_on = answer == MENU_CHOSEN && box_page_turned(game, &where->menu, &where->page);
+    enum menu_answer answer = menu_event_row(stage, &where->menu, event);
+    bool read_on = answer == MENU_CHOSEN && box_page_turned(stage, &where->menu, &where->page);
     if ((answer == MENU_CHOSEN && !read_on) || answer == MENU_BACK) {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void draw_where(struct game *game, void *context, struct canvas *canvas) {
+static void draw_where(struct stage *stage, void *context, struct canvas *canvas) {
     struct where *where = context;
-    box_page_draw(game, canvas, &where->menu, &where->page, word(game, "Where it lies"),
-                  text_string(&where->words), box_hint(game));
+    box_page_draw(stage, canvas, &where->menu, &where->page, word(stage, "Where it lies"),
+                  text_string(&where->words), box_hint(stage));
 }
 
-static const char *focus_where(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus_where(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct where *)context)->menu);
 }
 
@@ -125,41 +126,41 @@ static const struct scene_type scene_box_where = {
     .focus = focus_where,
 };
 
-static void box_where_push(struct game *game) {
-    scene_push(game, &scene_box_where);
+static void box_where_push(struct stage *stage) {
+    scene_push(stage, &scene_box_where);
 }
 
 /* --- the screen --- */
 
-static void add(struct game *game, struct data *data, enum deed deed, const char *label) {
+static void add(struct stage *stage, struct data *data, enum deed deed, const char *label) {
     data->deed[data->menu.count] = deed;
-    menu_add(&data->menu, word(game, label), NULL);
+    menu_add(&data->menu, word(stage, label), NULL);
 }
 
-static void fill(struct game *game, struct data *data) {
+static void fill(struct stage *stage, struct data *data) {
     menu_clear(&data->menu);
-    if (game->keeps || keepsake_only_looks(game->keepsake)) {
-        add(game, data, DEED_EXPORT, "Write it out");
+    if (stage->rooms->keeps || keepsake_only_looks(stage->rooms->keepsake)) {
+        add(stage, data, DEED_EXPORT, "Write it out");
     }
-    if (game->keeps) {
-        add(game, data, DEED_IMPORT, "Bring in");
-        add(game, data, DEED_COPY, "Renew the copy");
-        if (keepsake_count_damaged(game->keepsake)) {
-            add(game, data, DEED_DAMAGED, "Remove damaged boxes");
+    if (stage->rooms->keeps) {
+        add(stage, data, DEED_IMPORT, "Bring in");
+        add(stage, data, DEED_COPY, "Renew the copy");
+        if (keepsake_count_damaged(stage->rooms->keepsake)) {
+            add(stage, data, DEED_DAMAGED, "Remove damaged boxes");
         }
-        if (game->machine.box) {
-            add(game, data, DEED_WHERE, "Where it lies");
+        if (house_of(stage)->machine.box) {
+            add(stage, data, DEED_WHERE, "Where it lies");
         }
-        add(game, data, DEED_FORGET, "Forget everything");
+        add(stage, data, DEED_FORGET, "Forget everything");
     }
-    add(game, data, DEED_BACK, "Back");
+    add(stage, data, DEED_BACK, "Back");
 }
 
-static void tell(struct game *game, struct data *data, const char *words) {
+static void tell(struct stage *stage, struct data *data, const char *words) {
     text_clear(&data->words);
     text_add(&data->words, words);
-    fill(game, data);
-    damage_all(game);
+    fill(stage, data);
+    damage_all(stage);
 }
 
 static void count_promise(void *to, const struct keepsake_promise *promise) {
@@ -172,8 +173,8 @@ static void count_card(void *to, const struct keepsake_own_card *card) {
     ++*(int *)to;
 }
 
-static const char *count_words(struct game *game) {
-    struct keepsake *box = game->keepsake;
+static const char *count_words(struct stage *stage) {
+    struct keepsake *box = stage->rooms->keepsake;
     struct error error = {{0}};
     int64_t moments = 0;
     int promises = 0, cards = 0, damaged = keepsake_count_damaged(box);
@@ -185,85 +186,85 @@ static const char *count_words(struct game *game) {
         result = keepsake_list_own_cards(box, count_card, &cards, &error);
     }
     if (result != KEEPSAKE_OK) {
-        return box_trouble(game, result, &error);
+        return box_trouble(stage, result, &error);
     }
-    const char *words = say(game,
+    const char *words = say(stage,
                             "Moments:\u00a0{moments}. Promises:\u00a0{promises}. "
                             "Cards of your own:\u00a0{cards}.",
-                            "moments", say_number(game, (int)moments), "promises",
-                            say_number(game, promises), "cards", say_number(game, cards), NULL);
-    return damaged ? say(game, "{words}\nDamaged boxes set aside:\u00a0{damaged}.", "words", words,
-                         "damaged", say_number(game, damaged), NULL)
+                            "moments", say_number(stage, (int)moments), "promises",
+                            say_number(stage, promises), "cards", say_number(stage, cards), NULL);
+    return damaged ? say(stage, "{words}\nDamaged boxes set aside:\u00a0{damaged}.", "words", words,
+                         "damaged", say_number(stage, damaged), NULL)
                    : words;
 }
 
-static void enter(struct game *game, void *context) {
-    tell(game, context,
-         game->keeps || keepsake_only_looks(game->keepsake)
-             ? count_words(game)
-             : word(game, "Tonight nothing is kept, and nothing can be looked at here."));
+static void enter(struct stage *stage, void *context) {
+    tell(stage, context,
+         stage->rooms->keeps || keepsake_only_looks(stage->rooms->keepsake)
+             ? count_words(stage)
+             : word(stage, "Tonight nothing is kept, and nothing can be looked at here."));
 }
 
-static void leave(struct game *game, void *context) {
-    (void)game;
+static void leave(struct stage *stage, void *context) {
+    (void)stage;
     text_forget(&((struct data *)context)->words);
 }
 
-static const char *renew(struct game *game) {
+static const char *renew(struct stage *stage) {
     struct error error = {{0}};
-    enum keepsake_result result = keepsake_backup(game->keepsake, &error);
-    return result == KEEPSAKE_OK ? word(game, "The copy is as new as the box now. It lies beside "
-                                              "it, and is brought back if the box is damaged.")
-                                 : box_trouble(game, result, &error);
+    enum keepsake_result result = keepsake_backup(stage->rooms->keepsake, &error);
+    return result == KEEPSAKE_OK ? word(stage, "The copy is as new as the box now. It lies beside "
+                                               "it, and is brought back if the box is damaged.")
+                                 : box_trouble(stage, result, &error);
 }
 
-static const char *remove_damaged(struct game *game) {
+static const char *remove_damaged(struct stage *stage) {
     struct error error = {{0}};
-    enum keepsake_result result = keepsake_forget_damaged(game->keepsake, &error);
-    return result == KEEPSAKE_OK ? word(game, "The damaged boxes are overwritten and gone.")
-                                 : box_trouble(game, result, &error);
+    enum keepsake_result result = keepsake_forget_damaged(stage->rooms->keepsake, &error);
+    return result == KEEPSAKE_OK ? word(stage, "The damaged boxes are overwritten and gone.")
+                                 : box_trouble(stage, result, &error);
 }
 
-static void carry_out(struct game *game, struct data *data, enum deed deed) {
+static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
     switch (deed) {
     case DEED_WHERE:
-        box_where_push(game);
+        box_where_push(stage);
         break;
     case DEED_COPY:
-        tell(game, data, renew(game));
+        tell(stage, data, renew(stage));
         break;
     case DEED_DAMAGED:
-        tell(game, data, remove_damaged(game));
+        tell(stage, data, remove_damaged(stage));
         break;
     case DEED_EXPORT:
-        box_export_push(game);
+        box_export_push(stage);
         break;
     case DEED_IMPORT:
-        box_import_push(game);
+        box_import_push(stage);
         break;
     case DEED_FORGET:
-        box_forget_push(game);
+        box_forget_push(stage);
         break;
     default:
-        scene_pop(game);
+        scene_pop(stage);
         break;
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     int focus = data->menu.focus;
-    enum menu_answer answer = menu_event(game, &data->menu, event);
+    enum menu_answer answer = menu_event(stage, &data->menu, event);
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
-        scene_pop(game);
+        scene_pop(stage);
     } else if (answer == MENU_CHOSEN) {
-        carry_out(game, data, data->deed[data->menu.focus]);
+        carry_out(stage, data, data->deed[data->menu.focus]);
     } else if (focus != data->menu.focus) {
-        damage_all(game);
+        damage_all(stage);
     }
 }
 
-static const char *hint(struct game *game, const struct data *data) {
+static const char *hint(struct stage *stage, const struct data *data) {
     static const char *const hints[DEEDS] = {
         [DEED_WHERE] = "{button}: show the path of the file",
         [DEED_COPY] = "{button}: copy the box once more, to have it when it is damaged",
@@ -273,32 +274,32 @@ static const char *hint(struct game *game, const struct data *data) {
         [DEED_FORGET] = "{button}: look at what would be gone. It is asked about twice.",
         [DEED_BACK] = "{button}: back",
     };
-    return say(game, hints[data->deed[data->menu.focus]], "button",
-               both_button_names(game, PLATFORM_CONFIRM), NULL);
+    return say(stage, hints[data->deed[data->menu.focus]], "button",
+               both_button_names(stage, PLATFORM_CONFIRM), NULL);
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
-    int wide = unit(game, large_text(game) ? 900 : 560), pad = unit(game, 30);
-    int rows = menu_height(game, data->menu.count), least = menu_height(game, 1);
-    int words = measure_text(game, body.w - 2 * pad, text_string(&data->words),
+    struct rect body = body_rect(stage);
+    int wide = unit(stage, large_text(stage) ? 900 : 560), pad = unit(stage, 30);
+    int rows = menu_height(stage, data->menu.count), least = menu_height(stage, 1);
+    int words = measure_text(stage, body.w - 2 * pad, text_string(&data->words),
                              words_of(SIZE_LARGE));
     /* The words have what they need; the list can move under its focus. */
-    int most = body.h - words - 2 * pad - unit(game, 24);
+    int most = body.h - words - 2 * pad - unit(stage, 24);
     most = most > least ? most / least * least : least;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(game, canvas, word(game, "What is kept"));
-    struct rect list = draw_message(game, canvas, body, text_string(&data->words),
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(stage, canvas, word(stage, "What is kept"));
+    struct rect list = draw_message(stage, canvas, body, text_string(&data->words),
                                     words_of(SIZE_LARGE), rows < most ? rows : most);
     list.x += (list.w - wide) / 2;
     list.w = wide;
-    menu_draw(game, canvas, &data->menu, list);
-    draw_hint(game, canvas, hint(game, data));
+    menu_draw(stage, canvas, &data->menu, list);
+    draw_hint(stage, canvas, hint(stage, data));
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -313,6 +314,6 @@ static const struct scene_type scene_box = {
     .focus = focus,
 };
 
-void box_push(struct game *game) {
-    scene_push(game, &scene_box);
+void box_push(struct stage *stage) {
+    scene_push(stage, &scene_box);
 }

@@ -23,12 +23,12 @@ struct data {
     int due;          /* frames until it is done: first it is said that it takes a moment */
 };
 
-static void add(struct game *game, struct data *data, enum deed deed, const char *label) {
+static void add(struct stage *stage, struct data *data, enum deed deed, const char *label) {
     data->deed[data->menu.count] = deed;
-    menu_add(&data->menu, word(game, label), NULL);
+    menu_add(&data->menu, word(stage, label), NULL);
 }
 
-static void tell(struct game *game, struct data *data, const char *words, bool done) {
+static void tell(struct stage *stage, struct data *data, const char *words, bool done) {
     text_clear(&data->words);
     text_add(&data->words, words);
     data->done = done;
@@ -36,11 +36,11 @@ static void tell(struct game *game, struct data *data, const char *words, bool d
     data->menu.focus = 0;
     menu_clear(&data->menu);
     if (!done) {
-        add(game, data, DEED_PAGE, "A page to read");
-        add(game, data, DEED_FILE, "A file to bring in");
+        add(stage, data, DEED_PAGE, "A page to read");
+        add(stage, data, DEED_FILE, "A file to bring in");
     }
-    add(game, data, DEED_BACK, done ? "Good" : "Back");
-    damage_all(game);
+    add(stage, data, DEED_BACK, done ? "Good" : "Back");
+    damage_all(stage);
 }
 
 /* --- what it will hold --- */
@@ -53,26 +53,26 @@ static void add_names(const char *lines, struct text *out) {
     }
 }
 
-static void tell_contents(struct game *game, struct data *data,
+static void tell_contents(struct stage *stage, struct data *data,
                           const struct keepsake_summary *all) {
     struct text names = {0};
     add_names(text_string(&all->names), &names);
     const char *counts = say(
-        game,
+        stage,
         "Crossings:\u00a0{crossings}. Cards:\u00a0{cards}. Talks:\u00a0{talks}. "
         "Evenings:\u00a0{evenings}. Promises:\u00a0"
         "{promises}. Cards of your own:\u00a0{own}.",
-        "crossings", say_number(game, (int)all->crossings), "cards",
-        say_number(game, (int)all->cards), "talks", say_number(game, (int)all->talks), "evenings",
-        say_number(game, (int)all->evenings), "promises", say_number(game, (int)all->promises),
-        "own", say_number(game, (int)all->own_cards), NULL);
-    const char *dates = all->moments
-                            ? say(game, "From {first} to {last}, with the names {names}.", "first",
-                                  say_date(game, all->first_day), "last",
-                                  say_date(game, all->last_day), "names", text_string(&names), NULL)
-                            : "";
-    tell(game, data,
-         say(game,
+        "crossings", say_number(stage, (int)all->crossings), "cards",
+        say_number(stage, (int)all->cards), "talks", say_number(stage, (int)all->talks), "evenings",
+        say_number(stage, (int)all->evenings), "promises", say_number(stage, (int)all->promises),
+        "own", say_number(stage, (int)all->own_cards), NULL);
+    const char *dates = all->moments ? say(stage, "From {first} to {last}, with the names {names}.",
+                                           "first", say_date(stage, all->first_day), "last",
+                                           say_date(stage, all->last_day), "names",
+                                           text_string(&names), NULL)
+                                     : "";
+    tell(stage, data,
+         say(stage,
              "The file will hold every word of this, readable for whoever has it:\n\n{counts}\n"
              "{dates}\n\nA page also shows how each crossing ended. It will not hold settings, how "
              "far you came, or marks on cards.",
@@ -81,35 +81,35 @@ static void tell_contents(struct game *game, struct data *data,
     text_forget(&names);
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     struct keepsake_summary all = {0};
     struct error error = {{0}};
-    enum keepsake_result result = keepsake_describe_export(game->keepsake, &all, &error);
-    if (!game->machine.folder) {
-        tell(game, data, word(game, "There is no home folder to write to."), true);
+    enum keepsake_result result = keepsake_describe_export(stage->rooms->keepsake, &all, &error);
+    if (!house_of(stage)->machine.folder) {
+        tell(stage, data, word(stage, "There is no home folder to write to."), true);
     } else if (result != KEEPSAKE_OK) {
-        tell(game, data, box_trouble(game, result, &error), true);
+        tell(stage, data, box_trouble(stage, result, &error), true);
     } else {
-        tell_contents(game, data, &all);
+        tell_contents(stage, data, &all);
     }
     text_forget(&all.names);
 }
 
-static void leave(struct game *game, void *context) {
+static void leave(struct stage *stage, void *context) {
     text_forget(&((struct data *)context)->words);
-    platform_text_forget(game->platform);
+    platform_text_forget(stage->platform);
 }
 
 /* --- writing it --- */
 
 struct printing {
-    struct game *game;
+    struct stage *stage;
     struct view *view;
 };
 
 static void add_date(void *context, struct day day, struct text *out) {
-    text_add(out, say_date(((struct printing *)context)->game, day));
+    text_add(out, say_date(((struct printing *)context)->stage, day));
 }
 
 /* How a crossing ended. */
@@ -119,10 +119,10 @@ static bool add_picture(void *context, const struct keepsake_moment *moment, str
     struct canvas picture = {0};
     bool good = false;
     if (moment->kind == KEEPSAKE_CROSSING) {
-        moment_film_init(printing->game, &film, moment);
+        moment_film_init(printing->stage, &film, moment);
     }
     if (film.level) {
-        moment_film_picture(printing->game, printing->view, &film, PICTURE_WIDTH, PICTURE_HEIGHT,
+        moment_film_picture(printing->stage, printing->view, &film, PICTURE_WIDTH, PICTURE_HEIGHT,
                             &picture);
         good = platform_png(&picture, png, NULL);
     }
@@ -132,20 +132,20 @@ static bool add_picture(void *context, const struct keepsake_moment *moment, str
 }
 
 /* The page's words in the players' language. */
-static struct keepsake_page translated(struct game *game) {
+static struct keepsake_page translated(struct stage *stage) {
     struct keepsake_page page = keepsake_page_english;
     const char **const words[] = {
         &page.title, &page.intro, &page.contains, &page.moments, &page.promises, &page.own_cards,
         &page.names, &page.both,  &page.note,     &page.laughed, &page.noticed,
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        *words[i] = word(game, *words[i]);
+        *words[i] = word(stage, *words[i]);
     }
     for (int kind = KEEPSAKE_CROSSING; kind <= KEEPSAKE_EVENING; kind++) {
-        page.kind[kind] = word(game, page.kind[kind]);
+        page.kind[kind] = word(stage, page.kind[kind]);
     }
     for (int state = 0; state <= KEEPSAKE_PROMISE_LET_GO; state++) {
-        page.state[state] = word(game, page.state[state]);
+        page.state[state] = word(stage, page.state[state]);
     }
     page.date = add_date;
     page.picture = add_picture;
@@ -153,85 +153,86 @@ static struct keepsake_page translated(struct game *game) {
 }
 
 /* two-lanterns-2026-11-23.html, then -2, -3 ... */
-static void name_file(const struct game *game, bool page, int number, struct text *path) {
-    struct day day = day_of(date_now(game));
+static void name_file(const struct stage *stage, bool page, int number, struct text *path) {
+    struct day day = both_day(date_now(stage));
     text_clear(path);
-    text_addf(path, "%stwo-lanterns-%04d-%02d-%02d", game->machine.folder, day.year, day.month,
-              day.day);
+    text_addf(path, "%stwo-lanterns-%04d-%02d-%02d", house_of(stage)->machine.folder, day.year,
+              day.month, day.day);
     if (number > 1) {
         text_addf(path, "-%d", number);
     }
     text_add(path, page ? ".html" : ".json");
 }
 
-static void write(struct game *game, struct data *data, bool as_page) {
-    struct printing printing = {.game = game, .view = as_page ? own_view(game->platform) : NULL};
-    struct keepsake_page page = translated(game);
+static void write(struct stage *stage, struct data *data, bool as_page) {
+    struct printing printing = {.stage = stage,
+                                .view = as_page ? stage_new_view(stage->platform) : NULL};
+    struct keepsake_page page = translated(stage);
     struct text path = {0};
     struct error error = {{0}};
     enum keepsake_result result = KEEPSAKE_EXISTS;
     page.context = &printing;
     for (int number = 1; number <= TRIES && result == KEEPSAKE_EXISTS; number++) {
-        name_file(game, as_page, number, &path);
+        name_file(stage, as_page, number, &path);
         error.text[0] = '\0';
-        result = keepsake_export_file(game->keepsake, text_string(&path), as_page ? &page : NULL,
-                                      &error);
+        result = keepsake_export_file(stage->rooms->keepsake, text_string(&path),
+                                      as_page ? &page : NULL, &error);
     }
     view_free(printing.view);
-    platform_sound(game->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
-    tell(game, data,
+    platform_sound(stage->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
+    tell(stage, data,
          result == KEEPSAKE_OK
-             ? say(game,
+             ? say(stage,
                    "It is written:\n\n{path}\n\nWhoever has this file can read it. It stays where "
                    "it is until you delete it yourselves.",
                    "path", text_string(&path), NULL)
-             : box_trouble(game, result, &error),
+             : box_trouble(stage, result, &error),
          true);
     text_release(&path);
 }
 
 /* Half a minute for a box of 500 crossings: so it is said, and drawn, before it begins. */
-static void begin(struct game *game, struct data *data, enum deed deed) {
-    tell(game, data, word(game, "It is being written. This may take a moment."), true);
+static void begin(struct stage *stage, struct data *data, enum deed deed) {
+    tell(stage, data, word(stage, "It is being written. This may take a moment."), true);
     menu_clear(&data->menu);
     data->wanted = deed;
     data->due = 2;
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
     if (data->due && --data->due == 0) {
-        write(game, data, data->wanted == DEED_PAGE);
+        write(stage, data, data->wanted == DEED_PAGE);
     }
-    return data->due ? 0 : box_update(game, context, ms);
+    return data->due ? 0 : box_update(stage, context, ms);
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (data->due) {
         return;
     }
-    enum menu_answer answer = menu_event_row(game, &data->menu, event);
+    enum menu_answer answer = menu_event_row(stage, &data->menu, event);
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
-        scene_pop(game);
-    } else if (answer == MENU_CHOSEN && !box_page_turned(game, &data->menu, &data->page)) {
+        scene_pop(stage);
+    } else if (answer == MENU_CHOSEN && !box_page_turned(stage, &data->menu, &data->page)) {
         enum deed deed = data->deed[data->menu.focus];
         if (deed == DEED_BACK) {
-            scene_pop(game);
+            scene_pop(stage);
         } else {
-            begin(game, data, deed);
+            begin(stage, data, deed);
         }
     }
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    box_page_draw(game, canvas, &data->menu, &data->page, word(game, "Write it out"),
-                  text_string(&data->words), box_hint(game));
+    box_page_draw(stage, canvas, &data->menu, &data->page, word(stage, "Write it out"),
+                  text_string(&data->words), box_hint(stage));
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -246,6 +247,6 @@ static const struct scene_type scene_box_export = {
     .focus = focus,
 };
 
-void box_export_push(struct game *game) {
-    scene_push(game, &scene_box_export);
+void box_export_push(struct stage *stage) {
+    scene_push(stage, &scene_box_export);
 }

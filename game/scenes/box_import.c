@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum stage { LISTING, ASKING, BRINGING, DONE };
+enum phase { LISTING, ASKING, BRINGING, DONE };
 enum { ASK_BRING_IN };
 enum {
     FILES = MENU_ITEMS - 1,
@@ -14,7 +14,7 @@ enum {
 };
 
 struct data {
-    enum stage stage;
+    enum phase phase;
     struct menu menu;
     char *name[FILES];       /* heap */
     int count, chosen, more; /* more: that the list has no room for */
@@ -55,68 +55,70 @@ static void found(void *to, const char *name) {
     }
 }
 
-static void look(struct game *game, struct data *data) {
+static void look(struct stage *stage, struct data *data) {
     struct error error = {{0}};
-    if (game->machine.folder && game->machine.list_files) {
-        game->machine.list_files(game->machine.folder, found, data, &error);
+    if (house_of(stage)->machine.folder && house_of(stage)->machine.list_files) {
+        house_of(stage)->machine.list_files(house_of(stage)->machine.folder, found, data, &error);
     }
 }
 
-static void show(struct game *game, struct data *data, enum stage stage, const char *words) {
-    data->stage = stage;
+static void show(struct stage *stage, struct data *data, enum phase phase, const char *words) {
+    data->phase = phase;
     text_clear(&data->words);
     text_add(&data->words, words);
     data->page = (struct page){0};
     data->menu.focus = 0;
     menu_clear(&data->menu);
-    if (stage == LISTING) {
+    if (phase == LISTING) {
         for (int i = 0; i < data->count; i++) {
             menu_add(&data->menu, data->name[i], NULL);
         }
-    } else if (stage == ASKING) {
-        menu_add(&data->menu, word(game, "Bring it in"), NULL);
+    } else if (phase == ASKING) {
+        menu_add(&data->menu, word(stage, "Bring it in"), NULL);
     }
-    menu_add(&data->menu, stage == DONE ? word(game, "Good") : word(game, "Back"), NULL);
-    damage_all(game);
+    menu_add(&data->menu, phase == DONE ? word(stage, "Good") : word(stage, "Back"), NULL);
+    damage_all(stage);
 }
 
-static void show_files(struct game *game, struct data *data) {
-    show(game, data, LISTING,
-         !game->machine.folder ? word(game, "There is no home folder to look into.")
+static void show_files(struct stage *stage, struct data *data) {
+    show(stage, data, LISTING,
+         !house_of(stage)->machine.folder ? word(stage, "There is no home folder to look into.")
          : data->more
-             ? say(game, "Files in {folder}. {more} more have no room here: put some elsewhere.",
-                   "folder", game->machine.folder, "more", say_number(game, data->more), NULL)
+             ? say(stage, "Files in {folder}. {more} more have no room here: put some elsewhere.",
+                   "folder", house_of(stage)->machine.folder, "more", say_number(stage, data->more),
+                   NULL)
          : data->count
-             ? say(game, "Files in {folder}", "folder", game->machine.folder, NULL)
-             : say(game, "There is no file to bring in. Put one that ends in .json here:\n{folder}",
-                   "folder", game->machine.folder, NULL));
+             ? say(stage, "Files in {folder}", "folder", house_of(stage)->machine.folder, NULL)
+             : say(stage,
+                   "There is no file to bring in. Put one that ends in .json here:\n{folder}",
+                   "folder", house_of(stage)->machine.folder, NULL));
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     if (!data->menu.count) {
-        look(game, data);
-        show_files(game, data);
+        look(stage, data);
+        show_files(stage, data);
     }
 }
 
-static void leave(struct game *game, void *context) {
+static void leave(struct stage *stage, void *context) {
     struct data *data = context;
     keepsake_import_end(data->importer);
     for (int i = 0; i < data->count; i++) {
         free(data->name[i]);
     }
     text_forget(&data->words);
-    platform_text_forget(game->platform);
+    platform_text_forget(stage->platform);
 }
 
 /* Everything that was read from the box before is read anew. */
-static void refresh(struct game *game) {
-    both_count(game);
-    cards_own_load(game);
+static void refresh(struct stage *stage) {
+    both_count(stage);
+    cards_own_load(stage);
 }
 
-static void tell_end(struct game *game, struct data *data, enum keepsake_result result,
+static void tell_end(struct stage *stage, struct data *data, enum keepsake_result result,
                      const struct error *error) {
     bool good = result == KEEPSAKE_OK;
     struct keepsake_import report = {0};
@@ -125,142 +127,142 @@ static void tell_end(struct game *game, struct data *data, enum keepsake_result 
     }
     keepsake_import_end(data->importer);
     data->importer = NULL;
-    refresh(game);
-    platform_sound(game->platform, good ? "kept" : "let-go");
-    show(game, data, DONE,
-         good ? say(game,
+    refresh(stage);
+    platform_sound(stage->platform, good ? "kept" : "let-go");
+    show(stage, data, DONE,
+         good ? say(stage,
                     "Brought in.\n\nMoments:\u00a0{moments}. Promises:\u00a0{promises}. "
                     "Cards of your own:\u00a0{cards}.\nHere already:\u00a0{known}.{lacking}",
-                    "moments", say_number(game, (int)report.moments), "promises",
-                    say_number(game, (int)report.promises), "cards",
-                    say_number(game, (int)report.own_cards), "known",
-                    say_number(game, (int)report.known), "lacking",
+                    "moments", say_number(stage, (int)report.moments), "promises",
+                    say_number(stage, (int)report.promises), "cards",
+                    say_number(stage, (int)report.own_cards), "known",
+                    say_number(stage, (int)report.known), "lacking",
                     report.lacks
-                        ? word(game, "\n\nSome of it is in letters that can't be drawn here "
-                                     "yet. It is kept as it is.")
+                        ? word(stage, "\n\nSome of it is in letters that can't be drawn here "
+                                      "yet. It is kept as it is.")
                         : "",
                     NULL)
-              : say(game, "{what}\n\nNothing was brought in, and nothing here has changed.", "what",
-                    box_trouble(game, result, error), NULL));
+              : say(stage, "{what}\n\nNothing was brought in, and nothing here has changed.",
+                    "what", box_trouble(stage, result, error), NULL));
 }
 
-static void tell_part(struct game *game, struct data *data) {
-    show(game, data, BRINGING,
-         say(game, "Bringing it in: {part} of 100.\n\nIf you go back now, nothing is brought in.",
-             "part", say_number(game, data->part), NULL));
+static void tell_part(struct stage *stage, struct data *data) {
+    show(stage, data, BRINGING,
+         say(stage, "Bringing it in: {part} of 100.\n\nIf you go back now, nothing is brought in.",
+             "part", say_number(stage, data->part), NULL));
 }
 
-static void bring_in(struct game *game, struct data *data) {
+static void bring_in(struct stage *stage, struct data *data) {
     struct text path = {0};
     struct error error = {{0}};
-    text_addf(&path, "%s%s", game->machine.folder, data->name[data->chosen]);
-    enum keepsake_result result = keepsake_import_begin(game->keepsake, text_string(&path),
+    text_addf(&path, "%s%s", house_of(stage)->machine.folder, data->name[data->chosen]);
+    enum keepsake_result result = keepsake_import_begin(stage->rooms->keepsake, text_string(&path),
                                                         &data->importer, &error);
     text_release(&path);
     data->part = 0;
     if (result == KEEPSAKE_OK) {
-        tell_part(game, data);
+        tell_part(stage, data);
     } else {
-        tell_end(game, data, result, &error);
+        tell_end(stage, data, result, &error);
     }
 }
 
 /* One portion with each picture. */
-static bool go_on(struct game *game, struct data *data) {
+static bool go_on(struct stage *stage, struct data *data) {
     struct error error = {{0}};
     bool done = false;
     enum keepsake_result result = keepsake_import_step(data->importer, MOMENTS_A_PICTURE, &done,
                                                        &error);
     int part = keepsake_import_part(data->importer);
     if (done || result != KEEPSAKE_OK) {
-        tell_end(game, data, result, &error);
+        tell_end(stage, data, result, &error);
     } else if (part != data->part) {
         data->part = part;
-        tell_part(game, data);
+        tell_part(stage, data);
     }
     return !done && result == KEEPSAKE_OK;
 }
 
-static void call_off(struct game *game, struct data *data) {
+static void call_off(struct stage *stage, struct data *data) {
     keepsake_import_end(data->importer);
     data->importer = NULL;
-    show_files(game, data);
+    show_files(stage, data);
 }
 
-static void choose(struct game *game, struct data *data) {
+static void choose(struct stage *stage, struct data *data) {
     int focus = data->menu.focus;
-    if (data->stage == LISTING && focus < data->count) {
+    if (data->phase == LISTING && focus < data->count) {
         data->chosen = focus;
-        show(game, data, ASKING,
-             say(game,
+        show(stage, data, ASKING,
+             say(stage,
                  "Bring in what is in {name}?\n\nWhat you have here stays, and what you have "
                  "already is not doubled. Is that all right with both of you?",
                  "name", data->name[focus], NULL));
-    } else if (data->stage == ASKING && focus == ASK_BRING_IN) {
-        bring_in(game, data);
-    } else if (data->stage == ASKING) {
-        show_files(game, data);
-    } else if (data->stage == BRINGING) {
-        call_off(game, data);
+    } else if (data->phase == ASKING && focus == ASK_BRING_IN) {
+        bring_in(stage, data);
+    } else if (data->phase == ASKING) {
+        show_files(stage, data);
+    } else if (data->phase == BRINGING) {
+        call_off(stage, data);
     } else {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    enum menu_answer answer = data->stage == LISTING ? menu_event(game, &data->menu, event)
-                                                     : menu_event_row(game, &data->menu, event);
+    enum menu_answer answer = data->phase == LISTING ? menu_event(stage, &data->menu, event)
+                                                     : menu_event_row(stage, &data->menu, event);
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
-        if (data->stage == ASKING) {
-            show_files(game, data);
-        } else if (data->stage == BRINGING) {
-            call_off(game, data);
+        if (data->phase == ASKING) {
+            show_files(stage, data);
+        } else if (data->phase == BRINGING) {
+            call_off(stage, data);
         } else {
-            scene_pop(game);
+            scene_pop(stage);
         }
     } else if (answer == MENU_CHOSEN &&
-               (data->stage == LISTING || !box_page_turned(game, &data->menu, &data->page))) {
-        choose(game, data);
+               (data->phase == LISTING || !box_page_turned(stage, &data->menu, &data->page))) {
+        choose(stage, data);
     }
 }
 
-static void draw_files(struct game *game, struct canvas *canvas, struct data *data) {
-    struct rect body = body_rect(game), list = body;
-    int top = text_size(game, SIZE_BODY) * 3, rows = menu_height(game, data->menu.count);
+static void draw_files(struct stage *stage, struct canvas *canvas, struct data *data) {
+    struct rect body = body_rect(stage), list = body;
+    int top = text_size(stage, SIZE_BODY) * 3, rows = menu_height(stage, data->menu.count);
     int wide = body.w * 4 / 5;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(game, canvas, word(game, "Bring in"));
-    draw_text(game, canvas, (struct rect){body.x, body.y, body.w, top}, text_string(&data->words),
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(stage, canvas, word(stage, "Bring in"));
+    draw_text(stage, canvas, (struct rect){body.x, body.y, body.w, top}, text_string(&data->words),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
-    list.y += top + unit(game, 10);
-    list.h -= top + unit(game, 10);
+    list.y += top + unit(stage, 10);
+    list.h -= top + unit(stage, 10);
     list.h = rows < list.h ? rows : list.h;
     list.x += (body.w - wide) / 2;
     list.w = wide;
-    menu_draw(game, canvas, &data->menu, list);
-    draw_hint(game, canvas, box_hint(game));
+    menu_draw(stage, canvas, &data->menu, list);
+    draw_hint(stage, canvas, box_hint(stage));
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    if (data->stage == LISTING) {
-        draw_files(game, canvas, data);
+    if (data->phase == LISTING) {
+        draw_files(stage, canvas, data);
     } else {
-        box_page_draw(game, canvas, &data->menu, &data->page, word(game, "Bring in"),
-                      text_string(&data->words), box_hint(game));
+        box_page_draw(stage, canvas, &data->menu, &data->page, word(stage, "Bring in"),
+                      text_string(&data->words), box_hint(stage));
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
-    int sooner = box_update(game, context, ms);
-    return data->importer && go_on(game, data) ? 0 : sooner;
+    int sooner = box_update(stage, context, ms);
+    return data->importer && go_on(stage, data) ? 0 : sooner;
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -275,6 +277,6 @@ static const struct scene_type scene_box_import = {
     .focus = focus,
 };
 
-void box_import_push(struct game *game) {
-    scene_push(game, &scene_box_import);
+void box_import_push(struct stage *stage) {
+    scene_push(stage, &scene_box_import);
 }

@@ -1,7 +1,7 @@
 /* The bridge: below, its seven spans as far as they are built, with light on the one that is looked
  * at; above, that chapter's levels as lanterns on a rope. Everything is open; what was walked is
  * gold. */
-#include "scenes/internal.h"
+#include "scenes/house_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,27 +40,28 @@ static void add(struct data *data, const struct pack_chapter *chapter,
     data->list[data->count++] = (struct stop){.chapter = chapter, .level = level};
 }
 
-static void gather(struct game *game, struct data *data) {
+static void gather(struct stage *stage, struct data *data) {
     int levels = 0;
-    for (int c = 0; c < game->pack->chapter_count; c++) {
-        levels += game->pack->chapter[c].level_count;
+    for (int c = 0; c < stage->rooms->pack->chapter_count; c++) {
+        levels += stage->rooms->pack->chapter[c].level_count;
     }
     data->list = base_grow(data->list, (size_t)(levels + 1) * sizeof *data->list);
     data->count = 0;
-    for (int c = 0; c < game->pack->chapter_count; c++) {
-        const struct pack_chapter *chapter = &game->pack->chapter[c];
+    for (int c = 0; c < stage->rooms->pack->chapter_count; c++) {
+        const struct pack_chapter *chapter = &stage->rooms->pack->chapter[c];
         for (int l = 0; l < chapter->level_count; l++) {
             add(data, chapter, &chapter->level[l]);
         }
     }
-    keepsake_list_progress(game->keepsake, game->pack->id, note_progress, data, NULL);
-    if (tonight_offered(game)) { /* past the pack's own, and no level yet */
-        add(data, tonight_chapter(game), NULL);
+    keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, note_progress, data,
+                           NULL);
+    if (tonight_offered(stage)) { /* past the pack's own, and no level yet */
+        add(data, tonight_chapter(stage), NULL);
     }
 }
 
-static void leave(struct game *game, void *context) {
-    (void)game;
+static void leave(struct stage *stage, void *context) {
+    (void)stage;
     free(((struct data *)context)->list);
 }
 
@@ -73,82 +74,83 @@ static void focus_next(struct data *data) {
     data->stop = 0;
 }
 
-static void walk(struct game *game, struct data *data) {
+static void walk(struct stage *stage, struct data *data) {
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
     bool first = true;
     if (!data->list[data->stop].level) {
-        platform_sound(game->platform, "menu-choose");
-        tonight_walk(game);
+        platform_sound(stage->platform, "menu-choose");
+        tonight_walk(stage);
         return;
     }
     for (int i = 0; i < data->count; i++) {
         first &= data->list[i].chapter != chapter || !data->list[i].visited;
     }
-    if (!crossing_begin(game, &(struct crossing_wish){.chapter = chapter,
-                                                      .level = data->list[data->stop].level,
-                                                      .depth = 1,
-                                                      .onward = "Another place on the bridge"})) {
-        crossing_tell_no_cards(game);
+    if (!play_begin(stage, &(struct play_wish){.chapter = chapter,
+                                               .level = data->list[data->stop].level,
+                                               .depth = 1,
+                                               .onward = "Another place on the bridge"})) {
+        play_tell_no_cards(stage);
         return;
     }
-    platform_sound(game->platform, "menu-choose");
+    platform_sound(stage->platform, "menu-choose");
     if (first) {
-        chapter_push(game);
+        chapter_push(stage);
     } else {
-        crossing_push(game);
+        play_go(stage);
     }
 }
 
-static void follow_option(struct game *game, struct data *data) {
-    const struct pack_level *wanted = pack_find_level(game->pack, game->first_level);
-    game->first_level = NULL;
+static void follow_option(struct stage *stage, struct data *data) {
+    const struct pack_level *wanted = pack_find_level(stage->rooms->pack,
+                                                      house_of(stage)->first_level);
+    house_of(stage)->first_level = NULL;
     for (int i = 0; i < data->count; i++) {
         if (wanted && data->list[i].level == wanted) {
             data->stop = i;
-            walk(game, data);
+            walk(stage, data);
         }
     }
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
-    crossing_end(game);
-    tonight_look(game);
-    bridge_measure(game);
-    gather(game, data);
+    play_end(stage);
+    tonight_look(stage);
+    play_measure(stage);
+    gather(stage, data);
     focus_next(data);
-    platform_music(game->platform, "home");
-    if (game->first_level) {
-        follow_option(game, data);
+    platform_music(stage->platform, "home");
+    if (house_of(stage)->first_level) {
+        follow_option(stage, data);
     }
 }
 
 /* On to another place. */
-static bool ended(struct game *game, void *context, enum outcome outcome) {
-    (void)game;
+static bool ended(struct stage *stage, void *context, enum outcome outcome) {
+    (void)stage;
     (void)context;
     return outcome == OUTCOME_LEAVE;
 }
 
-static void move(struct game *game, struct data *data, int by) {
+static void move(struct stage *stage, struct data *data, int by) {
     if (data->count) {
         data->stop = ((data->stop + by) % data->count + data->count) % data->count;
-        platform_sound(game->platform, "menu-move");
-        damage_all(game);
+        platform_sound(stage->platform, "menu-move");
+        damage_all(stage);
     }
 }
 
 /* A lantern, the panel that tells where it leads, or an end of the rope. */
-static void pointer(struct game *game, struct data *data, const struct platform_event *event) {
+static void pointer(struct stage *stage, struct data *data, const struct platform_event *event) {
     bool down = event->kind == PLATFORM_POINTER_DOWN;
     for (int side = 0; side < 2; side++) {
         if (down && rect_holds(data->end[side], event->x, event->y)) {
-            move(game, data, side ? 1 : -1);
+            move(stage, data, side ? 1 : -1);
             return;
         }
     }
     if (down && data->count && rect_holds(data->panel, event->x, event->y)) {
-        walk(game, data);
+        walk(stage, data);
         return;
     }
     for (int i = 0; i < data->count; i++) {
@@ -156,58 +158,58 @@ static void pointer(struct game *game, struct data *data, const struct platform_
             continue;
         }
         if (data->stop != i) {
-            move(game, data, i - data->stop);
+            move(stage, data, i - data->stop);
         }
         if (down) {
-            walk(game, data);
+            walk(stage, data);
         }
         return;
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
-        pointer(game, data, event);
+        pointer(stage, data, event);
     } else if (event->kind == PLATFORM_WHEEL) {
-        move(game, data, event->y);
+        move(stage, data, event->y);
     } else if (pressed(event, PLATFORM_CONFIRM) && data->count) {
-        walk(game, data);
+        walk(stage, data);
     } else if (pressed(event, PLATFORM_BACK)) {
-        scene_pop(game);
+        scene_pop(stage);
     } else if (event->kind == PLATFORM_BUTTON && event->down) {
         if (event->button == PLATFORM_EAST || event->button == PLATFORM_SOUTH) {
-            move(game, data, 1);
+            move(stage, data, 1);
         } else if (event->button == PLATFORM_WEST || event->button == PLATFORM_NORTH) {
-            move(game, data, -1);
+            move(stage, data, -1);
         }
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     (void)context;
     (void)ms;
-    tonight_look(game);
-    return wait_sooner(update_backdrop(game), tonight_wait(game));
+    tonight_look(stage);
+    return wait_sooner(update_backdrop(stage), tonight_wait(stage));
 }
 
-static const char *stop_title(struct game *game, const struct data *data) {
+static const char *stop_title(struct stage *stage, const struct data *data) {
     const struct pack_level *level = data->list[data->stop].level;
-    return level ? level->title : word(game, "A crossing nobody has walked");
+    return level ? level->title : word(stage, "A crossing nobody has walked");
 }
 
-static const char *stop_about(struct game *game, const struct data *data) {
+static const char *stop_about(struct stage *stage, const struct data *data) {
     const struct pack_level *level = data->list[data->stop].level;
-    return level                 ? level->about
-           : game->tonight.level ? word(game, "New tonight, and yours to walk first.")
-                                 : word(game, "New tonight, laid while you talk.");
+    return level                  ? level->about
+           : tonight_ready(stage) ? word(stage, "New tonight, and yours to walk first.")
+                                  : word(stage, "New tonight, laid while you talk.");
 }
 
 /* A paper lantern on the rope: lit where the two have crossed. */
-static void draw_stop(struct game *game, struct canvas *canvas, const struct data *data, int i,
+static void draw_stop(struct stage *stage, struct canvas *canvas, const struct data *data, int i,
                       float x, float y) {
     bool focused = i == data->stop, done = data->list[i].done;
-    int side = unit(game, focused ? 74 : 56);
+    int side = unit(stage, focused ? 74 : 56);
     struct rect place = {(int)x - side / 2, (int)y - side / 12, side, side};
     float middle = y + (float)side * 0.42f;
     if (focused) {
@@ -216,10 +218,10 @@ static void draw_stop(struct game *game, struct canvas *canvas, const struct dat
     if (done) {
         canvas_glow(canvas, x, middle, (float)side * 1.5f, COLOUR_GOLD, 110);
     }
-    draw_art(game, canvas, done ? "paper_lantern" : "paper_lantern_dark", place);
+    draw_art(stage, canvas, done ? "paper_lantern" : "paper_lantern_dark", place);
     if (focused) {
-        canvas_round_frame(canvas, rect_grow(place, unit(game, 5)), (float)unit(game, 16),
-                           (float)unit(game, 3), COLOUR_GOLD);
+        canvas_round_frame(canvas, rect_grow(place, unit(stage, 5)), (float)unit(stage, 16),
+                           (float)unit(stage, 3), COLOUR_GOLD);
     }
 }
 
@@ -232,14 +234,14 @@ static float rope_y(struct rect area, float part) {
 }
 
 /* From one lantern to the next; gold where both are lit. */
-static void draw_rope(struct game *game, struct canvas *canvas, struct rect area, float from,
+static void draw_rope(struct stage *stage, struct canvas *canvas, struct rect area, float from,
                       float to, bool firm) {
     enum { PIECES = 10 };
     for (int k = 0; k < PIECES; k++) {
         float a = from + (to - from) * (float)k / PIECES;
         float b = from + (to - from) * (float)(k + 1) / PIECES;
         canvas_line(canvas, rope_x(area, a), rope_y(area, a), rope_x(area, b), rope_y(area, b),
-                    (float)unit(game, firm ? 5 : 3), firm ? 0xffc99a55u : 0xff6f70a8u);
+                    (float)unit(stage, firm ? 5 : 3), firm ? 0xffc99a55u : 0xff6f70a8u);
     }
 }
 
@@ -250,7 +252,7 @@ struct stretch {
 };
 
 /* A chapter longer than the rope moves along it under the focus. */
-static struct stretch stretch_of(struct game *game, struct data *data, struct rect area) {
+static struct stretch stretch_of(struct stage *stage, struct data *data, struct rect area) {
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
     struct stretch out = {.begin = data->stop, .all = 1};
     while (out.begin > 0 && data->list[out.begin - 1].chapter == chapter) {
@@ -260,7 +262,7 @@ static struct stretch stretch_of(struct game *game, struct data *data, struct re
            data->list[out.begin + out.all].chapter == chapter) {
         out.all++;
     }
-    int fit = area.w / unit(game, 76) + 1, last = out.begin + out.all;
+    int fit = area.w / unit(stage, 76) + 1, last = out.begin + out.all;
     out.count = out.all < fit ? out.all : fit;
     out.first = data->first;
     if (out.first > data->stop) {
@@ -285,87 +287,87 @@ static float part_of(const struct stretch *stretch, int i) {
 
 /* The path hangs like a rope bridge from shore to shore; one stretch a chapter. Where its lanterns
  * go on, the rope does. */
-static void draw_path(struct game *game, struct canvas *canvas, struct data *data,
+static void draw_path(struct stage *stage, struct canvas *canvas, struct data *data,
                       struct rect area) {
-    struct stretch stretch = stretch_of(game, data, area);
-    int end = stretch.first + stretch.count, reach = unit(game, 34);
+    struct stretch stretch = stretch_of(stage, data, area);
+    int end = stretch.first + stretch.count, reach = unit(stage, 34);
     for (int i = 0; i < data->count; i++) {
         data->list[i].place = (struct rect){0};
     }
     if (stretch.first > stretch.begin) {
-        draw_rope(game, canvas, area, -0.07f, 0, false);
+        draw_rope(stage, canvas, area, -0.07f, 0, false);
     }
     if (end < stretch.begin + stretch.all) {
-        draw_rope(game, canvas, area, 1, 1.07f, false);
+        draw_rope(stage, canvas, area, 1, 1.07f, false);
     }
     for (int i = stretch.first + 1; i < end; i++) { /* the rope first, the lanterns on it */
-        draw_rope(game, canvas, area, part_of(&stretch, i - 1), part_of(&stretch, i),
+        draw_rope(stage, canvas, area, part_of(&stretch, i - 1), part_of(&stretch, i),
                   data->list[i].done && data->list[i - 1].done);
     }
     for (int i = stretch.first; i < end; i++) {
         float x = rope_x(area, part_of(&stretch, i)), y = rope_y(area, part_of(&stretch, i));
-        draw_stop(game, canvas, data, i, x, y);
+        draw_stop(stage, canvas, data, i, x, y);
         data->list[i].place = (struct rect){(int)x - reach, (int)y - reach, 2 * reach, 2 * reach};
     }
 }
 
 /* For the pointer, while it is used: there are other chapters than the one that is seen. */
-static void draw_ends(struct game *game, struct canvas *canvas, struct data *data,
+static void draw_ends(struct stage *stage, struct canvas *canvas, struct data *data,
                       struct rect area) {
-    int side = unit(game, 44), edge = unit(game, 16), right = screen_rect(game).w - edge - side;
+    int side = unit(stage, 44), edge = unit(stage, 16), right = screen_rect(stage).w - edge - side;
     for (int i = 0; i < 2; i++) {
         data->end[i] = (struct rect){0};
-        if (game->pointing && data->count > 1) {
+        if (stage->pointing && data->count > 1) {
             data->end[i] = (struct rect){i ? right : edge, area.y + area.h / 4, side, side};
-            draw_pointed(game, canvas, data->end[i], i ? 1 : -1, false);
+            draw_pointed(stage, canvas, data->end[i], i ? 1 : -1, false);
         }
     }
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
+    struct rect body = body_rect(stage);
     if (!data->count) {
-        draw_bridge(game, canvas, 0);
-        draw_heading(game, canvas, word(game, "There is no place to walk in this pack yet"));
+        draw_bridge(stage, canvas, 0);
+        draw_heading(stage, canvas, word(stage, "There is no place to walk in this pack yet"));
         return;
     }
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
-    draw_bridge(game, canvas, crossing_place(game, chapter->id));
-    draw_heading(game, canvas,
-                 chapter == tonight_chapter(game) ? word(game, "Tonight") : chapter->title);
+    draw_bridge(stage, canvas, play_place(stage, chapter->id));
+    draw_heading(stage, canvas,
+                 chapter == tonight_chapter(stage) ? word(stage, "Tonight") : chapter->title);
     struct rect path = {body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100};
-    draw_path(game, canvas, data, path);
-    draw_ends(game, canvas, data, path);
-    int height = text_size(game, SIZE_HEADING) * 7 / 4 + text_size(game, SIZE_BODY) * 7 / 4;
-    int side = large_text(game) ? 0 : body.w / 8;
+    draw_path(stage, canvas, data, path);
+    draw_ends(stage, canvas, data, path);
+    int height = text_size(stage, SIZE_HEADING) * 7 / 4 + text_size(stage, SIZE_BODY) * 7 / 4;
+    int side = large_text(stage) ? 0 : body.w / 8;
     struct rect panel = {body.x + side, body.y + body.h - height, body.w - 2 * side, height};
-    struct rect words = rect_grow(panel, -unit(game, 8));
+    struct rect words = rect_grow(panel, -unit(stage, 8));
     data->panel = panel;
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},
-              stop_title(game, data),
+    draw_panel(stage, canvas, panel);
+    draw_text(stage, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},
+              stop_title(stage, data),
               (struct paragraph){.face = PLATFORM_FACE_TITLE,
                                  .size = SIZE_HEADING,
                                  .align = ALIGN_CENTRE,
                                  .colour = data->list[data->stop].done ? COLOUR_GOLD : COLOUR_TEXT,
                                  .middle = true});
     draw_text(
-        game, canvas,
+        stage, canvas,
         (struct rect){words.x, words.y + words.h * 11 / 20, words.w, words.h * 9 / 20},
-        stop_about(game, data),
+        stop_about(stage, data),
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
-    draw_hint(game, canvas,
-              say(game, "Left and right: choose a place. {button}: walk there. {back}: back",
-                  "button", both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "Left and right: choose a place. {button}: walk there. {back}: back",
+                  "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
-static const char *focus(const struct game *game, const void *context) {
+static const char *focus(const struct stage *stage, const void *context) {
     const struct data *data = context;
     const struct pack_level *level = data->count ? data->list[data->stop].level : NULL;
-    (void)game;
+    (void)stage;
     return !data->count ? "" : level ? level->title : "A crossing nobody has walked";
 }
 
@@ -381,6 +383,6 @@ static const struct scene_type scene_bridge = {
     .focus = focus,
 };
 
-void bridge_push(struct game *game) {
-    scene_push(game, &scene_bridge);
+void bridge_push(struct stage *stage) {
+    scene_push(stage, &scene_bridge);
 }

@@ -1,45 +1,21 @@
-/* Which cards there are, which have come up, and which are marked as ours; and one's own cards,
- * which are a deck like any other. Decks go by their index in the pack; one's own have CARDS_OWN.
- */
-#ifndef SCENES_CARDS_H
-#define SCENES_CARDS_H
+/* cards: what the two are asked. Decks and which of their cards have come up; rounds of questions;
+ * cards of their own; and what they leave out, which no card that is drawn here touches. */
+#ifndef CARDS_CARDS_H
+#define CARDS_CARDS_H
 
 #include "pack/pack.h"
-#include "platform/canvas.h"
-
-struct game;
+#include "scenes/both.h"
+#include "scenes/kit.h"
 
 /* Bits of a set of decks; those below are the pack's. */
 enum { CARDS_FAVOURITES = PACK_MAX_DECKS, CARDS_OWN };
 _Static_assert(CARDS_OWN < 64, "a set of decks has a bit for each");
 
-struct cards {
-    struct pack_deck own; /* heap; a card's id is its number in the box */
-    bool not_closer;      /* asked tonight, and not both wished for it: not asked again */
-    int lent;             /* rounds that deal cards of the box */
-    int begins;           /* who begins the next card; -1: nobody has begun yet */
-};
+struct cards_room *cards_new(void);
+void cards_load(struct stage *stage); /* what the box has of them; once, before anything else */
+void cards_free(struct stage *stage);
 
-void cards_init(struct game *game);
-void cards_release(struct game *game);
-
-/* --- cards.c --- */
-/* NULL where there is no such deck. */
-const struct pack_deck *cards_deck(const struct game *game, int deck);
-int cards_deck_index(const struct game *game, const char *id); /* of the pack's; -1: none */
-
-/* Bits of one card. */
-enum { CARD_SEEN = 1, CARD_FAVOURITE = 2 };
-/* By index of card, for the caller to free; NULL for a deck without cards. */
-uint8_t *cards_marks(const struct game *game, int deck);
-/* It came up: it is seen until its deck is through. Nothing is noted on an evening on paper. */
-void cards_note(struct game *game, int deck, const struct pack_card *card);
-/* The deck begins anew. */
-void cards_reset(struct game *game, int deck);
-bool cards_favourite(const struct game *game, int deck, const struct pack_card *card);
-void cards_set_favourite(struct game *game, int deck, const struct pack_card *card, bool favourite);
-
-/* --- cards_draw.c --- */
+/* --- what a level's question asks --- */
 /* What a level's question may ask. */
 struct cards_wish {
     const char *deck;                    /* id of the level's own deck */
@@ -50,16 +26,49 @@ struct cards_wish {
 };
 /* Mostly from the level's deck, now and then one of one's own; from another deck where limits
  * leave none. NULL when there is none at all. Notes it as seen. */
-const struct pack_card *cards_draw(struct game *game, const struct cards_wish *wish);
+const struct pack_card *cards_draw(struct stage *stage, const struct cards_wish *wish);
 
-/* --- cards_own.c --- */
-/* Reads them from the box anew: cards that were lent before are gone. */
-void cards_own_load(struct game *game);
-void cards_own_release(struct game *game);
-int64_t cards_own_id(const struct pack_card *card);
+/* By its id, one's own among them; NULL: there is none. */
+const struct pack_deck *cards_find_deck(const struct stage *stage, const char *id);
+/* Reads one's own from the box anew, where they may be others now: cards that were lent are gone.
+ */
+void cards_own_load(struct stage *stage);
 
-/* --- cards_topics.c --- */
-void cards_draw_one(struct game *game, struct canvas *canvas, const struct pack_card *card,
-                    struct rect area);
+/* --- rounds --- */
+enum round_how {
+    ROUND_ALOUD,  /* one speaks, the other says back what was heard */
+    ROUND_SEALED, /* both seal, then both answers are shown */
+    ROUND_GUESS,  /* one seals an answer, the other a guess; then both are shown */
+    ROUND_PAPER,  /* both write on paper: nothing is typed, sealed or kept */
+    ROUND_HOWS,
+};
+
+/* Whoever pushes scene_round sets it. A round begins with fewer cards than wished for where there
+ * are not enough, and rests at once where there are none. */
+struct round_wish {
+    uint64_t decks; /* bit per index of pack->deck; ROUND_FAVOURITES, ROUND_OWN */
+    int depth;      /* 1..3: the deepest that may come */
+    enum round_how how;
+    int cards;   /* at most so many; 0: until they rest */
+    bool arc;    /* rises slowly, at most three deep ones, then light ones end it */
+    bool within; /* a part of an evening: pops itself when it is over, without a close */
+};
+
+#define ROUND_FAVOURITES (UINT64_C(1) << CARDS_FAVOURITES)
+#define ROUND_OWN (UINT64_C(1) << CARDS_OWN)
+
+void round_push(struct stage *stage, const struct round_wish *wish);
+void round_setup_push(struct stage *stage); /* asks what is wished for, then it begins */
+/* The two answer on paper: nothing is typed and nothing kept. */
+bool cards_on_paper(const struct stage *stage);
+/* The two take turns in who begins: who it is now, -1 before the first. */
+int cards_begins(const struct stage *stage);
+void cards_set_begins(struct stage *stage, int player);
+
+/* --- what is left out --- */
+void limits_push(struct stage *stage); /* asks both, each in private */
+/* What they leave out for good holds tonight, too, though it is forgotten: one of them may need it.
+ */
+void limits_hold(struct stage *stage);
 
 #endif

@@ -1,5 +1,5 @@
 /* Cards of our own: the list of them, and one of them, which either of the two can delete. */
-#include "scenes/internal.h"
+#include "scenes/cards_inside.h"
 
 enum { MOST = KEEPSAKE_MAX_OWN_CARDS };
 _Static_assert(MOST + 2 <= (int)MENU_ITEMS, "the list holds them");
@@ -8,62 +8,62 @@ struct data {
     struct menu menu;
 };
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
-    const struct pack_deck *own = &game->cards.own;
+    const struct pack_deck *own = &cards_of(stage)->own;
     menu_clear(&data->menu);
-    menu_add(&data->menu, word(game, "Write a card"), NULL);
+    menu_add(&data->menu, word(stage, "Write a card"), NULL);
     for (int i = 0; i < own->card_count && i < MOST; i++) {
         menu_add(&data->menu, own->card[i].ask, NULL);
     }
-    menu_add(&data->menu, word(game, "Back"), NULL);
-    damage_all(game);
+    menu_add(&data->menu, word(stage, "Back"), NULL);
+    damage_all(stage);
 }
 
-static void choose(struct game *game, int line) {
-    const struct pack_deck *own = &game->cards.own;
+static void choose(struct stage *stage, int line) {
+    const struct pack_deck *own = &cards_of(stage)->own;
     if (line == 0 && own->card_count >= MOST) {
-        notice_tell(game, word(game, "No room for another card"),
-                    word(game, "There is no room for another card of your own. Delete one that "
-                               "you no longer like, and there is."));
+        notice_tell(stage, word(stage, "No room for another card"),
+                    word(stage, "There is no room for another card of your own. Delete one that "
+                                "you no longer like, and there is."));
     } else if (line == 0) {
-        card_write_push(game);
+        card_write_push(stage);
     } else if (line <= own->card_count && line <= MOST) {
-        card_push(game, line - 1);
+        card_push(stage, line - 1);
     } else {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    enum menu_answer answer = menu_event(game, &data->menu, event);
+    enum menu_answer answer = menu_event(stage, &data->menu, event);
     if (answer == MENU_CHOSEN) {
-        choose(game, data->menu.focus);
+        choose(stage, data->menu.focus);
     } else if (answer == MENU_BACK) {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
-    int rows = menu_height(game, data->menu.count), room = body.h - unit(game, 14);
-    int most = unit(game, large_text(game) ? 1040 : 760), width = body.w < most ? body.w : most;
+    struct rect body = body_rect(stage);
+    int rows = menu_height(stage, data->menu.count), room = body.h - unit(stage, 14);
+    int most = unit(stage, large_text(stage) ? 1040 : 760), width = body.w < most ? body.w : most;
     rows = rows < room ? rows : room;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "Cards of our own"));
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, word(stage, "Cards of our own"));
     menu_draw(
-        game, canvas, &data->menu,
+        stage, canvas, &data->menu,
         (struct rect){body.x + (body.w - width) / 2, body.y + (body.h - rows) / 2, width, rows});
-    draw_hint(game, canvas,
-              say(game, "{button}: choose. {back}: back", "button",
-                  both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "{button}: choose. {back}: back", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -77,8 +77,8 @@ static const struct scene_type scene_cards = {
     .focus = focus,
 };
 
-void cards_push(struct game *game) {
-    scene_push(game, &scene_cards);
+void cards_push(struct stage *stage) {
+    scene_push(stage, &scene_cards);
 }
 
 /* --- one card --- */
@@ -90,52 +90,52 @@ struct one {
     struct menu menu;
 };
 
-static void enter_one(struct game *game, void *context) {
+static void enter_one(struct stage *stage, void *context) {
     struct one *one = context;
     menu_clear(&one->menu);
-    menu_add(&one->menu, word(game, "Leave it"), NULL);
-    menu_add(&one->menu, word(game, "Delete it"), NULL);
+    menu_add(&one->menu, word(stage, "Leave it"), NULL);
+    menu_add(&one->menu, word(stage, "Delete it"), NULL);
 }
 
-static void delete_card(struct game *game, const struct one *one) {
+static void delete_card(struct stage *stage, const struct one *one) {
     enum keepsake_result result = keepsake_delete_own_card(
-        game->keepsake, cards_own_id(&game->cards.own.card[one->card]), NULL);
+        stage->rooms->keepsake, cards_own_id(&cards_of(stage)->own.card[one->card]), NULL);
     if (result == KEEPSAKE_OK) {
-        cards_own_load(game);
-        platform_text_forget(game->platform);
+        cards_own_load(stage);
+        platform_text_forget(stage->platform);
     } else {
-        notice_tell(game, word(game, "The card is still there"),
-                    word(game, keepsake_message(result)));
+        notice_tell(stage, word(stage, "The card is still there"),
+                    word(stage, keepsake_message(result)));
     }
 }
 
-static void event_one(struct game *game, void *context, const struct platform_event *event) {
+static void event_one(struct stage *stage, void *context, const struct platform_event *event) {
     struct one *one = context;
-    enum menu_answer answer = menu_event(game, &one->menu, event);
+    enum menu_answer answer = menu_event(stage, &one->menu, event);
     if (answer == MENU_CHOSEN || answer == MENU_BACK) {
-        scene_pop(game);
+        scene_pop(stage);
         if (answer == MENU_CHOSEN && one->menu.focus == DELETE) {
-            delete_card(game, one);
+            delete_card(stage, one);
         }
     }
 }
 
-static void draw_one(struct game *game, void *context, struct canvas *canvas) {
+static void draw_one(struct stage *stage, void *context, struct canvas *canvas) {
     struct one *one = context;
-    struct rect body = body_rect(game);
-    int rows = menu_height(game, one->menu.count), gap = unit(game, 18);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "A card of our own"));
-    cards_draw_one(game, canvas, &game->cards.own.card[one->card],
+    struct rect body = body_rect(stage);
+    int rows = menu_height(stage, one->menu.count), gap = unit(stage, 18);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, word(stage, "A card of our own"));
+    cards_draw_one(stage, canvas, &cards_of(stage)->own.card[one->card],
                    (struct rect){body.x, body.y, body.w, body.h - rows - gap});
-    menu_draw(game, canvas, &one->menu,
+    menu_draw(stage, canvas, &one->menu,
               (struct rect){body.x + body.w / 4, body.y + body.h - rows, body.w / 2, rows});
-    draw_hint(game, canvas,
-              word(game, "Either of you can delete it. It is gone at once, for both."));
+    draw_hint(stage, canvas,
+              word(stage, "Either of you can delete it. It is gone at once, for both."));
 }
 
-static const char *focus_one(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus_one(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct one *)context)->menu);
 }
 
@@ -149,7 +149,7 @@ static const struct scene_type scene_card = {
     .focus = focus_one,
 };
 
-void card_push(struct game *game, int card) {
-    struct one *data = scene_push(game, &scene_card);
+void card_push(struct stage *stage, int card) {
+    struct one *data = scene_push(stage, &scene_card);
     data->card = card;
 }

@@ -1,7 +1,5 @@
 /* Cards that the two wrote, as a deck: the rest of the game knows no difference. */
-#include "scenes/cards.h"
-
-#include "scenes/internal.h"
+#include "scenes/cards_inside.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -16,8 +14,8 @@ static void forget(char *words) {
     }
 }
 
-void cards_own_release(struct game *game) {
-    struct pack_deck *own = &game->cards.own;
+void cards_own_release(struct stage *stage) {
+    struct pack_deck *own = &cards_of(stage)->own;
     for (int i = 0; i < own->card_count; i++) {
         forget(own->card[i].id);
         forget(own->card[i].ask);
@@ -51,14 +49,15 @@ static void add(void *to, const struct keepsake_own_card *card) {
     text_release(&id);
 }
 
-void cards_own_load(struct game *game) {
-    struct pack_deck *own = &game->cards.own;
-    assert(!game->cards.lent); /* a round deals cards that are lent to it; a crossing has copies */
-    cards_own_release(game);
+void cards_own_load(struct stage *stage) {
+    struct pack_deck *own = &cards_of(stage)->own;
+    assert(!cards_of(stage)
+                ->lent); /* a round deals cards that are lent to it; a crossing has copies */
+    cards_own_release(stage);
     *own = (struct pack_deck){.id = deck_id,
-                              .title = base_copy(word(game, "Our own")),
+                              .title = base_copy(word(stage, "Our own")),
                               .card = base_alloc(KEEPSAKE_MAX_OWN_CARDS * sizeof *own->card)};
-    keepsake_list_own_cards(game->keepsake, add, own, NULL);
+    keepsake_list_own_cards(stage->rooms->keepsake, add, own, NULL);
 }
 
 int64_t cards_own_id(const struct pack_card *card) {

@@ -1,5 +1,5 @@
 /* A chapter's opening, before its first level: a picture of its place, and what it is about. */
-#include "scenes/internal.h"
+#include "scenes/play_inside.h"
 
 enum { LOOK_MS = 1300 }; /* the picture is alone for a breath: large words cover much of it */
 
@@ -7,43 +7,43 @@ struct data {
     int ms;
 };
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     (void)context;
     if (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN) {
-        platform_sound(game->platform, "menu-choose");
-        scene_drop(game);
-        crossing_push(game);
+        platform_sound(stage->platform, "menu-choose");
+        scene_drop(stage);
+        play_go(stage);
     } else if (pressed(event, PLATFORM_BACK)) {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
-    int next = update_backdrop(game);
+    int next = update_backdrop(stage);
     if (data->ms >= LOOK_MS) {
         return next;
     }
     data->ms += ms;
     if (data->ms >= LOOK_MS) {
-        damage_all(game);
+        damage_all(stage);
         return next;
     }
     return wait_sooner(next, LOOK_MS - data->ms);
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
-    const struct crossing_where *where = crossing_where(game->crossing);
-    struct rect body = body_rect(game);
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    const struct crossing_where *where = crossing_where(play_of(stage)->crossing);
+    struct rect body = body_rect(stage);
     const struct data *data = context;
-    draw_place(game, canvas, crossing_place(game, where->chapter), false);
-    draw_heading(game, canvas, where->chapter_title);
+    draw_place(stage, canvas, play_place(stage, where->chapter), false);
+    draw_heading(stage, canvas, where->chapter_title);
     if (data->ms >= LOOK_MS) {
-        draw_story(game, canvas, body, where->opening);
+        draw_story(stage, canvas, body, where->opening);
     }
     draw_hint(
-        game, canvas,
-        say(game, "{button}: begin", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+        stage, canvas,
+        say(stage, "{button}: begin", "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }
 
 static const struct scene_type scene_chapter = {
@@ -55,6 +55,6 @@ static const struct scene_type scene_chapter = {
     .draw = draw,
 };
 
-void chapter_push(struct game *game) {
-    scene_push(game, &scene_chapter);
+void chapter_push(struct stage *stage) {
+    scene_push(stage, &scene_chapter);
 }

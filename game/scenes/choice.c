@@ -1,5 +1,6 @@
 /* What is chosen, by whom and when; how it looks is in choice_draw.c. */
-#include "scenes/internal.h"
+#include "scenes/choice.h"
+#include "scenes/kit.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,12 +15,12 @@ enum {
     BRIEF_MS = 400,   /* both of these, where there are many to choose */
 };
 
-static bool takes_turns(struct game *game, const struct choice *choice) {
-    return platform_one_keyboard(game->platform) && (choice->asked[0] || choice->asked[1]);
+static bool takes_turns(struct stage *stage, const struct choice *choice) {
+    return platform_one_keyboard(stage->platform) && (choice->asked[0] || choice->asked[1]);
 }
 
-bool choice_answers(struct game *game, const struct choice *choice, int player) {
-    return choice->asked[player] && (!takes_turns(game, choice) || choice->turn == player);
+bool choice_answers(struct stage *stage, const struct choice *choice, int player) {
+    return choice->asked[player] && (!takes_turns(stage, choice) || choice->turn == player);
 }
 
 static bool all_chosen(const struct choice *choice) {
@@ -27,7 +28,7 @@ static bool all_chosen(const struct choice *choice) {
            (!choice->asked[1] || choice->chosen[1] >= 0);
 }
 
-static void shuffle(struct game *game, struct choice *choice, int player) {
+static void shuffle(struct stage *stage, struct choice *choice, int player) {
     static const uint8_t points[CHOICES + 1][CHOICES] = {
         {0},
         {RULES_NORTH},
@@ -38,7 +39,7 @@ static void shuffle(struct game *game, struct choice *choice, int player) {
     };
     memcpy(choice->place[player], points[choice->count], CHOICES);
     for (int i = choice->count - 1; i > 0; i--) {
-        int j = (int)random_below(&game->random, (uint32_t)(i + 1));
+        int j = (int)random_below(&stage->random, (uint32_t)(i + 1));
         uint8_t point = choice->place[player][i];
         choice->place[player][i] = choice->place[player][j];
         choice->place[player][j] = point;
@@ -46,25 +47,26 @@ static void shuffle(struct game *game, struct choice *choice, int player) {
 }
 
 /* When it comes depends on who is asked and when they press, as all of it does. */
-static void enter(struct game *game, struct choice *choice, enum choice_phase phase) {
+static void enter(struct stage *stage, struct choice *choice, enum choice_phase phase) {
     if (phase == CHOICE_CURTAIN || (phase == CHOICE_OPEN && choice->phase == CHOICE_CURTAIN)) {
-        platform_sound(game->platform, "curtain");
+        platform_sound(stage->platform, "curtain");
     }
     choice->phase = phase;
     choice->ms = 0;
-    fade_within(game);
-    damage_all(game);
+    fade_within(stage);
+    damage_all(stage);
 }
 
-void choice_begin(struct game *game, struct choice *choice) {
+void choice_begin(struct stage *stage, struct choice *choice) {
     for (int player = 0; player < 2; player++) {
         choice->chosen[player] = -1;
-        shuffle(game, choice, player);
+        shuffle(stage, choice, player);
     }
     choice->turn = choice->asked[RULES_A] ? RULES_A : RULES_B;
     choice->ripple = 0;
     choice->phase = CHOICE_OPEN;
-    enter(game, choice, takes_turns(game, choice) && !choice->open ? CHOICE_CURTAIN : CHOICE_OPEN);
+    enter(stage, choice,
+          takes_turns(stage, choice) && !choice->open ? CHOICE_CURTAIN : CHOICE_OPEN);
 }
 
 void choice_forget(struct choice *choice) {
@@ -72,22 +74,22 @@ void choice_forget(struct choice *choice) {
     base_forget(choice->place, sizeof choice->place);
 }
 
-static void seal(struct game *game, struct choice *choice, int player, int point) {
+static void seal(struct stage *stage, struct choice *choice, int player, int point) {
     for (int i = 0; i < choice->count; i++) {
         if (choice->place[player][i] != point) {
             continue;
         }
         choice->chosen[player] = (int8_t)i;
         choice->ripple = RIPPLE_MS;
-        platform_sound(game->platform, "seal");
-        damage_all(game);
-        if (takes_turns(game, choice) || all_chosen(choice)) {
-            enter(game, choice, CHOICE_SEALED);
+        platform_sound(stage->platform, "seal");
+        damage_all(stage);
+        if (takes_turns(stage, choice) || all_chosen(choice)) {
+            enter(stage, choice, CHOICE_SEALED);
         }
     }
 }
 
-bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event) {
+bool choice_event(struct stage *stage, struct choice *choice, const struct platform_event *event) {
     if (event->kind != PLATFORM_BUTTON || !event->down || event->repeat ||
         event->seat == PLATFORM_NO_SEAT || choice->phase >= CHOICE_SEALED) {
         return false;
@@ -95,16 +97,16 @@ bool choice_event(struct game *game, struct choice *choice, const struct platfor
     int player = (int)event->seat;
     if (choice->phase == CHOICE_CURTAIN) {
         if (player == choice->turn && event->button == PLATFORM_CONFIRM) {
-            enter(game, choice, CHOICE_OPEN);
+            enter(stage, choice, CHOICE_OPEN);
         }
         return event->button != PLATFORM_BACK && event->button != PLATFORM_MENU;
     }
     if (event->button > PLATFORM_CONFIRM) { /* past the directions and the middle */
         return false;
     }
-    if (choice->ms >= CALM_MS && choice_answers(game, choice, player) &&
+    if (choice->ms >= CALM_MS && choice_answers(stage, choice, player) &&
         choice->chosen[player] < 0) {
-        seal(game, choice, player, (int)event->button);
+        seal(stage, choice, player, (int)event->button);
     }
     return true;
 }
@@ -113,14 +115,14 @@ static int length(const struct choice *choice, int ms) {
     return choice->brief ? BRIEF_MS : ms;
 }
 
-static void after_sealed(struct game *game, struct choice *choice) {
+static void after_sealed(struct stage *stage, struct choice *choice) {
     if (all_chosen(choice)) {
         choice->phase = CHOICE_BREATH; /* the same picture, which begins to move */
         choice->ms = 0;
-        platform_sound(game->platform, "both-sealed");
+        platform_sound(stage->platform, "both-sealed");
     } else {
         choice->turn = !choice->turn;
-        enter(game, choice, CHOICE_CURTAIN);
+        enter(stage, choice, CHOICE_CURTAIN);
     }
 }
 
@@ -134,14 +136,14 @@ int choice_wait(const struct choice *choice) {
     return choice->ms < until ? until - choice->ms : -1;
 }
 
-bool choice_update(struct game *game, struct choice *choice, int ms) {
+bool choice_update(struct stage *stage, struct choice *choice, int ms) {
     choice->ms += ms;
     if (choice->ripple > 0 || choice->phase == CHOICE_BREATH) {
         choice->ripple = choice->ripple > ms ? choice->ripple - ms : 0;
-        damage_all(game);
+        damage_all(stage);
     }
     if (choice->phase == CHOICE_SEALED && choice->ms >= length(choice, LOOK_MS)) {
-        after_sealed(game, choice);
+        after_sealed(stage, choice);
     } else if (choice->phase == CHOICE_BREATH && choice->ms >= length(choice, BREATH_MS)) {
         choice->phase = CHOICE_FINISHED;
     }

@@ -5,11 +5,10 @@
  *
  * With one keyboard a hand on a key can be seen, so the two take turns while the other looks
  * away. */
-#ifndef SCENES_CHOICE_H
-#define SCENES_CHOICE_H
+#ifndef KIT_CHOICE_H
+#define KIT_CHOICE_H
 
-#include "platform/platform.h"
-#include "scenes/scenes.h"
+#include "scenes/stage.h"
 
 enum { CHOICES = 5 };
 enum choice_phase {
@@ -38,13 +37,13 @@ struct choice {
 
 /* --- choice.c --- */
 /* Begins; labels, marks, count and asked are set. Shuffles the places. */
-void choice_begin(struct game *game, struct choice *choice);
+void choice_begin(struct stage *stage, struct choice *choice);
 /* True when the event was for the choice. */
-bool choice_event(struct game *game, struct choice *choice, const struct platform_event *event);
+bool choice_event(struct stage *stage, struct choice *choice, const struct platform_event *event);
 /* True once all who are asked have chosen and the lanterns have breathed in. */
-bool choice_update(struct game *game, struct choice *choice, int ms);
+bool choice_update(struct stage *stage, struct choice *choice, int ms);
 void choice_forget(struct choice *choice);
-/* When it wants to be updated next, as scenes_wait. */
+/* When it wants to be updated next, as stage_wait. */
 int choice_wait(const struct choice *choice);
 /* A choice is under way: begun, and its lanterns have not yet breathed in. */
 bool choice_open(const struct choice *choice);
@@ -52,15 +51,15 @@ bool choice_open(const struct choice *choice);
 enum platform_button choice_button(const struct choice *choice, int player, const char *label);
 /* Is the player's compass seen while the choice is open? Whether they have chosen does not matter.
  */
-bool choice_answers(struct game *game, const struct choice *choice, int player);
+bool choice_answers(struct stage *stage, const struct choice *choice, int player);
 float choice_ripple(const struct choice *choice); /* 0..1: how far it has come; below 0: none */
 float choice_breath(const struct choice *choice); /* 0..1: how deep it is */
 
 /* --- choice_draw.c --- */
-void choice_draw(struct game *game, struct canvas *canvas, const struct choice *choice,
+void choice_draw(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                  struct rect area, const char *question);
 /* The bottom line while it is open: what picks something, for each who is to pick, then `about`. */
-void choice_hint(struct game *game, struct canvas *canvas, const struct choice *choice,
+void choice_hint(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                  const char *about);
 
 #endif

@@ -1,70 +1,49 @@
-/* A date night: one part after another, made from what the two have. scene_evening lies under the
- * parts; a part's scene pops itself when it is over, and scene_evening goes on to the next. Rest
- * at any point leads to the same warm close.
- *
- * The plan is kept in the box after each part, for twelve hours, so that leaving in any way is only
- * a pause. It holds the length, the depth and the place in the plan: never an answer.
- *
- * evening.c is the scene under the parts; evening_plan.c the plan and its setting; evening_next.c
- * finds the next crossing; evening_check.c is the check-in, evening_close.c the close, and
- * evening_page.c how pages look. Promises: promise.h. */
-#ifndef SCENES_EVENING_H
-#define SCENES_EVENING_H
+/* evening: a date night from its first question to the good night, and what it is made of beside
+ * crossings and cards: guided talks, small promises, and a level that nobody has walked. */
+#ifndef EVENING_EVENING_H
+#define EVENING_EVENING_H
 
-#include "base/base.h"
-#include "pack/pack.h"
+#include "scenes/both.h"
+#include "scenes/kit.h"
 
-struct game;
+#include <stdatomic.h>
 
-enum evening_length { EVENING_LITTLE, EVENING_WHOLE, EVENING_LONG, EVENING_LENGTHS };
+struct pack_chapter;
+struct pack_level;
 
-enum evening_part {
-    EVENING_CHECK_IN,
-    EVENING_ASKING, /* promises of another evening */
-    EVENING_WARM_UP,
-    EVENING_CROSSING,
-    EVENING_ROUND,
-    EVENING_PROMISING,
-    EVENING_CLOSING,
-    EVENING_PARTS,
+/* A new level is to be made: the mining, with all it needs as its own, for it runs on another
+ * thread. */
+struct evening_level_task {
+    void (*make)(struct evening_level_task *task);
+    struct rules_level *known; /* heap: levels that the two have crossed */
+    int known_count;
+    char deck[PACK_MAX_NAME + 1]; /* where its questions draw their cards */
+    int marks;                    /* of each question, so that the deck has cards for it */
+    uint64_t seed;
+    atomic_bool called_off; /* nobody wants it any more: to be looked at now and then */
+    struct text yaml;       /* what was made; empty: nothing */
 };
 
-enum { EVENING_MAX_PARTS = 12, EVENING_HOURS = 12 /* it can be gone on with */ };
+/* Makes a level that nobody has walked; NULL: there are none. `ahead`: begin before it is asked
+ * for, not in runs that are the same every time. */
+struct evening_room *evening_new(void (*make_level)(struct evening_level_task *task), bool ahead);
+void evening_free(struct stage *stage);
 
-struct evening {
-    enum evening_length length;
-    int depth; /* 1..3: the deepest cards of tonight */
-    enum evening_part part[EVENING_MAX_PARTS];
-    int count;        /* of parts; 0: no date night is under way */
-    int at;           /* the part that is on, or comes next */
-    int64_t begun_at; /* seconds since 1970 UTC */
-    bool on;          /* that part's scene was pushed */
-};
+void evening_push(struct stage *stage);
+bool evening_waits(struct stage *stage); /* one was left and can be gone on with */
+void talks_push(struct stage *stage);
+void promises_push(struct stage *stage); /* the open ones */
 
-/* A date night is under way. */
-bool evening_going(const struct game *game);
+/* --- tonight's level: a place past the pack's own --- */
+bool tonight_offered(const struct stage *stage);
+/* The chapter that stands for it on the map. */
+const struct pack_chapter *tonight_chapter(const struct stage *stage);
+/* The map is open: begins a fresh level where it may, and takes what has become ready. */
+void tonight_look(struct stage *stage);
+int tonight_wait(const struct stage *stage); /* when to look again, as stage_wait */
+/* Goes to the questions, or waits for the level first. */
+void tonight_walk(struct stage *stage);
 
-/* --- evening_next.c --- */
-struct evening_place {
-    const struct pack_chapter *chapter; /* NULL: there is nowhere to walk */
-    const struct pack_level *level;     /* NULL: one that nobody has walked, still to be made */
-    bool first;                         /* the two were at no level of this chapter */
-};
-/* Where tonight's next crossing is. */
-struct evening_place evening_next(struct game *game);
-/* --- evening_plan.c --- */
-/* The parts of an evening of this length, from the first; depth is the gentlest. */
-void evening_plan(struct evening *evening, enum evening_length length, int64_t now);
-/* How many parts of this kind came before the one that is on. */
-int evening_before(const struct evening *evening, enum evening_part part);
-/* To a setting's value and back. False, with an empty evening, where it is hours from
- * now, in either direction, or not one of ours. */
-void evening_write(const struct evening *evening, int64_t now, struct text *out);
-bool evening_read(struct evening *evening, const char *value, int64_t now);
-/* With the box. Nothing is written or found in a game that keeps nothing. */
-void evening_save(struct game *game);
-void evening_drop(struct game *game); /* removes it from the box */
-bool evening_left(struct game *game,
-                  struct evening *out); /* one can be gone on with; out may be NULL */
+bool tonight_ready(const struct stage *stage); /* it is made */
 
 #endif

@@ -1,13 +1,11 @@
 /* The places on the bridge for an evening: the next level not yet done, in the order of the way;
  * where all are done, one that nobody has walked, or the one they were at longest ago. */
-#include "scenes/evening.h"
-
-#include "scenes/internal.h"
+#include "scenes/evening_inside.h"
 
 #include <stdlib.h>
 
 struct search {
-    const struct game *game;
+    const struct stage *stage;
     const struct pack_level *last; /* visited longest ago */
     bool done[PACK_MAX_CHAPTERS][PACK_MAX_LEVELS];
     bool visited[PACK_MAX_CHAPTERS];
@@ -15,7 +13,7 @@ struct search {
 
 static void note(void *to, const char *path, bool done) {
     struct search *search = to;
-    const struct pack *pack = search->game->pack;
+    const struct pack *pack = search->stage->rooms->pack;
     const struct pack_level *level = pack_find_level(pack, path);
     for (int c = 0; level && c < pack->chapter_count; c++) {
         for (int l = 0; l < pack->chapter[c].level_count; l++) {
@@ -29,7 +27,7 @@ static void note(void *to, const char *path, bool done) {
 }
 
 static struct evening_place place_of(const struct search *search, const struct pack_level *level) {
-    const struct pack *pack = search->game->pack;
+    const struct pack *pack = search->stage->rooms->pack;
     for (int c = 0; c < pack->chapter_count; c++) {
         for (int l = 0; l < pack->chapter[c].level_count; l++) {
             if (level ? level == &pack->chapter[c].level[l] : !search->done[c][l]) {
@@ -42,13 +40,13 @@ static struct evening_place place_of(const struct search *search, const struct p
     return (struct evening_place){0};
 }
 
-struct evening_place evening_next(struct game *game) {
+struct evening_place evening_next(struct stage *stage) {
     struct search *search = base_alloc(sizeof *search);
-    search->game = game;
-    keepsake_list_progress(game->keepsake, game->pack->id, note, search, NULL);
+    search->stage = stage;
+    keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, note, search, NULL);
     struct evening_place place = place_of(search, NULL);
-    if (!place.level && tonight_offered(game)) {
-        place.chapter = tonight_chapter(game);
+    if (!place.level && tonight_offered(stage)) {
+        place.chapter = tonight_chapter(stage);
     } else if (!place.level && search->last) {
         place = place_of(search, search->last);
     }

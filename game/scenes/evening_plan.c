@@ -1,7 +1,5 @@
 /* The plan of an evening, and how it is kept. */
-#include "scenes/evening.h"
-
-#include "scenes/internal.h"
+#include "scenes/evening_inside.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -63,24 +61,29 @@ bool evening_read(struct evening *evening, const char *value, int64_t now) {
     return true;
 }
 
-void evening_save(struct game *game) {
+void evening_save(struct stage *stage) {
     struct text value = {0};
-    if (game->keeps) {
-        evening_write(&game->evening, date_now(game), &value);
-        keepsake_set_setting(game->keepsake, key, text_string(&value), NULL);
+    if (stage->rooms->keeps) {
+        evening_write(evening_of(stage), date_now(stage), &value);
+        keepsake_set_setting(stage->rooms->keepsake, key, text_string(&value), NULL);
     }
     text_release(&value);
 }
 
-void evening_drop(struct game *game) {
-    if (game->keeps) {
-        keepsake_set_setting(game->keepsake, key, NULL, NULL);
+void evening_drop(struct stage *stage) {
+    if (stage->rooms->keeps) {
+        keepsake_set_setting(stage->rooms->keepsake, key, NULL, NULL);
     }
 }
 
-bool evening_left(struct game *game, struct evening *out) {
+bool evening_left(struct stage *stage, struct evening *out) {
     char value[4 * KEEPSAKE_MAX_VALUE + 1];
-    struct evening unused;
-    return game->keeps && keepsake_get_setting(game->keepsake, key, value, NULL) == KEEPSAKE_OK &&
-           evening_read(out ? out : &unused, value, date_now(game));
+    return stage->rooms->keeps &&
+           keepsake_get_setting(stage->rooms->keepsake, key, value, NULL) == KEEPSAKE_OK &&
+           evening_read(out, value, date_now(stage));
+}
+
+bool evening_waits(struct stage *stage) {
+    struct evening left;
+    return evening_left(stage, &left);
 }

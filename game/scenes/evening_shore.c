@@ -1,6 +1,7 @@
 /* The end of an evening: the two sit on the shore, close to each other, and look at the water. Each
  * has a lantern of paper, low over the water, which rises once it is let go. */
-#include "scenes/evening_page.h"
+#include "scenes/evening_inside.h"
+#include "scenes/menu_page.h"
 
 #include <math.h>
 
@@ -18,38 +19,39 @@ bool evening_lanterns_rise(int risen[2], int ms) {
 }
 
 /* Up along the edge while there are words to read, and at the end over the middle of the bridge. */
-static struct paper lantern_at(const struct game *game, int player, int risen, bool night) {
-    struct rect screen = screen_rect(game);
+static struct paper lantern_at(const struct stage *stage, int player, int risen, bool night) {
+    struct rect screen = screen_rect(stage);
     float part = (float)risen / RISE_MS, side = player == RULES_A ? -1.0f : 1.0f;
     part = part < 1.0f ? part : 1.0f;
     float eased = 1.0f - (1.0f - part) * (1.0f - part), aside = 1.0f - powf(1.0f - eased, 2.0f);
-    float sway = game->settings.reduced_motion ? 0 : sinf(part * 8.0f + side) * (1 - eased * 0.6f);
-    float from = large_text(game) && !night ? 0.43f : 0.20f; /* beside large words all along */
+    float sway = stage->look.reduced_motion ? 0 : sinf(part * 8.0f + side) * (1 - eased * 0.6f);
+    float from = large_text(stage) && !night ? 0.43f : 0.20f; /* beside large words all along */
     float across = night ? 0.20f - 0.11f * aside : from + (0.445f - from) * aside;
     return (struct paper){
         .player = player,
-        .x = (float)screen.w * (0.5f + side * across) + sway * (float)unit(game, 7),
+        .x = (float)screen.w * (0.5f + side * across) + sway * (float)unit(stage, 7),
         .y = (float)screen.h * (0.70f - (night ? 0.34f : 0.48f) * eased),
-        .size = (float)unit(game, 50 - 8 * eased),
+        .size = (float)unit(stage, 50 - 8 * eased),
         .lean = sway,
     };
 }
 
-void evening_shore_draw(struct game *game, struct canvas *canvas, const int risen[2], bool night) {
+void evening_shore_draw(struct stage *stage, struct canvas *canvas, const int risen[2],
+                        bool night) {
     for (int player = 0; player < 2; player++) {
-        struct paper at = lantern_at(game, player, risen[player], night);
-        paper_draw_reflection(game, canvas, &at, (float)screen_rect(game).h * 0.74f,
+        struct paper at = lantern_at(stage, player, risen[player], night);
+        paper_draw_reflection(stage, canvas, &at, (float)screen_rect(stage).h * 0.74f,
                               (float)risen[player] / RISE_MS);
         paper_draw(canvas, &at);
     }
-    if (night || !large_text(game)) { /* large words need their place */
-        struct rect screen = screen_rect(game);
-        float y = view_shore_foot(screen.w, screen.h) - (float)unit(game, 2);
-        pair_draw(game, canvas, VIEW_SITS_BACK, (float)screen.w * 0.5f, y,
-                  (float)unit(game, SITTING_HIGH));
+    if (night || !large_text(stage)) { /* large words need their place */
+        struct rect screen = screen_rect(stage);
+        float y = view_shore_foot(screen.w, screen.h) - (float)unit(stage, 2);
+        pair_draw(stage, canvas, VIEW_SITS_BACK, (float)screen.w * 0.5f, y,
+                  (float)unit(stage, SITTING_HIGH));
     }
 }
 
-int evening_shore_high(const struct game *game) {
-    return large_text(game) ? 0 : unit(game, SITTING_HIGH - 6);
+int evening_shore_high(const struct stage *stage) {
+    return large_text(stage) ? 0 : unit(stage, SITTING_HIGH - 6);
 }

@@ -1,131 +1,134 @@
 /* Heard? After the partner crossed on an answer, the one who gave it is asked in private. "Not
  * yet" is as good an answer: it brings a way to listen, and another talk. */
-#include "scenes/internal.h"
+#include "scenes/play_inside.h"
 
-enum stage { ASKING, HEARD, LISTENING };
+enum phase { ASKING, HEARD, LISTENING };
 enum { HEARD_YES, HEARD_NOT_YET };
 
 struct data {
     int question;
-    enum stage stage;
+    enum phase phase;
     struct choice choice;
 };
 
-static int speaker(const struct game *game, const struct data *data) {
-    return crossing_level(game->crossing)->question[data->question].by;
+static int speaker(const struct stage *stage, const struct data *data) {
+    return crossing_level(play_of(stage)->crossing)->question[data->question].by;
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     if (data->choice.count) {
         return;
     }
-    data->question = crossing_asking(game->crossing);
+    data->question = crossing_asking(play_of(stage)->crossing);
     data->choice = (struct choice){
         .count = 2,
-        .label = {word(game, "Yes, I feel heard"), word(game, "Not yet")},
+        .label = {word(stage, "Yes, I feel heard"), word(stage, "Not yet")},
         .mark = {-1, -1},
     };
-    data->choice.asked[speaker(game, data)] = true;
-    choice_begin(game, &data->choice);
+    data->choice.asked[speaker(stage, data)] = true;
+    choice_begin(stage, &data->choice);
 }
 
-static void leave(struct game *game, void *context) {
+static void leave(struct stage *stage, void *context) {
     struct data *data = context;
-    (void)game;
+    (void)stage;
     choice_forget(&data->choice);
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    if (data->stage == ASKING && choice_event(game, &data->choice, event)) {
+    if (data->phase == ASKING && choice_event(stage, &data->choice, event)) {
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        pause_push(game);
-    } else if (data->stage != ASKING &&
+        pause_push(stage);
+    } else if (data->phase != ASKING &&
                (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
-        platform_sound(game->platform, "menu-choose");
-        crossing_asked(game->crossing);
-        scene_pop(game);
+        platform_sound(stage->platform, "menu-choose");
+        crossing_asked(play_of(stage)->crossing);
+        scene_pop(stage);
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
-    if (data->stage != ASKING) {
+    if (data->phase != ASKING) {
         return -1;
     }
-    if (choice_update(game, &data->choice, ms)) {
-        bool heard = data->choice.chosen[speaker(game, data)] == HEARD_YES;
-        data->stage = heard ? HEARD : LISTENING;
+    if (choice_update(stage, &data->choice, ms)) {
+        bool heard = data->choice.chosen[speaker(stage, data)] == HEARD_YES;
+        data->phase = heard ? HEARD : LISTENING;
         choice_forget(&data->choice);
-        platform_sound(game->platform, heard ? "heard" : "breathe");
-        damage_all(game);
+        platform_sound(stage->platform, heard ? "heard" : "breathe");
+        damage_all(stage);
         return -1;
     }
     return choice_wait(&data->choice);
 }
 
-static const char *closing_words(struct game *game, const struct data *data) {
-    int by = speaker(game, data);
+static const char *closing_words(struct stage *stage, const struct data *data) {
+    int by = speaker(stage, data);
     /* After a pass there is nothing to follow up. */
-    const struct crossing_question *asked = crossing_question(game->crossing, data->question);
-    bool passed = session_answers(crossing_session(game->crossing))->mark[data->question] ==
-                  asked->answer_count;
+    const struct crossing_question *asked = crossing_question(play_of(stage)->crossing,
+                                                              data->question);
+    bool passed =
+        session_answers(crossing_session(play_of(stage)->crossing))->mark[data->question] ==
+        asked->answer_count;
     const char *follow = passed ? "" : asked->follow;
-    if (data->stage == LISTENING) {
-        return say(game,
+    if (data->phase == LISTENING) {
+        return say(stage,
                    "Then there is more to hear.\n\n{name}, say it once more, in other words.\n"
                    "{other}, say back what you heard, and ask: is there more?\n\n"
                    "Take all the time you like. Go on when it feels right.",
-                   "name", game->name[by], "other", game->name[!by], NULL);
+                   "name", stage->name[by], "other", stage->name[!by], NULL);
     }
-    return follow[0] ? say(game, "{name} feels heard.\n\n{follow}", "name", game->name[by],
+    return follow[0] ? say(stage, "{name} feels heard.\n\n{follow}", "name", stage->name[by],
                            "follow", follow, NULL)
-                     : say(game, "{name} feels heard.", "name", game->name[by], NULL);
+                     : say(stage, "{name} feels heard.", "name", stage->name[by], NULL);
 }
 
 /* The one who was heard, or has more to say, has the light; heard, they both have. */
-static void draw_closing(struct game *game, struct canvas *canvas, const struct data *data,
+static void draw_closing(struct stage *stage, struct canvas *canvas, const struct data *data,
                          struct rect body) {
-    bool heard = data->stage == HEARD;
-    int by = speaker(game, data), pad = unit(game, large_text(game) ? 24 : 34);
-    const char *words = closing_words(game, data);
+    bool heard = data->phase == HEARD;
+    int by = speaker(stage, data), pad = unit(stage, large_text(stage) ? 24 : 34);
+    const char *words = closing_words(stage, data);
     struct paragraph how = {.size = SIZE_LARGE,
                             .align = ALIGN_CENTRE,
                             .colour = heard ? COLOUR_GOLD : COLOUR_TEXT,
                             .middle = true};
-    struct rect panel = sides_draw(game, canvas, body, heard || by == RULES_A,
+    struct rect panel = sides_draw(stage, canvas, body, heard || by == RULES_A,
                                    heard || by == RULES_B);
-    int high = measure_text(game, panel.w - 2 * pad, words, how) + 2 * pad;
-    high = high > unit(game, 240) ? high : unit(game, 240);
+    int high = measure_text(stage, panel.w - 2 * pad, words, how) + 2 * pad;
+    high = high > unit(stage, 240) ? high : unit(stage, 240);
     if (high < panel.h) {
         panel.y += (panel.h - high) / 2;
         panel.h = high;
     }
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -pad), words, how);
+    draw_panel(stage, canvas, panel);
+    draw_text(stage, canvas, rect_grow(panel, -pad), words, how);
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
-    int by = speaker(game, data);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas,
-                 data->stage == ASKING
-                     ? say(game, "{name}, between you and yourself", "name", game->name[by], NULL)
-                     : crossing_question(game->crossing, data->question)->ask);
-    if (data->stage == ASKING) {
-        choice_draw(game, canvas, &data->choice, body, word(game, "Did you feel heard just now?"));
-        choice_hint(game, canvas, &data->choice, word(game, "Both answers are good ones."));
+    struct rect body = body_rect(stage);
+    int by = speaker(stage, data);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas,
+                 data->phase == ASKING
+                     ? say(stage, "{name}, between you and yourself", "name", stage->name[by], NULL)
+                     : crossing_question(play_of(stage)->crossing, data->question)->ask);
+    if (data->phase == ASKING) {
+        choice_draw(stage, canvas, &data->choice, body,
+                    word(stage, "Did you feel heard just now?"));
+        choice_hint(stage, canvas, &data->choice, word(stage, "Both answers are good ones."));
         return;
     }
-    draw_closing(game, canvas, data, body);
-    draw_hint(game, canvas,
-              say(game, "{button}: back to the bridge", "button",
-                  both_button_names(game, PLATFORM_CONFIRM), NULL));
+    draw_closing(stage, canvas, data, body);
+    draw_hint(stage, canvas,
+              say(stage, "{button}: back to the bridge", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }
 
 static const struct scene_type scene_heard = {
@@ -141,6 +144,6 @@ static const struct scene_type scene_heard = {
     .draw = draw,
 };
 
-void heard_push(struct game *game) {
-    scene_push(game, &scene_heard);
+void heard_push(struct stage *stage) {
+    scene_push(stage, &scene_heard);
 }

@@ -13,15 +13,15 @@ enum {
 /* --- the work --- */
 
 static void think(void *context) {
-    struct scenes_hint_task *task = context;
+    struct play_hint_task *task = context;
     task->find(task);
 }
 
-static struct scenes_hint_task *new_task(const struct game *game) {
-    const struct session *session = crossing_session(game->crossing);
-    struct scenes_hint_task *task = base_alloc(sizeof *task);
+static struct play_hint_task *new_task(const struct stage *stage) {
+    const struct session *session = crossing_session(play_of(stage)->crossing);
+    struct play_hint_task *task = base_alloc(sizeof *task);
     const struct session_record *log = session_log(session, &task->count);
-    task->find = game->find_hint;
+    task->find = play_of(stage)->find_hint;
     task->level = *session_level(session);
     task->answers = *session_answers(session);
     task->log = base_alloc((size_t)task->count * sizeof *task->log + 1);
@@ -32,44 +32,45 @@ static struct scenes_hint_task *new_task(const struct game *game) {
     return task;
 }
 
-static void release_found(struct scenes_hint *found) {
+static void release_found(struct play_hint *found) {
     if (found->step) {
         /* NULL once released: the analyzer forgets that over calls of other files.
          * NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
         base_forget(found->step, (size_t)found->count * sizeof *found->step);
     }
     free(found->step);
-    *found = (struct scenes_hint){.ask = -1};
+    *found = (struct play_hint){.ask = -1};
 }
 
-void hint_work_end(struct game *game) {
-    struct scenes_hint_task *task = game->hint_task;
+void hint_work_end(struct stage *stage) {
+    struct play_hint_task *task = play_of(stage)->hint_task;
     if (!task) {
         return;
     }
     atomic_store(&task->called_off, true);
-    platform_work_free(game->hint_work);
+    platform_work_free(play_of(stage)->hint_work);
     release_found(&task->found);
     base_forget(task->log, (size_t)task->count * sizeof *task->log);
     free(task->log);
     base_forget(task, sizeof *task);
     free(task);
-    game->hint_task = NULL;
-    game->hint_work = NULL;
+    play_of(stage)->hint_task = NULL;
+    play_of(stage)->hint_work = NULL;
 }
 
-static bool work_done(const struct game *game) {
-    return game->hint_task && platform_work_done(game->hint_work);
+static bool work_done(const struct stage *stage) {
+    return play_of(stage)->hint_task && platform_work_done(play_of(stage)->hint_work);
 }
 
 /* What was called off ends by itself soon; until then nothing new is begun, and nobody waits. */
-static void begin(struct game *game) {
-    if (work_done(game)) {
-        hint_work_end(game);
+static void begin(struct stage *stage) {
+    if (work_done(stage)) {
+        hint_work_end(stage);
     }
-    if (!game->hint_task) {
-        game->hint_task = new_task(game);
-        game->hint_work = platform_work_new(game->platform, think, game->hint_task);
+    if (!play_of(stage)->hint_task) {
+        play_of(stage)->hint_task = new_task(stage);
+        play_of(stage)->hint_work = platform_work_new(stage->platform, think,
+                                                      play_of(stage)->hint_task);
     }
 }
 
@@ -125,8 +126,8 @@ static struct hint_spot spot_after(const struct rules_level *level,
 }
 
 /* Walks the steps in thought: where each ends, and what the first player's are for. */
-static void look_ahead(const struct game *game, struct hint *hint) {
-    const struct session *session = crossing_session(game->crossing);
+static void look_ahead(const struct stage *stage, struct hint *hint) {
+    const struct session *session = crossing_session(play_of(stage)->crossing);
     const struct rules_level *level = session_level(session);
     struct rules_state state = *session_state(session);
     bool dark = state.dark != 0, first = true;
@@ -166,130 +167,131 @@ static void clear(struct hint *hint) {
 }
 
 /* All signs of the question alike: which of them carries is not the Keeper's to say. */
-static void point_at_signs(struct game *game, int question) {
-    const struct rules_level *level = crossing_level(game->crossing);
+static void point_at_signs(struct stage *stage, int question) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
     for (int cell = 0, pointed = 0; cell < level->width * level->height; cell++) {
         const struct rules_fixture *fixture = &level->fixture[cell];
         if ((fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE) &&
             fixture->index == question && pointed++ < MAX_POINTED) {
-            view_point(game->view, cell);
+            view_point(stage->view, cell);
         }
     }
 }
 
-static void point(struct game *game, const struct hint *hint) {
+static void point(struct stage *stage, const struct hint *hint) {
     if (hint->aim == HINT_ASK) {
-        point_at_signs(game, hint->found.ask);
+        point_at_signs(stage, hint->found.ask);
     } else {
-        view_point(game->view, hint->cell);
+        view_point(stage->view, hint->cell);
     }
 }
 
-static void tell(struct game *game, struct hint *hint) {
+static void tell(struct stage *stage, struct hint *hint) {
     hint->told = true;
     hint->ms = 0;
-    damage_all(game);
-    platform_sound(game->platform, "menu-choose");
-    if (hint->found.kind == SCENES_HINT_BACK) {
-        take_back_push(game, hint->found.back);
+    damage_all(stage);
+    platform_sound(stage->platform, "menu-choose");
+    if (hint->found.kind == PLAY_HINT_BACK) {
+        take_back_push(stage, hint->found.back);
         clear(hint);
-    } else if (hint->found.kind == SCENES_HINT_STEPS && hint->rung <= HINT_AIM) {
-        point(game, hint);
+    } else if (hint->found.kind == PLAY_HINT_STEPS && hint->rung <= HINT_AIM) {
+        point(stage, hint);
     }
 }
 
-static void take(struct game *game, struct hint *hint) {
-    struct scenes_hint_task *task = game->hint_task;
+static void take(struct stage *stage, struct hint *hint) {
+    struct play_hint_task *task = play_of(stage)->hint_task;
     hint->found = task->found;
-    task->found = (struct scenes_hint){.ask = -1};
+    task->found = (struct play_hint){.ask = -1};
     hint->thinking = false;
-    hint_work_end(game);
-    if (hint->found.kind == SCENES_HINT_STEPS) {
-        look_ahead(game, hint);
+    hint_work_end(stage);
+    if (hint->found.kind == PLAY_HINT_STEPS) {
+        look_ahead(stage, hint);
     }
-    tell(game, hint);
+    tell(stage, hint);
 }
 
 /* --- the ladder --- */
 
-static int log_count(const struct game *game) {
+static int log_count(const struct stage *stage) {
     int count;
-    session_log(crossing_session(game->crossing), &count);
+    session_log(crossing_session(play_of(stage)->crossing), &count);
     return count;
 }
 
-static bool went_on(const struct game *game, const struct hint *hint) {
-    const struct session *session = crossing_session(game->crossing);
-    return hint->count != log_count(game) || hint->hash != rules_hash_state(session_state(session));
+static bool went_on(const struct stage *stage, const struct hint *hint) {
+    const struct session *session = crossing_session(play_of(stage)->crossing);
+    return hint->count != log_count(stage) ||
+           hint->hash != rules_hash_state(session_state(session));
 }
 
-static void forget(struct game *game, struct hint *hint) {
-    if (hint->thinking && game->hint_task) {
-        atomic_store(&game->hint_task->called_off, true);
+static void forget(struct stage *stage, struct hint *hint) {
+    if (hint->thinking && play_of(stage)->hint_task) {
+        atomic_store(&play_of(stage)->hint_task->called_off, true);
     }
     clear(hint);
-    damage_all(game);
+    damage_all(stage);
 }
 
-void hint_ask(struct game *game, struct hint *hint) {
-    if (!game->find_hint || session_won(crossing_session(game->crossing))) {
+void hint_ask(struct stage *stage, struct hint *hint) {
+    if (!play_of(stage)->find_hint || session_won(crossing_session(play_of(stage)->crossing))) {
         return;
     }
-    if (hint->rung && went_on(game, hint)) {
-        forget(game, hint);
+    if (hint->rung && went_on(stage, hint)) {
+        forget(stage, hint);
     }
     hint->rung += hint->rung < HINT_ALL;
     if (hint->rung == HINT_WHERE && !hint->told) {
         hint->found.ask = -1;
-        hint->hash = rules_hash_state(crossing_state(game->crossing));
-        hint->count = log_count(game);
+        hint->hash = rules_hash_state(crossing_state(play_of(stage)->crossing));
+        hint->count = log_count(stage);
         hint->thinking = true;
     } else if (hint->told) {
-        tell(game, hint);
+        tell(stage, hint);
     }
 }
 
-static int think_on(struct game *game, struct hint *hint) {
-    bool stale = game->hint_task && atomic_load(&game->hint_task->called_off);
-    if (!game->hint_task || stale) {
-        begin(game);
-        stale = atomic_load(&game->hint_task->called_off);
+static int think_on(struct stage *stage, struct hint *hint) {
+    bool stale = play_of(stage)->hint_task && atomic_load(&play_of(stage)->hint_task->called_off);
+    if (!play_of(stage)->hint_task || stale) {
+        begin(stage);
+        stale = atomic_load(&play_of(stage)->hint_task->called_off);
     }
-    if (!stale && work_done(game)) {
-        take(game, hint);
+    if (!stale && work_done(stage)) {
+        take(stage, hint);
     } else if (hint->ms > THINK_MS) {
-        damage_all(game);
+        damage_all(stage);
     }
     return 0;
 }
 
-int hint_update(struct game *game, struct hint *hint, int ms) {
+int hint_update(struct stage *stage, struct hint *hint, int ms) {
     if (!hint->rung) {
         return -1;
     }
-    if (went_on(game, hint)) {
-        forget(game, hint);
+    if (went_on(stage, hint)) {
+        forget(stage, hint);
         return -1;
     }
     int before = hint->ms;
     hint->ms += ms;
     if (hint->thinking) {
-        return think_on(game, hint);
+        return think_on(stage, hint);
     }
-    bool pulses = hint->found.kind == SCENES_HINT_STEPS && hint->rung <= HINT_AIM;
-    bool still = game->settings.reduced_motion;
+    bool pulses = hint->found.kind == PLAY_HINT_STEPS && hint->rung <= HINT_AIM;
+    bool still = stage->look.reduced_motion;
     if (pulses && !still && before / POINT_MS != hint->ms / POINT_MS) {
-        point(game, hint);
+        point(stage, hint);
     }
     if (hint->rung == HINT_ALL && !still) {
-        hint_damage(game, hint);
+        hint_damage(stage, hint);
         return 0;
     }
     return pulses && !still ? POINT_MS - hint->ms % POINT_MS : -1;
 }
 
-void hint_release(struct game *game, struct hint *hint) {
-    forget(game, hint);
+void hint_release(struct stage *stage, struct hint *hint) {
+    forget(stage, hint);
 }
 
 /* --- a dead end: back to where the way is open, when both want it --- */
@@ -300,45 +302,45 @@ struct back {
 };
 
 /* Who has agreed already is not shown: nobody is waited for. */
-static void back_event(struct game *game, void *context, const struct platform_event *event) {
+static void back_event(struct stage *stage, void *context, const struct platform_event *event) {
     struct back *back = context;
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        scene_pop(game);
+        scene_pop(stage);
     } else if (pressed(event, PLATFORM_CONFIRM) && event->seat != PLATFORM_NO_SEAT) {
         back->agreed[event->seat] = true;
         if (back->agreed[RULES_A] && back->agreed[RULES_B]) {
-            crossing_take_back_steps(game->crossing, back->steps);
-            platform_sound(game->platform, "menu-back");
-            scene_pop(game);
+            crossing_take_back_steps(play_of(stage)->crossing, back->steps);
+            platform_sound(stage->platform, "menu-back");
+            scene_pop(stage);
         }
     }
 }
 
-static void back_draw(struct game *game, void *context, struct canvas *canvas) {
+static void back_draw(struct stage *stage, void *context, struct canvas *canvas) {
     const struct back *back = context;
-    int margin = unit(game, large_text(game) ? 0 : 30),
-        inside = unit(game, large_text(game) ? 24 : 40);
-    struct rect panel = rect_grow(body_rect(game), -margin);
+    int margin = unit(stage, large_text(stage) ? 0 : 30),
+        inside = unit(stage, large_text(stage) ? 24 : 40);
+    struct rect panel = rect_grow(body_rect(stage), -margin);
     const char *words =
         back->steps == 1
-            ? word(game, "From here the two of you can't be sure to come home. That happens, and "
-                         "nothing is lost.\n\nThe last step can be taken back, by both of you "
-                         "together.")
-            : say(game,
+            ? word(stage, "From here the two of you can't be sure to come home. That happens, and "
+                          "nothing is lost.\n\nThe last step can be taken back, by both of you "
+                          "together.")
+            : say(stage,
                   "From here the two of you can't be sure to come home. That happens, and nothing "
                   "is lost.\n\nThe last {number} steps can be taken back, by both of you together.",
-                  "number", say_number(game, back->steps), NULL);
-    draw_heading(game, canvas, word(game, "The Keeper says"));
-    draw_panel(game, canvas, panel);
-    draw_text(game, canvas, rect_grow(panel, -inside), words,
-              (struct paragraph){.size = large_text(game) ? SIZE_BODY : SIZE_LARGE,
+                  "number", say_number(stage, back->steps), NULL);
+    draw_heading(stage, canvas, word(stage, "The Keeper says"));
+    draw_panel(stage, canvas, panel);
+    draw_text(stage, canvas, rect_grow(panel, -inside), words,
+              (struct paragraph){.size = large_text(stage) ? SIZE_BODY : SIZE_LARGE,
                                  .align = ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true});
-    draw_hint(game, canvas,
-              say(game, "{a} and {b}, {buttons}: take back together. {back}: not now", "buttons",
-                  both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "{a} and {b}, {buttons}: take back together. {back}: not now", "buttons",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
 static const struct scene_type scene_take_back = {
@@ -350,7 +352,7 @@ static const struct scene_type scene_take_back = {
     .draw = back_draw,
 };
 
-void take_back_push(struct game *game, int steps) {
-    struct back *data = scene_push(game, &scene_take_back);
+void take_back_push(struct stage *stage, int steps) {
+    struct back *data = scene_push(stage, &scene_take_back);
     data->steps = steps;
 }

@@ -1,9 +1,9 @@
 /* The Keeper's ladder of four, between hint.c (asking, rungs), hint_draw.c (words)
  * and hint_ghosts.c (ghosts of the steps). */
-#ifndef SCENES_HINT_H
-#define SCENES_HINT_H
+#ifndef PLAY_HINT_H
+#define PLAY_HINT_H
 
-#include "scenes/internal.h"
+#include "scenes/play_inside.h"
 
 enum hint_rung {
     HINT_NOTHING, /* not asked, or a step was made since */
@@ -53,7 +53,7 @@ struct hint {
     int ms;        /* since it was asked, or since this rung */
     uint64_t hash; /* of the state that it is made for */
     int count;     /* of the log that it is made for */
-    struct scenes_hint found;
+    struct play_hint found;
     struct hint_spot *spot; /* found.count of them */
     enum hint_aim aim;
     int player; /* whose turn it is */
@@ -62,22 +62,22 @@ struct hint {
 };
 
 /* One rung up; the first asks the Keeper. */
-void hint_ask(struct game *game, struct hint *hint);
+void hint_ask(struct stage *stage, struct hint *hint);
 /* Forgets the hint when the crossing went on, takes the answer when it is there. Returns like
- * scenes_update. */
-int hint_update(struct game *game, struct hint *hint, int ms);
-void hint_release(struct game *game, struct hint *hint);
+ * the update of a scene. */
+int hint_update(struct stage *stage, struct hint *hint, int ms);
+void hint_release(struct stage *stage, struct hint *hint);
 
 /* The question that the hint's words are about; -1: none. */
 int hint_question(const struct hint *hint);
-void take_back_push(struct game *game, int steps);
+void take_back_push(struct stage *stage, int steps);
 /* What is said below the board; NULL: nothing. The question itself stands below that. */
-const char *hint_words(struct game *game, const struct hint *hint);
-void hint_draw(struct game *game, struct canvas *canvas, const struct hint *hint);
+const char *hint_words(struct stage *stage, const struct hint *hint);
+void hint_draw(struct stage *stage, struct canvas *canvas, const struct hint *hint);
 
 /* The steps as ghosts, on the rungs that show them. */
-void hint_ghosts_draw(struct game *game, struct canvas *canvas, const struct hint *hint);
+void hint_ghosts_draw(struct stage *stage, struct canvas *canvas, const struct hint *hint);
 /* Adds what the moving ghosts cover now, and covered before. */
-void hint_damage(struct game *game, struct hint *hint);
+void hint_damage(struct stage *stage, struct hint *hint);
 
 #endif

@@ -1,16 +1,17 @@
 /* The Keeper's house: what help from outside is, and where to find it. Nothing is recorded of who
  * came here, or that anybody did: no setting, no progress, no log. */
+#include "scenes/house_inside.h"
 #include "scenes/page.h"
 
 enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the house */
 
 /* The right side of the screen; all of it where text is large. The house stays in sight. */
-static struct rect inside(const struct game *game) {
-    struct rect body = body_rect(game);
+static struct rect inside(const struct stage *stage) {
+    struct rect body = body_rect(stage);
     int left = body.w * 40 / 100;
-    return game->settings.text_scale > LARGE_TEXT
+    return stage->look.text_scale > LARGE_TEXT
                ? body
-               : (struct rect){body.x + left, body.y, body.w - left + unit(game, 30), body.h};
+               : (struct rect){body.x + left, body.y, body.w - left + unit(stage, 30), body.h};
 }
 
 /* --- a page: one thought after the other --- */
@@ -21,62 +22,62 @@ struct leaf {
     struct text words;
 };
 
-static void open_leaf(struct game *game, struct leaf *leaf, int at) {
-    const struct pack_house_page *page = &game->pack->house.page[at];
+static void open_leaf(struct stage *stage, struct leaf *leaf, int at) {
+    const struct pack_house_page *page = &stage->rooms->pack->house.page[at];
     leaf->at = at;
     leaf->page = (struct page){0};
     text_clear(&leaf->words);
     for (int i = 0; i < page->paragraph_count; i++) {
         text_addf(&leaf->words, "%s%s", i ? "\n\n" : "", page->paragraph[i]);
     }
-    damage_all(game);
+    damage_all(stage);
 }
 
-static void enter_leaf(struct game *game, void *context) {
+static void enter_leaf(struct stage *stage, void *context) {
     struct leaf *leaf = context;
-    open_leaf(game, leaf, leaf->at);
+    open_leaf(stage, leaf, leaf->at);
 }
 
-static void leave_leaf(struct game *game, void *context) {
-    (void)game;
+static void leave_leaf(struct stage *stage, void *context) {
+    (void)stage;
     text_release(&((struct leaf *)context)->words);
 }
 
-static void go_on(struct game *game, struct leaf *leaf) {
-    platform_sound(game->platform, "menu-choose");
-    if (page_turn(game, &leaf->page)) {
+static void go_on(struct stage *stage, struct leaf *leaf) {
+    platform_sound(stage->platform, "menu-choose");
+    if (page_turn(stage, &leaf->page)) {
         return;
     }
-    if (leaf->at + 1 < game->pack->house.page_count) {
-        open_leaf(game, leaf, leaf->at + 1);
+    if (leaf->at + 1 < stage->rooms->pack->house.page_count) {
+        open_leaf(stage, leaf, leaf->at + 1);
     } else {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void event_leaf(struct game *game, void *context, const struct platform_event *event) {
+static void event_leaf(struct stage *stage, void *context, const struct platform_event *event) {
     struct leaf *leaf = context;
     if (pressed(event, PLATFORM_CONFIRM) || pressed(event, PLATFORM_EAST) ||
         event->kind == PLATFORM_POINTER_DOWN) {
-        go_on(game, leaf);
+        go_on(stage, leaf);
     } else if (pressed(event, PLATFORM_WEST) && (leaf->page.first || leaf->at)) {
-        platform_sound(game->platform, "menu-choose");
-        open_leaf(game, leaf, leaf->page.first ? leaf->at : leaf->at - 1);
+        platform_sound(stage->platform, "menu-choose");
+        open_leaf(stage, leaf, leaf->page.first ? leaf->at : leaf->at - 1);
     } else if (pressed(event, PLATFORM_BACK)) {
-        platform_sound(game->platform, "menu-back");
-        scene_pop(game);
+        platform_sound(stage->platform, "menu-back");
+        scene_pop(stage);
     }
 }
 
-static void draw_leaf(struct game *game, void *context, struct canvas *canvas) {
+static void draw_leaf(struct stage *stage, void *context, struct canvas *canvas) {
     struct leaf *leaf = context;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_HOUSE);
-    draw_heading(game, canvas, game->pack->house.page[leaf->at].title);
-    page_draw(game, canvas, &leaf->page, inside(game), text_string(&leaf->words), 0);
-    draw_hint(game, canvas,
-              say(game, "{button}: go on. Left: one page back. {back}: back to the house", "button",
-                  both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_HOUSE);
+    draw_heading(stage, canvas, stage->rooms->pack->house.page[leaf->at].title);
+    page_draw(stage, canvas, &leaf->page, inside(stage), text_string(&leaf->words), 0);
+    draw_hint(stage, canvas,
+              say(stage, "{button}: go on. Left: one page back. {back}: back to the house",
+                  "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
 static const struct scene_type scene_house_leaf = {
@@ -89,8 +90,8 @@ static const struct scene_type scene_house_leaf = {
     .draw = draw_leaf,
 };
 
-static void house_leaf_push(struct game *game, int at) {
-    struct leaf *data = scene_push(game, &scene_house_leaf);
+static void keeper_page_push(struct stage *stage, int at) {
+    struct leaf *data = scene_push(stage, &scene_house_leaf);
     data->at = at;
 }
 
@@ -109,41 +110,41 @@ static void add(struct data *data, enum door door, const char *label) {
     menu_add(&data->menu, label, NULL);
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     if (!data->menu.count) { /* not back from one of its rooms */
-        platform_sound(game->platform, "keeper-knock");
+        platform_sound(stage->platform, "keeper-knock");
     }
     menu_clear(&data->menu);
-    if (game->pack->help_count) {
-        add(data, DOOR_SUPPORT, word(game, "Where to find support"));
+    if (stage->rooms->pack->help_count) {
+        add(data, DOOR_SUPPORT, word(stage, "Where to find support"));
     }
-    add(data, DOOR_FOR_WHOM, word(game, "Who this is not for"));
-    for (int i = 0; i < game->pack->house.page_count; i++) {
-        add(data, (enum door)(DOOR_LEAVES + i), game->pack->house.page[i].title);
+    add(data, DOOR_FOR_WHOM, word(stage, "Who this is not for"));
+    for (int i = 0; i < stage->rooms->pack->house.page_count; i++) {
+        add(data, (enum door)(DOOR_LEAVES + i), stage->rooms->pack->house.page[i].title);
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    enum menu_answer answer = menu_event(game, &data->menu, event);
+    enum menu_answer answer = menu_event(stage, &data->menu, event);
     if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
-        scene_pop(game);
+        scene_pop(stage);
     } else if (answer == MENU_CHOSEN) {
         int door = (int)data->door[data->menu.focus];
         if (door >= DOOR_LEAVES) {
-            house_leaf_push(game, door - DOOR_LEAVES);
+            keeper_page_push(stage, door - DOOR_LEAVES);
         } else {
-            (door == DOOR_SUPPORT ? countries_push : for_whom_push)(game);
+            (door == DOOR_SUPPORT ? countries_push : for_whom_push)(stage);
         }
     }
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect area = inside(game);
-    int wide = unit(game, 560), height = menu_height(game, data->menu.count);
-    if (area.w > wide && game->settings.text_scale <= LARGE_TEXT) {
+    struct rect area = inside(stage);
+    int wide = unit(stage, 560), height = menu_height(stage, data->menu.count);
+    if (area.w > wide && stage->look.text_scale <= LARGE_TEXT) {
         area.x += area.w - wide;
         area.w = wide;
     }
@@ -151,17 +152,17 @@ static void draw(struct game *game, void *context, struct canvas *canvas) {
         area.y += (area.h - height) / 2;
         area.h = height;
     }
-    draw_backdrop(game, canvas, VIEW_BACKDROP_HOUSE);
-    draw_heading(game, canvas, word(game, "The Keeper's house"));
-    menu_draw(game, canvas, &data->menu, area);
-    draw_hint(game, canvas,
-              say(game, "{button}: read. {back}: back. That you were here is noted nowhere.",
-                  "button", both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_HOUSE);
+    draw_heading(stage, canvas, word(stage, "The Keeper's house"));
+    menu_draw(stage, canvas, &data->menu, area);
+    draw_hint(stage, canvas,
+              say(stage, "{button}: read. {back}: back. That you were here is noted nowhere.",
+                  "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -175,6 +176,6 @@ static const struct scene_type scene_house = {
     .focus = focus,
 };
 
-void house_push(struct game *game) {
-    scene_push(game, &scene_house);
+void keeper_push(struct stage *stage) {
+    scene_push(stage, &scene_house);
 }

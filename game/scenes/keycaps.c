@@ -1,6 +1,6 @@
 /* The buttons of each player's own device, as they are named and drawn in sentences: caps for keys,
  * round buttons with their letter or shape for pads. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <string.h>
 
@@ -24,21 +24,21 @@ static enum shape shape_of(const char *label, size_t length) {
     return SHAPE_LETTER;
 }
 
-const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button) {
-    int device = platform_device_of(game->platform, seat);
+const char *button_name(struct stage *stage, enum platform_seat seat, enum platform_button button) {
+    int device = platform_device_of(stage->platform, seat);
     if (device == PLATFORM_NO_DEVICE) {
         device = seat == PLATFORM_SEAT_A ? PLATFORM_KEYS_LEFT : PLATFORM_KEYS_RIGHT;
     }
-    const char *label = platform_button_label(game->platform, device, button);
+    const char *label = platform_button_label(stage->platform, device, button);
     bool pad = device >= PLATFORM_FIRST_PAD;
     bool round = pad && (strlen(label) == 1 || shape_of(label, strlen(label)) != SHAPE_LETTER);
-    return say(game, round ? "\x03{label}\x02" : "\x01{label}\x02", "label", label, NULL);
+    return say(stage, round ? "\x03{label}\x02" : "\x01{label}\x02", "label", label, NULL);
 }
 
-const char *both_button_names(struct game *game, enum platform_button button) {
-    const char *a = button_name(game, PLATFORM_SEAT_A, button);
-    const char *b = button_name(game, PLATFORM_SEAT_B, button);
-    return strcmp(a, b) == 0 ? a : say(game, "{one} {two}", "one", a, "two", b, NULL);
+const char *both_button_names(struct stage *stage, enum platform_button button) {
+    const char *a = button_name(stage, PLATFORM_SEAT_A, button);
+    const char *b = button_name(stage, PLATFORM_SEAT_B, button);
+    return strcmp(a, b) == 0 ? a : say(stage, "{one} {two}", "one", a, "two", b, NULL);
 }
 
 /* Seen a little from above: a face on a darker side. */
@@ -88,7 +88,7 @@ static void draw_shape(struct canvas *canvas, enum shape shape, float x, float y
     }
 }
 
-void draw_round_button(struct game *game, struct canvas *canvas, int x, int y, int size,
+void draw_round_button(struct stage *stage, struct canvas *canvas, int x, int y, int size,
                        const char *label, size_t length) {
     float cx = (float)x, cy = (float)y, radius = (float)size * 0.63f;
     enum shape shape = shape_of(label, length);
@@ -101,8 +101,8 @@ void draw_round_button(struct game *game, struct canvas *canvas, int x, int y, i
     }
     char letter[] = {label[0], '\0'};
     int small = size * 9 / 10;
-    int width = platform_text_width(game->platform, PLATFORM_FACE_BOLD, small, letter);
-    platform_text(game->platform, canvas, PLATFORM_FACE_BOLD, small, x - width / 2,
-                  y - platform_text_middle(game->platform, PLATFORM_FACE_BOLD, small), COLOUR_TEXT,
+    int width = platform_text_width(stage->platform, PLATFORM_FACE_BOLD, small, letter);
+    platform_text(stage->platform, canvas, PLATFORM_FACE_BOLD, small, x - width / 2,
+                  y - platform_text_middle(stage->platform, PLATFORM_FACE_BOLD, small), COLOUR_TEXT,
                   letter);
 }

@@ -1,6 +1,6 @@
 /* A moment was kept: a spark rises from the water, its rays open, and a thread of light is drawn to
  * the star before it. With reduced motion the star is simply there. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <math.h>
 
@@ -14,33 +14,33 @@ struct sparkle {
 };
 
 /* How far a part of the whole has come that lasts from one time to another, 0..1. */
-static float stage(float t, float from, float to) {
+static float phase(float t, float from, float to) {
     float part = (t - from) / (to - from);
     return gently(part < 0 ? 0 : part > 1 ? 1 : part);
 }
 
-void kindled_begin(struct game *game, bool thread) {
-    game->kindled = game->now;
-    game->thread = thread;
+void kindled_begin(struct stage *stage, bool thread) {
+    stage->kindled = stage->now;
+    stage->thread = thread;
 }
 
-static float part_of(const struct game *game) {
-    uint32_t ms = game->now - game->kindled;
-    return game->settings.reduced_motion || ms >= KINDLE_MS ? 1.0f : (float)ms / KINDLE_MS;
+static float part_of(const struct stage *stage) {
+    uint32_t ms = stage->now - stage->kindled;
+    return stage->look.reduced_motion || ms >= KINDLE_MS ? 1.0f : (float)ms / KINDLE_MS;
 }
 
-struct rect kindled_rect(const struct game *game) {
-    struct rect screen = screen_rect(game);
-    int half = unit(game, 330);
+struct rect kindled_rect(const struct stage *stage) {
+    struct rect screen = screen_rect(stage);
+    int half = unit(stage, 330);
     return (struct rect){screen.w / 2 - half, 0, 2 * half, screen.h * 64 / 100};
 }
 
-bool kindled_update(struct game *game) {
-    uint32_t ms = game->now - game->kindled;
-    if (game->settings.reduced_motion || ms > KINDLE_MS + 200) { /* the last picture is the whole */
+bool kindled_update(struct stage *stage) {
+    uint32_t ms = stage->now - stage->kindled;
+    if (stage->look.reduced_motion || ms > KINDLE_MS + 200) { /* the last picture is the whole */
         return false;
     }
-    damage_rect(game, kindled_rect(game));
+    damage_rect(stage, kindled_rect(stage));
     return true;
 }
 
@@ -73,7 +73,7 @@ static void draw_thread(struct canvas *canvas, struct sparkle at, float drawn) {
 
 /* Small lights that the opening throws out; each fades before it comes far. */
 static void draw_motes(struct canvas *canvas, struct sparkle at, float t) {
-    float flight = stage(t, 0.26f, 0.9f);
+    float flight = phase(t, 0.26f, 0.9f);
     for (int i = 0; i < MOTES && flight > 0 && flight < 1; i++) {
         float turn = (float)i * 2.4f, away = (26 + 70 * flight + (float)(i % 3) * 16) * at.one;
         canvas_glow(canvas, at.x + cosf(turn) * away, at.y + sinf(turn) * away + 22 * flight,
@@ -82,7 +82,7 @@ static void draw_motes(struct canvas *canvas, struct sparkle at, float t) {
 }
 
 static void draw_ring(struct canvas *canvas, struct sparkle at, float t) {
-    float wide = stage(t, 0.24f, 0.62f);
+    float wide = phase(t, 0.24f, 0.62f);
     if (wide > 0 && wide < 1) {
         canvas_ring(canvas, at.x, at.y, (20 + 96 * wide) * at.one, 2.4f * at.one * (1.2f - wide),
                     (uint32_t)(150 * (1 - wide)) << 24 | 0xffd98au);
@@ -97,21 +97,21 @@ static void draw_spark(struct canvas *canvas, struct sparkle at, float rise) {
     }
 }
 
-void kindled_draw(struct game *game, struct canvas *canvas) {
-    struct rect screen = screen_rect(game);
-    float t = part_of(game), rise = stage(t, 0, 0.28f), open = stage(t, 0.22f, 0.52f);
+void kindled_draw(struct stage *stage, struct canvas *canvas) {
+    struct rect screen = screen_rect(stage);
+    float t = part_of(stage), rise = phase(t, 0, 0.28f), open = phase(t, 0.22f, 0.52f);
     float spring = open + 0.16f * sinf(open * 3.1416f);
     struct sparkle at = {(float)screen.w * 0.5f, (float)screen.h * (0.56f - 0.30f * rise),
-                         (float)unit(game, 100) / 100};
-    bool thread = game->thread;
-    if (rect_empty(rect_cut(kindled_rect(game), canvas->clip))) {
+                         (float)unit(stage, 100) / 100};
+    bool thread = stage->thread;
+    if (rect_empty(rect_cut(kindled_rect(stage), canvas->clip))) {
         return;
     }
     at.x -= thread ? 70 * at.one : 0;
     if (thread) {
         struct sparkle there = at;
         there.y = (float)screen.h * 0.26f;
-        draw_thread(canvas, there, stage(t, 0.5f, 0.86f));
+        draw_thread(canvas, there, phase(t, 0.5f, 0.86f));
     }
     canvas_glow(canvas, at.x, at.y, (40 + 150 * open) * at.one, EMBER, 60 + (int)(60 * open));
     canvas_glow(canvas, at.x, at.y, (18 + 46 * open) * at.one, 0xffb048u, 60 + (int)(80 * open));

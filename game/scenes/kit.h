@@ -1,10 +1,10 @@
 /* What screens are put together from: sizes and text, pieces, menus, pictures that come again.
  * Places are in pixels of the canvas; colours are 0xAARRGGBB. Texts that are handed in are lent. */
-#ifndef SCENES_KIT_H
-#define SCENES_KIT_H
+#ifndef KIT_KIT_H
+#define KIT_KIT_H
 
-#include "scenes/scenes.h"
-#include "view/view.h"
+#include "scenes/menu.h"
+#include "scenes/stage.h"
 
 /* --- ui.c: sizes, colours, text --- */
 #define COLOUR_NIGHT 0xff10152fu
@@ -19,12 +19,12 @@
 enum size { SIZE_HINT, SIZE_BODY, SIZE_LARGE, SIZE_HEADING, SIZE_TITLE };
 
 /* A length in the unit of the layout (1/720 of a 16:9 window's height) as pixels. */
-int unit(const struct game *game, float length);
+int unit(const struct stage *stage, float length);
 /* Pixels of a size of text, with the players' text scale. */
-int text_size(const struct game *game, enum size size);
-struct rect screen_rect(const struct game *game);
+int text_size(const struct stage *stage, enum size size);
+struct rect screen_rect(const struct stage *stage);
 /* The part of the screen between a heading and the hint line. */
-struct rect body_rect(const struct game *game);
+struct rect body_rect(const struct stage *stage);
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 struct paragraph {
@@ -39,9 +39,9 @@ struct paragraph {
     bool scrolls;  /* may be cut at the edge of the clip: it goes on there */
 };
 /* As small as it may be drawn, in pixels. */
-int text_size_least(const struct game *game, struct paragraph how);
+int text_size_least(const struct stage *stage, struct paragraph how);
 /* So large that some screens are laid out in another way. */
-bool large_text(const struct game *game);
+bool large_text(const struct stage *stage);
 /* The names of buttons stand between two of these in a sentence: keys from KEY_OPEN on, the round
  * buttons of a pad from KEY_ROUND. Several keys of one name have a KEY_GAP between them. */
 #define KEY_OPEN '\x01'
@@ -49,48 +49,48 @@ bool large_text(const struct game *game);
 #define KEY_ROUND '\x03'
 #define KEY_GAP "\u00a0"
 /* Wraps the text into the area, smaller where it does not fit. */
-void draw_text(struct game *game, struct canvas *canvas, struct rect area, const char *text,
+void draw_text(struct stage *stage, struct canvas *canvas, struct rect area, const char *text,
                struct paragraph how);
 /* Is what is drawn now seen around the scene that is over it? Then its words are left out. */
-bool below_another(const struct game *game);
+bool below_another(const struct stage *stage);
 /* Of one line at its full size, and the height it would take wrapped. */
-int text_width(struct game *game, const char *text, struct paragraph how);
-int measure_text(struct game *game, int width, const char *text, struct paragraph how);
+int text_width(struct stage *stage, const char *text, struct paragraph how);
+int measure_text(struct stage *stage, int width, const char *text, struct paragraph how);
 
 /* --- pieces.c, keycaps.c, night.c: what screens are put together from --- */
-void draw_panel(struct game *game, struct canvas *canvas, struct rect area);
+void draw_panel(struct stage *stage, struct canvas *canvas, struct rect area);
 /* A few sentences on a panel at the foot of the area, so that the picture above stays free. */
-void draw_story(struct game *game, struct canvas *canvas, struct rect area, const char *text);
+void draw_story(struct stage *stage, struct canvas *canvas, struct rect area, const char *text);
 /* A panel as tall as its words and, below it, room for buttons so many pixels high (0: none): one
  * group in the middle of the area. Returns that room. */
-struct rect draw_message(struct game *game, struct canvas *canvas, struct rect area,
+struct rect draw_message(struct stage *stage, struct canvas *canvas, struct rect area,
                          const char *text, struct paragraph how, int below);
-void draw_heading(struct game *game, struct canvas *canvas, const char *text);
+void draw_heading(struct stage *stage, struct canvas *canvas, const char *text);
 /* The bottom line: what the buttons do. Drawn last: it tells what stands for letters of the scene
  * that can't be drawn. */
-void draw_hint(struct game *game, struct canvas *canvas, const char *text);
+void draw_hint(struct stage *stage, struct canvas *canvas, const char *text);
 /* "Space" for A's device and so on, for sentences. */
-const char *button_name(struct game *game, enum platform_seat seat, enum platform_button button);
+const char *button_name(struct stage *stage, enum platform_seat seat, enum platform_button button);
 /* What both can press: "Space / Enter", one name where both have the same. */
-const char *both_button_names(struct game *game, enum platform_button button);
+const char *both_button_names(struct stage *stage, enum platform_button button);
 /* As they are drawn in a line of text of this size, around the middle of its letters. */
 void draw_keycap(struct canvas *canvas, int left, int right, int middle, int size);
-void draw_round_button(struct game *game, struct canvas *canvas, int x, int y, int size,
+void draw_round_button(struct stage *stage, struct canvas *canvas, int x, int y, int size,
                        const char *label, size_t length);
-void draw_backdrop(struct game *game, struct canvas *canvas, enum view_backdrop_kind kind);
+void draw_backdrop(struct stage *stage, struct canvas *canvas, enum view_backdrop_kind kind);
 /* The bridge in the night of one span, 1 .. 7, with light on it; 0: as on the title. */
-void draw_bridge(struct game *game, struct canvas *canvas, int span);
+void draw_bridge(struct stage *stage, struct canvas *canvas, int span);
 /* The place of a span from close by, as far as it is built; `firm`: it stands, as a chapter's
  * closing tells. On no span, 0, the whole bridge. */
-void draw_place(struct game *game, struct canvas *canvas, int span, bool firm);
+void draw_place(struct stage *stage, struct canvas *canvas, int span, bool firm);
 /* Moves the water's glints on; returns when to be called again. */
-int update_backdrop(struct game *game);
+int update_backdrop(struct stage *stage);
 /* The `update` of a scene in which nothing else moves. */
-int scene_update_water(struct game *game, void *context, int ms);
-void draw_mark(struct game *game, struct canvas *canvas, int mark, struct rect area,
+int scene_update_water(struct stage *stage, void *context, int ms);
+void draw_mark(struct stage *stage, struct canvas *canvas, int mark, struct rect area,
                uint32_t colour);
 /* A picture of the art folder, fitted into the area. */
-void draw_art(struct game *game, struct canvas *canvas, const char *name, struct rect area);
+void draw_art(struct stage *stage, struct canvas *canvas, const char *name, struct rect area);
 uint32_t seat_colour(int player);
 
 /* --- shown.c: what is written on screen, collected for scripts --- */
@@ -106,96 +106,33 @@ struct shown {
     int layer;
 };
 /* A text is drawn, then each of its lines, before the line itself is. */
-void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut);
-void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour);
+void shown_text(struct stage *stage, const char *text, struct paragraph how, int size, bool cut);
+void shown_line(struct stage *stage, const struct canvas *canvas, struct rect line,
+                uint32_t colour);
 /* A piece that is drawn over whatever text lies there. */
-void shown_thing(struct game *game, struct rect area);
-void shown_forget(struct game *game);
+void shown_thing(struct stage *stage, struct rect area);
+void shown_forget(struct stage *stage);
 /* Draws all scenes that are seen, the lowest first. */
-void stack_draw(struct game *game, struct canvas *canvas);
+void stack_draw(struct stage *stage, struct canvas *canvas);
 
 /* --- plates.c: what menus are made of --- */
 /* Of a row or button; light 0..256: it is what the two look at. */
-void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int light);
+void draw_plate(struct stage *stage, struct canvas *canvas, struct rect plate, int light);
 /* A small flame, as in the two lanterns, beside what is lit. */
 void draw_flame(struct canvas *canvas, float x, float y, float size, int light);
-int switch_width(const struct game *game);
-void draw_switch(struct game *game, struct canvas *canvas, struct rect place, bool on);
-void draw_slider(struct game *game, struct canvas *canvas, struct rect place, int level,
+int switch_width(const struct stage *stage);
+void draw_switch(struct stage *stage, struct canvas *canvas, struct rect place, bool on);
+void draw_slider(struct stage *stage, struct canvas *canvas, struct rect place, int level,
                  uint32_t colour);
 /* The area changes softly for a moment from now on: it is drawn anew until that is over. */
-void ease_rect(struct game *game, struct rect area);
-int ease_part(const struct game *game, uint32_t since); /* 0..256, how far it has come */
-bool ease_on(struct game *game);                        /* once a turn; true: it goes on */
+void ease_rect(struct stage *stage, struct rect area);
+int ease_part(const struct stage *stage, uint32_t since); /* 0..256, how far it has come */
+bool ease_on(struct stage *stage);                        /* once a turn; true: it goes on */
 
 /* A part 0..1 of a way that begins and ends gently. */
 static inline float gently(float part) {
     return part * part * (3 - 2 * part);
 }
-
-/* --- menu.c, menu_draw.c: a list of things to choose --- */
-enum { MENU_ITEMS = 512 }; /* whoever fills it from data shows by an assertion that all fits */
-enum { MENU_GLOW = 26 };   /* units that the light of a plate reaches beyond it */
-enum menu_kind { MENU_PLAIN, MENU_OFF, MENU_ON, MENU_SLIDER };
-enum menu_held { MENU_HOLDS_NOTHING, MENU_HOLDS_SLIDER, MENU_HOLDS_BAR };
-enum menu_box { MENU_NO_BOX, MENU_BOX, MENU_TICKED };
-struct menu_item {
-    const char *label;   /* already in the players' language; lent while the menu lives */
-    const char *value;   /* shown at the right; Left and Right change it; NULL: a plain button */
-    bool gold;           /* done, kept, heard */
-    enum menu_box box;   /* before the label; with one, the value is only shown */
-    enum menu_kind kind; /* how a value that can be changed looks */
-    int level;           /* of a slider, 0..100 */
-};
-struct menu {
-    struct menu_item item[MENU_ITEMS];
-    int count, focus, first;       /* first: the topmost that is shown */
-    struct rect place[MENU_ITEMS]; /* as drawn last, for the pointer */
-    int value_x[MENU_ITEMS];       /* where its value begins */
-    struct rect area, bar;         /* bar: beside a list that is longer than its place */
-    int lit_before;                /* what the focus was, */
-    uint32_t lit_since;            /* and until when; 0: it has not moved yet */
-    enum menu_held held;           /* by the pointer */
-    int set;                       /* with MENU_SET: the slider's new level */
-};
-enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_SET, MENU_BACK };
-void menu_clear(struct menu *menu);
-void menu_add(struct menu *menu, const char *label, const char *value);
-void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked);
-void menu_add_switch(struct menu *menu, const char *label, const char *value, bool on);
-void menu_add_slider(struct menu *menu, const char *label, const char *value, int level);
-/* Where a slider's track lies in its row. */
-struct rect menu_track(struct game *game, struct rect place);
-/* What the event asks for; the item is menu->focus. Damages what it changes. */
-enum menu_answer menu_event(struct game *game, struct menu *menu,
-                            const struct platform_event *event);
-void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area);
-/* Pieces, for a screen that lays its menu out itself: items [from, to) as a column or a row. */
-void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
-                    struct rect area);
-void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
-                   struct rect area);
-/* A row of buttons, for what a page offers; at most MENU_BUTTONS. */
-enum { MENU_BUTTONS = 6 };
-enum menu_answer menu_event_row(struct game *game, struct menu *menu,
-                                const struct platform_event *event);
-int menu_buttons_height(const struct game *game);
-void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
-                       struct rect area);
-void menu_focus_on(struct game *game, struct menu *menu, int item);
-const char *menu_focus(const struct menu *menu);
-int menu_height(struct game *game, int count);
-
-/* --- laughed.c: "we laughed", a mark that either may set on a moment just kept --- */
-struct laughed {
-    int64_t id; /* of the moment; 0: none, and there is no mark */
-    bool on;
-    struct rect place;
-};
-/* True when the event was for the mark: up, down, or a click on it. */
-bool laughed_event(struct game *game, struct laughed *laughed, const struct platform_event *event);
-void laughed_draw(struct game *game, struct canvas *canvas, struct laughed *laughed,
-                  struct rect area);
 
 /* --- paper.c: lanterns of paper --- */
 struct paper {
@@ -205,24 +142,24 @@ struct paper {
 };
 void paper_draw(struct canvas *canvas, const struct paper *at);
 /* On water whose line is there; `part` moves the ripples. */
-void paper_draw_reflection(struct game *game, struct canvas *canvas, const struct paper *at,
+void paper_draw_reflection(struct stage *stage, struct canvas *canvas, const struct paper *at,
                            float water, float part);
 
 /* --- kindled.c: the star of a moment just kept, in the upper half of the screen --- */
-void kindled_begin(struct game *game, bool thread); /* thread: there is a star before it */
-bool kindled_update(struct game *game);             /* true while it moves; damages what does */
-void kindled_draw(struct game *game, struct canvas *canvas);
-struct rect kindled_rect(const struct game *game);
+void kindled_begin(struct stage *stage, bool thread); /* thread: there is a star before it */
+bool kindled_update(struct stage *stage);             /* true while it moves; damages what does */
+void kindled_draw(struct stage *stage, struct canvas *canvas);
+struct rect kindled_rect(const struct stage *stage);
 
 /* --- sides.c --- */
 /* Side by side, leaning to each other, in one of the poses in which they sit. */
-void pair_draw(struct game *game, struct canvas *canvas, enum view_pose pose, float x, float y,
+void pair_draw(struct stage *stage, struct canvas *canvas, enum view_pose pose, float x, float y,
                float high);
 /* At the sides of the area, lit where they speak; returns what is between. */
-struct rect sides_draw(struct game *game, struct canvas *canvas, struct rect area, bool a_speaks,
+struct rect sides_draw(struct stage *stage, struct canvas *canvas, struct rect area, bool a_speaks,
                        bool b_speaks);
 
 /* --- curtain.c: the other looks away --- */
-void curtain_draw(struct game *game, struct canvas *canvas, int player, struct rect area);
+void curtain_draw(struct stage *stage, struct canvas *canvas, int player, struct rect area);
 
 #endif

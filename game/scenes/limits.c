@@ -1,7 +1,5 @@
 /* The topics that are left out: their union, and how the box holds it. */
-#include "scenes/limits.h"
-
-#include "scenes/internal.h"
+#include "scenes/cards_inside.h"
 
 #include <string.h>
 
@@ -22,40 +20,41 @@ void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a
     }
 }
 
-void limits_load(struct game *game) {
+void limits_load(struct stage *stage) {
     char value[4 * KEEPSAKE_MAX_VALUE + 1], *rest = NULL;
-    if (keepsake_get_setting(game->keepsake, key, value, NULL) != KEEPSAKE_OK) {
+    if (keepsake_get_setting(stage->rooms->keepsake, key, value, NULL) != KEEPSAKE_OK) {
         return;
     }
     for (char *name = strtok_r(value, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
         for (int topic = 0; topic < PACK_TOPICS; topic++) {
             if (strcmp(name, pack_topic_name((enum pack_topic)topic)) == 0) {
-                game->limits.stored |= 1u << topic;
+                limits_of(stage)->stored |= 1u << topic;
             }
         }
     }
 }
 
 /* Written whatever was said, so that it takes the same time. */
-void limits_save(struct game *game) {
+void limits_save(struct stage *stage) {
     struct text names = {0};
     for (int topic = 0; topic < PACK_TOPICS; topic++) {
-        if (game->limits.stored >> topic & 1) {
+        if (limits_of(stage)->stored >> topic & 1) {
             text_addf(&names, "%s ", pack_topic_name((enum pack_topic)topic));
         }
     }
-    if (keepsake_set_setting(game->keepsake, key, text_string(&names), NULL) != KEEPSAKE_OK) {
-        notice_tell_later(game, word(game, "Only for tonight"),
-                          word(game, "The settings could not be kept; they hold for tonight."));
+    if (keepsake_set_setting(stage->rooms->keepsake, key, text_string(&names), NULL) !=
+        KEEPSAKE_OK) {
+        notice_tell_later(stage, word(stage, "Only for tonight"),
+                          word(stage, "The settings could not be kept; they hold for tonight."));
     }
     text_forget(&names);
 }
 
-bool limits_allow(const struct game *game, const struct pack_card *card) {
-    return !(card->topics & (game->limits.tonight | game->limits.stored));
+bool limits_allow(const struct stage *stage, const struct pack_card *card) {
+    return !(card->topics & (limits_of(stage)->tonight | limits_of(stage)->stored));
 }
 
-const char *limits_topic(struct game *game, enum pack_topic topic) {
+const char *limits_topic(struct stage *stage, enum pack_topic topic) {
     static const char *const names[PACK_TOPICS] = {
         [PACK_DAILY_LIFE] = "Daily life",
         [PACK_FAMILY] = "Family",
@@ -71,5 +70,11 @@ const char *limits_topic(struct game *game, enum pack_topic topic) {
         [PACK_FAITH] = "Faith",
         [PACK_PLAY] = "Play",
     };
-    return word(game, names[topic]);
+    return word(stage, names[topic]);
+}
+
+void limits_hold(struct stage *stage) {
+    struct limits *limits = limits_of(stage);
+    limits->tonight |= limits->stored;
+    limits->stored = 0;
 }

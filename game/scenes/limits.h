@@ -4,12 +4,12 @@
  * both. Only that union is held, never whose wish it was: tonight's in memory, what holds for
  * longer as one setting in the box. Nothing on the screen may follow from it: numbers of cards are
  * counted without it, and where a deck has too few cards left, others come instead. */
-#ifndef SCENES_LIMITS_H
-#define SCENES_LIMITS_H
+#ifndef CARDS_LIMITS_H
+#define CARDS_LIMITS_H
 
 #include "pack/pack.h"
 
-struct game;
+struct stage;
 
 struct limits {
     unsigned tonight, stored; /* bit per enum pack_topic */
@@ -22,13 +22,13 @@ enum limits_mark { LIMITS_UNSAID = -1, LIMITS_FINE, LIMITS_NOT_TONIGHT, LIMITS_N
 void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a,
                 enum limits_mark b);
 
-void limits_load(struct game *game);
-void limits_save(struct game *game);
+void limits_load(struct stage *stage);
+void limits_save(struct stage *stage);
 
 /* For the screen: a topic's name, lent for ever. */
-const char *limits_topic(struct game *game, enum pack_topic topic);
+const char *limits_topic(struct stage *stage, enum pack_topic topic);
 
 /* To be asked by whoever draws a card. */
-bool limits_allow(const struct game *game, const struct pack_card *card);
+bool limits_allow(const struct stage *stage, const struct pack_card *card);
 
 #endif

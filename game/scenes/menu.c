@@ -1,6 +1,6 @@
 /* A list of things to choose, for either player's buttons and for the pointer. Where it is longer
  * than its place, it moves under the focus. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <assert.h>
 
@@ -43,23 +43,23 @@ const char *menu_focus(const struct menu *menu) {
 }
 
 /* The light goes over from one row to the other within a moment. */
-void menu_focus_on(struct game *game, struct menu *menu, int item) {
+void menu_focus_on(struct stage *stage, struct menu *menu, int item) {
     menu->lit_before = menu->focus;
-    menu->lit_since = game->now;
+    menu->lit_since = stage->now;
     menu->focus = item;
-    ease_rect(game, rect_grow(menu->area, unit(game, MENU_GLOW)));
-    platform_sound(game->platform, "menu-move");
+    ease_rect(stage, rect_grow(menu->area, unit(stage, MENU_GLOW)));
+    platform_sound(stage->platform, "menu-move");
 }
 
-static void move_focus(struct game *game, struct menu *menu, int by) {
+static void move_focus(struct stage *stage, struct menu *menu, int by) {
     if (menu->count) {
-        menu_focus_on(game, menu, (menu->focus + by + menu->count) % menu->count);
+        menu_focus_on(stage, menu, (menu->focus + by + menu->count) % menu->count);
     }
 }
 
 /* Of a slider, what lies under the pointer; the ends are easily reached. */
-static enum menu_answer slide(struct game *game, struct menu *menu, int x) {
-    struct rect track = menu_track(game, menu->place[menu->focus]);
+static enum menu_answer slide(struct stage *stage, struct menu *menu, int x) {
+    struct rect track = menu_track(stage, menu->place[menu->focus]);
     int level = track.w ? ((x - track.x) * 100 + track.w / 2) / track.w : 0;
     menu->held = MENU_HOLDS_SLIDER;
     menu->set = level < 0 ? 0 : level > 100 ? 100 : level;
@@ -67,30 +67,30 @@ static enum menu_answer slide(struct game *game, struct menu *menu, int x) {
 }
 
 /* Beside a list that is longer than its place: the row as far down as the pointer. */
-static enum menu_answer scroll(struct game *game, struct menu *menu, int y) {
+static enum menu_answer scroll(struct stage *stage, struct menu *menu, int y) {
     int item = (y - menu->bar.y) * menu->count / (menu->bar.h ? menu->bar.h : 1);
     item = item < 0 ? 0 : item >= menu->count ? menu->count - 1 : item;
     menu->held = MENU_HOLDS_BAR;
     if (item != menu->focus) {
-        menu_focus_on(game, menu, item);
+        menu_focus_on(stage, menu, item);
     }
     return MENU_NOTHING;
 }
 
-static enum menu_answer press(struct game *game, struct menu *menu, int x) {
+static enum menu_answer press(struct stage *stage, struct menu *menu, int x) {
     const struct menu_item *item = &menu->item[menu->focus];
     struct rect place = menu->place[menu->focus];
     if (!changes(item)) {
         return MENU_CHOSEN;
     }
-    if (item->kind == MENU_SLIDER && x >= menu_track(game, place).x - unit(game, 20)) {
-        return slide(game, menu, x);
+    if (item->kind == MENU_SLIDER && x >= menu_track(stage, place).x - unit(stage, 20)) {
+        return slide(stage, menu, x);
     }
     int value = menu->value_x[menu->focus], middle = (value + place.x + place.w) / 2;
     return item->kind == MENU_PLAIN && x >= value && x < middle ? MENU_LESS : MENU_MORE;
 }
 
-static enum menu_answer pointer(struct game *game, struct menu *menu,
+static enum menu_answer pointer(struct stage *stage, struct menu *menu,
                                 const struct platform_event *event) {
     if (event->kind != PLATFORM_POINTER) {
         menu->held = MENU_HOLDS_NOTHING;
@@ -99,42 +99,42 @@ static enum menu_answer pointer(struct game *game, struct menu *menu,
         return MENU_NOTHING;
     }
     if (event->kind == PLATFORM_POINTER && menu->held == MENU_HOLDS_SLIDER) {
-        return slide(game, menu, event->x);
+        return slide(stage, menu, event->x);
     }
     if ((event->kind == PLATFORM_POINTER_DOWN && rect_holds(menu->bar, event->x, event->y)) ||
         menu->held == MENU_HOLDS_BAR) {
-        return scroll(game, menu, event->y);
+        return scroll(stage, menu, event->y);
     }
     for (int i = 0; i < menu->count; i++) {
         if (!rect_holds(menu->place[i], event->x, event->y)) {
             continue;
         }
         if (menu->focus != i) {
-            move_focus(game, menu, i - menu->focus);
+            move_focus(stage, menu, i - menu->focus);
         }
-        return event->kind == PLATFORM_POINTER_DOWN ? press(game, menu, event->x) : MENU_NOTHING;
+        return event->kind == PLATFORM_POINTER_DOWN ? press(stage, menu, event->x) : MENU_NOTHING;
     }
     return MENU_NOTHING;
 }
 
 /* The wheel moves on among what is there, and does not come round. */
-static enum menu_answer wheel(struct game *game, struct menu *menu, int by) {
+static enum menu_answer wheel(struct stage *stage, struct menu *menu, int by) {
     int item = menu->focus + by;
     if (item >= 0 && item < menu->count) {
-        menu_focus_on(game, menu, item);
+        menu_focus_on(stage, menu, item);
     }
     return MENU_NOTHING;
 }
 
-static enum menu_answer button(struct game *game, struct menu *menu,
+static enum menu_answer button(struct stage *stage, struct menu *menu,
                                const struct platform_event *event) {
     bool has_value = menu->count && changes(&menu->item[menu->focus]);
     switch (event->button) {
     case PLATFORM_NORTH:
-        move_focus(game, menu, -1);
+        move_focus(stage, menu, -1);
         return MENU_NOTHING;
     case PLATFORM_SOUTH:
-        move_focus(game, menu, 1);
+        move_focus(stage, menu, 1);
         return MENU_NOTHING;
     case PLATFORM_WEST:
         return has_value ? MENU_LESS : MENU_NOTHING;
@@ -162,30 +162,30 @@ static const char *sound_of(const struct menu *menu, enum menu_answer answer, in
                                                                     : "menu-choose";
 }
 
-enum menu_answer menu_event(struct game *game, struct menu *menu,
+enum menu_answer menu_event(struct stage *stage, struct menu *menu,
                             const struct platform_event *event) {
     enum menu_answer answer = MENU_NOTHING;
     int set = menu->set;
     if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN ||
         event->kind == PLATFORM_POINTER_UP) {
-        answer = pointer(game, menu, event);
+        answer = pointer(stage, menu, event);
     } else if (event->kind == PLATFORM_WHEEL) {
-        answer = wheel(game, menu, event->y);
+        answer = wheel(stage, menu, event->y);
     } else if (event->kind == PLATFORM_BUTTON && event->down) {
-        answer = button(game, menu, event);
+        answer = button(stage, menu, event);
     }
     if (answer != MENU_NOTHING) {
-        damage_rect(game, rect_grow(menu->area, unit(game, MENU_GLOW)));
+        damage_rect(stage, rect_grow(menu->area, unit(stage, MENU_GLOW)));
         const char *sound = sound_of(menu, answer, set);
         if (sound) {
-            platform_sound(game->platform, sound);
+            platform_sound(stage->platform, sound);
         }
     }
     return answer;
 }
 
 /* The buttons stand in a row: left and right move between them, as up and down do in a list. */
-enum menu_answer menu_event_row(struct game *game, struct menu *menu,
+enum menu_answer menu_event_row(struct stage *stage, struct menu *menu,
                                 const struct platform_event *event) {
     struct platform_event turned = *event;
     if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_WEST) {
@@ -193,5 +193,5 @@ enum menu_answer menu_event_row(struct game *game, struct menu *menu,
     } else if (event->kind == PLATFORM_BUTTON && event->button == PLATFORM_EAST) {
         turned.button = PLATFORM_SOUTH;
     }
-    return menu_event(game, menu, &turned);
+    return menu_event(stage, menu, &turned);
 }

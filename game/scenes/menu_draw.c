@@ -1,36 +1,36 @@
 /* How menus look: rows in a column or a row, and the marks of a list that goes on. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 enum { LIT = 256 };
 
-static int plate_height(const struct game *game) {
-    return text_size(game, SIZE_LARGE) * 18 / 10;
+static int plate_height(const struct stage *stage) {
+    return text_size(stage, SIZE_LARGE) * 18 / 10;
 }
 
-static int row_height(const struct game *game) {
-    return plate_height(game) + unit(game, 12);
+static int row_height(const struct stage *stage) {
+    return plate_height(stage) + unit(stage, 12);
 }
 
-int menu_height(struct game *game, int count) {
-    return row_height(game) * count;
+int menu_height(struct stage *stage, int count) {
+    return row_height(stage) * count;
 }
 
-int menu_buttons_height(const struct game *game) {
-    return plate_height(game);
+int menu_buttons_height(const struct stage *stage) {
+    return plate_height(stage);
 }
 
 /* How brightly an item is lit, 0 .. LIT: the light comes to the focus and leaves where it was. */
-static int lit(const struct game *game, const struct menu *menu, int item) {
+static int lit(const struct stage *stage, const struct menu *menu, int item) {
     if (item != menu->focus && item != menu->lit_before) {
         return 0;
     }
-    int come = ease_part(game, menu->lit_since);
+    int come = ease_part(stage, menu->lit_since);
     return item == menu->focus ? (menu->lit_before == item ? LIT : come) : LIT - come;
 }
 
 /* Between its rows, a plate leaves the gap free. */
-static struct rect plate_of(const struct game *game, struct rect place) {
-    int gap = place.h < row_height(game) ? unit(game, 6) : unit(game, 12);
+static struct rect plate_of(const struct stage *stage, struct rect place) {
+    int gap = place.h < row_height(stage) ? unit(stage, 6) : unit(stage, 12);
     return (struct rect){place.x, place.y + gap / 2, place.w, place.h - gap};
 }
 
@@ -39,15 +39,15 @@ static int air(struct rect plate) {
     return plate.h / 10;
 }
 
-static int row_pad(const struct game *game) {
-    return unit(game, 34);
+static int row_pad(const struct stage *stage) {
+    return unit(stage, 34);
 }
 
-static void draw_box(struct game *game, struct canvas *canvas, struct rect place, bool ticked) {
-    int side = text_size(game, SIZE_LARGE) * 4 / 5;
-    float width = (float)unit(game, 4);
+static void draw_box(struct stage *stage, struct canvas *canvas, struct rect place, bool ticked) {
+    int side = text_size(stage, SIZE_LARGE) * 4 / 5;
+    float width = (float)unit(stage, 4);
     struct rect box = {place.x, place.y + (place.h - side) / 2, side, side};
-    canvas_round_frame(canvas, box, (float)unit(game, 7), (float)unit(game, 2),
+    canvas_round_frame(canvas, box, (float)unit(stage, 7), (float)unit(stage, 2),
                        ticked ? COLOUR_GOLD : COLOUR_QUIET);
     if (ticked) {
         float x = (float)box.x, y = (float)box.y, unit_side = (float)side;
@@ -59,112 +59,113 @@ static void draw_box(struct game *game, struct canvas *canvas, struct rect place
 }
 
 /* A box, its label, and what there is to know of it. */
-static void draw_boxed(struct game *game, struct canvas *canvas, const struct menu_item *item,
+static void draw_boxed(struct stage *stage, struct canvas *canvas, const struct menu_item *item,
                        struct rect inside, struct paragraph how) {
-    int box = text_size(game, SIZE_LARGE) * 4 / 5 + unit(game, 18);
+    int box = text_size(stage, SIZE_LARGE) * 4 / 5 + unit(stage, 18);
     int value = item->value ? inside.w * 5 / 20 : 0;
-    draw_box(game, canvas, inside, item->box == MENU_TICKED);
+    draw_box(stage, canvas, inside, item->box == MENU_TICKED);
     struct rect label = {inside.x + box, inside.y, inside.w - box - value, inside.h};
-    draw_text(game, canvas, label, item->label, how);
+    draw_text(stage, canvas, label, item->label, how);
     how.align = ALIGN_RIGHT;
     how.size = SIZE_BODY;
     how.colour = COLOUR_QUIET;
     inside.x += inside.w - value;
     inside.w = value;
-    draw_text(game, canvas, inside, item->value ? item->value : "", how);
+    draw_text(stage, canvas, inside, item->value ? item->value : "", how);
 }
 
 /* The place of a slider's widest value. */
-static int number_width(struct game *game) {
-    return platform_text_width(game->platform, PLATFORM_FACE_TEXT, text_size(game, SIZE_LARGE),
+static int number_width(struct stage *stage) {
+    return platform_text_width(stage->platform, PLATFORM_FACE_TEXT, text_size(stage, SIZE_LARGE),
                                "200 %") +
-           unit(game, 14);
+           unit(stage, 14);
 }
 
-struct rect menu_track(struct game *game, struct rect place) {
-    int inside = place.w - 2 * row_pad(game), number = number_width(game);
+struct rect menu_track(struct stage *stage, struct rect place) {
+    int inside = place.w - 2 * row_pad(stage), number = number_width(stage);
     int wide = inside - inside * 45 / 100 - number;
-    return (struct rect){place.x + place.w - row_pad(game) - number - wide, place.y, wide, place.h};
+    return (struct rect){place.x + place.w - row_pad(stage) - number - wide, place.y, wide,
+                         place.h};
 }
 
 /* The value takes what it needs, the label the rest. Returns where the value begins. */
-static int draw_valued(struct game *game, struct canvas *canvas, const struct menu_item *item,
+static int draw_valued(struct stage *stage, struct canvas *canvas, const struct menu_item *item,
                        struct rect place, struct rect inside, struct paragraph how,
                        uint32_t value_colour) {
     bool choice = item->kind == MENU_PLAIN;
-    const char *value = choice ? say(game, "\u2039 {value} \u203a", "value", item->value, NULL)
+    const char *value = choice ? say(stage, "\u2039 {value} \u203a", "value", item->value, NULL)
                                : item->value;
-    int needed = platform_text_width(game->platform, how.face, text_size(game, how.size), value);
+    int needed = platform_text_width(stage->platform, how.face, text_size(stage, how.size), value);
     int most = inside.w * 11 / 20, width = needed < most ? needed : most;
     struct rect right = {inside.x + inside.w - width, inside.y, width, inside.h};
     struct rect label = inside;
-    label.w -= width + row_pad(game) / 2;
+    label.w -= width + row_pad(stage) / 2;
     if (item->kind == MENU_SLIDER) {
-        struct rect track = menu_track(game, place);
-        draw_slider(game, canvas, track, item->level, value_colour);
-        label.w = track.x - unit(game, 14) - label.x;
+        struct rect track = menu_track(stage, place);
+        draw_slider(stage, canvas, track, item->level, value_colour);
+        label.w = track.x - unit(stage, 14) - label.x;
     } else if (!choice) {
-        int wide = switch_width(game);
-        right.x -= wide + unit(game, 14);
-        label.w -= wide + unit(game, 14);
-        draw_switch(game, canvas,
+        int wide = switch_width(stage);
+        right.x -= wide + unit(stage, 14);
+        label.w -= wide + unit(stage, 14);
+        draw_switch(stage, canvas,
                     (struct rect){inside.x + inside.w - wide, inside.y, wide, inside.h},
                     item->kind == MENU_ON);
     }
-    draw_text(game, canvas, label, item->label, how);
+    draw_text(stage, canvas, label, item->label, how);
     how.align = ALIGN_RIGHT;
     how.colour = value_colour;
-    draw_text(game, canvas, right, value, how);
+    draw_text(stage, canvas, right, value, how);
     return right.x;
 }
 
-static void draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int i) {
+static void draw_row(struct stage *stage, struct canvas *canvas, struct menu *menu, int i) {
     struct rect place = menu->place[i];
     const struct menu_item *item = &menu->item[i];
-    if (rect_empty(rect_cut(rect_grow(place, unit(game, MENU_GLOW)), canvas->clip))) {
+    if (rect_empty(rect_cut(rect_grow(place, unit(stage, MENU_GLOW)), canvas->clip))) {
         return;
     }
-    struct rect plate = plate_of(game, place);
-    int pad = row_pad(game), light = lit(game, menu, i);
-    draw_plate(game, canvas, plate, light);
-    draw_flame(canvas, (float)(plate.x + pad / 2), (float)(plate.y + plate.h / 2 + unit(game, 2)),
-               (float)unit(game, 8), light);
+    struct rect plate = plate_of(stage, place);
+    int pad = row_pad(stage), light = lit(stage, menu, i);
+    draw_plate(stage, canvas, plate, light);
+    draw_flame(canvas, (float)(plate.x + pad / 2), (float)(plate.y + plate.h / 2 + unit(stage, 2)),
+               (float)unit(stage, 8), light);
     struct rect inside = {plate.x + pad, plate.y + air(plate), plate.w - 2 * pad,
                           plate.h - 2 * air(plate)};
     struct paragraph how = {.size = SIZE_LARGE,
                             .colour = item->gold ? COLOUR_GOLD
                                                  : colour_mix(COLOUR_TEXT, 0xffffffffu, light),
                             .middle = true,
-                            .shrinks = place.h < row_height(game)};
+                            .shrinks = place.h < row_height(stage)};
     if (item->box) {
-        draw_boxed(game, canvas, item, inside, how);
+        draw_boxed(stage, canvas, item, inside, how);
     } else if (item->value) {
-        menu->value_x[i] = draw_valued(game, canvas, item, place, inside, how,
+        menu->value_x[i] = draw_valued(stage, canvas, item, place, inside, how,
                                        colour_mix(COLOUR_QUIET, COLOUR_GOLD, light));
     } else {
         how.align = ALIGN_CENTRE;
-        draw_text(game, canvas, inside, item->label, how);
+        draw_text(stage, canvas, inside, item->label, how);
     }
 }
 
 /* What is lit comes last: its glow falls on its neighbours above and below alike. */
-static void draw_rows(struct game *game, struct canvas *canvas, struct menu *menu, int from,
+static void draw_rows(struct stage *stage, struct canvas *canvas, struct menu *menu, int from,
                       int to) {
     for (int pass = 0; pass < 2; pass++) {
         for (int i = from; i < to && i < menu->count; i++) {
-            if ((lit(game, menu, i) > 0) == (pass == 1)) {
-                draw_row(game, canvas, menu, i);
+            if ((lit(stage, menu, i) > 0) == (pass == 1)) {
+                draw_row(stage, canvas, menu, i);
             }
         }
     }
 }
 
 /* A bar beside the list, as long as what is shown of it. */
-static void draw_bar(struct game *game, struct canvas *canvas, struct menu *menu, int fits) {
-    int wide = unit(game, 6), least = unit(game, 24), reach = unit(game, 28);
+static void draw_bar(struct stage *stage, struct canvas *canvas, struct menu *menu, int fits) {
+    int wide = unit(stage, 6), least = unit(stage, 24), reach = unit(stage, 28);
     struct rect area = menu->area;
-    struct rect track = {area.x + area.w + unit(game, 12), area.y + unit(game, 8), wide,
-                         area.h - unit(game, 16)};
+    struct rect track = {area.x + area.w + unit(stage, 12), area.y + unit(stage, 8), wide,
+                         area.h - unit(stage, 16)};
     struct rect thumb = track;
     menu->bar = (struct rect){area.x + area.w + 1, area.y, reach, area.h};
     thumb.h = track.h * fits / menu->count;
@@ -190,8 +191,8 @@ static void follow_focus(struct menu *menu, int fits) {
     }
 }
 
-void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, struct rect area) {
-    int height = row_height(game), fits = (area.h + unit(game, 12)) / height;
+void menu_draw(struct stage *stage, struct canvas *canvas, struct menu *menu, struct rect area) {
+    int height = row_height(stage), fits = (area.h + unit(stage, 12)) / height;
     fits = fits < 1 ? 1 : fits;
     follow_focus(menu, fits);
     int shown = menu->count < fits ? menu->count : fits;
@@ -203,31 +204,31 @@ void menu_draw(struct game *game, struct canvas *canvas, struct menu *menu, stru
                              ? (struct rect){area.x, area.y + row * height, area.w, height}
                              : (struct rect){0};
     }
-    draw_rows(game, canvas, menu, menu->first, menu->first + fits);
+    draw_rows(stage, canvas, menu, menu->first, menu->first + fits);
     if (menu->count > fits) {
-        draw_bar(game, canvas, menu, fits);
+        draw_bar(stage, canvas, menu, fits);
     }
 }
 
-void menu_draw_part(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
+void menu_draw_part(struct stage *stage, struct canvas *canvas, struct menu *menu, int from, int to,
                     struct rect area) {
-    int height = row_height(game), room = area.h / (to - from);
+    int height = row_height(stage), room = area.h / (to - from);
     height = height < room ? height : room;
     menu->area = from ? rect_join(menu->area, area) : area;
     for (int i = from; i < to && i < menu->count; i++) {
         menu->place[i] = (struct rect){area.x, area.y + (i - from) * height, area.w, height};
     }
-    draw_rows(game, canvas, menu, from, to);
+    draw_rows(stage, canvas, menu, from, to);
 }
 
-static void draw_button(struct game *game, struct canvas *canvas, const char *label,
+static void draw_button(struct stage *stage, struct canvas *canvas, const char *label,
                         struct rect place, int light, struct paragraph how) {
-    int pad = unit(game, 8);
+    int pad = unit(stage, 8);
     how.align = ALIGN_CENTRE;
     how.middle = true;
     how.colour = colour_mix(COLOUR_TEXT, 0xffffffffu, light);
-    draw_plate(game, canvas, place, light);
-    draw_text(game, canvas,
+    draw_plate(stage, canvas, place, light);
+    draw_text(stage, canvas,
               (struct rect){place.x + pad, place.y + air(place), place.w - 2 * pad,
                             place.h - 2 * air(place)},
               label, how);
@@ -235,13 +236,13 @@ static void draw_button(struct game *game, struct canvas *canvas, const char *la
 
 /* As wide as their words, in the middle; where the row is too long, first with less around the
  * words, then narrower in proportion. */
-void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *menu,
+void menu_draw_buttons(struct stage *stage, struct canvas *canvas, struct menu *menu,
                        struct rect area) {
-    int gap = unit(game, 18), room = area.w - gap * (menu->count - 1), total = 0;
-    int width[MENU_BUTTONS], pad = unit(game, 72), least = unit(game, 20);
+    int gap = unit(stage, 18), room = area.w - gap * (menu->count - 1), total = 0;
+    int width[MENU_BUTTONS], pad = unit(stage, 72), least = unit(stage, 20);
     for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
-        width[i] = platform_text_width(game->platform, PLATFORM_FACE_TEXT,
-                                       text_size(game, SIZE_LARGE), menu->item[i].label);
+        width[i] = platform_text_width(stage->platform, PLATFORM_FACE_TEXT,
+                                       text_size(stage, SIZE_LARGE), menu->item[i].label);
         total += width[i];
     }
     if (menu->count && total + pad * menu->count > room) {
@@ -253,7 +254,7 @@ void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *me
     for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
         width[i] = total > room ? (width[i] + pad) * room / total : width[i] + pad;
         menu->place[i] = (struct rect){x, area.y, width[i], area.h};
-        draw_button(game, canvas, menu->item[i].label, menu->place[i], lit(game, menu, i),
+        draw_button(stage, canvas, menu->item[i].label, menu->place[i], lit(stage, menu, i),
                     (struct paragraph){.size = SIZE_LARGE, .shrinks = total > room});
         x += width[i] + gap;
     }
@@ -261,18 +262,19 @@ void menu_draw_buttons(struct game *game, struct canvas *canvas, struct menu *me
 }
 
 /* Small buttons, evenly spread by their widths. */
-void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, int from, int to,
+void menu_draw_row(struct stage *stage, struct canvas *canvas, struct menu *menu, int from, int to,
                    struct rect area) {
-    int size = text_size(game, SIZE_HINT) * 11 / 10, words = 0, count = to - from;
+    int size = text_size(stage, SIZE_HINT) * 11 / 10, words = 0, count = to - from;
     menu->area = rect_join(menu->area, area);
-    if (rect_empty(rect_cut(rect_grow(area, unit(game, MENU_GLOW)), canvas->clip))) {
+    if (rect_empty(rect_cut(rect_grow(area, unit(stage, MENU_GLOW)), canvas->clip))) {
         return; /* the places are those of the last whole picture */
     }
     for (int i = from; i < to; i++) {
-        words += platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, menu->item[i].label);
+        words += platform_text_width(stage->platform, PLATFORM_FACE_TEXT, size,
+                                     menu->item[i].label);
     }
     int gap = (area.w - words) / (count + 1), x = area.x, room = area.w;
-    int most = unit(game, 60), least = unit(game, 16);
+    int most = unit(stage, 60), least = unit(stage, 16);
     if (gap < least) { /* all of them narrower, in proportion */
         room = words + least * (count + 1);
         gap = least;
@@ -282,14 +284,14 @@ void menu_draw_row(struct game *game, struct canvas *canvas, struct menu *menu, 
         x += (area.w - words - gap * (count + 1)) / 2;
     }
     for (int i = from; i < to; i++) {
-        int width = platform_text_width(game->platform, PLATFORM_FACE_TEXT, size,
+        int width = platform_text_width(stage->platform, PLATFORM_FACE_TEXT, size,
                                         menu->item[i].label);
         int wide = (width + gap) * area.w / room;
         menu->place[i] = (struct rect){x + gap / 2, area.y, wide, area.h};
         struct rect plate = menu->place[i];
-        plate.x += unit(game, 5);
-        plate.w -= unit(game, 10);
-        draw_button(game, canvas, menu->item[i].label, plate, lit(game, menu, i),
+        plate.x += unit(stage, 5);
+        plate.w -= unit(stage, 10);
+        draw_button(stage, canvas, menu->item[i].label, plate, lit(stage, menu, i),
                     (struct paragraph){.size = SIZE_HINT});
         x += wide;
     }

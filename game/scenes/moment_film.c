@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-static const char *finding_words(struct game *game, enum replay_finding finding) {
+static const char *finding_words(struct stage *stage, enum replay_finding finding) {
     return finding == REPLAY_OTHER_RULES
-               ? word(game, "The words are all here; the crossing can't be shown: it was made by "
-                            "another version of the game.")
-               : word(game, "The words are all here; the crossing can't be shown: its steps no "
-                            "longer fit its level.");
+               ? word(stage, "The words are all here; the crossing can't be shown: it was made by "
+                             "another version of the game.")
+               : word(stage, "The words are all here; the crossing can't be shown: its steps no "
+                             "longer fit its level.");
 }
 
 void moment_film_release(struct moment_film *film) {
@@ -18,7 +18,7 @@ void moment_film_release(struct moment_film *film) {
 }
 
 /* The level's text and the replay may come from anywhere: both are checked as if they did. */
-void moment_film_init(struct game *game, struct moment_film *film,
+void moment_film_init(struct stage *stage, struct moment_film *film,
                       const struct keepsake_moment *moment) {
     *film = (struct moment_film){0};
     struct pack_diagnostics diagnostics = {0};
@@ -27,13 +27,15 @@ void moment_film_init(struct game *game, struct moment_film *film,
     film->level = pack_level_parse("level", moment->source, strlen(moment->source), &diagnostics);
     pack_diagnostics_release(&diagnostics);
     if (!film->level) {
-        film->why_not = word(game, "The words are all here; the crossing can't be shown: its level "
-                                   "can't be read any more.");
+        film->why_not = word(stage,
+                             "The words are all here; the crossing can't be shown: its level "
+                             "can't be read any more.");
     } else if (!replay_parse(moment->replay, strlen(moment->replay), &film->replay, &error)) {
-        film->why_not = word(game, "The words are all here; the crossing can't be shown: its steps "
-                                   "can't be read any more.");
+        film->why_not = word(stage,
+                             "The words are all here; the crossing can't be shown: its steps "
+                             "can't be read any more.");
     } else if (!replay_verify(&film->level->rules, &film->replay, &report)) {
-        film->why_not = finding_words(game, report.finding);
+        film->why_not = finding_words(stage, report.finding);
     }
     if (film->why_not) {
         pack_level_free(film->level);
@@ -49,21 +51,21 @@ void moment_film_state(const struct moment_film *film, int steps, struct rules_s
     }
 }
 
-void moment_film_show(struct game *game, struct view *view, const struct moment_film *film,
+void moment_film_show(struct stage *stage, struct view *view, const struct moment_film *film,
                       int steps, int width, int height, struct rect area) {
     const struct rules_level *level = &film->level->rules;
     struct rules_state state;
     moment_film_state(film, steps, &state);
-    view_set_mood(view, crossing_span(game, film->replay.level));
-    view_set_level(view, level, width, height, area, unit(game, 74), rules_hash_level(level));
+    view_set_mood(view, play_span(stage, film->replay.level));
+    view_set_level(view, level, width, height, area, unit(stage, 74), rules_hash_level(level));
     view_set_state(view, &state, &film->replay.answers);
 }
 
 /* The board in a small canvas of its own: the view draws into any. */
-void moment_film_picture(struct game *game, struct view *view, const struct moment_film *film,
+void moment_film_picture(struct stage *stage, struct view *view, const struct moment_film *film,
                          int width, int height, struct canvas *out) {
     canvas_init(out, width, height);
-    moment_film_show(game, view, film, film->replay.count, width, height,
+    moment_film_show(stage, view, film, film->replay.count, width, height,
                      rect_grow((struct rect){0, 0, width, height}, -height / 50));
     view_draw(view, out);
     for (int i = 0; i < out->stride * out->height; i++) {

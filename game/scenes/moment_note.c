@@ -1,19 +1,19 @@
 /* A line that the two write together on a kept moment: on the shared screen, then each chooses
  * alone. It is kept, changed or taken away only when both wish it, and nobody is told whose wish
  * was another. */
-#include "scenes/evening_page.h"
+#include "scenes/menu_page.h"
 #include "scenes/moment.h"
 #include "scenes/writing.h"
 
 #include <string.h>
 
-enum stage { SHOWING, CHOOSING, RESULT };
+enum phase { SHOWING, CHOOSING, RESULT };
 enum deed { DEED_CHOOSE, DEED_WRITE, DEED_TAKE_AWAY, DEED_AGAIN, DEED_BACK };
 enum { DEEDS = 3 };
 
 struct data {
     const struct keepsake_moment *moment; /* lent by the scene below */
-    enum stage stage;
+    enum phase phase;
     bool begun;
     char words[WRITING_SIZE]; /* "" once the line is to be taken away */
     struct both both;
@@ -22,141 +22,141 @@ struct data {
     struct choice choice;
 };
 
-static void offer(struct game *game, struct data *data, enum deed deed, const char *label) {
+static void offer(struct stage *stage, struct data *data, enum deed deed, const char *label) {
     data->deed[data->menu.count] = deed;
-    menu_add(&data->menu, word(game, label), NULL);
+    menu_add(&data->menu, word(stage, label), NULL);
 }
 
-static void show(struct game *game, struct data *data, enum stage stage) {
+static void show(struct stage *stage, struct data *data, enum phase phase) {
     bool changed = strcmp(data->words, data->moment->note) != 0;
-    data->stage = stage;
+    data->phase = phase;
     menu_clear(&data->menu);
     data->menu.focus = 0;
-    if (stage == SHOWING && changed) {
-        offer(game, data, DEED_CHOOSE, "Each of us chooses");
-        offer(game, data, DEED_WRITE, "Change the words");
-        offer(game, data, DEED_BACK, "Rather not");
-    } else if (stage == SHOWING) {
-        offer(game, data, DEED_WRITE, "Change the words");
-        offer(game, data, DEED_TAKE_AWAY, "Take the line away");
-        offer(game, data, DEED_BACK, "Back");
-    } else if (stage == RESULT) {
-        offer(game, data, DEED_BACK, "Good");
+    if (phase == SHOWING && changed) {
+        offer(stage, data, DEED_CHOOSE, "Each of us chooses");
+        offer(stage, data, DEED_WRITE, "Change the words");
+        offer(stage, data, DEED_BACK, "Rather not");
+    } else if (phase == SHOWING) {
+        offer(stage, data, DEED_WRITE, "Change the words");
+        offer(stage, data, DEED_TAKE_AWAY, "Take the line away");
+        offer(stage, data, DEED_BACK, "Back");
+    } else if (phase == RESULT) {
+        offer(stage, data, DEED_BACK, "Good");
     }
-    damage_all(game);
+    damage_all(stage);
 }
 
-static void write(struct game *game, struct data *data) {
-    writing_push(game, &(struct writing){
-                           .heading = word(game, "One line, written together"),
-                           .begins = data->words,
-                           .into = data->words,
-                           .size = sizeof data->words,
-                           .letters = KEEPSAKE_MAX_TEXT,
-                           .player = -1,
-                       });
+static void write(struct stage *stage, struct data *data) {
+    writing_push(stage, &(struct writing){
+                            .heading = word(stage, "One line, written together"),
+                            .begins = data->words,
+                            .into = data->words,
+                            .size = sizeof data->words,
+                            .letters = KEEPSAKE_MAX_TEXT,
+                            .player = -1,
+                        });
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     bool first = !data->begun;
     if (first) {
         data->begun = true;
         strcpy(data->words, data->moment->note);
     }
-    if (data->words[0] && data->stage == SHOWING) {
-        show(game, data, SHOWING);
+    if (data->words[0] && data->phase == SHOWING) {
+        show(stage, data, SHOWING);
     } else if (first) {
-        write(game, data);
-    } else if (data->stage == SHOWING) { /* nothing was written */
-        scene_pop(game);
+        write(stage, data);
+    } else if (data->phase == SHOWING) { /* nothing was written */
+        scene_pop(stage);
     }
 }
 
-static void leave(struct game *game, void *context) {
+static void leave(struct stage *stage, void *context) {
     struct data *data = context;
     choice_forget(&data->choice);
     base_forget(data->words, sizeof data->words);
-    platform_text_forget(game->platform);
+    platform_text_forget(stage->platform);
 }
 
 /* --- keeping it --- */
 
-static void ask(struct game *game, struct data *data) {
+static void ask(struct stage *stage, struct data *data) {
     bool away = !data->words[0];
-    both_ask(game, &data->choice, away ? word(game, "Take it away") : word(game, "Keep it"),
-             away ? word(game, "Leave it there") : word(game, "Let it go"));
-    show(game, data, CHOOSING);
+    both_ask(stage, &data->choice, away ? word(stage, "Take it away") : word(stage, "Keep it"),
+             away ? word(stage, "Leave it there") : word(stage, "Let it go"));
+    show(stage, data, CHOOSING);
 }
 
-static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
                                   bool kept_by_b) {
     const struct data *data = context;
-    return keepsake_set_note(game->keepsake, data->moment->id, data->words, kept_by_a, kept_by_b,
-                             NULL);
+    return keepsake_set_note(stage->rooms->keepsake, data->moment->id, data->words, kept_by_a,
+                             kept_by_b, NULL);
 }
 
 static const struct both_wish wish = {.store = store, .sound = "kept"};
 
-static void show_result(struct game *game, struct data *data) {
-    show(game, data, RESULT);
+static void show_result(struct stage *stage, struct data *data) {
+    show(stage, data, RESULT);
     if (both_failed(&data->both)) {
-        offer(game, data, DEED_AGAIN, "Try again");
+        offer(stage, data, DEED_AGAIN, "Try again");
     }
 }
 
-static const char *result_words(struct game *game, const struct data *data) {
-    return both_words(game, &data->both,
-                      data->words[0] ? word(game, "Kept. It stands with this moment now.")
-                                     : word(game, "Taken away. The moment stays."),
-                      word(game, "This moment stays as it was."));
+static const char *result_words(struct stage *stage, const struct data *data) {
+    return both_words(stage, &data->both,
+                      data->words[0] ? word(stage, "Kept. It stands with this moment now.")
+                                     : word(stage, "Taken away. The moment stays."),
+                      word(stage, "This moment stays as it was."));
 }
 
 /* --- the buttons --- */
 
-static void carry_out(struct game *game, struct data *data, enum deed deed) {
+static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
     switch (deed) {
     case DEED_CHOOSE:
-        ask(game, data);
+        ask(stage, data);
         break;
     case DEED_WRITE:
-        write(game, data);
+        write(stage, data);
         break;
     case DEED_TAKE_AWAY:
         base_forget(data->words, sizeof data->words);
-        ask(game, data);
+        ask(stage, data);
         break;
     case DEED_AGAIN:
-        both_try_again(game, &data->both, &wish, data);
-        show_result(game, data);
+        both_try_again(stage, &data->both, &wish, data);
+        show_result(stage, data);
         break;
     case DEED_BACK:
-        scene_pop(game);
+        scene_pop(stage);
         break;
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    if (data->stage == CHOOSING && choice_event(game, &data->choice, event)) {
+    if (data->phase == CHOOSING && choice_event(stage, &data->choice, event)) {
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        platform_sound(game->platform, "menu-back");
-        scene_pop(game);
-    } else if (data->stage != CHOOSING && menu_event(game, &data->menu, event) == MENU_CHOSEN) {
-        carry_out(game, data, data->deed[data->menu.focus]);
+        platform_sound(stage->platform, "menu-back");
+        scene_pop(stage);
+    } else if (data->phase != CHOOSING && menu_event(stage, &data->menu, event) == MENU_CHOSEN) {
+        carry_out(stage, data, data->deed[data->menu.focus]);
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
-    if (data->stage != CHOOSING) {
-        return update_backdrop(game);
+    if (data->phase != CHOOSING) {
+        return update_backdrop(stage);
     }
-    if (choice_update(game, &data->choice, ms)) {
-        both_decide(game, &data->both, &data->choice, &wish, data);
-        show_result(game, data);
+    if (choice_update(stage, &data->choice, ms)) {
+        both_decide(stage, &data->both, &data->choice, &wish, data);
+        show_result(stage, data);
         return 0;
     }
     return choice_wait(&data->choice);
@@ -164,35 +164,35 @@ static int update(struct game *game, void *context, int ms) {
 
 /* --- drawing --- */
 
-static void draw_choice(struct game *game, struct canvas *canvas, const struct data *data) {
-    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(game, canvas, word(game, "Our line"));
-    choice_draw(game, canvas, &data->choice, body_rect(game),
-                data->words[0] ? word(game, "Keep this line with the moment?")
-                               : word(game, "Take the line away from the moment?"));
-    choice_hint(game, canvas, &data->choice,
-                data->words[0] ? word(game, "It is kept only if both of you choose to keep it.")
-                               : word(game, "It is taken away only if both of you choose so."));
+static void draw_choice(struct stage *stage, struct canvas *canvas, const struct data *data) {
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(stage, canvas, word(stage, "Our line"));
+    choice_draw(stage, canvas, &data->choice, body_rect(stage),
+                data->words[0] ? word(stage, "Keep this line with the moment?")
+                               : word(stage, "Take the line away from the moment?"));
+    choice_hint(stage, canvas, &data->choice,
+                data->words[0] ? word(stage, "It is kept only if both of you choose to keep it.")
+                               : word(stage, "It is taken away only if both of you choose so."));
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    if (data->stage == CHOOSING) {
-        draw_choice(game, canvas, data);
+    if (data->phase == CHOOSING) {
+        draw_choice(stage, canvas, data);
         return;
     }
-    const struct evening_page page = {
-        .heading = word(game, "Our line"),
-        .words = data->stage == RESULT ? result_words(game, data) : data->words,
-        .back = word(game, "back"),
+    const struct menu_page page = {
+        .heading = word(stage, "Our line"),
+        .words = data->phase == RESULT ? result_words(stage, data) : data->words,
+        .back = word(stage, "back"),
         .colour = COLOUR_GOLD,
         .backdrop = VIEW_BACKDROP_SKY,
     };
-    evening_page_draw(game, canvas, &page, &data->menu);
+    menu_page_draw(stage, canvas, &page, &data->menu);
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -208,7 +208,7 @@ static const struct scene_type scene_moment_note = {
     .focus = focus,
 };
 
-void moment_note_push(struct game *game, const struct keepsake_moment *moment) {
-    struct data *data = scene_push(game, &scene_moment_note);
+void moment_note_push(struct stage *stage, const struct keepsake_moment *moment) {
+    struct data *data = scene_push(stage, &scene_moment_note);
     data->moment = moment;
 }

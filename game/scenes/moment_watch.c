@@ -21,30 +21,30 @@ struct watch {
     struct rect place[BUTTONS];
 };
 
-static int button_height(const struct game *game) {
-    return unit(game, 12) + text_size(game, SIZE_BODY) * 7 / 4;
+static int button_height(const struct stage *stage) {
+    return unit(stage, 12) + text_size(stage, SIZE_BODY) * 7 / 4;
 }
 
-static struct rect controls_rect(const struct game *game) {
-    struct rect screen = screen_rect(game);
-    int height = unit(game, 52) + button_height(game) + text_size(game, SIZE_BODY) * 3 / 2;
+static struct rect controls_rect(const struct stage *stage) {
+    struct rect screen = screen_rect(stage);
+    int height = unit(stage, 52) + button_height(stage) + text_size(stage, SIZE_BODY) * 3 / 2;
     return (struct rect){0, screen.h - height, screen.w, height};
 }
 
-static void jump(struct game *game, struct watch *watch, int at) {
+static void jump(struct stage *stage, struct watch *watch, int at) {
     watch->at = at < 0 ? 0 : at;
     moment_film_state(watch->film, watch->at, &watch->state);
-    view_set_state(game->view, &watch->state, &watch->film->replay.answers);
-    damage_rect(game, controls_rect(game));
+    view_set_state(stage->view, &watch->state, &watch->film->replay.answers);
+    damage_rect(stage, controls_rect(stage));
 }
 
-static void lay_out(struct game *game, struct watch *watch) {
-    struct rect screen = screen_rect(game);
-    int margin = unit(game, 14);
+static void lay_out(struct stage *stage, struct watch *watch) {
+    struct rect screen = screen_rect(stage);
+    int margin = unit(stage, 14);
     moment_film_show(
-        game, game->view, watch->film, watch->at, screen.w, screen.h,
-        (struct rect){margin, margin, screen.w - 2 * margin, controls_rect(game).y - 2 * margin});
-    damage_all(game);
+        stage, stage->view, watch->film, watch->at, screen.w, screen.h,
+        (struct rect){margin, margin, screen.w - 2 * margin, controls_rect(stage).y - 2 * margin});
+    damage_all(stage);
 }
 
 static int pause_before(const struct watch *watch) {
@@ -52,7 +52,7 @@ static int pause_before(const struct watch *watch) {
     return ms < LEAST_PAUSE_MS ? LEAST_PAUSE_MS : ms > MOST_PAUSE_MS ? MOST_PAUSE_MS : ms;
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct watch *watch = context;
     if (!watch->began) {
         watch->began = watch->playing = true;
@@ -61,10 +61,10 @@ static void enter(struct game *game, void *context) {
         watch->wait = 2 * MOST_PAUSE_MS; /* time to look around */
         rules_start(&watch->film->level->rules, &watch->state);
     }
-    lay_out(game, watch);
+    lay_out(stage, watch);
 }
 
-static void step_on(struct game *game, struct watch *watch) {
+static void step_on(struct stage *stage, struct watch *watch) {
     const struct moment_film *film = watch->film;
     struct rules_events events;
     if (watch->at == film->replay.count) {
@@ -74,110 +74,110 @@ static void step_on(struct game *game, struct watch *watch) {
     struct rules_action action = film->replay.step[watch->at++].action;
     enum rules_result result = rules_step(&film->level->rules, &film->replay.answers, &watch->state,
                                           action, &events);
-    view_apply(game->view, action, result, &events, &watch->state, &film->replay.answers);
+    view_apply(stage->view, action, result, &events, &watch->state, &film->replay.answers);
     for (int i = 0; i < events.count; i++) {
         if (events.event[i].kind == RULES_HEARD || events.event[i].kind == RULES_WON) {
-            platform_sound(game->platform,
+            platform_sound(stage->platform,
                            events.event[i].kind == RULES_WON ? "win" : "planks-lay");
         }
     }
     watch->wait = pause_before(watch);
     watch->playing &= watch->at < film->replay.count;
-    damage_rect(game, controls_rect(game));
+    damage_rect(stage, controls_rect(stage));
 }
 
-static void press(struct game *game, struct watch *watch, enum button button) {
+static void press(struct stage *stage, struct watch *watch, enum button button) {
     bool over = watch->at == watch->film->replay.count;
     bool plays = watch->playing;
     watch->playing = false;
-    platform_sound(game->platform, button == LEAVE ? "menu-back" : "menu-choose");
+    platform_sound(stage->platform, button == LEAVE ? "menu-back" : "menu-choose");
     switch (button) {
     case TO_START:
-        jump(game, watch, 0);
+        jump(stage, watch, 0);
         break;
     case STEP_BACK:
-        jump(game, watch, watch->at - 1);
+        jump(stage, watch, watch->at - 1);
         break;
     case PLAY:
         if (over) {
-            jump(game, watch, 0);
+            jump(stage, watch, 0);
         }
         watch->playing = !plays;
         watch->wait = LEAST_PAUSE_MS;
         break;
     case STEP_ON:
-        step_on(game, watch);
+        step_on(stage, watch);
         break;
     case SPEED:
         watch->speed = (watch->speed + 1) % SPEEDS;
         watch->playing = plays;
         break;
     default:
-        scene_pop(game);
+        scene_pop(stage);
         break;
     }
-    damage_rect(game, controls_rect(game));
+    damage_rect(stage, controls_rect(stage));
 }
 
-static void focus_button(struct game *game, struct watch *watch, int button) {
+static void focus_button(struct stage *stage, struct watch *watch, int button) {
     if (watch->button != (enum button)button) {
         watch->button = (enum button)button;
-        damage_rect(game, controls_rect(game));
-        platform_sound(game->platform, "menu-move");
+        damage_rect(stage, controls_rect(stage));
+        platform_sound(stage->platform, "menu-move");
     }
 }
 
-static void point_at_button(struct game *game, struct watch *watch,
+static void point_at_button(struct stage *stage, struct watch *watch,
                             const struct platform_event *event) {
     for (int i = 0; i < BUTTONS; i++) {
         if (rect_holds(watch->place[i], event->x, event->y)) {
-            focus_button(game, watch, i);
+            focus_button(stage, watch, i);
             if (event->kind == PLATFORM_POINTER_DOWN) {
-                press(game, watch, watch->button);
+                press(stage, watch, watch->button);
             }
             return;
         }
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct watch *watch = context;
     bool way = event->kind == PLATFORM_BUTTON && event->down;
     if (event->kind == PLATFORM_RESIZED) {
-        lay_out(game, watch);
+        lay_out(stage, watch);
     } else if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
-        point_at_button(game, watch, event);
+        point_at_button(stage, watch, event);
     } else if (way && event->button == PLATFORM_EAST) {
-        focus_button(game, watch, (int)(watch->button + 1) % BUTTONS);
+        focus_button(stage, watch, (int)(watch->button + 1) % BUTTONS);
     } else if (way && event->button == PLATFORM_WEST) {
-        focus_button(game, watch, (int)(watch->button + BUTTONS - 1) % BUTTONS);
+        focus_button(stage, watch, (int)(watch->button + BUTTONS - 1) % BUTTONS);
     } else if (pressed(event, PLATFORM_CONFIRM)) {
-        press(game, watch, watch->button);
+        press(stage, watch, watch->button);
     } else if (pressed(event, PLATFORM_TAKE_BACK)) {
-        press(game, watch, STEP_BACK);
+        press(stage, watch, STEP_BACK);
     } else if (pressed(event, PLATFORM_BACK)) {
-        press(game, watch, LEAVE);
+        press(stage, watch, LEAVE);
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct watch *watch = context;
     struct rect rects[VIEW_MAX_DAMAGE];
     if (watch->playing) {
         watch->wait -= ms * speeds[watch->speed] / 100;
         if (watch->wait <= 0) {
-            step_on(game, watch);
+            step_on(stage, watch);
         }
     }
-    view_update(game->view, ms);
-    int count = view_damage(game->view, rects);
+    view_update(stage->view, ms);
+    int count = view_damage(stage->view, rects);
     for (int i = 0; i < count; i++) {
-        damage_rect(game, rects[i]);
+        damage_rect(stage, rects[i]);
     }
     int step = watch->playing
                    ? (watch->wait * 100 + speeds[watch->speed] - 1) / speeds[watch->speed]
                    : -1;
-    return wait_sooner(step, view_wait(game->view));
+    return wait_sooner(step, view_wait(stage->view));
 }
 
 /* A triangle that points left or right. */
@@ -190,11 +190,11 @@ static void draw_triangle(struct canvas *canvas, float x, float y, float size, u
     }
 }
 
-static void draw_icon(struct game *game, struct canvas *canvas, const struct watch *watch,
+static void draw_icon(struct stage *stage, struct canvas *canvas, const struct watch *watch,
                       enum button button, uint32_t colour) {
     struct rect place = watch->place[button];
     float x = (float)place.x + (float)place.w / 2, y = (float)place.y + (float)place.h / 2;
-    float one = (float)unit(game, 100) / 100, bar = 4 * one, high = 11 * one;
+    float one = (float)unit(stage, 100) / 100, bar = 4 * one, high = 11 * one;
     switch (button) {
     case TO_START:
         canvas_line(canvas, x - 18 * one, y - high, x - 18 * one, y + high, bar, colour);
@@ -218,8 +218,8 @@ static void draw_icon(struct game *game, struct canvas *canvas, const struct wat
         draw_triangle(canvas, x + 3 * one, y, 10 * one, colour);
         break;
     default:
-        draw_text(game, canvas, rect_grow(place, -unit(game, 6)),
-                  button == SPEED ? speed_labels[watch->speed] : word(game, "Words"),
+        draw_text(stage, canvas, rect_grow(place, -unit(stage, 6)),
+                  button == SPEED ? speed_labels[watch->speed] : word(stage, "Words"),
                   (struct paragraph){.size = SIZE_BODY,
                                      .face = PLATFORM_FACE_BOLD,
                                      .align = ALIGN_CENTRE,
@@ -229,70 +229,71 @@ static void draw_icon(struct game *game, struct canvas *canvas, const struct wat
     }
 }
 
-static const char *button_words(struct game *game, const struct watch *watch) {
+static const char *button_words(struct stage *stage, const struct watch *watch) {
     switch (watch->button) {
     case TO_START:
-        return word(game, "To the start");
+        return word(stage, "To the start");
     case STEP_BACK:
-        return word(game, "One step back");
+        return word(stage, "One step back");
     case PLAY:
-        return watch->playing ? word(game, "Pause") : word(game, "Play");
+        return watch->playing ? word(stage, "Pause") : word(stage, "Play");
     case STEP_ON:
-        return word(game, "One step on");
+        return word(stage, "One step on");
     case SPEED:
-        return say(game, "Speed: {speed}", "speed", speed_labels[watch->speed], NULL);
+        return say(stage, "Speed: {speed}", "speed", speed_labels[watch->speed], NULL);
     default:
-        return word(game, "Back to the words");
+        return word(stage, "Back to the words");
     }
 }
 
-static void draw_progress(struct game *game, struct canvas *canvas, const struct watch *watch,
+static void draw_progress(struct stage *stage, struct canvas *canvas, const struct watch *watch,
                           struct rect area) {
-    float y = (float)area.y + (float)unit(game, 6), left = (float)area.x;
+    float y = (float)area.y + (float)unit(stage, 6), left = (float)area.x;
     int count = watch->film->replay.count;
     float part = count ? (float)watch->at / (float)count : 1.0f;
-    float at = left + (float)area.w * part, width = (float)unit(game, 3);
+    float at = left + (float)area.w * part, width = (float)unit(stage, 3);
     canvas_line(canvas, left, y, left + (float)area.w, y, width, 0x60c3c9e6u);
     canvas_line(canvas, left, y, at, y, width, COLOUR_GOLD);
-    canvas_glow(canvas, at, y, (float)unit(game, 16), COLOUR_GOLD, 140);
-    canvas_disc(canvas, at, y, (float)unit(game, 5), 0xfffff8dcu);
+    canvas_glow(canvas, at, y, (float)unit(stage, 16), COLOUR_GOLD, 140);
+    canvas_disc(canvas, at, y, (float)unit(stage, 5), 0xfffff8dcu);
 }
 
-static void draw_controls(struct game *game, struct canvas *canvas, struct watch *watch) {
-    struct rect area = controls_rect(game);
-    int width = unit(game, 12) + text_size(game, SIZE_BODY) * 7 / 2, height = button_height(game);
-    int gap = unit(game, 12);
+static void draw_controls(struct stage *stage, struct canvas *canvas, struct watch *watch) {
+    struct rect area = controls_rect(stage);
+    int width = unit(stage, 12) + text_size(stage, SIZE_BODY) * 7 / 2,
+        height = button_height(stage);
+    int gap = unit(stage, 12);
     int all = BUTTONS * width + (BUTTONS - 1) * gap, left = area.x + (area.w - all) / 2;
     canvas_fill(canvas, area, 0xb010152fu);
-    draw_progress(game, canvas, watch,
-                  (struct rect){left, area.y + unit(game, 10), all, unit(game, 12)});
+    draw_progress(stage, canvas, watch,
+                  (struct rect){left, area.y + unit(stage, 10), all, unit(stage, 12)});
     for (int i = 0; i < BUTTONS; i++) {
-        struct rect place = {left + i * (width + gap), area.y + unit(game, 36), width, height};
+        struct rect place = {left + i * (width + gap), area.y + unit(stage, 36), width, height};
         bool focused = watch->button == (enum button)i;
         watch->place[i] = place;
-        canvas_round_rect(canvas, place, (float)unit(game, 14),
+        canvas_round_rect(canvas, place, (float)unit(stage, 14),
                           focused ? 0xe62b3670u : 0xb0161d42u);
         if (focused) {
-            canvas_round_frame(canvas, place, (float)unit(game, 14), (float)unit(game, 3),
+            canvas_round_frame(canvas, place, (float)unit(stage, 14), (float)unit(stage, 3),
                                COLOUR_GOLD);
         }
-        draw_icon(game, canvas, watch, (enum button)i, focused ? 0xffffffffu : COLOUR_TEXT);
+        draw_icon(stage, canvas, watch, (enum button)i, focused ? 0xffffffffu : COLOUR_TEXT);
     }
-    int top = area.y + unit(game, 40) + height;
+    int top = area.y + unit(stage, 40) + height;
     draw_text(
-        game, canvas,
-        (struct rect){area.x + gap, top, area.w - 2 * gap, area.y + area.h - top - unit(game, 4)},
-        button_words(game, watch),
+        stage, canvas,
+        (struct rect){area.x + gap, top, area.w - 2 * gap, area.y + area.h - top - unit(stage, 4)},
+        button_words(stage, watch),
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
-    view_draw(game->view, canvas);
-    draw_controls(game, canvas, context);
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    view_draw(stage->view, canvas);
+    draw_controls(stage, canvas, context);
 }
 
-static const char *focus(const struct game *game, const void *context) {
+static const char *focus(const struct stage *stage, const void *context) {
     static const char *const names[] = {[TO_START] = "To the start",
                                         [STEP_BACK] = "One step back",
                                         [PLAY] = "Play",
@@ -300,7 +301,7 @@ static const char *focus(const struct game *game, const void *context) {
                                         [SPEED] = "Speed",
                                         [LEAVE] = "Back to the words"};
     const struct watch *watch = context;
-    (void)game;
+    (void)stage;
     return watch->button == PLAY && watch->playing ? "Pause" : names[watch->button];
 }
 
@@ -314,7 +315,7 @@ static const struct scene_type scene_moment_watch = {
     .focus = focus,
 };
 
-void moment_watch_push(struct game *game, const struct moment_film *film) {
-    struct watch *watch = scene_push(game, &scene_moment_watch);
+void moment_watch_push(struct stage *stage, const struct moment_film *film) {
+    struct watch *watch = scene_push(stage, &scene_moment_watch);
     watch->film = film;
 }

@@ -10,23 +10,23 @@ bool page_goes_on(const struct platform_event *event) {
            pressed(event, PLATFORM_BACK);
 }
 
-bool page_turn(struct game *game, struct page *page) {
+bool page_turn(struct stage *stage, struct page *page) {
     if (!page->following) {
         return false;
     }
     page->first = page->following;
-    damage_all(game);
+    damage_all(stage);
     return true;
 }
 
-void page_event(struct game *game, void *context, const struct platform_event *event) {
+void page_event(struct stage *stage, void *context, const struct platform_event *event) {
     struct page *page = context;
     if (!page_goes_on(event)) {
         return;
     }
-    platform_sound(game->platform, "menu-choose");
-    if (pressed(event, PLATFORM_BACK) || !page_turn(game, page)) {
-        scene_pop(game);
+    platform_sound(stage->platform, "menu-choose");
+    if (pressed(event, PLATFORM_BACK) || !page_turn(stage, page)) {
+        scene_pop(stage);
     }
 }
 
@@ -46,68 +46,68 @@ static size_t sentence_end(const char *words, size_t at, size_t end) {
 }
 
 /* What stands from `at` to `end`, without the gap after it, and whether that fits. */
-static bool fits(struct game *game, struct rect area, const char *words, size_t at, size_t end,
+static bool fits(struct stage *stage, struct rect area, const char *words, size_t at, size_t end,
                  struct paragraph how, struct text *out) {
     while (end > at && (words[end - 1] == ' ' || words[end - 1] == '\n')) {
         end--;
     }
     text_clear(out);
     text_add_bytes(out, words + at, end - at);
-    return measure_text(game, area.w, text_string(out), how) <= area.h;
+    return measure_text(stage, area.w, text_string(out), how) <= area.h;
 }
 
 /* As many paragraphs from page->first as fit at their full size; of one that is longer than a page,
  * as many sentences, and one at the least. */
-static void fill_page(struct game *game, struct page *page, struct rect area, const char *words,
+static void fill_page(struct stage *stage, struct page *page, struct rect area, const char *words,
                       struct paragraph how, struct text *out) {
     size_t end = page->first;
     bool parted = false; /* the paragraph at `end` */
     while (words[end]) {
         size_t whole = paragraph_end(words, end), next = whole;
-        if (parted || !fits(game, area, words, end, whole, how, out)) {
+        if (parted || !fits(stage, area, words, end, whole, how, out)) {
             next = sentence_end(words, end, whole);
             parted = next < whole;
         }
-        if (end > page->first && !fits(game, area, words, page->first, next, how, out)) {
+        if (end > page->first && !fits(stage, area, words, page->first, next, how, out)) {
             break;
         }
         end = next;
     }
-    fits(game, area, words, page->first, end, how, out);
+    fits(stage, area, words, page->first, end, how, out);
     page->following = words[end] ? end : 0;
 }
 
-struct rect page_column(const struct game *game, struct rect area) {
-    int width = text_size(game, SIZE_BODY) * 34;
+struct rect page_column(const struct stage *stage, struct rect area) {
+    int width = text_size(stage, SIZE_BODY) * 34;
     width = width > area.w ? area.w : width;
     return (struct rect){area.x + (area.w - width) / 2, area.y, width, area.h};
 }
 
-struct rect page_draw(struct game *game, struct canvas *canvas, struct page *page, struct rect area,
-                      const char *words, int below) {
-    int pad = unit(game, 30), gap = below ? unit(game, 24) : 0;
+struct rect page_draw(struct stage *stage, struct canvas *canvas, struct page *page,
+                      struct rect area, const char *words, int below) {
+    int pad = unit(stage, 30), gap = below ? unit(stage, 24) : 0;
     struct rect panel = {area.x, area.y, area.w, area.h - below - gap};
     struct rect room = rect_grow(panel, -pad),
                 row = {area.x, panel.y + panel.h + gap, area.w, below};
     struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
     struct text shown = {0};
-    fill_page(game, page, room, words, how, &shown);
+    fill_page(stage, page, room, words, how, &shown);
     if (!page->first && !page->following) {
-        row = draw_message(game, canvas, area, text_string(&shown), how, below);
+        row = draw_message(stage, canvas, area, text_string(&shown), how, below);
     } else { /* the panel stays as it is while pages are turned */
-        draw_panel(game, canvas, panel);
-        draw_text(game, canvas, room, text_string(&shown), how);
+        draw_panel(stage, canvas, panel);
+        draw_text(stage, canvas, room, text_string(&shown), how);
     }
     text_release(&shown);
     return row;
 }
 
-void page_draw_whole(struct game *game, struct canvas *canvas, struct page *page,
+void page_draw_whole(struct stage *stage, struct canvas *canvas, struct page *page,
                      const char *heading, const char *words) {
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, heading);
-    page_draw(game, canvas, page, page_column(game, body_rect(game)), words, 0);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, heading);
+    page_draw(stage, canvas, page, page_column(stage, body_rect(stage)), words, 0);
     draw_hint(
-        game, canvas,
-        say(game, "{button}: go on", "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+        stage, canvas,
+        say(stage, "{button}: go on", "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }

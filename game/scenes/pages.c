@@ -1,5 +1,6 @@
 /* Screens that are a page of words: who this is not for, about, and the neutral picture of the
  * quick hide. */
+#include "scenes/house_inside.h"
 #include "scenes/page.h"
 
 /* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */
@@ -10,59 +11,59 @@ struct for_whom {
 };
 enum { FOR_WHOM_ON, FOR_WHOM_SUPPORT };
 
-static void enter_for_whom(struct game *game, void *context) {
+static void enter_for_whom(struct stage *stage, void *context) {
     struct for_whom *data = context;
     menu_clear(&data->menu);
-    menu_add(&data->menu, word(game, "Go on"), NULL);
-    if (game->pack->help_count) {
-        menu_add(&data->menu, word(game, "Where to find support"), NULL);
+    menu_add(&data->menu, word(stage, "Go on"), NULL);
+    if (stage->rooms->pack->help_count) {
+        menu_add(&data->menu, word(stage, "Where to find support"), NULL);
     }
 }
 
-static void event_for_whom(struct game *game, void *context, const struct platform_event *event) {
+static void event_for_whom(struct stage *stage, void *context, const struct platform_event *event) {
     struct for_whom *data = context;
-    enum menu_answer answer = menu_event_row(game, &data->menu, event);
+    enum menu_answer answer = menu_event_row(stage, &data->menu, event);
     if (answer == MENU_CHOSEN && data->menu.focus == FOR_WHOM_SUPPORT) {
-        countries_push(game);
-    } else if (answer == MENU_BACK || (answer == MENU_CHOSEN && !page_turn(game, &data->page))) {
-        scene_pop(game);
+        countries_push(stage);
+    } else if (answer == MENU_BACK || (answer == MENU_CHOSEN && !page_turn(stage, &data->page))) {
+        scene_pop(stage);
     }
 }
 
-static void draw_for_whom(struct game *game, void *context, struct canvas *canvas) {
+static void draw_for_whom(struct stage *stage, void *context, struct canvas *canvas) {
     struct for_whom *data = context;
-    struct rect body = body_rect(game), row;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "Who this is not for"));
+    struct rect body = body_rect(stage), row;
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, word(stage, "Who this is not for"));
     row = page_draw(
-        game, canvas, &data->page, page_column(game, body),
-        word(game,
+        stage, canvas, &data->page, page_column(stage, body),
+        word(stage,
              "This game is for two people who both want to be here.\n\n"
              "If you are afraid of the other person, or are watched, controlled, hurt or forced, "
              "it is not for you, and none of that is your fault.\n\n"
              "A doctor, a women's or men's shelter, or a support line in your country can help, "
              "also when you only want to talk. In danger, call the emergency number.\n\n"
              "You can stop at any time, in one press, and nobody has to say why."),
-        menu_buttons_height(game));
+        menu_buttons_height(stage));
     row.x = body.x;
     row.w = body.w;
-    menu_draw_buttons(game, canvas, &data->menu, row);
+    menu_draw_buttons(stage, canvas, &data->menu, row);
     draw_hint(
-        game, canvas,
-        say(game,
+        stage, canvas,
+        say(stage,
             data->menu.count > 1 ? "Left and right, then {button}: choose" : "{button}: choose",
-            "button", both_button_names(game, PLATFORM_CONFIRM), NULL));
+            "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }
 
-static const char *focus_for_whom(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus_for_whom(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct for_whom *)context)->menu);
 }
 
-static void leave_for_whom(struct game *game, void *context) {
+static void leave_for_whom(struct stage *stage, void *context) {
     (void)context;
-    game->settings.read_for_whom = true;
-    settings_save(game);
+    settings_of(stage)->read_for_whom = true;
+    settings_save(stage);
 }
 
 static const struct scene_type scene_for_whom = {
@@ -76,15 +77,15 @@ static const struct scene_type scene_for_whom = {
     .focus = focus_for_whom,
 };
 
-void for_whom_push(struct game *game) {
-    scene_push(game, &scene_for_whom);
+void for_whom_push(struct stage *stage) {
+    scene_push(stage, &scene_for_whom);
 }
 
 /* --- about --- */
 
-static void draw_about(struct game *game, void *context, struct canvas *canvas) {
-    page_draw_whole(game, canvas, context, word(game, "About"),
-                    word(game,
+static void draw_about(struct stage *stage, void *context, struct canvas *canvas) {
+    page_draw_whole(stage, canvas, context, word(stage, "About"),
+                    word(stage,
                          "Two Lanterns is a game for talking. It does not heal anybody and never "
                          "keeps a score. It never uses a network.\n\n"
                          "Nothing is kept unless both of you choose to keep it, and either of you "
@@ -102,8 +103,8 @@ static const struct scene_type scene_about = {
     .draw = draw_about,
 };
 
-void about_push(struct game *game) {
-    scene_push(game, &scene_about);
+void about_push(struct stage *stage) {
+    scene_push(stage, &scene_about);
 }
 
 /* --- quick hide: nothing of the game is on it --- */
@@ -114,23 +115,23 @@ struct hidden {
     uint32_t since;
 };
 
-static void enter_hidden(struct game *game, void *context) {
-    ((struct hidden *)context)->since = platform_now(game->platform);
+static void enter_hidden(struct stage *stage, void *context) {
+    ((struct hidden *)context)->since = platform_now(stage->platform);
 }
 
-static void event_hidden(struct game *game, void *context, const struct platform_event *event) {
+static void event_hidden(struct stage *stage, void *context, const struct platform_event *event) {
     const struct hidden *hidden = context;
-    if (page_goes_on(event) && platform_now(game->platform) - hidden->since >= HIDDEN_CALM_MS) {
-        platform_set_title(game->platform, word(game, "Two Lanterns"));
-        platform_disguise(game->platform, false);
-        scene_drop(game);
-        title_push(game);
+    if (page_goes_on(event) && platform_now(stage->platform) - hidden->since >= HIDDEN_CALM_MS) {
+        platform_set_title(stage->platform, word(stage, "Two Lanterns"));
+        platform_disguise(stage->platform, false);
+        scene_drop(stage);
+        title_push(stage);
     }
 }
 
-static void draw_hidden(struct game *game, void *context, struct canvas *canvas) {
+static void draw_hidden(struct stage *stage, void *context, struct canvas *canvas) {
     (void)context;
-    canvas_fill(canvas, screen_rect(game), 0xff20242au);
+    canvas_fill(canvas, screen_rect(stage), 0xff20242au);
 }
 
 static const struct scene_type scene_hidden = {
@@ -143,6 +144,6 @@ static const struct scene_type scene_hidden = {
     .draw = draw_hidden,
 };
 
-void hidden_push(struct game *game) {
-    scene_push(game, &scene_hidden);
+void hidden_push(struct stage *stage) {
+    scene_push(stage, &scene_hidden);
 }

@@ -1,5 +1,5 @@
 /* The paper lanterns that are let go: at a level's end, and at the end of an evening. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <math.h>
 
@@ -67,14 +67,14 @@ void paper_draw(struct canvas *canvas, const struct paper *at) {
 }
 
 /* A ripple of light for each breadth of the lantern that it hangs over the water. */
-void paper_draw_reflection(struct game *game, struct canvas *canvas, const struct paper *at,
+void paper_draw_reflection(struct stage *stage, struct canvas *canvas, const struct paper *at,
                            float water, float part) {
-    float away = (water - at->y) / (float)screen_rect(game).h, near = 1 - away * 1.6f;
+    float away = (water - at->y) / (float)screen_rect(stage).h, near = 1 - away * 1.6f;
     for (int i = 0; i < RIPPLES && near > 0; i++) {
         float t = (float)i / RIPPLES, shift = sinf(part * 14 + (float)i * 1.9f) * 6 * t;
-        canvas_glow_oval(canvas, at->x + (float)unit(game, shift),
-                         water + (float)unit(game, 10 + 15 * (float)i),
-                         at->size * (1.0f - 0.5f * t), (float)unit(game, 4.5f),
+        canvas_glow_oval(canvas, at->x + (float)unit(stage, shift),
+                         water + (float)unit(stage, 10 + 15 * (float)i),
+                         at->size * (1.0f - 0.5f * t), (float)unit(stage, 4.5f),
                          seat_colour(at->player), (int)(110 * near * (1 - t)));
     }
 }

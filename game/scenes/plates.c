@@ -1,51 +1,51 @@
 /* The few things that all menus are made of: a plate, lit as by a lantern where the two look, a
  * switch, a slider; and the moment in which light goes over from one to another. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 enum { EASE_MS = 120, PARTS = 256 };
 
-void ease_rect(struct game *game, struct rect area) {
-    damage_rect(game, area);
-    if (!game->settings.reduced_motion) {
-        game->easing = rect_join(game->easing, area);
-        game->ease_until = game->now + EASE_MS;
+void ease_rect(struct stage *stage, struct rect area) {
+    damage_rect(stage, area);
+    if (!stage->look.reduced_motion) {
+        stage->easing = rect_join(stage->easing, area);
+        stage->ease_until = stage->now + EASE_MS;
     }
 }
 
-int ease_part(const struct game *game, uint32_t since) {
-    uint32_t gone = game->now - since;
-    if (!since || gone >= EASE_MS || game->settings.reduced_motion) {
+int ease_part(const struct stage *stage, uint32_t since) {
+    uint32_t gone = stage->now - since;
+    if (!since || gone >= EASE_MS || stage->look.reduced_motion) {
         return PARTS;
     }
     int part = (int)gone * PARTS / EASE_MS;
     return part * (2 * PARTS - part) / PARTS; /* quick, then slow */
 }
 
-bool ease_on(struct game *game) {
-    if (rect_empty(game->easing)) {
+bool ease_on(struct stage *stage) {
+    if (rect_empty(stage->easing)) {
         return false;
     }
-    damage_rect(game, game->easing);
-    if ((int32_t)(game->now - game->ease_until) >= 0) {
-        game->easing = (struct rect){0};
+    damage_rect(stage, stage->easing);
+    if ((int32_t)(stage->now - stage->ease_until) >= 0) {
+        stage->easing = (struct rect){0};
     }
     return true;
 }
 
-void draw_plate(struct game *game, struct canvas *canvas, struct rect plate, int light) {
-    float corner = (float)plate.h * 0.36f, most = (float)unit(game, 20);
+void draw_plate(struct stage *stage, struct canvas *canvas, struct rect plate, int light) {
+    float corner = (float)plate.h * 0.36f, most = (float)unit(stage, 20);
     float x = (float)plate.x + (float)plate.w / 2, y = (float)plate.y + (float)plate.h / 2;
     corner = corner < most ? corner : most;
     if (light > 0) {
-        float half = (float)plate.w / 2, glow = (float)unit(game, MENU_GLOW);
+        float half = (float)plate.w / 2, glow = (float)unit(stage, MENU_GLOW);
         float beyond = half * 0.12f + glow / 2;
         canvas_glow_oval(canvas, x, y, half + (beyond < glow ? beyond : glow),
                          (float)plate.h / 2 + glow, 0xffb45a, light * 70 / PARTS);
     }
     canvas_round_rect(canvas, plate, corner, colour_mix(0xc8131a40u, 0xf03a3158u, light));
-    canvas_round_frame(canvas, plate, corner, (float)unit(game, 1.6f), COLOUR_EDGE);
+    canvas_round_frame(canvas, plate, corner, (float)unit(stage, 1.6f), COLOUR_EDGE);
     if (light > 0) {
-        canvas_round_frame(canvas, plate, corner, (float)unit(game, 3),
+        canvas_round_frame(canvas, plate, corner, (float)unit(stage, 3),
                            colour_mix(0x00ffd98au, COLOUR_GOLD, light));
     }
 }
@@ -60,15 +60,15 @@ void draw_flame(struct canvas *canvas, float x, float y, float size, int light) 
                  heart);
 }
 
-int switch_width(const struct game *game) {
-    return text_size(game, SIZE_LARGE) * 17 / 10;
+int switch_width(const struct stage *stage) {
+    return text_size(stage, SIZE_LARGE) * 17 / 10;
 }
 
 /* On and off differ by where the knob stands and by what is drawn on it, not by colour alone. */
-void draw_switch(struct game *game, struct canvas *canvas, struct rect place, bool on) {
-    int high = text_size(game, SIZE_LARGE) * 9 / 10;
+void draw_switch(struct stage *stage, struct canvas *canvas, struct rect place, bool on) {
+    int high = text_size(stage, SIZE_LARGE) * 9 / 10;
     struct rect body = {place.x, place.y + (place.h - high) / 2, place.w, high};
-    float radius = (float)high / 2, y = (float)body.y + radius, line = (float)unit(game, 2.5f);
+    float radius = (float)high / 2, y = (float)body.y + radius, line = (float)unit(stage, 2.5f);
     float x = on ? (float)(body.x + body.w) - radius : (float)body.x + radius;
     canvas_round_rect(canvas, body, radius, on ? 0xff8a6a3au : 0xff1a2148u);
     canvas_round_frame(canvas, body, radius, line, on ? COLOUR_GOLD : 0xff8c96c4u);
@@ -79,16 +79,16 @@ void draw_switch(struct game *game, struct canvas *canvas, struct rect place, bo
     }
 }
 
-void draw_slider(struct game *game, struct canvas *canvas, struct rect place, int level,
+void draw_slider(struct stage *stage, struct canvas *canvas, struct rect place, int level,
                  uint32_t colour) {
-    int high = unit(game, 8), knob = text_size(game, SIZE_LARGE) * 4 / 10;
+    int high = unit(stage, 8), knob = text_size(stage, SIZE_LARGE) * 4 / 10;
     struct rect track = {place.x, place.y + (place.h - high) / 2, place.w, high}, filled = track;
     float radius = (float)high / 2;
     filled.w = knob + (track.w - 2 * knob) * level / 100;
     float x = (float)(track.x + filled.w), y = (float)place.y + (float)place.h / 2;
     canvas_round_rect(canvas, track, radius, 0xff0c1130u);
-    canvas_round_frame(canvas, track, radius, (float)unit(game, 1.5f), 0x90a9b6ecu);
+    canvas_round_frame(canvas, track, radius, (float)unit(stage, 1.5f), 0x90a9b6ecu);
     canvas_round_rect(canvas, filled, radius, colour);
     canvas_disc(canvas, x, y, (float)knob, 0xff10152fu);
-    canvas_disc(canvas, x, y, (float)knob - (float)unit(game, 2), colour);
+    canvas_disc(canvas, x, y, (float)knob - (float)unit(stage, 2), colour);
 }

@@ -23,9 +23,9 @@ static void add(void *to, const struct keepsake_promise *promise) {
     list->promise[list->count++] = *promise;
 }
 
-void promise_list_open(struct game *game, struct promise_list *list) {
+void promise_list_open(struct stage *stage, struct promise_list *list) {
     promise_list_forget(list);
-    keepsake_list_promises(game->keepsake, true, add, list, NULL);
+    keepsake_list_promises(stage->rooms->keepsake, true, add, list, NULL);
 }
 
 void promise_list_forget(struct promise_list *list) {
@@ -36,9 +36,9 @@ void promise_list_forget(struct promise_list *list) {
     *list = (struct promise_list){0};
 }
 
-int promise_maker(const struct game *game, const struct keepsake_promise *promise) {
-    bool a = strcmp(promise->by, game->name[RULES_A]) == 0;
-    bool b = strcmp(promise->by, game->name[RULES_B]) == 0;
+int promise_maker(const struct stage *stage, const struct keepsake_promise *promise) {
+    bool a = strcmp(promise->by, stage->name[RULES_A]) == 0;
+    bool b = strcmp(promise->by, stage->name[RULES_B]) == 0;
     return a == b ? -1 : a ? RULES_A : RULES_B;
 }
 
@@ -51,16 +51,16 @@ static int asked_before(const void *left, const void *right) {
 }
 
 /* What lies ahead was asked under a clock that was set back since. */
-static bool asked_tonight(const struct game *game, const struct keepsake_promise *promise) {
-    return promise->asked_at > game->evening.begun_at && promise->asked_at <= date_now(game);
+static bool asked_tonight(const struct stage *stage, const struct keepsake_promise *promise) {
+    return promise->asked_at > evening_of(stage)->begun_at && promise->asked_at <= date_now(stage);
 }
 
-void promise_list_to_ask(struct game *game, struct promise_list *list) {
+void promise_list_to_ask(struct stage *stage, struct promise_list *list) {
     int kept = 0;
-    promise_list_open(game, list);
+    promise_list_open(stage, list);
     for (int i = 0; i < list->count; i++) {
         const struct keepsake_promise *promise = &list->promise[i];
-        if (promise_maker(game, promise) >= 0 && !asked_tonight(game, promise)) {
+        if (promise_maker(stage, promise) >= 0 && !asked_tonight(stage, promise)) {
             list->promise[kept++] = *promise;
         }
     }
@@ -71,32 +71,32 @@ void promise_list_to_ask(struct game *game, struct promise_list *list) {
     list->count = list->count < PROMISE_ASKED ? list->count : PROMISE_ASKED;
 }
 
-bool promise_to_ask(struct game *game) {
+bool promise_to_ask(struct stage *stage) {
     struct promise_list list = {0};
-    promise_list_to_ask(game, &list);
+    promise_list_to_ask(stage, &list);
     bool any = list.count > 0;
     promise_list_forget(&list);
     return any;
 }
 
-void promise_ask_maker(struct game *game, struct choice *choice, int maker) {
+void promise_ask_maker(struct stage *stage, struct choice *choice, int maker) {
     *choice = (struct choice){
         .count = PROMISE_SAYINGS,
-        .label = {[PROMISE_KEPT] = word(game, "Kept"),
-                  [PROMISE_STILL_OPEN] = word(game, "Still open"),
-                  [PROMISE_LET_GO] = word(game, "Let it go")},
+        .label = {[PROMISE_KEPT] = word(stage, "Kept"),
+                  [PROMISE_STILL_OPEN] = word(stage, "Still open"),
+                  [PROMISE_LET_GO] = word(stage, "Let it go")},
         .mark = {-1, -1, -1},
     };
     choice->asked[maker] = true;
-    choice_begin(game, choice);
+    choice_begin(stage, choice);
 }
 
-bool promise_say(struct game *game, const struct keepsake_promise *promise, int saying) {
+bool promise_say(struct stage *stage, const struct keepsake_promise *promise, int saying) {
     static const enum keepsake_promise_state states[PROMISE_SAYINGS] = {
         [PROMISE_KEPT] = KEEPSAKE_PROMISE_KEPT,
         [PROMISE_STILL_OPEN] = KEEPSAKE_PROMISE_OPEN,
         [PROMISE_LET_GO] = KEEPSAKE_PROMISE_LET_GO,
     };
-    return keepsake_set_promise_state(game->keepsake, promise->id, states[saying], date_now(game),
-                                      NULL) == KEEPSAKE_OK;
+    return keepsake_set_promise_state(stage->rooms->keepsake, promise->id, states[saying],
+                                      date_now(stage), NULL) == KEEPSAKE_OK;
 }

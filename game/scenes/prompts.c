@@ -1,46 +1,47 @@
 /* What a newcomer has to know first, told without words: beside each figure the keys or the stick
  * that move it, until it has moved. Only while nothing has ever been crossed. */
-#include "scenes/internal.h"
+#include "scenes/play_inside.h"
 
 #include <limits.h>
 #include <stdlib.h>
 
-bool prompts_wanted(const struct game *game) {
+bool prompts_wanted(const struct stage *stage) {
     for (int span = 0; span < VIEW_SPANS; span++) {
-        if (game->built[span] > 0) {
+        if (stage->built[span] > 0) {
             return false;
         }
     }
     return true;
 }
 
-static int key_side(struct game *game) {
-    return unit(game, 40) * (100 + game->settings.text_scale) / 200;
+static int key_side(struct stage *stage) {
+    return unit(stage, 40) * (100 + stage->look.text_scale) / 200;
 }
 
 /* How many things it hides that have to be seen: figures, what lies on the board, the other's keys;
  * what hangs over the screen's edge or the words hides most. */
-static int hides(struct game *game, struct rect area, struct rect others) {
-    const struct rules_level *level = crossing_level(game->crossing);
-    struct rect screen = screen_rect(game), plate = rect_grow(area, unit(game, 8));
+static int hides(struct stage *stage, struct rect area, struct rect others) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+    struct rect screen = screen_rect(stage), plate = rect_grow(area, unit(stage, 8));
     int edge = plate.x < 0 || plate.y < 0 || plate.x + plate.w > screen.w ||
-               plate.y + plate.h > screen.h - panel_rect(game).h;
+               plate.y + plate.h > screen.h - panel_rect(stage).h;
     int count = 8 * edge + 2 * !rect_empty(rect_cut(plate, others));
     for (int cell = 0; cell < level->width * level->height; cell++) {
         bool counts = level->fixture[cell].kind != RULES_NO_FIXTURE ||
                       cell == level->start[RULES_A] || cell == level->start[RULES_B];
-        count += counts && !rect_empty(rect_cut(view_cell_rect(game->view, cell), area));
+        count += counts && !rect_empty(rect_cut(view_cell_rect(stage->view, cell), area));
     }
     return count;
 }
 
 /* The nearest place to its start that hides the least: around the start or around the board. A's is
  * found first. */
-struct rect prompts_rect(struct game *game, int player) {
-    struct rect cell = view_cell_rect(game->view, crossing_level(game->crossing)->start[player]);
-    struct rect board = view_board_rect(game->view), best = {0};
-    struct rect others = player == RULES_B ? prompts_rect(game, RULES_A) : (struct rect){0};
-    int side = key_side(game), gap = unit(game, 14), width = 3 * side, high = 2 * side;
+struct rect prompts_rect(struct stage *stage, int player) {
+    struct rect cell = view_cell_rect(stage->view,
+                                      crossing_level(play_of(stage)->crossing)->start[player]);
+    struct rect board = view_board_rect(stage->view), best = {0};
+    struct rect others = player == RULES_B ? prompts_rect(stage, RULES_A) : (struct rect){0};
+    int side = key_side(stage), gap = unit(stage, 14), width = 3 * side, high = 2 * side;
     int beside = cell.y + cell.h * 3 / 4 - high;
     beside = beside < gap ? gap : beside;
     const int across[] = {cell.x - gap - width,
@@ -57,7 +58,7 @@ struct rect prompts_rect(struct game *game, int player) {
             struct rect place = {across[i], down[j], width, high};
             int away = abs(place.x + (width - cell.w) / 2 - cell.x) +
                        abs(place.y + (high - cell.h) / 2 - cell.y);
-            int score = hides(game, place, others) * 10000 + away;
+            int score = hides(stage, place, others) * 10000 + away;
             if (score < least) {
                 least = score;
                 best = place;
@@ -67,19 +68,19 @@ struct rect prompts_rect(struct game *game, int player) {
     return best;
 }
 
-static void draw_key(struct game *game, struct canvas *canvas, const char *label,
+static void draw_key(struct stage *stage, struct canvas *canvas, const char *label,
                      struct rect place) {
     int size = place.w * 45 / 100;
-    draw_art(game, canvas, "keycap", place);
+    draw_art(stage, canvas, "keycap", place);
     int x = place.x +
-            (place.w - platform_text_width(game->platform, PLATFORM_FACE_TEXT, size, label)) / 2;
-    int middle = platform_text_middle(game->platform, PLATFORM_FACE_TEXT, size);
-    platform_text(game->platform, canvas, PLATFORM_FACE_TEXT, size, x,
+            (place.w - platform_text_width(stage->platform, PLATFORM_FACE_TEXT, size, label)) / 2;
+    int middle = platform_text_middle(stage->platform, PLATFORM_FACE_TEXT, size);
+    platform_text(stage->platform, canvas, PLATFORM_FACE_TEXT, size, x,
                   place.y + place.h * 45 / 100 - middle, 0xff2a2f58u, label);
 }
 
 /* The four keys lie as they do on the keyboard. */
-static void draw_keys(struct game *game, struct canvas *canvas, int device, struct rect area) {
+static void draw_keys(struct stage *stage, struct canvas *canvas, int device, struct rect area) {
     static const struct {
         enum platform_button button;
         int8_t column, row;
@@ -90,27 +91,27 @@ static void draw_keys(struct game *game, struct canvas *canvas, int device, stru
     int side = area.w / 3;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         draw_key(
-            game, canvas, platform_button_label(game->platform, device, keys[i].button),
+            stage, canvas, platform_button_label(stage->platform, device, keys[i].button),
             (struct rect){area.x + keys[i].column * side, area.y + keys[i].row * side, side, side});
     }
 }
 
-void prompts_draw(struct game *game, struct canvas *canvas, int player) {
-    struct rect area = prompts_rect(game, player);
-    if (rect_empty(rect_cut(rect_grow(area, unit(game, 10)), canvas->clip))) {
+void prompts_draw(struct stage *stage, struct canvas *canvas, int player) {
+    struct rect area = prompts_rect(stage, player);
+    if (rect_empty(rect_cut(rect_grow(area, unit(stage, 10)), canvas->clip))) {
         return;
     }
-    int device = platform_device_of(game->platform, (enum platform_seat)player);
+    int device = platform_device_of(stage->platform, (enum platform_seat)player);
     uint32_t halo = (seat_colour(player) & 0xffffff) | 0xa0000000;
-    struct rect plate = rect_grow(area, unit(game, 8));
-    canvas_round_rect(canvas, plate, (float)unit(game, 16), 0x70141a3cu);
-    canvas_round_frame(canvas, plate, (float)unit(game, 16), (float)unit(game, 2.5f), halo);
+    struct rect plate = rect_grow(area, unit(stage, 8));
+    canvas_round_rect(canvas, plate, (float)unit(stage, 16), 0x70141a3cu);
+    canvas_round_frame(canvas, plate, (float)unit(stage, 16), (float)unit(stage, 2.5f), halo);
     if (device >= PLATFORM_FIRST_PAD) {
         int side = area.h * 3 / 4, y = area.y + area.h / 8;
-        draw_art(game, canvas, "pad_stick", (struct rect){area.x, y, side, side});
-        draw_art(game, canvas, "pad_dpad", (struct rect){area.x + area.w - side, y, side, side});
+        draw_art(stage, canvas, "pad_stick", (struct rect){area.x, y, side, side});
+        draw_art(stage, canvas, "pad_dpad", (struct rect){area.x + area.w - side, y, side, side});
     } else {
-        draw_keys(game, canvas,
+        draw_keys(stage, canvas,
                   device != PLATFORM_NO_DEVICE ? device
                   : player == RULES_A          ? PLATFORM_KEYS_LEFT
                                                : PLATFORM_KEYS_RIGHT,

@@ -4,32 +4,10 @@
  * cards; round.c goes from stage to stage, round_offer.c has the buttons of each; round_ask.c has
  * what is asked in private; round_keep.c keeps a card when both want it; round_draw.c and
  * round_draw_answers.c draw. */
-#ifndef SCENES_ROUND_H
-#define SCENES_ROUND_H
+#ifndef CARDS_ROUND_H
+#define CARDS_ROUND_H
 
-#include "scenes/internal.h"
-
-enum round_how {
-    ROUND_ALOUD,  /* one speaks, the other says back what was heard */
-    ROUND_SEALED, /* both seal, then both answers are shown */
-    ROUND_GUESS,  /* one seals an answer, the other a guess; then both are shown */
-    ROUND_PAPER,  /* both write on paper: nothing is typed, sealed or kept */
-    ROUND_HOWS,
-};
-
-/* Whoever pushes scene_round sets it. A round begins with fewer cards than wished for where there
- * are not enough, and rests at once where there are none. */
-struct round_wish {
-    uint64_t decks; /* bit per index of pack->deck; ROUND_FAVOURITES, ROUND_OWN */
-    int depth;      /* 1..3: the deepest that may come */
-    enum round_how how;
-    int cards;   /* at most so many; 0: until they rest */
-    bool arc;    /* rises slowly, at most three deep ones, then light ones end it */
-    bool within; /* a part of an evening: pops itself when it is over, without a close */
-};
-
-#define ROUND_FAVOURITES (UINT64_C(1) << CARDS_FAVOURITES)
-#define ROUND_OWN (UINT64_C(1) << CARDS_OWN)
+#include "scenes/cards_inside.h"
 
 /* --- round_deal.c --- */
 /* One card that comes up. */
@@ -45,10 +23,10 @@ struct round_deal {
     int at, count, all;
 };
 /* Every deck that may be chosen and has cards: those of rounds and ideas, and one's own. */
-uint64_t round_decks(const struct game *game);
+uint64_t round_decks(const struct stage *stage);
 /* Cards of these decks that fit the wish, limits left aside: nothing shown follows from them. */
-int round_count(const struct game *game, const struct round_wish *wish, uint64_t decks);
-void round_deal(struct game *game, struct round_deal *deal, const struct round_wish *wish);
+int round_count(const struct stage *stage, const struct round_wish *wish, uint64_t decks);
+void round_deal(struct stage *stage, struct round_deal *deal, const struct round_wish *wish);
 void round_deal_release(struct round_deal *deal);
 const struct round_dealt *round_dealt(const struct round_deal *deal); /* NULL: all were taken */
 bool round_can_swap(const struct round_deal *deal);
@@ -109,7 +87,7 @@ enum { ROUND_BUTTONS = 4 };
 struct round {
     struct round_wish wish;
     struct round_deal deal;
-    enum round_stage stage;
+    enum round_stage phase;
     bool begun;
     bool noted;       /* the box knows that this card came up */
     bool ours;        /* this card is a favourite */
@@ -127,42 +105,41 @@ struct round {
 
 const struct pack_card *round_card(const struct round *round); /* NULL: all were taken */
 /* The deck whose card it is said to be: the chosen one, also where limits brought another's. */
-const struct pack_deck *round_deck(const struct game *game, const struct round *round);
+const struct pack_deck *round_deck(const struct stage *stage, const struct round *round);
 bool round_sealed(const struct round *round); /* answers are sealed, and can be kept */
 /* The words of a player's sealed answer or guess, the pass included. */
-const char *round_answer(struct game *game, const struct round *round, int player);
+const char *round_answer(struct stage *stage, const struct round *round, int player);
 bool round_guessed(const struct round *round, int player); /* it is a guess */
 bool round_passed(const struct round *round);              /* at least one kept it to themselves */
-bool round_choosing(enum round_stage stage); /* in private, with no buttons on the screen */
+bool round_choosing(enum round_stage phase); /* in private, with no buttons on the screen */
 
 /* --- round_offer.c --- */
 /* Goes to the stage and lays out its buttons. */
-void round_go(struct game *game, struct round *round, enum round_stage stage);
+void round_go(struct stage *stage, struct round *round, enum round_stage phase);
 
 /* --- round_ask.c --- */
 enum { ROUND_YES, ROUND_NO }; /* marks of what has two answers */
 /* Begins the private choice of the stage. */
-void round_ask(struct game *game, struct round *round, enum round_stage stage);
+void round_ask(struct stage *stage, struct round *round, enum round_stage phase);
 /* Whether something closer is asked about at all: once an evening, before a round that may go
  * deep. The game asks by itself, so that asking is nobody's. Limits make no difference. */
-bool round_asks_closer(const struct game *game, const struct round_wish *wish);
+bool round_asks_closer(const struct stage *stage, const struct round_wish *wish);
 /* What it opens: the decks of closeness that limits leave a card of. 0: none. */
-uint64_t round_closer_decks(const struct game *game, const struct round_wish *wish);
+uint64_t round_closer_decks(const struct stage *stage, const struct round_wish *wish);
 
 /* --- round_keep.c --- */
 extern const struct both_wish round_keeping; /* with a struct round */
 
-void round_push(struct game *game, const struct round_wish *wish);
 /* --- round_decks.c --- */
-void round_decks_push(struct game *game, struct round_wish *wish); /* lent */
+void round_decks_push(struct stage *stage, struct round_wish *wish); /* lent */
 
 /* --- round_draw.c --- */
-void round_draw(struct game *game, struct canvas *canvas, struct round *round);
+void round_draw(struct stage *stage, struct canvas *canvas, struct round *round);
 
 /* --- round_draw_answers.c --- */
-void round_draw_showing(struct game *game, struct canvas *canvas, const struct round *round,
+void round_draw_showing(struct stage *stage, struct canvas *canvas, const struct round *round,
                         struct rect area);
-void round_draw_keep(struct game *game, struct canvas *canvas, const struct round *round,
+void round_draw_keep(struct stage *stage, struct canvas *canvas, const struct round *round,
                      struct rect area);
 
 /* Pieces of both. */
@@ -170,7 +147,7 @@ enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the 
 struct paragraph round_words(enum size size, uint32_t colour); /* centred both ways */
 struct rect round_take_top(struct rect *area, int height, int gap);
 /* The middle of the area, so narrow that a line has no more than about 60 characters. */
-struct rect round_column(const struct game *game, struct rect area, enum size size);
+struct rect round_column(const struct stage *stage, struct rect area, enum size size);
 /* Pictures are scaled each time they are drawn, so those outside the clip are left out. */
 bool round_shows(const struct canvas *canvas, struct rect area);
 

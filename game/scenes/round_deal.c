@@ -10,10 +10,10 @@
 
 enum { DEPTHS = 3, MOST_DEEP = 3 /* in an arc */, ARC = 8 /* cards of one without a number */ };
 
-uint64_t round_decks(const struct game *game) {
-    uint64_t decks = game->cards.own.card_count ? ROUND_OWN : 0;
-    for (int i = 0; i < CARDS_FAVOURITES && i < game->pack->deck_count; i++) {
-        enum pack_deck_place place = game->pack->deck[i].place;
+uint64_t round_decks(const struct stage *stage) {
+    uint64_t decks = cards_of(stage)->own.card_count ? ROUND_OWN : 0;
+    for (int i = 0; i < CARDS_FAVOURITES && i < stage->rooms->pack->deck_count; i++) {
+        enum pack_deck_place place = stage->rooms->pack->deck[i].place;
         if (place == PACK_PLACE_ROUND || place == PACK_PLACE_IDEAS) {
             decks |= UINT64_C(1) << i;
         }
@@ -37,10 +37,10 @@ struct pool {
     uint64_t decks; /* that were asked for */
 };
 
-static const uint8_t *marks_of(const struct game *game, struct pool *pool, int deck) {
+static const uint8_t *marks_of(const struct stage *stage, struct pool *pool, int deck) {
     if (!pool->read[deck]) {
         pool->read[deck] = true;
-        pool->marks[deck] = cards_marks(game, deck);
+        pool->marks[deck] = cards_marks(stage, deck);
     }
     return pool->marks[deck];
 }
@@ -59,10 +59,10 @@ static bool has(uint64_t decks, int deck) {
 
 /* Cards of `deck` that come up for the deck `from`, at most so many, those first that were not
  * seen. Returns how many it were. */
-static int add_deck(const struct game *game, struct pool *pool, const struct round_wish *wish,
+static int add_deck(const struct stage *stage, struct pool *pool, const struct round_wish *wish,
                     int deck, int from, int most) {
-    const struct pack_deck *source = cards_deck(game, deck);
-    const uint8_t *marks = marks_of(game, pool, deck);
+    const struct pack_deck *source = cards_deck(stage, deck);
+    const uint8_t *marks = marks_of(stage, pool, deck);
     int first = pool->count, count = source ? source->card_count : 0;
     for (int i = 0; i < 2 * count && pool->count - first < most; i++) {
         const struct pack_card *card = &source->card[i % count];
@@ -70,7 +70,7 @@ static int add_deck(const struct game *game, struct pool *pool, const struct rou
         bool again = mark & CARD_SEEN;
         /* as one of the favourites it is there already */
         bool twice = has(pool->decks, CARDS_FAVOURITES) && mark & CARD_FAVOURITE;
-        if (again == (i >= count) && fits(wish, card) && limits_allow(game, card) && !twice) {
+        if (again == (i >= count) && fits(wish, card) && limits_allow(stage, card) && !twice) {
             add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)from, again});
         }
     }
@@ -78,19 +78,19 @@ static int add_deck(const struct game *game, struct pool *pool, const struct rou
 }
 
 /* Favourites of closeness come up with their deck alone, when both have asked for it. */
-static const struct pack_deck *deck_of_favourites(const struct game *game, int deck) {
-    const struct pack_deck *source = cards_deck(game, deck);
+static const struct pack_deck *deck_of_favourites(const struct stage *stage, int deck) {
+    const struct pack_deck *source = cards_deck(stage, deck);
     return source && source->place != PACK_PLACE_CLOSENESS ? source : NULL;
 }
 
-static void add_favourites(const struct game *game, struct pool *pool,
+static void add_favourites(const struct stage *stage, struct pool *pool,
                            const struct round_wish *wish) {
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
-        const struct pack_deck *source = deck_of_favourites(game, deck);
-        const uint8_t *marks = source ? marks_of(game, pool, deck) : NULL;
+        const struct pack_deck *source = deck_of_favourites(stage, deck);
+        const uint8_t *marks = source ? marks_of(stage, pool, deck) : NULL;
         for (int i = 0; source && i < source->card_count; i++) {
             const struct pack_card *card = &source->card[i];
-            if (marks[i] & CARD_FAVOURITE && fits(wish, card) && limits_allow(game, card)) {
+            if (marks[i] & CARD_FAVOURITE && fits(wish, card) && limits_allow(stage, card)) {
                 add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)deck, false});
             }
         }
@@ -99,22 +99,22 @@ static void add_favourites(const struct game *game, struct pool *pool,
 
 /* In the place of cards that are left out come some of the decks nearby that were not chosen: a
  * round is as long as it was said to be, and nobody sees what is missing. */
-static void add_neighbours(const struct game *game, struct pool *pool,
+static void add_neighbours(const struct stage *stage, struct pool *pool,
                            const struct round_wish *wish, int deck, int missing) {
-    uint64_t others = round_decks(game) & ~pool->decks & ~ROUND_OWN;
+    uint64_t others = round_decks(stage) & ~pool->decks & ~ROUND_OWN;
     for (int far = 1; far < CARDS_FAVOURITES && missing > 0; far++) {
         for (int side = -1; side <= 1 && missing > 0; side += 2) {
             int other = deck + side * far;
             if (other >= 0 && other < CARDS_FAVOURITES && has(others, other)) {
-                missing -= add_deck(game, pool, wish, other, deck, missing);
+                missing -= add_deck(stage, pool, wish, other, deck, missing);
                 pool->decks |= UINT64_C(1) << other; /* for one deck only */
             }
         }
     }
 }
 
-static int count_deck(const struct game *game, const struct round_wish *wish, int deck) {
-    const struct pack_deck *source = cards_deck(game, deck);
+static int count_deck(const struct stage *stage, const struct round_wish *wish, int deck) {
+    const struct pack_deck *source = cards_deck(stage, deck);
     int count = 0;
     for (int i = 0; source && i < source->card_count; i++) {
         count += fits(wish, &source->card[i]);
@@ -122,20 +122,20 @@ static int count_deck(const struct game *game, const struct round_wish *wish, in
     return count;
 }
 
-static int count_left_out(const struct game *game, const struct round_wish *wish, int deck) {
-    const struct pack_deck *source = cards_deck(game, deck);
+static int count_left_out(const struct stage *stage, const struct round_wish *wish, int deck) {
+    const struct pack_deck *source = cards_deck(stage, deck);
     int count = 0;
     for (int i = 0; i < source->card_count; i++) {
-        count += fits(wish, &source->card[i]) && !limits_allow(game, &source->card[i]);
+        count += fits(wish, &source->card[i]) && !limits_allow(stage, &source->card[i]);
     }
     return count;
 }
 
-static int count_favourites(const struct game *game, const struct round_wish *wish) {
+static int count_favourites(const struct stage *stage, const struct round_wish *wish) {
     int count = 0;
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
-        const struct pack_deck *source = deck_of_favourites(game, deck);
-        uint8_t *marks = source ? cards_marks(game, deck) : NULL;
+        const struct pack_deck *source = deck_of_favourites(stage, deck);
+        uint8_t *marks = source ? cards_marks(stage, deck) : NULL;
         for (int i = 0; source && i < source->card_count; i++) {
             count += marks[i] & CARD_FAVOURITE && fits(wish, &source->card[i]);
         }
@@ -144,37 +144,37 @@ static int count_favourites(const struct game *game, const struct round_wish *wi
     return count;
 }
 
-int round_count(const struct game *game, const struct round_wish *wish, uint64_t decks) {
-    int count = has(decks, CARDS_FAVOURITES) ? count_favourites(game, wish) : 0;
+int round_count(const struct stage *stage, const struct round_wish *wish, uint64_t decks) {
+    int count = has(decks, CARDS_FAVOURITES) ? count_favourites(stage, wish) : 0;
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
-        count += has(decks, deck) ? count_deck(game, wish, deck) : 0;
+        count += has(decks, deck) ? count_deck(stage, wish, deck) : 0;
     }
     return count;
 }
 
-static void gather(const struct game *game, struct pool *pool, const struct round_wish *wish) {
+static void gather(const struct stage *stage, struct pool *pool, const struct round_wish *wish) {
     pool->decks = wish->decks;
     if (has(wish->decks, CARDS_FAVOURITES)) {
-        add_favourites(game, pool, wish);
+        add_favourites(stage, pool, wish);
     }
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
-        if (cards_deck(game, deck) && has(wish->decks, deck)) {
-            add_deck(game, pool, wish, deck, deck, PACK_MAX_CARDS);
+        if (cards_deck(stage, deck) && has(wish->decks, deck)) {
+            add_deck(stage, pool, wish, deck, deck, PACK_MAX_CARDS);
             if (deck != CARDS_OWN) {
-                add_neighbours(game, pool, wish, deck, count_left_out(game, wish, deck));
+                add_neighbours(stage, pool, wish, deck, count_left_out(stage, wish, deck));
             }
         }
     }
 }
 
-static void gather_light(const struct game *game, struct pool *pool,
+static void gather_light(const struct stage *stage, struct pool *pool,
                          const struct round_wish *wish) {
     struct round_wish light = *wish;
     light.depth = 1;
     pool->decks = wish->decks;
-    for (int deck = 0; deck < CARDS_FAVOURITES && deck < game->pack->deck_count; deck++) {
-        if (game->pack->deck[deck].place == PACK_PLACE_LIGHT && !has(wish->decks, deck)) {
-            add_deck(game, pool, &light, deck, deck, PACK_MAX_CARDS);
+    for (int deck = 0; deck < CARDS_FAVOURITES && deck < stage->rooms->pack->deck_count; deck++) {
+        if (stage->rooms->pack->deck[deck].place == PACK_PLACE_LIGHT && !has(wish->decks, deck)) {
+            add_deck(stage, pool, &light, deck, deck, PACK_MAX_CARDS);
         }
     }
 }
@@ -194,9 +194,9 @@ struct hand {
     int at[2][DEPTHS], end[2][DEPTHS];
 };
 
-static void shuffle(struct game *game, struct round_dealt *card, int count) {
+static void shuffle(struct stage *stage, struct round_dealt *card, int count) {
     for (int i = count - 1; i > 0; i--) {
-        int j = stage_below(game, i + 1);
+        int j = stage_below(stage, i + 1);
         struct round_dealt other = card[i];
         card[i] = card[j];
         card[j] = other;
@@ -258,13 +258,13 @@ static void deal_arc(struct round_deal *deal, struct hand *hand, struct hand *li
     }
 }
 
-void round_deal(struct game *game, struct round_deal *deal, const struct round_wish *wish) {
+void round_deal(struct stage *stage, struct round_deal *deal, const struct round_wish *wish) {
     struct pool pool = {0}, light = {0};
     struct hand hand, light_hand;
-    gather(game, &pool, wish);
-    gather_light(game, &light, wish);
-    shuffle(game, pool.card, pool.count);
-    shuffle(game, light.card, light.count);
+    gather(stage, &pool, wish);
+    gather_light(stage, &light, wish);
+    shuffle(stage, pool.card, pool.count);
+    shuffle(stage, light.card, light.count);
     sort(&hand, &pool);
     sort(&light_hand, &light);
     *deal = (struct round_deal){

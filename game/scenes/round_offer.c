@@ -42,9 +42,9 @@ static const char *const labels[ROUND_DEEDS] = {
     [ROUND_LEAVE] = "To the title",
 };
 
-static void offer(struct game *game, struct round *round, enum round_deed deed) {
+static void offer(struct stage *stage, struct round *round, enum round_deed deed) {
     const struct pack_card *card = round_card(round);
-    bool closer = card && round_deck(game, round)->place == PACK_PLACE_CLOSENESS;
+    bool closer = card && round_deck(stage, round)->place == PACK_PLACE_CLOSENESS;
     if ((deed == ROUND_SWAP && !round_can_swap(&round->deal)) ||
         (deed == ROUND_MARK && closer) || /* it opens by the wish of both alone */
         (deed == ROUND_ASK_KEEP && card && card->solo)) {
@@ -54,15 +54,15 @@ static void offer(struct game *game, struct round *round, enum round_deed deed) 
         deed = ROUND_UNMARK;
     }
     round->deed[round->menu.count] = deed;
-    menu_add(&round->menu, word(game, labels[deed]), NULL);
+    menu_add(&round->menu, word(stage, labels[deed]), NULL);
 }
 
-void round_go(struct game *game, struct round *round, enum round_stage stage) {
-    round->stage = stage;
+void round_go(struct stage *stage, struct round *round, enum round_stage phase) {
+    round->phase = phase;
     menu_clear(&round->menu);
     round->menu.focus = 0;
-    for (int i = 0; i < ROUND_BUTTONS && offers[stage][i] != ROUND_NOTHING; i++) {
-        offer(game, round, offers[stage][i]);
+    for (int i = 0; i < ROUND_BUTTONS && offers[phase][i] != ROUND_NOTHING; i++) {
+        offer(stage, round, offers[phase][i]);
     }
-    damage_all(game);
+    damage_all(stage);
 }

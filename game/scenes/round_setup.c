@@ -21,22 +21,22 @@ static void add(struct data *data, enum row row, const char *label, const char *
 }
 
 /* "all", the name of the only one, or how many. */
-static const char *decks_words(struct game *game, uint64_t decks) {
+static const char *decks_words(struct stage *stage, uint64_t decks) {
     int count = 0, last = 0;
-    if (decks == round_decks(game) && (decks & (decks - 1))) {
-        return word(game, "all");
+    if (decks == round_decks(stage) && (decks & (decks - 1))) {
+        return word(stage, "all");
     }
     for (int deck = 0; deck <= CARDS_OWN; deck++) {
         count += decks >> deck & 1;
         last = decks >> deck & 1 ? deck : last;
     }
-    return count == 0  ? word(game, "none yet")
-           : count > 1 ? say(game, "{number} decks", "number", say_number(game, count), NULL)
-           : last == CARDS_FAVOURITES ? word(game, "marked as ours")
-                                      : cards_deck(game, last)->title;
+    return count == 0  ? word(stage, "none yet")
+           : count > 1 ? say(stage, "{number} decks", "number", say_number(stage, count), NULL)
+           : last == CARDS_FAVOURITES ? word(stage, "marked as ours")
+                                      : cards_deck(stage, last)->title;
 }
 
-static void fill(struct game *game, struct data *data) {
+static void fill(struct stage *stage, struct data *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
     static const char *const hows[ROUND_HOWS] = {
         [ROUND_ALOUD] = "say it aloud",
@@ -45,94 +45,96 @@ static void fill(struct game *game, struct data *data) {
         [ROUND_PAPER] = "on paper",
     };
     menu_clear(&data->menu);
-    data->count = round_count(game, &data->wish, data->wish.decks);
-    snprintf(data->cards, sizeof data->cards, "%s", decks_words(game, data->wish.decks));
-    if (round_decks(game)) {
-        add(data, ROW_CARDS, word(game, "Cards"), data->cards);
-        add(data, ROW_DEPTH, word(game, "How deep it may go"),
-            word(game, depths[data->wish.depth - 1]));
-        add(data, ROW_HOW, word(game, "How we answer"), word(game, hows[data->wish.how]));
+    data->count = round_count(stage, &data->wish, data->wish.decks);
+    snprintf(data->cards, sizeof data->cards, "%s", decks_words(stage, data->wish.decks));
+    if (round_decks(stage)) {
+        add(data, ROW_CARDS, word(stage, "Cards"), data->cards);
+        add(data, ROW_DEPTH, word(stage, "How deep it may go"),
+            word(stage, depths[data->wish.depth - 1]));
+        add(data, ROW_HOW, word(stage, "How we answer"), word(stage, hows[data->wish.how]));
         if (data->count) {
-            add(data, ROW_BEGIN, word(game, "Begin"), NULL);
+            add(data, ROW_BEGIN, word(stage, "Begin"), NULL);
         }
     }
-    if (!game->paper) { /* nothing is typed on an evening on paper */
-        add(data, ROW_OWN, word(game, "Cards of our own"), NULL);
+    if (!stage->rooms->cards->paper) { /* nothing is typed on an evening on paper */
+        add(data, ROW_OWN, word(stage, "Cards of our own"), NULL);
     }
-    add(data, ROW_LIMITS, word(game, "What we leave out"), NULL);
-    add(data, ROW_BACK, word(game, "Back"), NULL);
-    damage_all(game);
+    add(data, ROW_LIMITS, word(stage, "What we leave out"), NULL);
+    add(data, ROW_BACK, word(stage, "Back"), NULL);
+    damage_all(stage);
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
-    uint64_t all = round_decks(game);
+    uint64_t all = round_decks(stage);
     if (!data->begun) {
         data->begun = true;
-        data->wish = (struct round_wish){
-            .decks = all, .depth = 1, .how = game->paper ? ROUND_PAPER : ROUND_ALOUD};
+        data->wish = (struct round_wish){.decks = all,
+                                         .depth = 1,
+                                         .how = stage->rooms->cards->paper ? ROUND_PAPER
+                                                                           : ROUND_ALOUD};
     } else if (data->wish.decks == data->known) {
         data->wish.decks = all;
     }
     data->known = all;
-    fill(game, data);
+    fill(stage, data);
 }
 
-static void change(struct game *game, struct data *data, int by) {
+static void change(struct stage *stage, struct data *data, int by) {
     switch (data->row[data->menu.focus]) {
     case ROW_CARDS:
-        round_decks_push(game, &data->wish);
+        round_decks_push(stage, &data->wish);
         return;
     case ROW_DEPTH:
         data->wish.depth = (data->wish.depth - 1 + by + 3) % 3 + 1;
         break;
     case ROW_HOW:
         data->wish.how = (enum round_how)(((int)data->wish.how + by + ROUND_HOWS) % ROUND_HOWS);
-        game->paper = data->wish.how == ROUND_PAPER;
+        stage->rooms->cards->paper = data->wish.how == ROUND_PAPER;
         break;
     default:
         break;
     }
-    fill(game, data);
+    fill(stage, data);
 }
 
-static void choose(struct game *game, const struct data *data) {
+static void choose(struct stage *stage, const struct data *data) {
     switch (data->row[data->menu.focus]) {
     case ROW_BEGIN:
-        scene_drop(game);
-        round_push(game, &data->wish);
+        scene_drop(stage);
+        round_push(stage, &data->wish);
         break;
     case ROW_OWN:
-        cards_push(game);
+        cards_push(stage);
         break;
     case ROW_LIMITS:
-        limits_push(game);
+        limits_push(stage);
         break;
     default:
-        scene_pop(game);
+        scene_pop(stage);
         break;
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     int focus = data->menu.focus;
-    enum menu_answer answer = menu_event(game, &data->menu, event);
+    enum menu_answer answer = menu_event(stage, &data->menu, event);
     if (focus != data->menu.focus) {
-        damage_all(game); /* the words below are about the line in focus */
+        damage_all(stage); /* the words below are about the line in focus */
     }
     switch (answer) {
     case MENU_CHOSEN:
-        choose(game, data);
+        choose(stage, data);
         break;
     case MENU_BACK:
-        scene_pop(game);
+        scene_pop(stage);
         break;
     case MENU_LESS:
-        change(game, data, -1);
+        change(stage, data, -1);
         break;
     case MENU_MORE:
-        change(game, data, 1);
+        change(stage, data, 1);
         break;
     case MENU_NOTHING:
     case MENU_SET:
@@ -140,17 +142,17 @@ static void event(struct game *game, void *context, const struct platform_event 
     }
 }
 
-static const char *count_words(struct game *game, const struct data *data) {
+static const char *count_words(struct stage *stage, const struct data *data) {
     int count = data->count;
-    return !round_decks(game)  ? word(game, "There are no cards in this pack yet.")
-           : !data->wish.decks ? word(game, "Choose some cards first.")
-           : count == 0        ? word(game, "None of these cards fits that. Try it another way.")
-           : count == 1        ? word(game, "There is one card like this. Rest whenever you like.")
-                        : say(game, "There are {number} cards like this. Rest whenever you like.",
-                              "number", say_number(game, count), NULL);
+    return !round_decks(stage) ? word(stage, "There are no cards in this pack yet.")
+           : !data->wish.decks ? word(stage, "Choose some cards first.")
+           : count == 0        ? word(stage, "None of these cards fits that. Try it another way.")
+           : count == 1        ? word(stage, "There is one card like this. Rest whenever you like.")
+                        : say(stage, "There are {number} cards like this. Rest whenever you like.",
+                              "number", say_number(stage, count), NULL);
 }
 
-static const char *how_words(struct game *game, const struct data *data) {
+static const char *how_words(struct stage *stage, const struct data *data) {
     static const char *const hows[ROUND_HOWS] = {
         [ROUND_ALOUD] = "One of you speaks, the other says back what was heard.\n"
                         "Then the other way round.",
@@ -161,53 +163,52 @@ static const char *how_words(struct game *game, const struct data *data) {
         [ROUND_PAPER] = "You both write on paper, then show each other.\n"
                         "Nothing is typed, and nothing is kept.",
     };
-    return word(game, hows[data->wish.how]);
+    return word(stage, hows[data->wish.how]);
 }
 
 /* Both texts, or with large text the one that belongs to the line in focus. */
-static void draw_words(struct game *game, struct canvas *canvas, const struct data *data,
+static void draw_words(struct stage *stage, struct canvas *canvas, const struct data *data,
                        struct rect area) {
     struct paragraph how = round_words(SIZE_BODY, COLOUR_TEXT);
-    if (game->settings.text_scale > LARGE_TEXT) {
+    if (stage->look.text_scale > LARGE_TEXT) {
         bool on_how = data->row[data->menu.focus] == ROW_HOW;
-        draw_text(game, canvas, area, on_how ? how_words(game, data) : count_words(game, data),
+        draw_text(stage, canvas, area, on_how ? how_words(stage, data) : count_words(stage, data),
                   how);
         return;
     }
     int part = area.h * 58 / 100;
-    draw_text(game, canvas, (struct rect){area.x, area.y, area.w, part}, how_words(game, data),
+    draw_text(stage, canvas, (struct rect){area.x, area.y, area.w, part}, how_words(stage, data),
               how);
     how.colour = COLOUR_QUIET;
-    draw_text(game, canvas, (struct rect){area.x, area.y + part, area.w, area.h - part},
-              count_words(game, data), how);
+    draw_text(stage, canvas, (struct rect){area.x, area.y + part, area.w, area.h - part},
+              count_words(stage, data), how);
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
-    int width = body.w > unit(game, 900) && game->settings.text_scale <= LARGE_TEXT
-                    ? unit(game, 900)
-                    : body.w;
-    int words = text_size(game, SIZE_BODY) * 6, rows = menu_height(game, data->menu.count);
+    struct rect body = body_rect(stage);
+    int width = body.w > unit(stage, 900) && stage->look.text_scale <= LARGE_TEXT ? unit(stage, 900)
+                                                                                  : body.w;
+    int words = text_size(stage, SIZE_BODY) * 6, rows = menu_height(stage, data->menu.count);
     /* Large text: the menu moves under its focus rather than the words becoming small. */
     words = words < body.h * 35 / 100 ? words : body.h * 35 / 100;
-    int gap = unit(game, 14), room = body.h - words - gap;
+    int gap = unit(stage, 14), room = body.h - words - gap;
     rows = rows < room ? rows : room;
     int top = body.y + (body.h - rows - gap - words) / 2;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "A round of questions"));
-    menu_draw(game, canvas, &data->menu,
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, word(stage, "A round of questions"));
+    menu_draw(stage, canvas, &data->menu,
               (struct rect){body.x + (body.w - width) / 2, top, width, rows});
-    draw_words(game, canvas, data,
+    draw_words(stage, canvas, data,
                (struct rect){body.x + (body.w - width) / 2, top + rows + gap, width, words});
-    draw_hint(game, canvas,
-              say(game, "Left and right change it. {button}: choose. {back}: back", "button",
-                  both_button_names(game, PLATFORM_CONFIRM), "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "Left and right change it. {button}: choose. {back}: back", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -221,6 +222,6 @@ static const struct scene_type scene_round_setup = {
     .focus = focus,
 };
 
-void round_setup_push(struct game *game) {
-    scene_push(game, &scene_round_setup);
+void round_setup_push(struct stage *stage) {
+    scene_push(stage, &scene_round_setup);
 }

@@ -1,148 +1,123 @@
 /* The game as its host sees it: events in, time in, a picture out. */
-#include "scenes/internal.h"
+#include "scenes/house_inside.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static bool load_image(void *context, const char *name, struct image *out) {
-    return platform_image(context, name, out);
-}
-
-struct view *own_view(struct platform *platform) {
-    return view_new(&(struct view_loader){.context = platform, .image = load_image});
-}
 
 static const struct doors doors = {.settings = settings_push,
-                                   .house = house_push,
+                                   .keeper = keeper_push,
                                    .for_whom = for_whom_push,
                                    .players = players_push};
 
-struct game *scenes_new(const struct scenes_options *options) {
-    struct game *game = base_alloc(sizeof *game);
-    game->doors = &doors;
-    game->platform = options->platform;
-    game->pack = options->pack;
-    game->keepsake = options->keepsake;
-    game->keeps = options->keeps;
-    notice_tell_later(game, word(game, "Before you begin"), options->notice);
-    game->find_hint = options->find_hint;
-    tonight_init(game, options);
-    game->first_level = options->level;
-    game->machine = options->machine;
-    game->recover = options->recover;
-    game->recover_context = options->recover_context;
-    game->date = options->date;
-    game->random = options->seed;
-    game->now = platform_now(options->platform);
-    game->view = own_view(options->platform);
-    settings_load(game);
-    if (options->text_scale) {
-        game->settings.text_scale = options->text_scale;
-    }
-    game->settings.reduced_motion |= options->calm;
-    names_load(game);
-    limits_load(game);
-    cards_init(game);
-    both_count(game);
-    settings_apply(game);
-    title_push(game);
-    stack_settle(game);
-    return game;
+static struct rooms *new_rooms(const struct house_options *options) {
+    struct rooms *rooms = base_alloc(sizeof *rooms);
+    *rooms = (struct rooms){
+        .pack = options->pack,
+        .keepsake = options->keepsake,
+        .keeps = options->keeps,
+        .play = play_new(options->find_hint),
+        .cards = cards_new(),
+        .evening = evening_new(options->make_level, options->make_ahead),
+        .house = base_alloc(sizeof *rooms->house),
+    };
+    *rooms->house = (struct house_room){
+        .machine = options->machine,
+        .first_level = options->level,
+        .recover = options->recover,
+        .recover_context = options->recover_context,
+    };
+    return rooms;
 }
 
-void scenes_free(struct game *game) {
-    if (!game) {
+/* What is asked for holds over what the two have set. */
+static void set_look(struct stage *stage, const struct house_options *options) {
+    struct look look = stage->look;
+    look.text_scale = options->text_scale ? options->text_scale : look.text_scale;
+    look.reduced_motion |= options->calm;
+    stage_set_look(stage, &look);
+}
+
+struct stage *house_open(const struct house_options *options) {
+    struct stage *stage = base_alloc(sizeof *stage);
+    stage_init(stage, &(struct stage_plan){.platform = options->platform,
+                                           .rooms = new_rooms(options),
+                                           .doors = &doors,
+                                           .seed = options->seed,
+                                           .date = options->date});
+    notice_tell_later(stage, word(stage, "Before you begin"), options->notice);
+    settings_load(stage);
+    set_look(stage, options);
+    names_load(stage);
+    cards_load(stage);
+    both_count(stage);
+    settings_apply(stage);
+    title_push(stage);
+    stack_settle(stage);
+    return stage;
+}
+
+void house_close(struct stage *stage) {
+    if (!stage) {
         return;
     }
-    stack_clear(game);
-    crossing_end(game);
-    tonight_release(game);
-    cards_release(game);
-    shown_forget(game);
-    for (int i = 0; i < SAY_RING; i++) {
-        text_forget(&game->said[i]);
-    }
-    text_release(&game->told);
-    fade_end(game);
-    view_free(game->view);
-    canvas_release(&game->backdrop);
-    base_forget(game->name, sizeof game->name);
-    free(game);
+    struct rooms *rooms = stage->rooms;
+    stack_clear(stage);
+    play_free(stage);
+    evening_free(stage);
+    cards_free(stage);
+    stage_release(stage);
+    text_release(&rooms->house->told);
+    free(rooms->house);
+    free(rooms);
+    free(stage);
 }
 
 /* A seat's pad went: whatever was going on waits until it is back or another takes its place. While
  * the game is hidden it stays hidden, and this waits until the two have come back to it. */
-static void look_for_pads(struct game *game) {
-    const struct scene *top = stack_top(game);
-    if (!game->pad_lost || !top || stack_hides(game)) {
+static void look_for_pads(struct stage *stage) {
+    const struct scene *top = stack_top(stage);
+    if (!house_of(stage)->pad_lost || !top || stack_hides(stage)) {
         return;
     }
-    game->pad_lost = false;
-    if (!top->type->seats && !seats_held(game)) {
-        pad_gone_push(game);
-        stack_settle(game);
+    house_of(stage)->pad_lost = false;
+    if (!top->type->seats && !seats_held(stage)) {
+        pad_gone_push(stage);
+        stack_settle(stage);
     }
 }
 
 /* Everything sealed is dropped with the crossing; the neutral picture is shown at once. */
-static void hide(struct game *game) {
-    stack_clear(game);
-    crossing_end(game);
-    platform_music(game->platform, NULL);
-    platform_set_title(game->platform, word(game, "Window"));
-    platform_disguise(game->platform, true);
-    hidden_push(game);
-    stack_settle(game);
+static void hide(struct stage *stage) {
+    stack_clear(stage);
+    play_end(stage);
+    platform_music(stage->platform, NULL);
+    platform_set_title(stage->platform, word(stage, "Window"));
+    platform_disguise(stage->platform, true);
+    hidden_push(stage);
+    stack_settle(stage);
 }
 
-void scenes_event(struct game *game, const struct platform_event *event) {
-    stack_check(game);
+void house_event(struct stage *stage, const struct platform_event *event) {
+    stack_check(stage);
     switch (event->kind) {
     case PLATFORM_QUIT:
-        stage_quit(game);
+        stage_quit(stage);
         return;
     case PLATFORM_HIDE:
-        hide(game);
+        hide(stage);
         return;
     case PLATFORM_FULLSCREEN:
-        settings_keep_fullscreen(game);
+        settings_keep_fullscreen(stage);
         break;
     case PLATFORM_DEVICE_GONE:
-        game->pad_lost |= event->seat != PLATFORM_NO_SEAT;
+        house_of(stage)->pad_lost |= event->seat != PLATFORM_NO_SEAT;
         break;
     default:
         break;
     }
-    stack_event(game, event);
-    look_for_pads(game);
+    stack_event(stage, event);
+    look_for_pads(stage);
 }
 
-bool scenes_over(const struct game *game) {
-    return game->over;
-}
-
-bool scenes_won(const struct game *game) {
-    return game->crossing && session_won(crossing_session(game->crossing));
-}
-
-bool scenes_heard(const struct game *game, const char *question) {
-    const struct crossing *crossing = game->crossing;
-    for (int q = 0; crossing && q < crossing_level(crossing)->question_count; q++) {
-        if (strcmp(crossing_question(crossing, q)->id, question) == 0) {
-            return crossing_state(crossing)->heard >> q & 1;
-        }
-    }
-    return false;
-}
-
-const struct session *scenes_session(const struct game *game) {
-    return game->crossing ? crossing_session(game->crossing) : NULL;
-}
-
-void scenes_set_date(struct game *game, int64_t date) {
-    game->date = date;
-}
-
-int scenes_kept(const struct game *game) {
-    return game->kept;
+int house_turn(struct stage *stage) {
+    return stage_turn(stage, house_event);
 }

@@ -1,6 +1,6 @@
 /* What is written on screen, listened to while everything is drawn once more: scripts ask whether a
  * text is there, and whether all that is there can be read. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,26 +19,26 @@ static bool within(struct rect inner, struct rect outer) {
 }
 
 /* NULL while nobody listens. */
-static struct shown *add(struct game *game) {
-    if (!game->collecting || game->shown_count == SHOWN_TEXTS) {
+static struct shown *add(struct stage *stage) {
+    if (!stage->collecting || stage->shown_count == SHOWN_TEXTS) {
         return NULL;
     }
-    struct shown *shown = game->shown[game->shown_count++] = base_alloc(sizeof *shown);
+    struct shown *shown = stage->shown[stage->shown_count++] = base_alloc(sizeof *shown);
     shown->contrast = 21.0f;
-    shown->layer = game->layer;
+    shown->layer = stage->layer;
     return shown;
 }
 
-void shown_thing(struct game *game, struct rect area) {
-    struct shown *shown = add(game);
+void shown_thing(struct stage *stage, struct rect area) {
+    struct shown *shown = add(stage);
     if (shown) {
         shown->thing = true;
         shown->box = area;
     }
 }
 
-void shown_text(struct game *game, const char *text, struct paragraph how, int size, bool cut) {
-    struct shown *shown = add(game);
+void shown_text(struct stage *stage, const char *text, struct paragraph how, int size, bool cut) {
+    struct shown *shown = add(stage);
     if (!shown) {
         return;
     }
@@ -51,9 +51,9 @@ void shown_text(struct game *game, const char *text, struct paragraph how, int s
         }
     }
     shown->size = size;
-    shown->least = text_size_least(game, how);
+    shown->least = text_size_least(stage, how);
     shown->cut = cut;
-    shown->lacking = platform_text_lacks(game->platform, text_string(&shown->words));
+    shown->lacking = platform_text_lacks(stage->platform, text_string(&shown->words));
     shown->scrolls = how.scrolls;
 }
 
@@ -82,9 +82,10 @@ static float contrast_behind(const struct canvas *canvas, struct rect line, uint
     return (float)tenth / 10.0f;
 }
 
-void shown_line(struct game *game, const struct canvas *canvas, struct rect line, uint32_t colour) {
-    struct shown *shown = game->shown_count ? game->shown[game->shown_count - 1] : NULL;
-    if (!game->collecting || !shown || shown->thing) {
+void shown_line(struct stage *stage, const struct canvas *canvas, struct rect line,
+                uint32_t colour) {
+    struct shown *shown = stage->shown_count ? stage->shown[stage->shown_count - 1] : NULL;
+    if (!stage->collecting || !shown || shown->thing) {
         return;
     }
     struct rect ink = {line.x, line.y + line.h / 6, line.w, line.h * 2 / 3};
@@ -97,39 +98,39 @@ void shown_line(struct game *game, const struct canvas *canvas, struct rect line
     shown->box = rect_join(shown->box, ink);
 }
 
-void shown_forget(struct game *game) {
-    for (int i = 0; i < game->shown_count; i++) {
-        text_forget(&game->shown[i]->words);
-        free(game->shown[i]);
+void shown_forget(struct stage *stage) {
+    for (int i = 0; i < stage->shown_count; i++) {
+        text_forget(&stage->shown[i]->words);
+        free(stage->shown[i]);
     }
-    game->shown_count = 0;
+    stage->shown_count = 0;
 }
 
-static void listen(struct game *game) {
-    struct canvas *canvas = platform_canvas(game->platform);
-    shown_forget(game);
-    game->collecting = true;
-    game->lacking = 0;
+static void listen(struct stage *stage) {
+    struct canvas *canvas = platform_canvas(stage->platform);
+    shown_forget(stage);
+    stage->collecting = true;
+    stage->lacking = 0;
     canvas_reset_clip(canvas);
-    stack_draw(game, canvas);
-    game->collecting = false;
+    stack_draw(stage, canvas);
+    stage->collecting = false;
 }
 
-bool scenes_shows(struct game *game, const char *text) {
+bool stage_shows(struct stage *stage, const char *text) {
     bool found = false;
-    listen(game);
-    for (int i = 0; i < game->shown_count; i++) {
-        found |= strstr(text_string(&game->shown[i]->words), text) != NULL;
+    listen(stage);
+    for (int i = 0; i < stage->shown_count; i++) {
+        found |= strstr(text_string(&stage->shown[i]->words), text) != NULL;
     }
-    shown_forget(game);
+    shown_forget(stage);
     return found;
 }
 
 /* --- judging --- */
 
-static void judge(const struct game *game, const struct shown *shown, struct text *complaints) {
+static void judge(const struct stage *stage, const struct shown *shown, struct text *complaints) {
     const char *words = text_string(&shown->words);
-    struct rect safe = rect_grow(screen_rect(game), -unit(game, 6));
+    struct rect safe = rect_grow(screen_rect(stage), -unit(stage, 6));
     if (shown->size < shown->least) {
         text_addf(complaints, "drawn at %d in place of %d pixels: \"%s\"\n", shown->size,
                   shown->least, words);
@@ -154,20 +155,20 @@ static const char *name_of(const struct shown *shown) {
 }
 
 /* Only what lies on top is to be read; what it lies on is dimmed. */
-bool scenes_tidy(struct game *game, struct text *complaints) {
+bool stage_tidy(struct stage *stage, struct text *complaints) {
     size_t before = complaints->length;
-    listen(game);
-    int top = game->depth - 1;
-    for (int i = 0; i < game->shown_count; i++) {
-        const struct shown *shown = game->shown[i];
+    listen(stage);
+    int top = stage->depth - 1;
+    for (int i = 0; i < stage->shown_count; i++) {
+        const struct shown *shown = stage->shown[i];
         if (shown->layer != top) {
             continue;
         }
         if (!shown->thing) {
-            judge(game, shown, complaints);
+            judge(stage, shown, complaints);
         }
         for (int j = 0; j < i; j++) {
-            const struct shown *other = game->shown[j];
+            const struct shown *other = stage->shown[j];
             if (other->layer == top && !(shown->thing && other->thing) &&
                 !rect_empty(rect_cut(shown->box, other->box))) {
                 text_addf(complaints, "one over the other: \"%s\" and \"%s\"\n", name_of(other),
@@ -175,16 +176,16 @@ bool scenes_tidy(struct game *game, struct text *complaints) {
             }
         }
     }
-    shown_forget(game);
+    shown_forget(stage);
     return complaints->length == before;
 }
 
-int scenes_text_scale(const struct game *game) {
-    return game->settings.text_scale;
+int stage_text_scale(const struct stage *stage) {
+    return stage->look.text_scale;
 }
 
-void scenes_scale_text(struct game *game, int percent) {
+void stage_scale_text(struct stage *stage, int percent) {
     struct platform_event resized = {.kind = PLATFORM_RESIZED};
-    game->settings.text_scale = percent;
-    stack_event(game, &resized);
+    stage->look.text_scale = percent;
+    stack_event(stage, &resized);
 }

@@ -1,7 +1,9 @@
 /* Which stars? A year, a kind, a deck, a span of the bridge, those where the two laughed, and
  * words. What is asked for holds at once, and how many there are is told. */
 #include "scenes/promise.h"
-#include "scenes/sky.h"
+#include "scenes/cards.h"
+#include "scenes/evening.h"
+#include "scenes/sky_inside.h"
 #include "scenes/writing.h"
 
 #include <stdio.h>
@@ -35,64 +37,61 @@ struct data {
 
 /* --- names --- */
 
-static const struct pack_chapter *find_chapter(const struct game *game, const char *id) {
-    for (int i = 0; i < game->pack->chapter_count; i++) {
-        if (strcmp(game->pack->chapter[i].id, id) == 0) {
-            return &game->pack->chapter[i];
+static const struct pack_chapter *find_chapter(const struct stage *stage, const char *id) {
+    for (int i = 0; i < stage->rooms->pack->chapter_count; i++) {
+        if (strcmp(stage->rooms->pack->chapter[i].id, id) == 0) {
+            return &stage->rooms->pack->chapter[i];
         }
     }
     return NULL;
 }
 
-static const char *chapter_title(struct game *game, const char *id) {
-    const struct pack_chapter *chapter = find_chapter(game, id);
+static const char *chapter_title(struct stage *stage, const char *id) {
+    const struct pack_chapter *chapter = find_chapter(stage, id);
     return chapter                      ? chapter->title
-           : strcmp(id, "tonight") == 0 ? word(game, "Nobody had walked it")
-                                        : say_id(game, id);
+           : strcmp(id, "tonight") == 0 ? word(stage, "Nobody had walked it")
+                                        : say_id(stage, id);
 }
 
 /* A talk's moments have the talk's id for their deck. */
-static const char *deck_title(struct game *game, const char *id) {
-    const struct pack_deck *own = &game->cards.own;
-    const struct pack_deck *deck = own->id && strcmp(own->id, id) == 0
-                                       ? own
-                                       : pack_find_deck(game->pack, id);
-    for (int i = 0; !deck && i < game->pack->talk_count; i++) {
-        if (strcmp(game->pack->talk[i].id, id) == 0) {
-            return game->pack->talk[i].title;
+static const char *deck_title(struct stage *stage, const char *id) {
+    const struct pack_deck *deck = cards_find_deck(stage, id);
+    for (int i = 0; !deck && i < stage->rooms->pack->talk_count; i++) {
+        if (strcmp(stage->rooms->pack->talk[i].id, id) == 0) {
+            return stage->rooms->pack->talk[i].title;
         }
     }
-    return deck ? deck->title : say_id(game, id);
+    return deck ? deck->title : say_id(stage, id);
 }
 
-static const char *kind_words(struct game *game, enum keepsake_kind kind) {
+static const char *kind_words(struct stage *stage, enum keepsake_kind kind) {
     static const char *const names[] = {"any", "crossings", "cards", "talks", "evenings"};
-    return word(game, names[kind]);
+    return word(stage, names[kind]);
 }
 
-static const char *joined(struct game *game, const char *words, const char *more) {
-    return words[0] ? say(game, "{words} · {more}", "words", words, "more", more, NULL) : more;
+static const char *joined(struct stage *stage, const char *words, const char *more) {
+    return words[0] ? say(stage, "{words} · {more}", "words", words, "more", more, NULL) : more;
 }
 
-const char *sky_filter_words(struct game *game, const struct sky_filter *filter) {
+const char *sky_filter_words(struct stage *stage, const struct sky_filter *filter) {
     const char *out = "";
     if (filter->words[0]) {
-        out = say(game, "“{words}”", "words", filter->words, NULL);
+        out = say(stage, "“{words}”", "words", filter->words, NULL);
     }
     if (filter->year) {
-        out = joined(game, out, say_number(game, filter->year));
+        out = joined(stage, out, say_number(stage, filter->year));
     }
     if (filter->kind) {
-        out = joined(game, out, kind_words(game, filter->kind));
+        out = joined(stage, out, kind_words(stage, filter->kind));
     }
     if (filter->deck[0]) {
-        out = joined(game, out, deck_title(game, filter->deck));
+        out = joined(stage, out, deck_title(stage, filter->deck));
     }
     if (filter->chapter[0]) {
-        out = joined(game, out, chapter_title(game, filter->chapter));
+        out = joined(stage, out, chapter_title(stage, filter->chapter));
     }
     if (filter->laughed) {
-        out = joined(game, out, word(game, "we laughed"));
+        out = joined(stage, out, word(stage, "we laughed"));
     }
     return out;
 }
@@ -124,9 +123,9 @@ static void add_chapter(void *to, const char *chapter) {
 
 /* --- the menu --- */
 
-static void fill(struct game *game, struct data *data) {
+static void fill(struct stage *stage, struct data *data) {
     const struct sky_filter *filter = &data->stars->filter;
-    const char *any = word(game, "any");
+    const char *any = word(stage, "any");
     strcpy(data->shown, any);
     if (filter->words[0]) {
         strcpy(data->shown, "“");
@@ -134,49 +133,49 @@ static void fill(struct game *game, struct data *data) {
     }
     snprintf(data->year_shown, sizeof data->year_shown, "%d", filter->year);
     snprintf(data->deck_shown, sizeof data->deck_shown, "%s",
-             filter->deck[0] ? deck_title(game, filter->deck) : any);
+             filter->deck[0] ? deck_title(stage, filter->deck) : any);
     snprintf(data->chapter_shown, sizeof data->chapter_shown, "%s",
-             filter->chapter[0] ? chapter_title(game, filter->chapter) : any);
+             filter->chapter[0] ? chapter_title(stage, filter->chapter) : any);
     menu_clear(&data->menu);
-    menu_add(&data->menu, word(game, "Words"), data->shown);
-    menu_add(&data->menu, word(game, "Year"), filter->year ? data->year_shown : any);
-    menu_add(&data->menu, word(game, "Kind"), kind_words(game, filter->kind));
-    menu_add(&data->menu, word(game, "Deck"), data->deck_shown);
-    menu_add(&data->menu, word(game, "Span"), data->chapter_shown);
-    menu_add(&data->menu, word(game, "We laughed"), filter->laughed ? word(game, "yes") : any);
-    menu_add(&data->menu, word(game, "All stars again"), NULL);
-    menu_add(&data->menu, word(game, "Our promises"), NULL);
-    menu_add(&data->menu, word(game, "To these stars"), NULL);
+    menu_add(&data->menu, word(stage, "Words"), data->shown);
+    menu_add(&data->menu, word(stage, "Year"), filter->year ? data->year_shown : any);
+    menu_add(&data->menu, word(stage, "Kind"), kind_words(stage, filter->kind));
+    menu_add(&data->menu, word(stage, "Deck"), data->deck_shown);
+    menu_add(&data->menu, word(stage, "Span"), data->chapter_shown);
+    menu_add(&data->menu, word(stage, "We laughed"), filter->laughed ? word(stage, "yes") : any);
+    menu_add(&data->menu, word(stage, "All stars again"), NULL);
+    menu_add(&data->menu, word(stage, "Our promises"), NULL);
+    menu_add(&data->menu, word(stage, "To these stars"), NULL);
     data->menu.item[ROW_WORDS].gold = filter->words[0] != '\0';
     data->menu.item[ROW_LAUGHED].gold = filter->laughed;
 }
 
-static void changed(struct game *game, struct data *data) {
-    sky_stars_begin(game, data->stars);
-    fill(game, data);
-    damage_all(game);
+static void changed(struct stage *stage, struct data *data) {
+    sky_stars_begin(stage, data->stars);
+    fill(stage, data);
+    damage_all(stage);
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     struct sky_filter *filter = &data->stars->filter;
     if (!data->began) {
         data->began = true;
-        keepsake_list_years(game->keepsake, add_year, data, NULL);
-        keepsake_list_decks(game->keepsake, add_deck, data, NULL);
-        keepsake_list_chapters(game->keepsake, add_chapter, data, NULL);
-        fill(game, data);
+        keepsake_list_years(stage->rooms->keepsake, add_year, data, NULL);
+        keepsake_list_decks(stage->rooms->keepsake, add_deck, data, NULL);
+        keepsake_list_chapters(stage->rooms->keepsake, add_chapter, data, NULL);
+        fill(stage, data);
     } else if (data->words[0]) { /* back from writing */
         strcpy(filter->words, data->words);
         base_forget(data->words, sizeof data->words);
-        changed(game, data);
+        changed(stage, data);
     }
 }
 
-static void leave(struct game *game, void *context) {
+static void leave(struct stage *stage, void *context) {
     struct data *data = context;
     (void)data;
-    platform_text_forget(game->platform);
+    platform_text_forget(stage->platform);
 }
 
 /* --- changing --- */
@@ -204,23 +203,23 @@ static void step_year(struct data *data, int by) {
     *year = at < data->years ? data->year[at] : 0;
 }
 
-static void write_words(struct game *game, struct data *data) {
-    writing_push(game, &(struct writing){
-                           .heading = word(game, "Words to look for"),
-                           .begins = data->stars->filter.words,
-                           .into = data->words,
-                           .size = sizeof data->words,
-                           .letters = KEEPSAKE_MAX_SEARCH,
-                           .player = -1,
-                       });
+static void write_words(struct stage *stage, struct data *data) {
+    writing_push(stage, &(struct writing){
+                            .heading = word(stage, "Words to look for"),
+                            .begins = data->stars->filter.words,
+                            .into = data->words,
+                            .size = sizeof data->words,
+                            .letters = KEEPSAKE_MAX_SEARCH,
+                            .player = -1,
+                        });
 }
 
-static void change(struct game *game, struct data *data, int by) {
+static void change(struct stage *stage, struct data *data, int by) {
     struct sky_filter *filter = &data->stars->filter;
     switch ((enum row)data->menu.focus) {
     case ROW_WORDS:
         if (by > 0) {
-            write_words(game, data);
+            write_words(stage, data);
             return;
         }
         base_forget(filter->words, sizeof filter->words);
@@ -243,60 +242,60 @@ static void change(struct game *game, struct data *data, int by) {
     default:
         break;
     }
-    changed(game, data);
+    changed(stage, data);
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    enum menu_answer answer = menu_event(game, &data->menu, event);
+    enum menu_answer answer = menu_event(stage, &data->menu, event);
     if (answer == MENU_LESS || answer == MENU_MORE) {
-        change(game, data, answer == MENU_MORE ? 1 : -1);
+        change(stage, data, answer == MENU_MORE ? 1 : -1);
     } else if (answer == MENU_CHOSEN && data->menu.focus == ROW_ALL) {
         data->stars->filter = (struct sky_filter){0};
-        changed(game, data);
+        changed(stage, data);
     } else if (answer == MENU_CHOSEN && data->menu.focus == ROW_PROMISES) {
-        promises_push(game);
+        promises_push(stage);
     } else if (answer == MENU_CHOSEN || answer == MENU_BACK) {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
 /* While the two read the menu, the words of the box are read. */
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
     (void)ms;
-    return sky_stars_read_ahead(game, data->stars, false) ? 0 : update_backdrop(game);
+    return sky_stars_read_ahead(stage, data->stars, false) ? 0 : update_backdrop(stage);
 }
 
 /* --- drawing --- */
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
-    int line = text_size(game, SIZE_LARGE) * 3 / 2, rows = menu_height(game, data->menu.count);
-    int wide = unit(game, 620) + text_size(game, SIZE_LARGE) * 8;
+    struct rect body = body_rect(stage);
+    int line = text_size(stage, SIZE_LARGE) * 3 / 2, rows = menu_height(stage, data->menu.count);
+    int wide = unit(stage, 620) + text_size(stage, SIZE_LARGE) * 8;
     wide = wide < body.w ? wide : body.w;
     int64_t found = data->stars->found;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(game, canvas, word(game, "Which stars?"));
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(stage, canvas, word(stage, "Which stars?"));
     draw_text(
-        game, canvas, (struct rect){body.x, body.y, body.w, line},
+        stage, canvas, (struct rect){body.x, body.y, body.w, line},
         data->stars->result != KEEPSAKE_OK ? keepsake_message(data->stars->result)
-        : found == 0                       ? word(game, "No star is all of that at once")
-        : found == 1                       ? word(game, "One star")
-                     : say(game, "{count} stars", "count", say_number(game, (int)found), NULL),
+        : found == 0                       ? word(stage, "No star is all of that at once")
+        : found == 1                       ? word(stage, "One star")
+                     : say(stage, "{count} stars", "count", say_number(stage, (int)found), NULL),
         (struct paragraph){
             .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
-    int top = body.y + line + unit(game, 12), room = body.y + body.h - top;
-    menu_draw(game, canvas, &data->menu,
+    int top = body.y + line + unit(stage, 12), room = body.y + body.h - top;
+    menu_draw(stage, canvas, &data->menu,
               (struct rect){body.x + (body.w - wide) / 2, top, wide, rows < room ? rows : room});
-    draw_hint(game, canvas,
-              say(game, "Left and right: change it. {back}: to these stars", "back",
-                  both_button_names(game, PLATFORM_BACK), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "Left and right: change it. {back}: to these stars", "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct data *)context)->menu);
 }
 
@@ -311,7 +310,7 @@ static const struct scene_type scene_sky_find = {
     .focus = focus,
 };
 
-void sky_find_push(struct game *game, struct sky_stars *stars) {
-    struct data *data = scene_push(game, &scene_sky_find);
+void sky_find_push(struct stage *stage, struct sky_stars *stars) {
+    struct data *data = scene_push(stage, &scene_sky_find);
     data->stars = stars;
 }

@@ -1,6 +1,6 @@
 /* Which stars are in memory, and where they stand. Only what is near the focus is ever read: three
  * pages, and a mark for each page that was passed on the way. */
-#include "scenes/sky.h"
+#include "scenes/sky_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,21 +66,23 @@ static struct keepsake_filter wanted(const struct sky_filter *filter) {
     };
 }
 
-static void count(struct game *game, struct sky_stars *stars) {
+static void count(struct stage *stage, struct sky_stars *stars) {
     struct keepsake_filter filter = wanted(&stars->filter);
     stars->result = sky_filter_empty(&stars->filter)
-                        ? keepsake_count_moments(game->keepsake, &stars->found, NULL)
-                        : keepsake_count_found(game->keepsake, &filter, &stars->found, NULL);
+                        ? keepsake_count_moments(stage->rooms->keepsake, &stars->found, NULL)
+                        : keepsake_count_found(stage->rooms->keepsake, &filter, &stars->found,
+                                               NULL);
 }
 
-static int read_page(struct game *game, struct sky_stars *stars, int64_t before,
+static int read_page(struct stage *stage, struct sky_stars *stars, int64_t before,
                      struct keepsake_entry page[SKY_PAGE]) {
     struct keepsake_filter filter = wanted(&stars->filter);
     int got = 0;
     stars->result = sky_filter_empty(&stars->filter)
-                        ? keepsake_list_moments(game->keepsake, before, page, SKY_PAGE, &got, NULL)
-                        : keepsake_find_moments(game->keepsake, &filter, before, page, SKY_PAGE,
-                                                &got, NULL);
+                        ? keepsake_list_moments(stage->rooms->keepsake, before, page, SKY_PAGE,
+                                                &got, NULL)
+                        : keepsake_find_moments(stage->rooms->keepsake, &filter, before, page,
+                                                SKY_PAGE, &got, NULL);
     return stars->result == KEEPSAKE_OK ? got : 0;
 }
 
@@ -156,7 +158,7 @@ static void centre(struct sky_stars *stars) {
     }
 }
 
-static void load(struct game *game, struct sky_stars *stars) {
+static void load(struct stage *stage, struct sky_stars *stars) {
     struct keepsake_entry page[SKY_PAGE];
     stars->count = stars->figures = 0;
     stars->all_earlier = false;
@@ -166,7 +168,7 @@ static void load(struct game *game, struct sky_stars *stars) {
             continue;
         }
         struct sky_mark at = stars->mark[stars->first + i];
-        int got = read_page(game, stars, at.before, page), from = stars->count;
+        int got = read_page(stage, stars, at.before, page), from = stars->count;
         for (int k = 0; k < got; k++) {
             stars->star[stars->count++] = (struct sky_star){.entry = page[k],
                                                             .month = month_of(&page[k])};
@@ -183,28 +185,28 @@ static void load(struct game *game, struct sky_stars *stars) {
     base_forget(page, sizeof page);
 }
 
-void sky_stars_begin(struct game *game, struct sky_stars *stars) {
+void sky_stars_begin(struct stage *stage, struct sky_stars *stars) {
     stars->first = 0;
     stars->anew = true;
     add_mark(stars, 0, (struct sky_mark){.row = -1});
-    load(game, stars);
+    load(stage, stars);
     if (stars->result == KEEPSAKE_OK) {
-        count(game, stars);
+        count(stage, stars);
     }
 }
 
 /* The first page's mark still holds; those after it are found anew. */
-void sky_stars_renew(struct game *game, struct sky_stars *stars) {
+void sky_stars_renew(struct stage *stage, struct sky_stars *stars) {
     stars->marks = stars->first + 1;
-    load(game, stars);
+    load(stage, stars);
     if (stars->count == 0 && stars->first > 0) {
-        sky_stars_begin(game, stars);
+        sky_stars_begin(stage, stars);
     } else if (stars->result == KEEPSAKE_OK) {
-        count(game, stars);
+        count(stage, stars);
     }
 }
 
-int sky_stars_keep_near(struct game *game, struct sky_stars *stars, int star) {
+int sky_stars_keep_near(struct stage *stage, struct sky_stars *stars, int star) {
     int64_t id = stars->star[star].entry.id;
     if (star >= stars->page_start[SKY_PAGES - 1] && !stars->all_earlier) {
         stars->first++;
@@ -213,17 +215,17 @@ int sky_stars_keep_near(struct game *game, struct sky_stars *stars, int star) {
     } else {
         return star;
     }
-    load(game, stars);
+    load(stage, stars);
     return sky_stars_find(stars, id);
 }
 
 /* Moments a frame: 7 ms, and 1.5 beside the camera's way. */
-bool sky_stars_read_ahead(struct game *game, struct sky_stars *stars, bool moves) {
-    if (!stars->read && keepsake_prepare_search(game->keepsake, moves ? 60 : 300, &stars->read,
-                                                NULL) != KEEPSAKE_OK) {
+bool sky_stars_read_ahead(struct stage *stage, struct sky_stars *stars, bool moves) {
+    if (!stars->read && keepsake_prepare_search(stage->rooms->keepsake, moves ? 60 : 300,
+                                                &stars->read, NULL) != KEEPSAKE_OK) {
         stars->read = true; /* finding will say what is wrong */
     }
-    game->works = !stars->read;
+    stage->works = !stars->read;
     return !stars->read;
 }
 

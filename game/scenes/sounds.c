@@ -1,12 +1,12 @@
 /* What is heard of a crossing: its span's music, in as many layers as is heard of the answers; the
  * sounds of what happens on the board; and their captions, for those who would rather read them. */
-#include "scenes/internal.h"
+#include "scenes/play_inside.h"
 
 #include <string.h>
 
 enum { CAPTION_MS = 2200 };
 
-void music_crossing(struct game *game) {
+void music_crossing(struct stage *stage) {
     static const char *const pieces[] = {
         [PACK_NONE] = "honest-talk",
         [PACK_COMMUNICATION] = "honest-talk",
@@ -17,17 +17,17 @@ void music_crossing(struct game *game) {
         [PACK_FORGIVENESS] = "quarry",
         [PACK_CONNECTION] = "light",
     };
-    int questions = crossing_level(game->crossing)->question_count, heard = 0;
+    int questions = crossing_level(play_of(stage)->crossing)->question_count, heard = 0;
     for (int i = 0; i < questions; i++) {
-        heard += crossing_state(game->crossing)->heard >> i & 1;
+        heard += crossing_state(play_of(stage)->crossing)->heard >> i & 1;
     }
-    platform_music_layers(game->platform, questions ? (float)heard / (float)questions : 1.0f);
-    platform_music(game->platform, pieces[crossing_where(game->crossing)->practice]);
+    platform_music_layers(stage->platform, questions ? (float)heard / (float)questions : 1.0f);
+    platform_music(stage->platform, pieces[crossing_where(play_of(stage)->crossing)->practice]);
 }
 
 /* --- captions --- */
 
-static const char *caption_words(struct game *game, const char *sound) {
+static const char *caption_words(struct stage *stage, const char *sound) {
     static const struct {
         const char *sound, *words;
     } captions[] = {
@@ -54,63 +54,63 @@ static const char *caption_words(struct game *game, const char *sound) {
     };
     for (size_t i = 0; i < sizeof captions / sizeof captions[0]; i++) {
         if (strcmp(captions[i].sound, sound) == 0) {
-            return word(game, captions[i].words);
+            return word(stage, captions[i].words);
         }
     }
     return NULL;
 }
 
-static void show_caption(struct game *game, const char *words) {
-    struct caption *caption = &game->caption;
+static void show_caption(struct stage *stage, const char *words) {
+    struct caption *caption = &play_of(stage)->caption;
     const char *last = caption->words[1];
-    bool fresh = caption_wait(game) >= 0 && last && last != words;
+    bool fresh = caption_wait(stage) >= 0 && last && last != words;
     caption->words[0] = fresh ? last : NULL;
     caption->words[1] = words;
-    caption->until = game->now + CAPTION_MS;
-    damage_rect(game, caption->area);
+    caption->until = stage->now + CAPTION_MS;
+    damage_rect(stage, caption->area);
 }
 
-int caption_wait(struct game *game) {
-    struct caption *caption = &game->caption;
+int caption_wait(struct stage *stage) {
+    struct caption *caption = &play_of(stage)->caption;
     if (!caption->words[1]) {
         return -1;
     }
-    int left = (int)(caption->until - game->now);
+    int left = (int)(caption->until - stage->now);
     if (left > 0) {
         return left;
     }
     caption->words[0] = caption->words[1] = NULL;
-    damage_rect(game, caption->area);
+    damage_rect(stage, caption->area);
     return -1;
 }
 
-void caption_draw(struct game *game, struct canvas *canvas) {
-    const struct caption *caption = &game->caption;
-    if (!caption->words[1] || !game->settings.captions) {
+void caption_draw(struct stage *stage, struct canvas *canvas) {
+    const struct caption *caption = &play_of(stage)->caption;
+    if (!caption->words[1] || !stage->look.captions) {
         return;
     }
-    const char *words = caption->words[0] ? say(game, "{earlier} {now}", "earlier",
+    const char *words = caption->words[0] ? say(stage, "{earlier} {now}", "earlier",
                                                 caption->words[0], "now", caption->words[1], NULL)
                                           : caption->words[1];
-    int width = platform_text_width(game->platform, PLATFORM_FACE_TEXT, text_size(game, SIZE_BODY),
-                                    words) +
-                unit(game, 48);
+    int width = platform_text_width(stage->platform, PLATFORM_FACE_TEXT,
+                                    text_size(stage, SIZE_BODY), words) +
+                unit(stage, 48);
     struct rect place = caption->area;
     if (width < place.w) {
         place.x += (place.w - width) / 2;
         place.w = width;
     }
-    draw_panel(game, canvas, place);
-    draw_text(game, canvas, rect_grow(place, -unit(game, 4)), words,
+    draw_panel(stage, canvas, place);
+    draw_text(stage, canvas, rect_grow(place, -unit(stage, 4)), words,
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
 }
 
-void sound_telling(struct game *game, const char *name) {
-    const char *words = game->settings.captions ? caption_words(game, name) : NULL;
-    platform_sound(game->platform, name);
+void sound_telling(struct stage *stage, const char *name) {
+    const char *words = stage->look.captions ? caption_words(stage, name) : NULL;
+    platform_sound(stage->platform, name);
     if (words) {
-        show_caption(game, words);
+        show_caption(stage, words);
     }
 }
 
@@ -128,16 +128,16 @@ static const char *tide_sound(const struct rules_level *level, int low) {
     return falls && rises ? "tide-turn" : falls ? "tide-low" : "tide-high";
 }
 
-static const char *step_sound(struct game *game, int kind) {
+static const char *step_sound(struct stage *stage, int kind) {
     static const char *const stone[] = {"step-stone-1", "step-stone-2", "step-stone-3",
                                         "step-stone-4"};
     static const char *const wood[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
     return kind == RULES_BELL   ? "bell"
-           : kind == RULES_VEIL ? wood[stage_below(game, 3)]
-                                : stone[stage_below(game, 4)];
+           : kind == RULES_VEIL ? wood[stage_below(stage, 3)]
+                                : stone[stage_below(stage, 4)];
 }
 
-void sound_event(struct game *game, const struct rules_event *event) {
+void sound_event(struct stage *stage, const struct rules_event *event) {
     static const char *const sounds[RULES_WON + 1] = {
         [RULES_PUSHED] = "push-stone", [RULES_SANK] = "stone-sinks",
         [RULES_HEARD] = "planks-lay",  [RULES_WENT_DARK] = "misheard",
@@ -146,20 +146,20 @@ void sound_event(struct game *game, const struct rules_event *event) {
         [RULES_RELIT] = "relight",     [RULES_KINDLED] = "kindle",
         [RULES_WON] = "win",
     };
-    const struct rules_level *level = crossing_level(game->crossing);
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
     if (event->kind == RULES_MOVED) {
-        sound_telling(game, step_sound(game, level->fixture[event->to].kind));
+        sound_telling(stage, step_sound(stage, level->fixture[event->to].kind));
     } else if (event->kind == RULES_TIDE_TURNED) {
-        sound_telling(game, tide_sound(level, event->index));
+        sound_telling(stage, tide_sound(level, event->index));
     } else if (sounds[event->kind]) {
-        sound_telling(game, sounds[event->kind]);
+        sound_telling(stage, sounds[event->kind]);
     }
 }
 
 /* Gates and plates make their sounds where what is open or pressed has changed. */
-void sound_changes(struct game *game, const struct rules_state *before,
+void sound_changes(struct stage *stage, const struct rules_state *before,
                    const struct rules_state *after) {
-    const struct rules_level *level = crossing_level(game->crossing);
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
     const char *plate = NULL, *gate = NULL;
     for (int cell = 0; cell < level->width * level->height; cell++) {
         int kind = level->fixture[cell].kind;
@@ -174,9 +174,9 @@ void sound_changes(struct game *game, const struct rules_state *before,
         }
     }
     if (plate) {
-        sound_telling(game, plate);
+        sound_telling(stage, plate);
     }
     if (gate) {
-        sound_telling(game, gate);
+        sound_telling(stage, gate);
     }
 }

@@ -49,31 +49,31 @@ static bool speaks_now(const struct talk *talk, int player) {
     return speaker < 0 || speaker == player;
 }
 
-bool talk_may_keep(const struct game *game, const struct talk *talk) {
-    return talk->talk->may_keep && game->keeps && !game->paper;
+bool talk_may_keep(const struct stage *stage, const struct talk *talk) {
+    return talk->talk->may_keep && stage->rooms->keeps && !cards_on_paper(stage);
 }
 
 static bool choosing(const struct talk *talk) {
-    return talk->stage == TALK_HEARD || talk->stage == TALK_CHOOSING;
+    return talk->phase == TALK_HEARD || talk->phase == TALK_CHOOSING;
 }
 
-static void forget(struct game *game, struct talk *talk) {
+static void forget(struct stage *stage, struct talk *talk) {
     choice_forget(&talk->choice);
     base_forget(talk->sentence, sizeof talk->sentence);
-    platform_text_forget(game->platform);
+    platform_text_forget(stage->platform);
 }
 
-static const char *label(struct game *game, const struct talk *talk, enum talk_deed deed) {
+static const char *label(struct stage *stage, const struct talk *talk, enum talk_deed deed) {
     if (deed == TALK_A_BEGINS || deed == TALK_B_BEGINS) {
-        return game->name[deed == TALK_A_BEGINS ? RULES_A : RULES_B];
+        return stage->name[deed == TALK_A_BEGINS ? RULES_A : RULES_B];
     }
-    if (deed == TALK_LEAVE && talk->stage == TALK_BEFORE) {
-        return word(game, "Another time");
+    if (deed == TALK_LEAVE && talk->phase == TALK_BEFORE) {
+        return word(stage, "Another time");
     }
     if (deed == TALK_WRITE && talk->sentence[0]) {
-        return word(game, "Change the sentence");
+        return word(stage, "Change the sentence");
     }
-    return word(game, labels[deed]);
+    return word(stage, labels[deed]);
 }
 
 static enum talk_deed way_on(const struct pack_step *step) {
@@ -82,196 +82,197 @@ static enum talk_deed way_on(const struct pack_step *step) {
                                             : TALK_ON;
 }
 
-static bool offered(const struct game *game, const struct talk *talk, enum talk_deed deed) {
-    bool at_step = talk->stage == TALK_STEP || talk->stage == TALK_WHO;
+static bool offered(const struct stage *stage, const struct talk *talk, enum talk_deed deed) {
+    bool at_step = talk->phase == TALK_STEP || talk->phase == TALK_WHO;
     return deed == TALK_STEP_BACK  ? talk->step > 0 || !at_step
-           : deed == TALK_ASK_KEEP ? talk->through && talk_may_keep(game, talk)
+           : deed == TALK_ASK_KEEP ? talk->through && talk_may_keep(stage, talk)
                                    : true;
 }
 
-static void go(struct game *game, struct talk *talk, enum talk_stage stage) {
-    talk->stage = stage;
+static void go(struct stage *stage, struct talk *talk, enum talk_stage phase) {
+    talk->phase = phase;
     talk->ready = 0;
     menu_clear(&talk->menu);
     talk->menu.focus = 0;
-    for (int i = 0; i < MENU_BUTTONS && offers[stage][i] != TALK_NOTHING; i++) {
-        enum talk_deed deed = offers[stage][i];
-        if (offered(game, talk, deed)) {
+    for (int i = 0; i < MENU_BUTTONS && offers[phase][i] != TALK_NOTHING; i++) {
+        enum talk_deed deed = offers[phase][i];
+        if (offered(stage, talk, deed)) {
             deed = deed == TALK_ON ? way_on(talk_step(talk)) : deed;
             talk->deed[talk->menu.count] = deed;
-            menu_add(&talk->menu, label(game, talk, deed), NULL);
+            menu_add(&talk->menu, label(stage, talk, deed), NULL);
         }
     }
-    damage_all(game);
+    damage_all(stage);
 }
 
-static void close_talk(struct game *game, struct talk *talk) {
-    platform_sound(game->platform, "breathe");
-    platform_music(game->platform, "home");
-    go(game, talk, TALK_CLOSE);
+static void close_talk(struct stage *stage, struct talk *talk) {
+    platform_sound(stage->platform, "breathe");
+    platform_music(stage->platform, "home");
+    go(stage, talk, TALK_CLOSE);
 }
 
-static void rest(struct game *game, struct talk *talk) {
-    forget(game, talk);
-    close_talk(game, talk);
+static void rest(struct stage *stage, struct talk *talk) {
+    forget(stage, talk);
+    close_talk(stage, talk);
 }
 
 /* Who begins is asked when it matters first: talks begin with steps for both, which may say how to
  * find out. */
-static void show_step(struct game *game, struct talk *talk) {
+static void show_step(struct stage *stage, struct talk *talk) {
     if (talk->first >= 0 || talk_step(talk)->who == PACK_WHO_BOTH) {
-        go(game, talk, TALK_STEP);
+        go(stage, talk, TALK_STEP);
         return;
     }
-    go(game, talk, TALK_WHO);
+    go(stage, talk, TALK_WHO);
     /* They take turns with it. */
-    talk->menu.focus = game->cards.begins == RULES_A ? RULES_B : RULES_A;
+    talk->menu.focus = cards_begins(stage) == RULES_A ? RULES_B : RULES_A;
 }
 
-static void next_step(struct game *game, struct talk *talk) {
+static void next_step(struct stage *stage, struct talk *talk) {
     if (talk->step + 1 < talk->talk->step_count) {
         talk->step++;
-        platform_sound(game->platform, "talk-step");
-        show_step(game, talk);
+        platform_sound(stage->platform, "talk-step");
+        show_step(stage, talk);
     } else {
         talk->through = true;
-        close_talk(game, talk);
+        close_talk(stage, talk);
     }
 }
 
-static void step_back(struct game *game, struct talk *talk) {
-    bool at_step = talk->stage == TALK_STEP || talk->stage == TALK_WHO;
+static void step_back(struct stage *stage, struct talk *talk) {
+    bool at_step = talk->phase == TALK_STEP || talk->phase == TALK_WHO;
     talk->step -= at_step && talk->step > 0;
-    show_step(game, talk);
+    show_step(stage, talk);
 }
 
-static void begin_with(struct game *game, struct talk *talk, int first) {
-    talk->first = game->cards.begins = first;
-    go(game, talk, TALK_STEP);
+static void begin_with(struct stage *stage, struct talk *talk, int first) {
+    talk->first = first;
+    cards_set_begins(stage, first);
+    go(stage, talk, TALK_STEP);
 }
 
 /* A click is for both of them. */
-static void ready(struct game *game, struct talk *talk, enum platform_seat seat) {
+static void ready(struct stage *stage, struct talk *talk, enum platform_seat seat) {
     talk->ready |= seat == PLATFORM_NO_SEAT ? 3u : 1u << seat;
     if (talk->ready == 3) {
-        next_step(game, talk);
+        next_step(stage, talk);
     } else {
         /* Which of the two is not said: nobody is to be hurried. */
-        talk->menu.item[talk->menu.focus].label = word(game, "Ready: one of two");
-        damage_all(game);
+        talk->menu.item[talk->menu.focus].label = word(stage, "Ready: one of two");
+        damage_all(stage);
     }
 }
 
 /* --- in private --- */
 
-static void ask_heard(struct game *game, struct talk *talk) {
+static void ask_heard(struct stage *stage, struct talk *talk) {
     talk->choice = (struct choice){
         .count = 2,
-        .label = {[HEARD_YES] = word(game, "Yes, I feel heard"),
-                  [HEARD_NOT_YET] = word(game, "Not yet")},
+        .label = {[HEARD_YES] = word(stage, "Yes, I feel heard"),
+                  [HEARD_NOT_YET] = word(stage, "Not yet")},
         .mark = {-1, -1},
         .asked = {speaks_now(talk, RULES_A), speaks_now(talk, RULES_B)},
     };
-    choice_begin(game, &talk->choice);
-    go(game, talk, TALK_HEARD);
+    choice_begin(stage, &talk->choice);
+    go(stage, talk, TALK_HEARD);
 }
 
-static void heard(struct game *game, struct talk *talk, bool all) {
-    platform_sound(game->platform, all ? "heard" : "breathe");
+static void heard(struct stage *stage, struct talk *talk, bool all) {
+    platform_sound(stage->platform, all ? "heard" : "breathe");
     if (all) {
-        next_step(game, talk);
+        next_step(stage, talk);
     } else {
-        go(game, talk, TALK_LISTENING);
+        go(stage, talk, TALK_LISTENING);
     }
 }
 
-static void show_kept(struct game *game, struct talk *talk) {
+static void show_kept(struct stage *stage, struct talk *talk) {
     if (!both_failed(&talk->both)) {
-        forget(game, talk);
+        forget(stage, talk);
     }
-    go(game, talk,
+    go(stage, talk,
        both_kept(&talk->both)     ? TALK_KEPT
        : both_let_go(&talk->both) ? TALK_LET_GO
                                   : TALK_NOT_KEPT);
 }
 
-static void chosen(struct game *game, struct talk *talk) {
-    if (talk->stage == TALK_HEARD) {
+static void chosen(struct stage *stage, struct talk *talk) {
+    if (talk->phase == TALK_HEARD) {
         int8_t a = talk->choice.chosen[RULES_A], b = talk->choice.chosen[RULES_B];
         choice_forget(&talk->choice);
-        heard(game, talk, a != HEARD_NOT_YET && b != HEARD_NOT_YET);
+        heard(stage, talk, a != HEARD_NOT_YET && b != HEARD_NOT_YET);
     } else {
-        both_decide(game, &talk->both, &talk->choice, &talk_wish, talk);
-        show_kept(game, talk);
+        both_decide(stage, &talk->both, &talk->choice, &talk_wish, talk);
+        show_kept(stage, talk);
     }
 }
 
 /* --- the buttons --- */
 
-static void show_keep(struct game *game, struct talk *talk) {
-    talk->date = date_now(game);
-    go(game, talk, TALK_SHOWING);
+static void show_keep(struct stage *stage, struct talk *talk) {
+    talk->date = date_now(stage);
+    go(stage, talk, TALK_SHOWING);
 }
 
-static void write(struct game *game, struct talk *talk) {
-    writing_push(game, &(struct writing){
-                           .heading = word(game, "One sentence, written together"),
-                           .begins = talk->sentence,
-                           .into = talk->sentence,
-                           .size = sizeof talk->sentence,
-                           .letters = KEEPSAKE_MAX_TEXT / 2,
-                           .player = -1,
-                       });
+static void write(struct stage *stage, struct talk *talk) {
+    writing_push(stage, &(struct writing){
+                            .heading = word(stage, "One sentence, written together"),
+                            .begins = talk->sentence,
+                            .into = talk->sentence,
+                            .size = sizeof talk->sentence,
+                            .letters = KEEPSAKE_MAX_TEXT / 2,
+                            .player = -1,
+                        });
 }
 
-static void carry_out(struct game *game, struct talk *talk, enum talk_deed deed,
+static void carry_out(struct stage *stage, struct talk *talk, enum talk_deed deed,
                       enum platform_seat seat) {
     switch (deed) {
     case TALK_BEGIN:
-        if (!page_turn(game, &talk->page)) {
-            show_step(game, talk);
+        if (!page_turn(stage, &talk->page)) {
+            show_step(stage, talk);
         }
         break;
     case TALK_A_BEGINS:
     case TALK_B_BEGINS:
-        begin_with(game, talk, deed == TALK_A_BEGINS ? RULES_A : RULES_B);
+        begin_with(stage, talk, deed == TALK_A_BEGINS ? RULES_A : RULES_B);
         break;
     case TALK_BOTH_READY:
-        ready(game, talk, seat);
+        ready(stage, talk, seat);
         break;
     case TALK_ON:
     case TALK_PASS:
-        next_step(game, talk);
+        next_step(stage, talk);
         break;
     case TALK_SAID:
-        go(game, talk, TALK_SAYING_BACK);
+        go(stage, talk, TALK_SAYING_BACK);
         break;
     case TALK_SAID_BACK:
-        ask_heard(game, talk);
+        ask_heard(stage, talk);
         break;
     case TALK_STEP_BACK:
-        step_back(game, talk);
+        step_back(stage, talk);
         break;
     case TALK_REST:
-        rest(game, talk);
+        rest(stage, talk);
         break;
     case TALK_ASK_KEEP:
-        show_keep(game, talk);
+        show_keep(stage, talk);
         break;
     case TALK_WRITE:
-        write(game, talk);
+        write(stage, talk);
         break;
     case TALK_CHOOSE:
-        both_ask(game, &talk->choice, word(game, "Keep it"), word(game, "Let it go"));
-        go(game, talk, TALK_CHOOSING);
+        both_ask(stage, &talk->choice, word(stage, "Keep it"), word(stage, "Let it go"));
+        go(stage, talk, TALK_CHOOSING);
         break;
     case TALK_TRY_AGAIN:
-        both_try_again(game, &talk->both, &talk_wish, talk);
-        show_kept(game, talk);
+        both_try_again(stage, &talk->both, &talk_wish, talk);
+        show_kept(stage, talk);
         break;
     case TALK_RATHER_NOT:
     case TALK_LEAVE:
-        scene_pop(game);
+        scene_pop(stage);
         break;
     case TALK_NOTHING:
     case TALK_DEEDS:
@@ -280,74 +281,74 @@ static void carry_out(struct game *game, struct talk *talk, enum talk_deed deed,
 }
 
 /* Back rests once the talk has begun, and leaves where nothing is going on. */
-static void go_back(struct game *game, struct talk *talk) {
-    platform_sound(game->platform, "menu-back");
-    if (talk->stage > TALK_BEFORE && talk->stage < TALK_CLOSE) {
-        rest(game, talk);
+static void go_back(struct stage *stage, struct talk *talk) {
+    platform_sound(stage->platform, "menu-back");
+    if (talk->phase > TALK_BEFORE && talk->phase < TALK_CLOSE) {
+        rest(stage, talk);
     } else {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct talk *talk = context;
-    if (choosing(talk) && choice_event(game, &talk->choice, event)) {
+    if (choosing(talk) && choice_event(stage, &talk->choice, event)) {
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
-        go_back(game, talk);
+        go_back(stage, talk);
         return;
     }
     if (choosing(talk)) {
         return;
     }
     int focus = talk->menu.focus;
-    if (menu_event_row(game, &talk->menu, event) == MENU_CHOSEN) {
+    if (menu_event_row(stage, &talk->menu, event) == MENU_CHOSEN) {
         enum platform_seat seat = event->kind == PLATFORM_BUTTON ? event->seat : PLATFORM_NO_SEAT;
-        carry_out(game, talk, talk->deed[talk->menu.focus], seat);
+        carry_out(stage, talk, talk->deed[talk->menu.focus], seat);
     } else if (focus != talk->menu.focus) {
-        damage_all(game); /* the hint line tells of the button in focus */
+        damage_all(stage); /* the hint line tells of the button in focus */
     }
 }
 
-static void enter(struct game *game, void *context) {
+static void enter(struct stage *stage, void *context) {
     struct talk *talk = context;
     if (!talk->begun) {
         talk->begun = true;
         talk->first = -1;
-        platform_music(game->platform, "evening");
-        go(game, talk, TALK_BEFORE);
+        platform_music(stage->platform, "evening");
+        go(stage, talk, TALK_BEFORE);
     } else if (!choosing(talk)) { /* back from writing */
         int focus = talk->menu.focus;
-        go(game, talk, talk->stage);
+        go(stage, talk, talk->phase);
         talk->menu.focus = focus;
     }
 }
 
-static void leave(struct game *game, void *context) {
-    forget(game, context);
-    platform_music(game->platform, "home");
+static void leave(struct stage *stage, void *context) {
+    forget(stage, context);
+    platform_music(stage->platform, "home");
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     struct talk *talk = context;
     if (!choosing(talk)) {
-        int next = update_backdrop(game);
-        return kindled_update(game) ? 0 : next;
+        int next = update_backdrop(stage);
+        return kindled_update(stage) ? 0 : next;
     }
-    if (choice_update(game, &talk->choice, ms)) {
-        chosen(game, talk);
+    if (choice_update(stage, &talk->choice, ms)) {
+        chosen(stage, talk);
         return 0;
     }
     return choice_wait(&talk->choice);
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
-    talk_draw(game, canvas, context);
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    talk_draw(stage, canvas, context);
 }
 
-static const char *focus(const struct game *game, const void *context) {
-    (void)game;
+static const char *focus(const struct stage *stage, const void *context) {
+    (void)stage;
     return menu_focus(&((const struct talk *)context)->menu);
 }
 
@@ -364,7 +365,7 @@ static const struct scene_type scene_talk = {
     .focus = focus,
 };
 
-void talk_push(struct game *game, const struct pack_talk *talk) {
-    struct talk *new = scene_push(game, &scene_talk);
+void talk_push(struct stage *stage, const struct pack_talk *talk) {
+    struct talk *new = scene_push(stage, &scene_talk);
     new->talk = talk;
 }

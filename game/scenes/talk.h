@@ -3,9 +3,10 @@
  *
  * talks.c is the list of them; talk.c goes from stage to stage; talk_keep.c keeps that a talk was
  * had; talk_draw.c draws. */
-#ifndef SCENES_TALK_H
-#define SCENES_TALK_H
+#ifndef EVENING_TALK_H
+#define EVENING_TALK_H
 
+#include "scenes/evening_inside.h"
 #include "scenes/page.h"
 #include "scenes/writing.h"
 
@@ -48,7 +49,7 @@ enum talk_deed {
 
 struct talk {
     const struct pack_talk *talk; /* lent by the pack */
-    enum talk_stage stage;
+    enum talk_stage phase;
     bool begun;
     bool through; /* all steps were come to: the end, not a rest */
     int first;    /* who begins; -1: not asked yet */
@@ -63,15 +64,15 @@ struct talk {
     enum talk_deed deed[MENU_BUTTONS];
 };
 
-void talk_push(struct game *game, const struct pack_talk *talk);
+void talk_push(struct stage *stage, const struct pack_talk *talk);
 const struct pack_step *talk_step(const struct talk *talk);
 int talk_speaker(const struct talk *talk); /* -1: both */
-bool talk_may_keep(const struct game *game, const struct talk *talk);
+bool talk_may_keep(const struct stage *stage, const struct talk *talk);
 
 /* --- talk_keep.c --- */
 extern const struct both_wish talk_wish; /* with a struct talk */
 
 /* --- talk_draw.c --- */
-void talk_draw(struct game *game, struct canvas *canvas, struct talk *talk);
+void talk_draw(struct stage *stage, struct canvas *canvas, struct talk *talk);
 
 #endif

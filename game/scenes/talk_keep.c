@@ -2,23 +2,23 @@
  * they wrote together. Nothing that was said is ever asked for, so there is none of it to store. */
 #include "scenes/talk.h"
 
-static enum keepsake_result store(struct game *game, void *context, bool kept_by_a,
+static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
                                   bool kept_by_b) {
     const struct talk *talk = context;
     struct keepsake_moment moment = {
         .kept_at = talk->date,
         .kind = KEEPSAKE_TALK,
-        .pack = game->pack->id,
+        .pack = stage->rooms->pack->id,
         .level = "",
         .title = talk->talk->title,
         .source = "",
         .replay = "",
         .deck = talk->talk->id,
-        .name_a = game->name[RULES_A],
-        .name_b = game->name[RULES_B],
+        .name_a = stage->name[RULES_A],
+        .name_b = stage->name[RULES_B],
         .note = talk->sentence,
     };
-    return keepsake_keep_moment(game->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
+    return keepsake_keep_moment(stage->rooms->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
 }
 
 const struct both_wish talk_wish = {.store = store, .sound = "kept", .star = true};

@@ -1,7 +1,7 @@
 /* Tonight's level: a crossing that nobody has walked. It is made beside everything else while the
  * map is open or the two are talking, from what they know of earlier levels. It is the pack's in
  * nothing but its cards, so a kept moment of it carries the whole level and can be walked again. */
-#include "scenes/internal.h"
+#include "scenes/evening_inside.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,15 +10,17 @@
 
 /* --- the making --- */
 
-void tonight_init(struct game *game, const struct scenes_options *options) {
-    struct tonight *tonight = &game->tonight;
-    tonight->make = options->make_level;
-    tonight->ahead = options->make_ahead;
+struct evening_room *evening_new(void (*make_level)(struct evening_level_task *task), bool ahead) {
+    struct evening_room *room = base_alloc(sizeof *room);
+    struct tonight *tonight = &room->tonight;
+    tonight->make = make_level;
+    tonight->ahead = ahead;
     strcpy(tonight->name, "tonight");
     tonight->chapter.id = tonight->name;
+    return room;
 }
 
-static void free_task(struct scenes_level_task *task) {
+static void free_task(struct evening_level_task *task) {
     if (task) {
         text_release(&task->yaml);
         free(task->known);
@@ -26,22 +28,22 @@ static void free_task(struct scenes_level_task *task) {
     }
 }
 
-void tonight_release(struct game *game) {
-    struct tonight *tonight = &game->tonight;
+void evening_free(struct stage *stage) {
+    struct tonight *tonight = tonight_of(stage);
     if (tonight->task) {
         atomic_store(&tonight->task->called_off, true);
     }
     platform_work_free(tonight->work);
     free_task(tonight->task);
     pack_level_free(tonight->level);
-    *tonight = (struct tonight){0};
+    free(stage->rooms->evening);
 }
 
 /* A deck with cards for two questions of so many marks: the first that any level draws from. */
-static const struct pack_deck *find_deck(const struct game *game, int *marks) {
+static const struct pack_deck *find_deck(const struct stage *stage, int *marks) {
     for (*marks = RULES_MAX_MARKS - 1; *marks <= RULES_MAX_MARKS; ++*marks) {
-        for (int d = 0; d < game->pack->deck_count; d++) {
-            const struct pack_deck *deck = &game->pack->deck[d];
+        for (int d = 0; d < stage->rooms->pack->deck_count; d++) {
+            const struct pack_deck *deck = &stage->rooms->pack->deck[d];
             int cards = 0;
             for (int i = 0; i < deck->card_count; i++) {
                 cards += deck->card[i].answer_count == *marks - 1 && deck->card[i].depth == 1;
@@ -54,23 +56,23 @@ static const struct pack_deck *find_deck(const struct game *game, int *marks) {
     return NULL;
 }
 
-bool tonight_offered(const struct game *game) {
+bool tonight_offered(const struct stage *stage) {
     int marks;
-    return game->tonight.make && find_deck(game, &marks);
+    return tonight_of(stage)->make && find_deck(stage, &marks);
 }
 
-const struct pack_chapter *tonight_chapter(const struct game *game) {
-    return &game->tonight.chapter;
+const struct pack_chapter *tonight_chapter(const struct stage *stage) {
+    return &tonight_of(stage)->chapter;
 }
 
 struct gathering {
     const struct pack *pack;
-    struct scenes_level_task *task;
+    struct evening_level_task *task;
 };
 
 static void note_known(void *to, const char *path, bool done) {
     struct gathering *gathering = to;
-    struct scenes_level_task *task = gathering->task;
+    struct evening_level_task *task = gathering->task;
     const struct pack_level *level = done ? pack_find_level(gathering->pack, path) : NULL;
     if (level) {
         task->known = base_grow(task->known, (size_t)(task->known_count + 1) * sizeof *task->known);
@@ -79,27 +81,28 @@ static void note_known(void *to, const char *path, bool done) {
 }
 
 static void make(void *context) {
-    struct scenes_level_task *task = context;
+    struct evening_level_task *task = context;
     task->make(task);
 }
 
-static void begin(struct game *game) {
-    struct tonight *tonight = &game->tonight;
-    struct scenes_level_task *task = base_alloc(sizeof *task);
-    const struct pack_deck *deck = find_deck(game, &task->marks);
-    struct gathering gathering = {game->pack, task};
+static void begin(struct stage *stage) {
+    struct tonight *tonight = tonight_of(stage);
+    struct evening_level_task *task = base_alloc(sizeof *task);
+    const struct pack_deck *deck = find_deck(stage, &task->marks);
+    struct gathering gathering = {stage->rooms->pack, task};
     strcpy(task->deck, deck->id);
     task->make = tonight->make;
-    task->seed = stage_random(game);
+    task->seed = stage_random(stage);
     atomic_init(&task->called_off, false);
-    keepsake_list_progress(game->keepsake, game->pack->id, note_known, &gathering, NULL);
+    keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, note_known, &gathering,
+                           NULL);
     tonight->task = task;
-    tonight->work = platform_work_new(game->platform, make, task);
+    tonight->work = platform_work_new(stage->platform, make, task);
 }
 
 /* The level of tonight's chapter from now on; false where the text is none. */
-static bool take_level(struct game *game, const char *id, const char *yaml) {
-    struct tonight *tonight = &game->tonight;
+static bool take_level(struct stage *stage, const char *id, const char *yaml) {
+    struct tonight *tonight = tonight_of(stage);
     struct pack_diagnostics diagnostics = {0};
     struct pack_level *level = pack_level_parse(id, yaml, strlen(yaml), &diagnostics);
     pack_diagnostics_release(&diagnostics);
@@ -115,109 +118,109 @@ static bool take_level(struct game *game, const char *id, const char *yaml) {
 }
 
 /* Takes what was made; where nothing came of it, the next look begins again. */
-static void take(struct game *game) {
-    struct tonight *tonight = &game->tonight;
-    struct scenes_level_task *task = tonight->task;
+static void take(struct stage *stage) {
+    struct tonight *tonight = tonight_of(stage);
+    struct evening_level_task *task = tonight->task;
     char id[24];
     snprintf(id, sizeof id, "%" PRIx64, task->seed);
     platform_work_free(tonight->work);
     tonight->work = NULL;
     tonight->task = NULL;
-    if (take_level(game, id, text_string(&task->yaml))) {
-        damage_all(game);
+    if (take_level(stage, id, text_string(&task->yaml))) {
+        damage_all(stage);
     }
     free_task(task);
 }
 
 /* What comes from another thread wakes nobody. */
-int tonight_wait(const struct game *game) {
+int tonight_wait(const struct stage *stage) {
     enum { LOOK_MS = 100 };
-    return game->tonight.task ? LOOK_MS : -1;
+    return tonight_of(stage)->task ? LOOK_MS : -1;
 }
 
 /* A level that was begun may go: its crossing has a copy. */
-static void look(struct game *game, bool wanted) {
-    struct tonight *tonight = &game->tonight;
+static void look(struct stage *stage, bool wanted) {
+    struct tonight *tonight = tonight_of(stage);
     if (tonight->task) {
         if (platform_work_done(tonight->work)) {
-            take(game);
+            take(stage);
         }
-    } else if (tonight_offered(game) && (!tonight->level || tonight->walked) &&
+    } else if (tonight_offered(stage) && (!tonight->level || tonight->walked) &&
                (wanted || tonight->ahead)) {
-        begin(game);
+        begin(stage);
     }
 }
 
-void tonight_look(struct game *game) {
-    look(game, false);
+void tonight_look(struct stage *stage) {
+    look(stage, false);
 }
 
 /* --- walking --- */
 
-static bool is_ready(const struct game *game) {
-    return game->tonight.level && !game->tonight.walked;
+bool tonight_ready(const struct stage *stage) {
+    return tonight_of(stage)->level && !tonight_of(stage)->walked;
 }
 
-static void seal_or_tell(struct game *game) {
-    struct tonight *tonight = &game->tonight;
+static void seal_or_tell(struct stage *stage) {
+    struct tonight *tonight = tonight_of(stage);
     tonight->walked = true;
-    if (crossing_begin(game, &(struct crossing_wish){
-                                 .chapter = &tonight->chapter,
-                                 .level = tonight->level,
-                                 .depth = evening_going(game) ? game->evening.depth : 1,
-                                 .tonight = true,
-                                 .onward = evening_going(game) ? "On to what comes next"
-                                                               : "Another place on the bridge"})) {
-        crossing_push(game);
+    if (play_begin(stage, &(struct play_wish){
+                              .chapter = &tonight->chapter,
+                              .level = tonight->level,
+                              .depth = evening_going(stage) ? evening_of(stage)->depth : 1,
+                              .tonight = true,
+                              .onward = evening_going(stage) ? "On to what comes next"
+                                                             : "Another place on the bridge"})) {
+        play_go(stage);
     } else {
-        crossing_tell_no_cards(game);
+        play_tell_no_cards(stage);
     }
 }
 
-void tonight_walk(struct game *game) {
-    look(game, true);
-    if (is_ready(game)) {
-        seal_or_tell(game);
+void tonight_walk(struct stage *stage) {
+    look(stage, true);
+    if (tonight_ready(stage)) {
+        seal_or_tell(stage);
     } else {
-        tonight_push(game);
+        tonight_push(stage);
     }
 }
 
 /* --- waiting for it --- */
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     (void)context;
     if (pressed(event, PLATFORM_BACK)) {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static int update(struct game *game, void *context, int ms) {
+static int update(struct stage *stage, void *context, int ms) {
     (void)context;
     (void)ms;
-    look(game, true);
-    if (is_ready(game)) {
-        scene_pop(game);
-        seal_or_tell(game);
+    look(stage, true);
+    if (tonight_ready(stage)) {
+        scene_pop(stage);
+        seal_or_tell(stage);
         return 0;
     }
-    return wait_sooner(update_backdrop(game), tonight_wait(game));
+    return wait_sooner(update_backdrop(stage), tonight_wait(stage));
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
-    struct rect body = body_rect(game);
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    struct rect body = body_rect(stage);
     (void)context;
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, word(game, "A crossing nobody has walked"));
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, word(stage, "A crossing nobody has walked"));
     draw_message(
-        game, canvas, body,
-        word(game, "The Keeper is still laying its stones. It will be here in a little "
-                   "while. Take your time."),
+        stage, canvas, body,
+        word(stage, "The Keeper is still laying its stones. It will be here in a little "
+                    "while. Take your time."),
         (struct paragraph){
             .size = SIZE_LARGE, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true},
         0);
-    draw_hint(game, canvas,
-              say(game, "{back}: back", "back", both_button_names(game, PLATFORM_BACK), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "{back}: back", "back", both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
 static const struct scene_type scene_tonight = {
@@ -228,6 +231,6 @@ static const struct scene_type scene_tonight = {
     .draw = draw,
 };
 
-void tonight_push(struct game *game) {
-    scene_push(game, &scene_tonight);
+void tonight_push(struct stage *stage) {
+    scene_push(stage, &scene_tonight);
 }

@@ -6,7 +6,8 @@
  * frame has something to draw in it. Players would see the first as a picture that stands still
  * until they touch something, and hear the second as a fan; `struct pace` looks at both in every
  * turn, and scripts fail by it. */
-#include "scenes/internal.h"
+#include "scenes/choice.h"
+#include "scenes/kit.h"
 
 enum {
     LEAP_MS = 100, /* past what was asked for, at most */
@@ -15,51 +16,51 @@ enum {
 };
 
 /* The music leaves room where the two choose in private or talk. */
-static void duck_music(struct game *game) {
-    const struct scene *top = stack_top(game);
-    platform_music_duck(game->platform, scenes_choosing(game) || (top && top->type->talks));
+static void duck_music(struct stage *stage) {
+    const struct scene *top = stack_top(stage);
+    platform_music_duck(stage->platform, stage_choosing(stage) || (top && top->type->talks));
 }
 
 /* How much of the time that has gone by passes in the game. After a pause of the whole machine
  * nothing leaps; whoever sleeps until an event has nothing that could. */
-static int passing(const struct game *game, uint32_t now) {
-    uint32_t ms = now - game->now,
-             most = (uint32_t)(game->next < 0 ? LONG_MS : game->next + LEAP_MS);
+static int passing(const struct stage *stage, uint32_t now) {
+    uint32_t ms = now - stage->now,
+             most = (uint32_t)(stage->next < 0 ? LONG_MS : stage->next + LEAP_MS);
     return (int)(ms < most ? ms : most);
 }
 
-void scenes_update(struct game *game, uint32_t now) {
-    stack_check(game);
-    int ms = passing(game, now);
-    game->now = now;
-    struct scene *top = stack_top(game);
-    game->works = false;
-    game->next = top && top->type->update ? top->type->update(game, top->data, ms) : -1;
-    stack_settle(game);
-    duck_music(game);
-    bool soft = ease_on(game);
-    soft |= fade_on(game);
-    if (soft || top != stack_top(game)) {
-        game->next = 0;
+void stage_update(struct stage *stage, uint32_t now) {
+    stack_check(stage);
+    int ms = passing(stage, now);
+    stage->now = now;
+    struct scene *top = stack_top(stage);
+    stage->works = false;
+    stage->next = top && top->type->update ? top->type->update(stage, top->data, ms) : -1;
+    stack_settle(stage);
+    duck_music(stage);
+    bool soft = ease_on(stage);
+    soft |= fade_on(stage);
+    if (soft || top != stack_top(stage)) {
+        stage->next = 0;
     }
 }
 
 /* Asked after the picture was drawn, for drawing may begin what then goes on: a fade. */
-int scenes_wait(const struct game *game) {
-    bool goes_on = game->fade.last.pixels || game->damage_all || game->damage_count;
-    return goes_on ? 0 : game->next;
+int stage_wait(const struct stage *stage) {
+    bool goes_on = stage->fade.last.pixels || stage->damage_all || stage->damage_count;
+    return goes_on ? 0 : stage->next;
 }
 
 /* Two rectangles become one where that is no more to draw; where they only overlap at a corner,
  * drawing the corner twice is cheaper than all that lies around both. */
-static void join_damage(struct game *game) {
-    struct rect *damage = game->damage;
-    for (int i = 0; i < game->damage_count; i++) {
-        for (int j = i + 1; j < game->damage_count; j++) {
+static void join_damage(struct stage *stage) {
+    struct rect *damage = stage->damage;
+    for (int i = 0; i < stage->damage_count; i++) {
+        for (int j = i + 1; j < stage->damage_count; j++) {
             struct rect both = rect_join(damage[i], damage[j]);
             if (rect_area(both) <= rect_area(damage[i]) + rect_area(damage[j])) {
                 damage[i] = both;
-                damage[j] = damage[--game->damage_count];
+                damage[j] = damage[--stage->damage_count];
                 j = i;
             }
         }
@@ -67,85 +68,91 @@ static void join_damage(struct game *game) {
 }
 
 /* Nobody sees it; it is painted whole when somebody does. */
-static void drop_picture(struct game *game) {
-    fade_end(game);
-    game->damage_count = 0;
-    game->damage_all = false;
+static void drop_picture(struct stage *stage) {
+    fade_end(stage);
+    stage->damage_count = 0;
+    stage->damage_all = false;
 }
 
-void scenes_draw(struct game *game) {
-    stack_check(game);
-    struct canvas *canvas = platform_canvas(game->platform);
-    if (!canvas->pixels || !platform_seen(game->platform)) {
-        drop_picture(game);
+void stage_draw(struct stage *stage) {
+    stack_check(stage);
+    struct canvas *canvas = platform_canvas(stage->platform);
+    if (!canvas->pixels || !platform_seen(stage->platform)) {
+        drop_picture(stage);
         return;
     }
-    if (!game->damage_all && !game->damage_count) {
+    if (!stage->damage_all && !stage->damage_count) {
         return;
     }
-    fade_look(game, canvas);
-    if (game->damage_all) {
-        game->lacking = 0; /* every text comes by again */
-        game->damage[0] = screen_rect(game);
-        game->damage_count = 1;
+    fade_look(stage, canvas);
+    if (stage->damage_all) {
+        stage->lacking = 0; /* every text comes by again */
+        stage->damage[0] = screen_rect(stage);
+        stage->damage_count = 1;
     }
-    join_damage(game);
-    for (int i = 0; i < game->damage_count; i++) {
-        canvas_set_clip(canvas, game->damage[i]);
-        stack_draw(game, canvas);
+    join_damage(stage);
+    for (int i = 0; i < stage->damage_count; i++) {
+        canvas_set_clip(canvas, stage->damage[i]);
+        stack_draw(stage, canvas);
     }
     canvas_reset_clip(canvas);
-    if (game->damage_all) {
-        fade_draw(game, canvas);
+    if (stage->damage_all) {
+        fade_draw(stage, canvas);
     }
-    platform_present_parts(game->platform, game->damage, game->damage_count);
-    game->damage_count = 0;
-    game->damage_all = false;
+    platform_present_parts(stage->platform, stage->damage, stage->damage_count);
+    stage->damage_count = 0;
+    stage->damage_all = false;
 }
 
-static bool anything_to_draw(const struct game *game) {
-    return game->damage_all || game->damage_count;
+static bool anything_to_draw(const struct stage *stage) {
+    return stage->damage_all || stage->damage_count;
 }
 
 /* Time has gone on to `now`; nothing was pressed yet. */
-static void look_at_time(struct game *game, uint32_t now) {
-    struct pace *pace = &game->pace;
+static void look_at_time(struct stage *stage, uint32_t now) {
+    struct pace *pace = &stage->pace;
     bool early = pace->wait < 0 || now - pace->since < (uint32_t)pace->wait;
-    bool seen = platform_focused(game->platform); /* else even water stands still */
-    if (early && seen && anything_to_draw(game) && now != pace->since) {
+    bool seen = platform_focused(stage->platform); /* else even water stands still */
+    if (early && seen && anything_to_draw(stage) && now != pace->since) {
         pace->complaint = "the picture went on by itself before the moment that was asked for";
     }
 }
 
-static void look_at_wait(struct game *game, uint32_t now, bool drawn) {
-    struct pace *pace = &game->pace;
-    pace->wait = scenes_wait(game);
-    pace->idle = drawn || game->works || pace->wait != 0 || now == pace->since ? 0 : pace->idle + 1;
+static void look_at_wait(struct stage *stage, uint32_t now, bool drawn) {
+    struct pace *pace = &stage->pace;
+    pace->wait = stage_wait(stage);
+    pace->idle = drawn || stage->works || pace->wait != 0 || now == pace->since ? 0
+                                                                                : pace->idle + 1;
     pace->since = now;
     if (pace->idle > IDLE_FRAMES) {
         pace->complaint = "frame after frame was asked for, and nothing was drawn in them";
     }
 }
 
-int scenes_turn(struct game *game) {
-    uint32_t now = platform_now(game->platform);
-    struct platform_event event;
+int stage_turn(struct stage *stage,
+               void (*event)(struct stage *stage, const struct platform_event *event)) {
+    uint32_t now = platform_now(stage->platform);
+    struct platform_event next;
     bool came = false;
-    scenes_update(game, now);
-    look_at_time(game, now);
-    while (platform_poll(game->platform, &event)) {
-        scenes_event(game, &event);
+    stage_update(stage, now);
+    look_at_time(stage, now);
+    while (platform_poll(stage->platform, &next)) {
+        event(stage, &next);
         came = true;
     }
     if (came) {
-        scenes_update(game, now);
+        stage_update(stage, now);
     }
-    bool drawn = anything_to_draw(game);
-    scenes_draw(game);
-    look_at_wait(game, now, drawn);
-    return game->pace.wait;
+    bool drawn = anything_to_draw(stage);
+    stage_draw(stage);
+    look_at_wait(stage, now, drawn);
+    return stage->pace.wait;
 }
 
-const char *scenes_pace(const struct game *game) {
-    return game->pace.complaint;
+const char *stage_pace(const struct stage *stage) {
+    return stage->pace.complaint;
+}
+
+bool stage_over(const struct stage *stage) {
+    return stage->over;
 }

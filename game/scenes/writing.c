@@ -30,10 +30,10 @@ struct data {
     struct rect place[KEYS];
 };
 
-static void leave(struct game *game, void *context) {
+static void leave(struct stage *stage, void *context) {
     struct data *data = context;
     base_forget(data->words, sizeof data->words);
-    platform_text_forget(game->platform);
+    platform_text_forget(stage->platform);
 }
 
 static int letters(const char *words) {
@@ -92,7 +92,7 @@ static bool takes(struct data *data, uint32_t code, size_t bytes) {
 }
 
 /* One event may bring many letters. Those that can be drawn are taken, the others are told. */
-static void add(struct game *game, struct data *data, const char *text) {
+static void add(struct stage *stage, struct data *data, const char *text) {
     const char *end = text + strlen(text);
     while (text < end) {
         const char *from = text;
@@ -108,7 +108,7 @@ static void add(struct game *game, struct data *data, const char *text) {
             data->layer = data->layer == CAPITAL ? SMALL : data->layer;
         }
     }
-    damage_all(game);
+    damage_all(stage);
 }
 
 /* As they are, whoever wrote them. */
@@ -119,8 +119,8 @@ static void begin_with(struct data *data, const char *words) {
     }
 }
 
-static void enter(struct game *game, void *context) {
-    (void)game;
+static void enter(struct stage *stage, void *context) {
+    (void)stage;
     struct data *data = context;
     if (!data->begun && data->writing.begins) {
         begin_with(data, data->writing.begins);
@@ -129,17 +129,17 @@ static void enter(struct game *game, void *context) {
 }
 
 /* A joiner goes with the letter before it: nobody sees that it is there. */
-static void rub_out(struct game *game, struct data *data) {
+static void rub_out(struct stage *stage, struct data *data) {
     size_t length;
     data->lacking = false;
     part_from_joiner(data);
     last_of(data->words, &length);
     data->words[length] = '\0';
     data->layer = length ? data->layer : CAPITAL;
-    damage_all(game);
+    damage_all(stage);
 }
 
-static void done(struct game *game, struct data *data) {
+static void done(struct stage *stage, struct data *data) {
     part_from_joiner(data);
     size_t length = strlen(data->words);
     while (length && data->words[length - 1] == ' ') {
@@ -148,97 +148,97 @@ static void done(struct game *game, struct data *data) {
     if (screen_shows(data->words)) {
         strcpy(data->writing.into, data->words);
     }
-    platform_sound(game->platform, "menu-choose");
-    scene_pop(game);
+    platform_sound(stage->platform, "menu-choose");
+    scene_pop(stage);
 }
 
-static void press_key(struct game *game, struct data *data, int key) {
-    platform_sound(game->platform, "type");
+static void press_key(struct stage *stage, struct data *data, int key) {
+    platform_sound(stage->platform, "type");
     switch (key) {
     case KEY_LAYER:
         data->layer = (data->layer + 1) % LAYERS;
-        damage_all(game);
+        damage_all(stage);
         break;
     case KEY_SPACE:
-        add(game, data, " ");
+        add(stage, data, " ");
         break;
     case KEY_RUB_OUT:
-        rub_out(game, data);
+        rub_out(stage, data);
         break;
     case KEY_DONE:
-        done(game, data);
+        done(stage, data);
         break;
     default:
-        add(game, data, keys[data->layer][key]);
+        add(stage, data, keys[data->layer][key]);
         break;
     }
 }
 
-static void move(struct game *game, struct data *data, enum platform_button button) {
+static void move(struct stage *stage, struct data *data, enum platform_button button) {
     int column = data->key % COLUMNS, row = data->key / COLUMNS;
     column = (column + (button == PLATFORM_EAST) - (button == PLATFORM_WEST) + COLUMNS) % COLUMNS;
     row = (row + (button == PLATFORM_SOUTH) - (button == PLATFORM_NORTH) + ROWS) % ROWS;
     data->key = row * COLUMNS + column;
-    platform_sound(game->platform, "menu-move");
-    damage_all(game);
+    platform_sound(stage->platform, "menu-move");
+    damage_all(stage);
 }
 
-static void pointer(struct game *game, struct data *data, const struct platform_event *event) {
+static void pointer(struct stage *stage, struct data *data, const struct platform_event *event) {
     for (int key = 0; key < KEYS; key++) {
         if (rect_holds(data->place[key], event->x, event->y)) {
             if (data->key != key) {
                 data->key = key;
-                damage_all(game);
+                damage_all(stage);
             }
             if (event->kind == PLATFORM_POINTER_DOWN) {
-                press_key(game, data, key);
+                press_key(stage, data, key);
             }
             return;
         }
     }
 }
 
-static void event(struct game *game, void *context, const struct platform_event *event) {
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_TEXT) {
-        platform_sound(game->platform, "type");
-        add(game, data, event->text);
+        platform_sound(stage->platform, "type");
+        add(stage, data, event->text);
     } else if (event->kind == PLATFORM_KEY && event->key == PLATFORM_KEY_BACKSPACE) {
-        rub_out(game, data);
+        rub_out(stage, data);
     } else if (event->kind == PLATFORM_KEY && event->key == PLATFORM_KEY_ENTER) {
-        done(game, data);
+        done(stage, data);
     } else if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
-        pointer(game, data, event);
+        pointer(stage, data, event);
     } else if (event->kind == PLATFORM_BUTTON && event->down && event->button <= PLATFORM_WEST) {
-        move(game, data, event->button);
+        move(stage, data, event->button);
     } else if (pressed(event, PLATFORM_CONFIRM)) {
-        press_key(game, data, data->key);
+        press_key(stage, data, data->key);
     } else if (pressed(event, PLATFORM_TAKE_BACK)) {
-        rub_out(game, data);
+        rub_out(stage, data);
     } else if (pressed(event, PLATFORM_MENU)) {
-        done(game, data);
+        done(stage, data);
     } else if (pressed(event, PLATFORM_BACK)) {
-        scene_pop(game);
+        scene_pop(stage);
     }
 }
 
-static void draw_keys(struct game *game, struct canvas *canvas, struct data *data,
+static void draw_keys(struct stage *stage, struct canvas *canvas, struct data *data,
                       struct rect area) {
-    int gap = unit(game, 6), width = (area.w - gap * (COLUMNS - 1)) / COLUMNS;
+    int gap = unit(stage, 6), width = (area.w - gap * (COLUMNS - 1)) / COLUMNS;
     int height = (area.h - gap * (ROWS - 1)) / ROWS;
     for (int key = 0; key < KEYS; key++) {
         struct rect place = {area.x + key % COLUMNS * (width + gap),
                              area.y + key / COLUMNS * (height + gap), width, height};
         bool focused = key == data->key;
         data->place[key] = place;
-        canvas_round_rect(canvas, place, (float)unit(game, 10),
+        canvas_round_rect(canvas, place, (float)unit(stage, 10),
                           focused ? 0xf0303c78u : 0xb0161d42u);
         if (focused) {
-            canvas_round_frame(canvas, place, (float)unit(game, 10), (float)unit(game, 3),
+            canvas_round_frame(canvas, place, (float)unit(stage, 10), (float)unit(stage, 3),
                                COLOUR_GOLD);
         }
         const char *label = keys[data->layer][key];
-        draw_text(game, canvas, rect_grow(place, -unit(game, 3)), label,
+        draw_text(stage, canvas, rect_grow(place, -unit(stage, 3)), label,
                   (struct paragraph){.size = strlen(label) > 3 ? SIZE_BODY : SIZE_LARGE,
                                      .shrinks = true,
                                      .align = ALIGN_CENTRE,
@@ -248,27 +248,27 @@ static void draw_keys(struct game *game, struct canvas *canvas, struct data *dat
 }
 
 /* The room that it takes to tell of letters that can't be drawn. */
-static int lacking_height(const struct game *game, const struct data *data) {
-    return data->lacking ? text_size(game, SIZE_HINT) * (large_text(game) ? 9 : 6) / 2 : 0;
+static int lacking_height(const struct stage *stage, const struct data *data) {
+    return data->lacking ? text_size(stage, SIZE_HINT) * (large_text(stage) ? 9 : 6) / 2 : 0;
 }
 
-static void draw_lacking(struct game *game, struct canvas *canvas, struct rect area) {
-    draw_text(game, canvas, area,
-              word(game, "These letters can't be drawn here yet. Please use others, such as Latin "
-                         "or Cyrillic ones."),
+static void draw_lacking(struct stage *stage, struct canvas *canvas, struct rect area) {
+    draw_text(stage, canvas, area,
+              word(stage, "These letters can't be drawn here yet. Please use others, such as Latin "
+                          "or Cyrillic ones."),
               (struct paragraph){
                   .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
 }
 
 /* A name stands large on one line; a sentence has room for three. */
-static void draw_field(struct game *game, struct canvas *canvas, const struct data *data,
+static void draw_field(struct stage *stage, struct canvas *canvas, const struct data *data,
                        struct rect field) {
     const struct writing *writing = &data->writing;
     bool empty = !data->words[0];
-    int pad = unit(game, 24), below = lacking_height(game, data);
-    draw_panel(game, canvas, field);
+    int pad = unit(stage, 24), below = lacking_height(stage, data);
+    draw_panel(stage, canvas, field);
     field = (struct rect){field.x + pad, field.y, field.w - 2 * pad, field.h - below};
-    draw_text(game, canvas, field, empty ? writing->shown ? writing->shown : "" : data->words,
+    draw_text(stage, canvas, field, empty ? writing->shown ? writing->shown : "" : data->words,
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = writing->letters < 30 ? SIZE_HEADING : SIZE_LARGE,
                                  .shrinks = writing->letters < 30,
@@ -276,32 +276,32 @@ static void draw_field(struct game *game, struct canvas *canvas, const struct da
                                  .colour = empty ? 0xffa6adcfu : seat_colour(writing->player),
                                  .middle = true});
     if (data->lacking) {
-        draw_lacking(game, canvas,
+        draw_lacking(stage, canvas,
                      (struct rect){field.x, field.y + field.h - pad / 3, field.w, below});
     }
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(game);
+    struct rect body = body_rect(stage);
     bool name = data->writing.letters < 30;
-    int high = name ? text_size(game, SIZE_HEADING) * 2 + unit(game, 8)
-                    : text_size(game, SIZE_LARGE) * 4;
+    int high = name ? text_size(stage, SIZE_HEADING) * 2 + unit(stage, 8)
+                    : text_size(stage, SIZE_LARGE) * 4;
     high = high < body.h * 2 / 5 ? high : body.h * 2 / 5;
-    high += lacking_height(game, data);
-    int side = name ? body.w / 5 : body.w / 12, top = high + unit(game, 20);
-    draw_backdrop(game, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(game, canvas, data->writing.heading);
-    draw_field(game, canvas, data, (struct rect){body.x + side, body.y, body.w - 2 * side, high});
-    draw_keys(game, canvas, data,
+    high += lacking_height(stage, data);
+    int side = name ? body.w / 5 : body.w / 12, top = high + unit(stage, 20);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas, data->writing.heading);
+    draw_field(stage, canvas, data, (struct rect){body.x + side, body.y, body.w - 2 * side, high});
+    draw_keys(stage, canvas, data,
               (struct rect){body.x + body.w / 12, body.y + top, body.w * 10 / 12, body.h - top});
-    draw_hint(game, canvas,
-              word(game, "Type on the keyboard and press Enter, or choose letters with the pad"));
+    draw_hint(stage, canvas,
+              word(stage, "Type on the keyboard and press Enter, or choose letters with the pad"));
 }
 
-static const char *focus(const struct game *game, const void *context) {
+static const char *focus(const struct stage *stage, const void *context) {
     const struct data *data = context;
-    (void)game;
+    (void)stage;
     return keys[data->layer][data->key];
 }
 
@@ -316,7 +316,7 @@ static const struct scene_type scene_writing = {
     .focus = focus,
 };
 
-void writing_push(struct game *game, const struct writing *writing) {
-    struct data *data = scene_push(game, &scene_writing);
+void writing_push(struct stage *stage, const struct writing *writing) {
+    struct data *data = scene_push(stage, &scene_writing);
     data->writing = *writing;
 }

@@ -1,11 +1,11 @@
 /* A name or a sentence, typed on the keyboard or put together with a pad from letters on the
  * screen. It is on the shared screen: never ask for anything private with it. */
-#ifndef SCENES_WRITING_H
-#define SCENES_WRITING_H
+#ifndef KIT_WRITING_H
+#define KIT_WRITING_H
 
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
-enum { WRITING_SIZE = 4 * KEEPSAKE_MAX_TEXT + 1 };
+enum { WRITING_LETTERS = 280, WRITING_SIZE = 4 * WRITING_LETTERS + 1 };
 
 /* What is to be written. */
 struct writing {
@@ -19,6 +19,6 @@ struct writing {
     int player;  /* whose colour it has; -1: nobody's */
 };
 
-void writing_push(struct game *game, const struct writing *writing);
+void writing_push(struct stage *stage, const struct writing *writing);
 
 #endif

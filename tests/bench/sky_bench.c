@@ -12,11 +12,11 @@
 #include <string.h>
 #include <time.h>
 
-struct stage {
+struct phase {
     struct platform *platform;
     struct pack *pack;
     struct keepsake *box;
-    struct game *game;
+    struct stage *stage;
     int wait; /* that the last turn asked for */
 };
 
@@ -91,28 +91,28 @@ static struct pack *load_pack(void) {
     return pack;
 }
 
-static void open_stage(struct stage *stage, int count, const char *path) {
+static void open_stage(struct phase *phase, int count, const char *path) {
     struct error error = {{0}};
     struct platform_options window = {
         .title = "sky", .width = 1920, .height = 1080, .scripted = true};
     must(files_init("sky_bench", &error) && files_mount_share(BENCH_SHARE, &error), error.text);
-    stage->pack = load_pack();
-    must(keepsake_open(path, KEEPSAKE_CREATE, &stage->box, NULL) == KEEPSAKE_OK, "open");
-    fill(stage->box, count);
-    stage->platform = platform_new(&window, &error);
-    must(stage->platform, error.text);
-    struct scenes_options scenes = {
-        .platform = stage->platform, .pack = stage->pack, .keepsake = stage->box, .keeps = true};
+    phase->pack = load_pack();
+    must(keepsake_open(path, KEEPSAKE_CREATE, &phase->box, NULL) == KEEPSAKE_OK, "open");
+    fill(phase->box, count);
+    phase->platform = platform_new(&window, &error);
+    must(phase->platform, error.text);
+    struct house_options scenes = {
+        .platform = phase->platform, .pack = phase->pack, .keepsake = phase->box, .keeps = true};
     script_date(SCRIPT_TODAY, &scenes.date);
-    stage->game = scenes_new(&scenes);
-    platform_open_devices(stage->platform);
+    phase->stage = house_open(&scenes);
+    platform_open_devices(phase->platform);
 }
 
-static void close_stage(struct stage *stage) {
-    scenes_free(stage->game);
-    platform_free(stage->platform);
-    keepsake_close(stage->box);
-    pack_free(stage->pack);
+static void close_stage(struct phase *phase) {
+    house_close(phase->stage);
+    platform_free(phase->platform);
+    keepsake_close(phase->box);
+    pack_free(phase->pack);
     files_release();
 }
 
@@ -196,28 +196,28 @@ static void write_tale(struct tale *tale) {
     tell(tale, 900, "quit");
 }
 
-static double turn(struct stage *stage) {
+static double turn(struct phase *phase) {
     double start = cpu_ms();
-    stage->wait = scenes_turn(stage->game);
+    phase->wait = house_turn(phase->stage);
     return cpu_ms() - start;
 }
 
-static bool play(struct stage *stage, struct tale *tale) {
+static bool play(struct phase *phase, struct tale *tale) {
     struct error error = {{0}};
     struct script *script = script_parse(text_string(&tale->lines), &error);
     enum script_state state = SCRIPT_GOES_ON;
     int at = 0;
     must(script, error.text);
     while (state == SCRIPT_GOES_ON) {
-        double took = turn(stage);
-        while (at + 1 < tale->parts && platform_now(stage->platform) >= tale->part[at + 1].from) {
+        double took = turn(phase);
+        while (at + 1 < tale->parts && platform_now(phase->platform) >= tale->part[at + 1].from) {
             at++;
         }
         tale->part[at].most = took > tale->part[at].most ? took : tale->part[at].most;
         tale->part[at].all += took;
         tale->part[at].steps++;
-        state = script_run(script, stage->platform, stage->game, NULL, &error);
-        platform_wait(stage->platform, stage->wait);
+        state = script_run(script, phase->platform, phase->stage, NULL, &error);
+        platform_wait(phase->platform, phase->wait);
     }
     script_free(script);
     if (state != SCRIPT_DONE) {
@@ -228,16 +228,16 @@ static bool play(struct stage *stage, struct tale *tale) {
 
 int main(int argc, char **argv) {
     int count = argc > 1 ? atoi(argv[1]) : 100000;
-    struct stage stage = {0};
+    struct phase phase = {0};
     struct tale tale = {0};
     if (count < 1000 || count > 200000) {
         fprintf(stderr, "sky_bench [COUNT 1000..200000] [BOX]\n");
         return 2;
     }
-    open_stage(&stage, count, argc > 2 ? argv[2] : ":memory:");
+    open_stage(&phase, count, argc > 2 ? argv[2] : ":memory:");
     write_tale(&tale);
-    bool good = play(&stage, &tale);
-    close_stage(&stage);
+    bool good = play(&phase, &tale);
+    close_stage(&phase);
     printf("%-32s %8s %8s %7s\n", "ms of processor time, 1920x1080", "most", "mean", "steps");
     for (int i = 0; i < tale.parts; i++) {
         printf("%-32s %8.2f %8.2f %7d\n", tale.part[i].name, tale.part[i].most,

@@ -5,7 +5,7 @@
 #include "app/app.h"
 #include "app/script.h"
 #include "files/files.h"
-#include "scenes/scenes.h"
+#include "scenes/house.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,15 +37,15 @@ struct run {
     int frames; /* of play */
 };
 
-struct stage {
+struct phase {
     struct platform *platform;
     struct pack *pack;
     struct keepsake *box;
-    struct game *game;
+    struct stage *stage;
     int wait; /* that the last turn asked for */
 };
 
-static void open_stage(struct stage *stage) {
+static void open_stage(struct phase *phase) {
     struct error error = {{0}};
     struct pack_diagnostics found = {0};
     char mount_name[] = "hints";
@@ -56,27 +56,27 @@ static void open_stage(struct stage *stage) {
     assert_true(files_init("hints", &error));
     assert_true(files_mount_share(TEST_SHARE, &error));
     assert_true(files_mount_pack(TEST_SOURCE_DIR "/tests/play/pack-hints", mount_name, &error));
-    stage->pack = pack_load(&source, &found);
-    assert_non_null(stage->pack);
-    assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &stage->box, &error), KEEPSAKE_OK);
-    stage->platform = platform_new(&window, &error);
-    assert_non_null(stage->platform);
-    struct scenes_options scenes = {.platform = stage->platform,
-                                    .pack = stage->pack,
-                                    .keepsake = stage->box,
-                                    .keeps = true,
-                                    .find_hint = app_find_hint,
-                                    .level = "only/gate",
-                                    .seed = 5};
-    stage->game = scenes_new(&scenes);
-    platform_open_devices(stage->platform);
+    phase->pack = pack_load(&source, &found);
+    assert_non_null(phase->pack);
+    assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &phase->box, &error), KEEPSAKE_OK);
+    phase->platform = platform_new(&window, &error);
+    assert_non_null(phase->platform);
+    struct house_options scenes = {.platform = phase->platform,
+                                   .pack = phase->pack,
+                                   .keepsake = phase->box,
+                                   .keeps = true,
+                                   .find_hint = app_find_hint,
+                                   .level = "only/gate",
+                                   .seed = 5};
+    phase->stage = house_open(&scenes);
+    platform_open_devices(phase->platform);
 }
 
-static void close_stage(struct stage *stage) {
-    scenes_free(stage->game);
-    platform_free(stage->platform);
-    keepsake_close(stage->box);
-    pack_free(stage->pack);
+static void close_stage(struct phase *phase) {
+    house_close(phase->stage);
+    platform_free(phase->platform);
+    keepsake_close(phase->box);
+    pack_free(phase->pack);
     files_release();
 }
 
@@ -92,24 +92,24 @@ static uint64_t hash_picture(const struct canvas *canvas) {
     return hash;
 }
 
-static void take_frame(struct run *run, struct stage *stage) {
-    const struct session *session = scenes_session(stage->game);
+static void take_frame(struct run *run, struct phase *phase) {
+    const struct session *session = play_session(phase->stage);
     if (!session || !session_answers(session)) {
         return;
     }
     assert_true(run->frames < MAX_FRAMES);
-    run->picture[run->frames] = hash_picture(platform_canvas(stage->platform));
-    run->sound[run->frames] = platform_sound_hash(stage->platform);
+    run->picture[run->frames] = hash_picture(platform_canvas(phase->platform));
+    run->sound[run->frames] = platform_sound_hash(phase->platform);
     run->frames++;
 }
 
-static void turn(struct run *run, struct stage *stage) {
-    stage->wait = scenes_turn(stage->game);
-    take_frame(run, stage);
+static void turn(struct run *run, struct phase *phase) {
+    phase->wait = house_turn(phase->stage);
+    take_frame(run, phase);
 }
 
 static void play(struct run *run, int a, int b) {
-    struct stage stage;
+    struct phase phase;
     struct error error = {{0}};
     struct text text = {0};
     enum script_state state = SCRIPT_GOES_ON;
@@ -121,13 +121,13 @@ static void play(struct run *run, int a, int b) {
     struct script *script = script_parse(text_string(&text), &error);
     assert_string_equal(error.text, "");
     *run = (struct run){.frames = 0};
-    open_stage(&stage);
+    open_stage(&phase);
     while (state == SCRIPT_GOES_ON) {
-        turn(run, &stage);
-        state = script_run(script, stage.platform, stage.game, NULL, &error);
-        platform_wait(stage.platform, stage.wait);
+        turn(run, &phase);
+        state = script_run(script, phase.platform, phase.stage, NULL, &error);
+        platform_wait(phase.platform, phase.wait);
     }
-    close_stage(&stage);
+    close_stage(&phase);
     script_free(script);
     text_release(&text);
     assert_string_equal(error.text, "");

@@ -3,7 +3,7 @@
  * is hidden stays hidden, and what was drawn in parts is what a drawing of the whole gives.
  *
  *   every_event [FROM [TO]]     screens by number; without: all of them */
-#include "stage.h"
+#include "tester.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 enum { WIDTH = 640, HEIGHT = 360 /* the smallest window */, PARTS = 25 };
 
-static struct stage stage;
+static struct tester tester;
 static const struct screen *screen;
 static int first_screen, last_screen;
 
@@ -99,27 +99,28 @@ static bool one_colour(const struct canvas *canvas) {
 
 static void send(int index, uint32_t asleep) {
     struct platform_event event = event_at(index);
-    bool hidden = strcmp(scenes_name(stage.game), "hidden") == 0;
-    bool over = scenes_over(stage.game);
-    stage_send(&stage, &event);
-    stack_check(stage.game);
-    if (!stage.parts && stage.game->fade.last.pixels) { /* many whole pictures, all of them alike */
-        fade_end(stage.game);
-        damage_all(stage.game);
-        stage.wait = 0;
+    bool hidden = strcmp(stage_scene(tester.stage), "hidden") == 0;
+    bool over = stage_over(tester.stage);
+    tester_send(&tester, &event);
+    stack_check(tester.stage);
+    if (!tester.parts &&
+        tester.stage->fade.last.pixels) { /* many whole pictures, all of them alike */
+        fade_end(tester.stage);
+        damage_all(tester.stage);
+        tester.wait = 0;
     }
-    stage_sleep(&stage, asleep);
-    stack_check(stage.game);
-    if (over || scenes_over(stage.game)) {
+    tester_sleep(&tester, asleep);
+    stack_check(tester.stage);
+    if (over || stage_over(tester.stage)) {
         return; /* nobody sees it any more */
     }
     hidden = (hidden && !uncovers(&event)) || event.kind == PLATFORM_HIDE;
-    assert_true(!hidden || strcmp(scenes_name(stage.game), "hidden") == 0);
-    assert_true(scenes_name(stage.game)[0]);
-    assert_true(!stage.game->damage_all && !stage.game->damage_count);
-    hidden = strcmp(scenes_name(stage.game), "hidden") == 0;
-    if (hidden || !stage.parts) {
-        assert_int_equal(one_colour(platform_canvas(stage.platform)), hidden);
+    assert_true(!hidden || strcmp(stage_scene(tester.stage), "hidden") == 0);
+    assert_true(stage_scene(tester.stage)[0]);
+    assert_true(!tester.stage->damage_all && !tester.stage->damage_count);
+    hidden = strcmp(stage_scene(tester.stage), "hidden") == 0;
+    if (hidden || !tester.parts) {
+        assert_int_equal(one_colour(platform_canvas(tester.platform)), hidden);
     }
 }
 
@@ -147,10 +148,10 @@ static bool differ(uint32_t one, uint32_t other) {
 
 /* Nothing is to be drawn any more: then drawing all of it anew changes nothing. */
 static void assert_whole(const char *after) {
-    const struct canvas *canvas = platform_canvas(stage.platform);
+    const struct canvas *canvas = platform_canvas(tester.platform);
     uint32_t *parts = copied(canvas);
-    damage_all(stage.game);
-    scenes_draw(stage.game);
+    damage_all(tester.stage);
+    stage_draw(tester.stage);
     uint32_t *whole = copied(canvas);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
         if (differ(parts[i], whole[i])) {
@@ -186,26 +187,26 @@ static const char *event_name(int index) {
 }
 
 static int reach(void) {
-    stage_reach(&stage, screen);
-    return stack_top(stage.game)->serial;
+    tester_reach(&tester, screen);
+    return stack_top(tester.stage)->serial;
 }
 
 /* The screen is there once more: uncovered where it still lies below others, else reached anew. */
 static int back_at(int serial) {
-    struct game *game = stage.game;
-    for (int i = 0; i < game->depth; i++) {
-        if (game->stack[i].serial == serial) {
-            game->over = false;
-            while (stack_top(game)->serial != serial) {
-                scene_pop(game);
-                stack_settle(game); /* what comes to the top may bring another screen */
-                if (game->depth <= i) {
+    struct stage *stage = tester.stage;
+    for (int i = 0; i < stage->depth; i++) {
+        if (stage->stack[i].serial == serial) {
+            stage->over = false;
+            while (stack_top(stage)->serial != serial) {
+                scene_pop(stage);
+                stack_settle(stage); /* what comes to the top may bring another screen */
+                if (stage->depth <= i) {
                     return reach();
                 }
             }
-            stage.wait = 0;
-            stage_send(&stage, &(struct platform_event){.kind = PLATFORM_EXPOSED});
-            return stack_top(game)->serial == serial ? serial : reach();
+            tester.wait = 0;
+            tester_send(&tester, &(struct platform_event){.kind = PLATFORM_EXPOSED});
+            return stack_top(stage)->serial == serial ? serial : reach();
         }
     }
     return reach();
@@ -213,14 +214,14 @@ static int back_at(int serial) {
 
 static void each_screen_takes_each_event(void **state) {
     (void)state;
-    stage.game->settings.reduced_motion = false;
+    tester.stage->look.reduced_motion = false;
     for (int s = first_screen; s <= last_screen; s++) {
         screen = &screens[s];
         int serial = reach();
         for (int i = 0; i < EVENTS; i++) {
             serial = back_at(serial);
             send(i, 260);
-            if (!scenes_over(stage.game)) {
+            if (!stage_over(tester.stage)) {
                 assert_whole(event_name(i));
             }
         }
@@ -238,8 +239,8 @@ static void each_screen_takes_each_two(void **state) {
     static const uint32_t gaps[] = {0, 60, 700};
     int turn = 0;
     (void)state;
-    stage.game->settings.reduced_motion = true;
-    stage.parts = PARTS;
+    tester.stage->look.reduced_motion = true;
+    tester.parts = PARTS;
     for (int s = first_screen; s <= last_screen; s++) {
         screen = &screens[s];
         int serial = reach();
@@ -267,7 +268,7 @@ static void no_screen_begins_on_what_destroys(void **state) {
         screen = &screens[s];
         reach();
         for (size_t i = 0; i < sizeof destroying / sizeof destroying[0]; i++) {
-            if (strcmp(scenes_focus(stage.game), destroying[i]) == 0) {
+            if (strcmp(stage_focus(tester.stage), destroying[i]) == 0) {
                 fail_msg("%s begins on \"%s\"", screen->name, destroying[i]);
             }
         }
@@ -276,13 +277,13 @@ static void no_screen_begins_on_what_destroys(void **state) {
 
 static int open_stage(void **state) {
     (void)state;
-    stage_open(&stage, WIDTH, HEIGHT);
+    tester_open(&tester, WIDTH, HEIGHT);
     return 0;
 }
 
 static int close_stage(void **state) {
     (void)state;
-    stage_close(&stage);
+    tester_close(&tester);
     return 0;
 }
 

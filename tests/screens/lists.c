@@ -1,6 +1,6 @@
 /* What screens list is all there, however much it is, and what stands beside it belongs to it; a
  * notice is headed by what it tells. */
-#include "stage.h"
+#include "tester.h"
 
 #include "scenes/promise.h"
 
@@ -8,24 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct stage stage;
+static struct tester tester;
 
-static void go(void (*push)(struct game *game)) {
-    stage_home(&stage);
-    push(stage.game);
-    stack_settle(stage.game);
-    stage.wait = 0;
-    stage_sleep(&stage, 400);
+static void go(void (*push)(struct stage *stage)) {
+    tester_home(&tester);
+    push(tester.stage);
+    stack_settle(tester.stage);
+    tester.wait = 0;
+    tester_sleep(&tester, 400);
 }
 
 static bool shown(const char *text) {
-    return !rect_empty(stage_find(&stage, text));
+    return !rect_empty(tester_find(&tester, text));
 }
 
 /* --- settings --- */
 
 static int middle(const char *text) {
-    struct rect place = stage_find(&stage, text);
+    struct rect place = tester_find(&tester, text);
     return place.y + place.h / 2;
 }
 
@@ -44,8 +44,8 @@ static void groups_stand_beside_their_rows(void **state) {
     enum { ROWS = sizeof rows / sizeof rows[0] };
     (void)state;
     go(settings_push);
-    stage.game->settings.text_scale = 200;
-    stage_send(&stage, &(struct platform_event){.kind = PLATFORM_RESIZED});
+    tester.stage->look.text_scale = 200;
+    tester_send(&tester, &(struct platform_event){.kind = PLATFORM_RESIZED});
     for (int press = 0; press < 2 * ROWS; press++) {
         const char *above = "";
         for (int i = 0; i < ROWS; i++) {
@@ -55,7 +55,7 @@ static void groups_stand_beside_their_rows(void **state) {
             }
             above = shown(rows[i][0]) ? rows[i][1] : above;
         }
-        stage_press(&stage, PLATFORM_SEAT_A, press < ROWS ? PLATFORM_SOUTH : PLATFORM_NORTH);
+        tester_press(&tester, PLATFORM_SEAT_A, press < ROWS ? PLATFORM_SOUTH : PLATFORM_NORTH);
     }
 }
 
@@ -69,35 +69,35 @@ static void a_large_map_has_all_its_levels(void **state) {
     static struct pack_level level[CHAPTERS][LEVELS];
     static struct pack_chapter chapter[CHAPTERS];
     static char title[CHAPTERS][LEVELS][16], id[CHAPTERS][8];
-    struct pack large = *stage.pack;
+    struct pack large = *tester.pack;
     (void)state;
     for (int c = 0; c < CHAPTERS; c++) {
-        chapter[c] = stage.pack->chapter[0];
+        chapter[c] = tester.pack->chapter[0];
         snprintf(id[c], sizeof id[c], "c%d", c);
         chapter[c].id = id[c];
         chapter[c].level = level[c];
         chapter[c].level_count = LEVELS;
         for (int l = 0; l < LEVELS; l++) {
-            level[c][l] = stage.pack->chapter[0].level[0];
+            level[c][l] = tester.pack->chapter[0].level[0];
             snprintf(title[c][l], sizeof title[c][l], "Place %d", c * LEVELS + l);
             level[c][l].title = level[c][l].id = title[c][l];
         }
     }
     large.chapter = chapter;
     large.chapter_count = CHAPTERS;
-    stage.game->pack = &large;
+    tester.stage->rooms->pack = &large;
     go(bridge_push);
     for (int i = 0; i < CHAPTERS * LEVELS; i++) {
-        assert_string_equal(scenes_focus(stage.game), title[i / LEVELS][i % LEVELS]);
-        stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_EAST);
+        assert_string_equal(stage_focus(tester.stage), title[i / LEVELS][i % LEVELS]);
+        tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_EAST);
     }
-    assert_string_equal(scenes_focus(stage.game), title[0][0]);
-    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_WEST);
-    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
-    assert_string_equal(crossing_where(stage.game->crossing)->title,
+    assert_string_equal(stage_focus(tester.stage), title[0][0]);
+    tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_WEST);
+    tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    assert_string_equal(crossing_where(play_of(tester.stage)->crossing)->title,
                         title[CHAPTERS - 1][LEVELS - 1]);
-    stage_home(&stage);
-    stage.game->pack = stage.pack;
+    tester_home(&tester);
+    tester.stage->rooms->pack = tester.pack;
 }
 
 /* --- the box --- */
@@ -108,16 +108,16 @@ static void all_promises_are_read(void **state) {
     (void)state;
     for (int i = 0; i < MANY; i++) {
         snprintf(promise.text, sizeof promise.text, "I will cook dish %d", i);
-        assert_int_equal(keepsake_keep_promise(stage.box, &promise, true, true, NULL, NULL),
+        assert_int_equal(keepsake_keep_promise(tester.box, &promise, true, true, NULL, NULL),
                          KEEPSAKE_OK);
     }
     go(promises_push);
     for (int i = 1; i < MANY; i++) {
-        assert_string_equal(scenes_focus(stage.game), "The next one");
-        stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+        assert_string_equal(stage_focus(tester.stage), "The next one");
+        tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
     }
     assert_true(shown("I will cook dish 69"));
-    keepsake_forget_everything(stage.box, NULL);
+    keepsake_forget_everything(tester.box, NULL);
 }
 
 static void all_cards_are_listed(void **state) {
@@ -126,17 +126,17 @@ static void all_cards_are_listed(void **state) {
     (void)state;
     for (int i = 0; i < KEEPSAKE_MAX_OWN_CARDS; i++) {
         snprintf(card.ask, sizeof card.ask, "Card %d?", i);
-        keepsake_add_own_card(stage.box, &card, NULL, NULL);
+        keepsake_add_own_card(tester.box, &card, NULL, NULL);
     }
     snprintf(last, sizeof last, "Card %d?", KEEPSAKE_MAX_OWN_CARDS - 1);
-    cards_own_load(stage.game);
+    cards_own_load(tester.stage);
     go(cards_push);
-    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_NORTH);
-    assert_string_equal(scenes_focus(stage.game), "Back");
-    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_NORTH);
-    assert_string_equal(scenes_focus(stage.game), last);
-    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
-    assert_string_equal(scenes_name(stage.game), "card");
+    tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_NORTH);
+    assert_string_equal(stage_focus(tester.stage), "Back");
+    tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_NORTH);
+    assert_string_equal(stage_focus(tester.stage), last);
+    tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    assert_string_equal(stage_scene(tester.stage), "card");
     assert_true(shown(last));
 }
 
@@ -145,27 +145,27 @@ static void all_cards_are_listed(void **state) {
 static void a_notice_has_its_own_heading(void **state) {
     (void)state;
     go(cards_push); /* all of them are there */
-    stage_press(&stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
-    assert_string_equal(scenes_name(stage.game), "notice");
+    tester_press(&tester, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+    assert_string_equal(stage_scene(tester.stage), "notice");
     assert_true(shown("No room for another card"));
     assert_false(shown("Before you begin"));
-    keepsake_forget_everything(stage.box, NULL);
-    cards_own_load(stage.game);
-    stage_home(&stage);
-    crossing_tell_no_cards(stage.game);
-    stack_settle(stage.game);
+    keepsake_forget_everything(tester.box, NULL);
+    cards_own_load(tester.stage);
+    tester_home(&tester);
+    play_tell_no_cards(tester.stage);
+    stack_settle(tester.stage);
     assert_true(shown("There are no cards here"));
 }
 
 static int open_stage(void **state) {
     (void)state;
-    stage_open(&stage, 640, 360);
+    tester_open(&tester, 640, 360);
     return 0;
 }
 
 static int close_stage(void **state) {
     (void)state;
-    stage_close(&stage);
+    tester_close(&tester);
     return 0;
 }
 

@@ -1,15 +1,15 @@
 /* With the pointer alone: the two say who is here, are named, walk the map, and leave every screen.
  * What is private is not for a pointer, which both see; there it is said what chooses. */
-#include "stage.h"
+#include "tester.h"
 
 #include <string.h>
 
-static struct stage stage;
+static struct tester tester;
 
 static void reach(const char *name) {
     for (int i = 0; i < screen_count; i++) {
         if (strcmp(screens[i].name, name) == 0) {
-            stage_reach(&stage, &screens[i]);
+            tester_reach(&tester, &screens[i]);
             return;
         }
     }
@@ -17,64 +17,64 @@ static void reach(const char *name) {
 }
 
 static void assert_scene(const char *name) {
-    assert_string_equal(scenes_name(stage.game), name);
+    assert_string_equal(stage_scene(tester.stage), name);
 }
 
 static void go_back(void) {
-    stage_click_at(&stage, unit(stage.game, 40), unit(stage.game, 40));
+    tester_click_at(&tester, unit(tester.stage, 40), unit(tester.stage, 40));
 }
 
 static void two_say_who_is_here(void **state) {
     (void)state;
     reach("players");
-    stage_click_at(&stage, 0, 0);
-    stage_click(&stage, "Click to take this lantern"); /* the right one is told last */
-    assert_int_equal(platform_device_of(stage.platform, PLATFORM_SEAT_B), PLATFORM_KEYS_RIGHT);
-    stage_click(&stage, "Amber");
-    assert_string_equal(scenes_focus(stage.game), "We are here");
-    stage_click(&stage, "Name: Amber");
+    tester_click_at(&tester, 0, 0);
+    tester_click(&tester, "Click to take this lantern"); /* the right one is told last */
+    assert_int_equal(platform_device_of(tester.platform, PLATFORM_SEAT_B), PLATFORM_KEYS_RIGHT);
+    tester_click(&tester, "Amber");
+    assert_string_equal(stage_focus(tester.stage), "We are here");
+    tester_click(&tester, "Name: Amber");
     assert_scene("writing");
-    stage_click(&stage, "K");
-    stage_click(&stage, "i");
-    stage_click(&stage, "done");
+    tester_click(&tester, "K");
+    tester_click(&tester, "i");
+    tester_click(&tester, "done");
     assert_scene("players");
-    assert_string_equal(stage.game->name[RULES_A], "Ki");
-    stage_click(&stage, "Swap lanterns");
-    assert_int_equal(platform_device_of(stage.platform, PLATFORM_SEAT_A), PLATFORM_KEYS_RIGHT);
-    stage_click(&stage, "We are here");
+    assert_string_equal(tester.stage->name[RULES_A], "Ki");
+    tester_click(&tester, "Swap lanterns");
+    assert_int_equal(platform_device_of(tester.platform, PLATFORM_SEAT_A), PLATFORM_KEYS_RIGHT);
+    tester_click(&tester, "We are here");
     assert_scene("title");
-    assert_true(stage.game->here);
+    assert_true(tester.stage->rooms->here);
 }
 
 /* A click never takes what the other one plays with. */
 static void a_click_takes_a_free_side(void **state) {
     (void)state;
     reach("players");
-    stage_send(&stage, &(struct platform_event){.kind = PLATFORM_BUTTON,
-                                                .device = PLATFORM_KEYS_LEFT,
-                                                .seat = PLATFORM_SEAT_A,
-                                                .button = PLATFORM_CONFIRM,
-                                                .down = true});
-    platform_sit(stage.platform, PLATFORM_KEYS_RIGHT, PLATFORM_NO_SEAT);
-    stage_click(&stage, "Teal");
-    assert_int_equal(platform_device_of(stage.platform, PLATFORM_SEAT_A), PLATFORM_KEYS_LEFT);
-    assert_int_equal(platform_device_of(stage.platform, PLATFORM_SEAT_B), PLATFORM_KEYS_RIGHT);
-    assert_string_equal(scenes_focus(stage.game), "We are here");
+    tester_send(&tester, &(struct platform_event){.kind = PLATFORM_BUTTON,
+                                                  .device = PLATFORM_KEYS_LEFT,
+                                                  .seat = PLATFORM_SEAT_A,
+                                                  .button = PLATFORM_CONFIRM,
+                                                  .down = true});
+    platform_sit(tester.platform, PLATFORM_KEYS_RIGHT, PLATFORM_NO_SEAT);
+    tester_click(&tester, "Teal");
+    assert_int_equal(platform_device_of(tester.platform, PLATFORM_SEAT_A), PLATFORM_KEYS_LEFT);
+    assert_int_equal(platform_device_of(tester.platform, PLATFORM_SEAT_B), PLATFORM_KEYS_RIGHT);
+    assert_string_equal(stage_focus(tester.stage), "We are here");
 }
 
 /* A click anywhere goes on, or the round button leads back, perhaps to a rest. */
 static void every_screen_can_be_left(void **state) {
     (void)state;
     for (int i = 0; i < screen_count; i++) {
-        stage_reach(&stage, &screens[i]);
-        int serial = stack_top(stage.game)->serial;
-        const char *focus = scenes_focus(stage.game);
-        bool stays = stack_top(stage.game)->type->stays, chose = scenes_choosing(stage.game);
-        stage_click_at(&stage, screen_rect(stage.game).w - 2, 2);
+        tester_reach(&tester, &screens[i]);
+        int serial = stack_top(tester.stage)->serial;
+        const char *focus = stage_focus(tester.stage);
+        bool stays = stack_top(tester.stage)->type->stays, chose = stage_choosing(tester.stage);
+        tester_click_at(&tester, screen_rect(tester.stage).w - 2, 2);
         go_back();
-        bool left = stack_top(stage.game)->serial != serial ||
-                    scenes_choosing(stage.game) != chose ||
-                    strcmp(scenes_focus(stage.game), focus) != 0;
+        bool left = stack_top(tester.stage)->serial != serial ||
+                    stage_choosing(tester.stage) != chose ||
+                    strcmp(stage_focus(tester.stage), focus) != 0;
         if (!left && !stays) {
             fail_msg("the pointer does not leave \"%s\"", screens[i].name);
         }
@@ -94,7 +94,7 @@ static void each_road_is_open(void **state) {
     (void)state;
     reach("title");
     for (size_t i = 0; i < sizeof roads / sizeof roads[0]; i++) {
-        stage_click(&stage, roads[i][0]);
+        tester_click(&tester, roads[i][0]);
         assert_scene(roads[i][1]);
         go_back();
         assert_scene("title");
@@ -108,10 +108,10 @@ static void what_is_private_says_what_chooses(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof private / sizeof private[0]; i++) {
         reach(private[i]);
-        stage_click_at(&stage, 320, 200);
-        assert_true(scenes_choosing(stage.game));
-        if (rect_empty(stage_find(&stage, "Only keys and pads choose here")) &&
-            rect_empty(stage_find(&stage, "when only you"))) {
+        tester_click_at(&tester, 320, 200);
+        assert_true(stage_choosing(tester.stage));
+        if (rect_empty(tester_find(&tester, "Only keys and pads choose here")) &&
+            rect_empty(tester_find(&tester, "when only you"))) {
             fail_msg("\"%s\" does not say what chooses", private[i]);
         }
     }
@@ -119,13 +119,13 @@ static void what_is_private_says_what_chooses(void **state) {
 
 static int open_stage(void **state) {
     (void)state;
-    stage_open(&stage, 640, 360);
+    tester_open(&tester, 640, 360);
     return 0;
 }
 
 static int close_stage(void **state) {
     (void)state;
-    stage_close(&stage);
+    tester_close(&tester);
     return 0;
 }
 

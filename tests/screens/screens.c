@@ -1,14 +1,14 @@
 /* How each screen is reached. What a screen needs is in the box again each time: the test before
  * may have deleted it. */
-#include "stage.h"
+#include "tester.h"
 
 #include "scenes/box.h"
-#include "scenes/evening_page.h"
 #include "scenes/hint.h"
+#include "scenes/menu_page.h"
 #include "scenes/moment.h"
 #include "scenes/promise.h"
 #include "scenes/round.h"
-#include "scenes/sky.h"
+#include "scenes/sky_inside.h"
 #include "scenes/writing.h"
 
 #include <string.h>
@@ -16,83 +16,84 @@
 /* The game's own words, lent for ever. */
 #define KEEP "Keep it"
 
-static void settle(struct stage *stage) {
-    stack_settle(stage->game);
-    stage->wait = 0;
-    stage_sleep(stage, 400);
+static void settle(struct tester *tester) {
+    stack_settle(tester->stage);
+    tester->wait = 0;
+    tester_sleep(tester, 400);
 }
 
-static void press(struct stage *stage, enum platform_seat seat, enum platform_button button) {
-    stage_press(stage, seat, button);
+static void press(struct tester *tester, enum platform_seat seat, enum platform_button button) {
+    tester_press(tester, seat, button);
 }
 
-static void confirm(struct stage *stage) {
-    press(stage, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
+static void confirm(struct tester *tester) {
+    press(tester, PLATFORM_SEAT_A, PLATFORM_CONFIRM);
 }
 
 /* Goes down to the row with this label, and presses it. */
-static void choose(struct stage *stage, const char *label) {
-    for (int i = 0; strcmp(scenes_focus(stage->game), label) != 0; i++) {
+static void choose(struct tester *tester, const char *label) {
+    for (int i = 0; strcmp(stage_focus(tester->stage), label) != 0; i++) {
         if (i == 40) {
-            fail_msg("\"%s\" is not on \"%s\"", label, scenes_name(stage->game));
+            fail_msg("\"%s\" is not on \"%s\"", label, stage_scene(tester->stage));
         }
-        press(stage, PLATFORM_SEAT_A, PLATFORM_SOUTH);
+        press(tester, PLATFORM_SEAT_A, PLATFORM_SOUTH);
     }
-    confirm(stage);
+    confirm(tester);
 }
 
 /* In private: opens the curtain where there is one, and seals. */
-static void seal(struct stage *stage, enum platform_seat seat, const char *label) {
-    enum platform_button button = scenes_choice(stage->game, seat, label);
+static void seal(struct tester *tester, enum platform_seat seat, const char *label) {
+    enum platform_button button = stage_choice(tester->stage, seat, label);
     assert_int_not_equal(button, PLATFORM_BUTTONS);
-    stage_sleep(stage, 400); /* the curtain was seen */
-    press(stage, seat, PLATFORM_CONFIRM);
-    stage_sleep(stage, 700);
-    press(stage, seat, button);
-    stage_sleep(stage, 4000);
+    tester_sleep(tester, 400); /* the curtain was seen */
+    press(tester, seat, PLATFORM_CONFIRM);
+    tester_sleep(tester, 700);
+    press(tester, seat, button);
+    tester_sleep(tester, 4000);
 }
 
-static void walk(struct stage *stage, enum platform_seat seat, const char *ways) {
+static void walk(struct tester *tester, enum platform_seat seat, const char *ways) {
     for (; *ways; ways++) {
-        press(stage, seat, (enum platform_button)(strchr("nesw", *ways) - "nesw"));
+        press(tester, seat, (enum platform_button)(strchr("nesw", *ways) - "nesw"));
     }
 }
 
-void stage_home(struct stage *stage) {
-    struct game *game = stage->game;
-    bool calm = game->settings.reduced_motion;
-    stack_clear(game);
-    crossing_end(game);
-    fade_end(game);
-    game->over = game->paper = game->pointing = game->on_way_back = game->wants_hint = false;
-    game->here = game->keeps = true;
-    game->recover = NULL;
-    game->pad_lost = false;
-    game->notice = (struct notice){0};
-    game->evening = (struct evening){0};
-    game->limits.tonight = game->limits.stored = 0;
-    game->settings = (struct settings){.text_scale = 100, .read_for_whom = true};
-    game->settings.reduced_motion = calm;
-    names_load(game);
-    evening_drop(game);
-    settings_apply(game);
-    platform_text_input(stage->platform, false);
-    platform_sit(stage->platform, PLATFORM_KEYS_LEFT, PLATFORM_SEAT_A);
-    platform_sit(stage->platform, PLATFORM_KEYS_RIGHT, PLATFORM_SEAT_B);
-    title_push(stage->game);
-    settle(stage);
+void tester_home(struct tester *tester) {
+    struct stage *stage = tester->stage;
+    bool calm = stage->look.reduced_motion;
+    stack_clear(stage);
+    play_end(stage);
+    fade_end(stage);
+    stage->over = stage->pointing = stage->on_way_back = false;
+    stage->rooms->cards->paper = play_of(stage)->wants_hint = false;
+    stage->rooms->here = stage->rooms->keeps = true;
+    house_of(stage)->recover = NULL;
+    house_of(stage)->pad_lost = false;
+    stage->notice = (struct notice){0};
+    *evening_of(stage) = (struct evening){0};
+    limits_of(stage)->tonight = limits_of(stage)->stored = 0;
+    *settings_of(stage) = (struct settings){.read_for_whom = true};
+    stage_set_look(stage, &(struct look){.text_scale = 100, .reduced_motion = calm});
+    names_load(stage);
+    evening_drop(stage);
+    settings_apply(stage);
+    platform_text_input(tester->platform, false);
+    platform_sit(tester->platform, PLATFORM_KEYS_LEFT, PLATFORM_SEAT_A);
+    platform_sit(tester->platform, PLATFORM_KEYS_RIGHT, PLATFORM_SEAT_B);
+    title_push(tester->stage);
+    settle(tester);
 }
 
 /* --- screens that need nothing --- */
 
-static void reach_title(struct stage *stage) {
-    (void)stage;
+static void reach_title(struct tester *tester) {
+    (void)tester;
 }
 
 #define REACH(name, push_it)                                                                       \
-    static void name(struct stage *stage) {                                                        \
-        push_it(stage->game);                                                                      \
-        settle(stage);                                                                             \
+    static void name(struct tester *tester) {                                                      \
+        push_it(tester->stage);                                                                    \
+        settle(tester);                                                                            \
     }
 REACH(reach_for_whom, for_whom_push)
 REACH(reach_players_here, players_push)
@@ -100,7 +101,7 @@ REACH(reach_settings, settings_push)
 REACH(reach_controls, controls_push)
 REACH(reach_about, about_push)
 REACH(reach_talks, talks_push)
-REACH(reach_house, house_push)
+REACH(reach_house, keeper_push)
 REACH(reach_countries, countries_push)
 REACH(reach_box, box_push)
 REACH(reach_export, box_export_push)
@@ -117,18 +118,18 @@ REACH(reach_check_in, evening_check_push)
 REACH(reach_promise, promise_make_push)
 REACH(reach_tonight, tonight_push)
 
-static void reach_players(struct stage *stage) {
-    stage->game->here = false;
-    reach_players_here(stage);
+static void reach_players(struct tester *tester) {
+    tester->stage->rooms->here = false;
+    reach_players_here(tester);
 }
 
-static void reach_hidden(struct stage *stage) {
-    stage_send(stage, &(struct platform_event){.kind = PLATFORM_HIDE});
+static void reach_hidden(struct tester *tester) {
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_HIDE});
 }
 
-static void reach_notice(struct stage *stage) {
-    notice_tell(stage->game, "A heading", "Words.");
-    settle(stage);
+static void reach_notice(struct tester *tester) {
+    notice_tell(tester->stage, "A heading", "Words.");
+    settle(tester);
 }
 
 static struct keepsake *recover_nothing(void *context, struct text *told) {
@@ -138,265 +139,265 @@ static struct keepsake *recover_nothing(void *context, struct text *told) {
     return NULL;
 }
 
-static void reach_damaged(struct stage *stage) {
-    stage->game->recover = recover_nothing;
-    damaged_push(stage->game);
-    settle(stage);
+static void reach_damaged(struct tester *tester) {
+    house_of(tester->stage)->recover = recover_nothing;
+    damaged_push(tester->stage);
+    settle(tester);
 }
 
-static void reach_pad_gone(struct stage *stage) {
-    platform_sit(stage->platform, PLATFORM_FIRST_PAD, PLATFORM_SEAT_B);
-    stage_send(stage, &(struct platform_event){.kind = PLATFORM_DEVICE_GONE,
-                                               .device = PLATFORM_FIRST_PAD,
-                                               .seat = PLATFORM_SEAT_B});
+static void reach_pad_gone(struct tester *tester) {
+    platform_sit(tester->platform, PLATFORM_FIRST_PAD, PLATFORM_SEAT_B);
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_DEVICE_GONE,
+                                                 .device = PLATFORM_FIRST_PAD,
+                                                 .seat = PLATFORM_SEAT_B});
 }
 
-static void reach_writing(struct stage *stage) {
+static void reach_writing(struct tester *tester) {
     static char into[NAME_SIZE];
     writing_push(
-        stage->game,
+        tester->stage,
         &(struct writing){.heading = "A word", .into = into, .size = sizeof into, .letters = 16});
-    settle(stage);
+    settle(tester);
 }
 
-static void reach_house_page(struct stage *stage) {
-    reach_house(stage);
-    choose(stage, "What a third person does");
+static void reach_house_page(struct tester *tester) {
+    reach_house(tester);
+    choose(tester, "What a third person does");
 }
 
-static void reach_country(struct stage *stage) {
-    reach_countries(stage);
-    confirm(stage);
+static void reach_country(struct tester *tester) {
+    reach_countries(tester);
+    confirm(tester);
 }
 
-static void reach_holding(struct stage *stage) {
-    reach_forget(stage);
-    press(stage, PLATFORM_SEAT_A, PLATFORM_EAST);
-    confirm(stage);
-    while (scenes_focus(stage->game)[0]) { /* the words come in pages */
-        confirm(stage);
+static void reach_holding(struct tester *tester) {
+    reach_forget(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_EAST);
+    confirm(tester);
+    while (stage_focus(tester->stage)[0]) { /* the words come in pages */
+        confirm(tester);
     }
 }
 
-static void reach_limits_asking(struct stage *stage) {
-    reach_limits(stage);
-    while (!scenes_choosing(stage->game)) {
-        confirm(stage);
+static void reach_limits_asking(struct tester *tester) {
+    reach_limits(tester);
+    while (!stage_choosing(tester->stage)) {
+        confirm(tester);
     }
 }
 
-static void reach_where(struct stage *stage) {
-    reach_box(stage);
-    choose(stage, "Where it lies");
+static void reach_where(struct tester *tester) {
+    reach_box(tester);
+    choose(tester, "Where it lies");
 }
 
 /* --- crossings --- */
 
-static void reach_sealing(struct stage *stage) {
-    reach_bridge(stage);
-    while (strcmp(scenes_name(stage->game), "sealing") != 0) {
-        confirm(stage);
+static void reach_sealing(struct tester *tester) {
+    reach_bridge(tester);
+    while (strcmp(stage_scene(tester->stage), "sealing") != 0) {
+        confirm(tester);
     }
 }
 
-static void reach_chapter(struct stage *stage) {
-    keepsake_forget_everything(stage->box, NULL); /* told once, before its first level */
-    reach_bridge(stage);
-    confirm(stage);
+static void reach_chapter(struct tester *tester) {
+    keepsake_forget_everything(tester->box, NULL); /* told once, before its first level */
+    reach_bridge(tester);
+    confirm(tester);
 }
 
-static void reach_open(struct stage *stage) {
-    reach_sealing(stage);
-    stage_sleep(stage, 400);
-    confirm(stage);
-    stage_sleep(stage, 700);
+static void reach_open(struct tester *tester) {
+    reach_sealing(tester);
+    tester_sleep(tester, 400);
+    confirm(tester);
+    tester_sleep(tester, 700);
 }
 
-static void reach_play(struct stage *stage) {
-    reach_sealing(stage);
-    seal(stage, PLATFORM_SEAT_A, "The blue one");
+static void reach_play(struct tester *tester) {
+    reach_sealing(tester);
+    seal(tester, PLATFORM_SEAT_A, "The blue one");
 }
 
-static void reach_heard(struct stage *stage) {
-    reach_play(stage);
-    walk(stage, PLATFORM_SEAT_A, "e");
-    walk(stage, PLATFORM_SEAT_A, "w");
-    walk(stage, PLATFORM_SEAT_B, "e");
-    walk(stage, PLATFORM_SEAT_A, "s");
-    walk(stage, PLATFORM_SEAT_B, "ne");
-    stage_sleep(stage, 3000);
+static void reach_heard(struct tester *tester) {
+    reach_play(tester);
+    walk(tester, PLATFORM_SEAT_A, "e");
+    walk(tester, PLATFORM_SEAT_A, "w");
+    walk(tester, PLATFORM_SEAT_B, "e");
+    walk(tester, PLATFORM_SEAT_A, "s");
+    walk(tester, PLATFORM_SEAT_B, "ne");
+    tester_sleep(tester, 3000);
 }
 
-static void reach_level_end(struct stage *stage) {
-    reach_heard(stage);
-    seal(stage, PLATFORM_SEAT_A, "Yes, I feel heard");
-    confirm(stage);
-    walk(stage, PLATFORM_SEAT_B, "es");
-    walk(stage, PLATFORM_SEAT_A, "neee");
-    stage_sleep(stage, 3000);
+static void reach_level_end(struct tester *tester) {
+    reach_heard(tester);
+    seal(tester, PLATFORM_SEAT_A, "Yes, I feel heard");
+    confirm(tester);
+    walk(tester, PLATFORM_SEAT_B, "es");
+    walk(tester, PLATFORM_SEAT_A, "neee");
+    tester_sleep(tester, 3000);
 }
 
-static void reach_keep(struct stage *stage) {
-    reach_level_end(stage);
-    stage_sleep(stage, 1000);
-    confirm(stage);
+static void reach_keep(struct tester *tester) {
+    reach_level_end(tester);
+    tester_sleep(tester, 1000);
+    confirm(tester);
 }
 
-static void reach_take_back(struct stage *stage) {
-    reach_play(stage);
-    take_back_push(stage->game, 1);
-    settle(stage);
+static void reach_take_back(struct tester *tester) {
+    reach_play(tester);
+    take_back_push(tester->stage, 1);
+    settle(tester);
 }
 
-static void reach_pause_in_play(struct stage *stage) {
-    reach_play(stage);
-    press(stage, PLATFORM_SEAT_A, PLATFORM_BACK);
+static void reach_pause_in_play(struct tester *tester) {
+    reach_play(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_BACK);
 }
 
 /* --- what was kept --- */
 
 /* A crossing that can be watched: one that was walked. */
-static void keep_a_moment(struct stage *stage) {
+static void keep_a_moment(struct tester *tester) {
     int64_t count = 0;
-    keepsake_count_moments(stage->box, &count, NULL);
-    stage->game->kept = (int)count;
+    keepsake_count_moments(tester->box, &count, NULL);
+    tester->stage->rooms->kept = (int)count;
     if (count) {
         return;
     }
-    reach_keep(stage);
-    confirm(stage);
-    seal(stage, PLATFORM_SEAT_A, KEEP);
-    seal(stage, PLATFORM_SEAT_B, KEEP);
-    assert_int_equal(scenes_kept(stage->game), 1);
-    stage_home(stage);
+    reach_keep(tester);
+    confirm(tester);
+    seal(tester, PLATFORM_SEAT_A, KEEP);
+    seal(tester, PLATFORM_SEAT_B, KEEP);
+    assert_int_equal(both_kept_count(tester->stage), 1);
+    tester_home(tester);
 }
 
-static void reach_sky(struct stage *stage) {
-    keep_a_moment(stage);
-    sky_push(stage->game);
-    settle(stage);
+static void reach_sky(struct tester *tester) {
+    keep_a_moment(tester);
+    sky_push(tester->stage);
+    settle(tester);
 }
 
-static void reach_find(struct stage *stage) {
-    reach_sky(stage);
-    press(stage, PLATFORM_SEAT_A, PLATFORM_TAKE_BACK);
+static void reach_find(struct tester *tester) {
+    reach_sky(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_TAKE_BACK);
 }
 
-static void reach_moment(struct stage *stage) {
-    reach_sky(stage);
-    confirm(stage);
+static void reach_moment(struct tester *tester) {
+    reach_sky(tester);
+    confirm(tester);
 }
 
-static void reach_watch(struct stage *stage) {
-    reach_moment(stage);
-    choose(stage, "Watch the crossing");
+static void reach_watch(struct tester *tester) {
+    reach_moment(tester);
+    choose(tester, "Watch the crossing");
 }
 
-static void reach_delete(struct stage *stage) {
-    reach_moment(stage);
-    choose(stage, "Delete");
+static void reach_delete(struct tester *tester) {
+    reach_moment(tester);
+    choose(tester, "Delete");
 }
 
-static void reach_note(struct stage *stage) {
-    reach_moment(stage);
-    choose(stage, "Write a line together");
-    stage_send(stage, &(struct platform_event){.kind = PLATFORM_TEXT, .text = "Rain"});
-    stage_send(stage, &(struct platform_event){.kind = PLATFORM_KEY, .key = PLATFORM_KEY_ENTER});
-    stage_sleep(stage, 200);
+static void reach_note(struct tester *tester) {
+    reach_moment(tester);
+    choose(tester, "Write a line together");
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_TEXT, .text = "Rain"});
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_KEY, .key = PLATFORM_KEY_ENTER});
+    tester_sleep(tester, 200);
 }
 
-static void promise_something(struct stage *stage) {
-    struct keepsake_promise promise = {.made_at = date_now(stage->game)};
-    strcpy(promise.by, stage->game->name[RULES_A]);
+static void promise_something(struct tester *tester) {
+    struct keepsake_promise promise = {.made_at = date_now(tester->stage)};
+    strcpy(promise.by, tester->stage->name[RULES_A]);
     strcpy(promise.text, "I will cook soup");
-    keepsake_forget_everything(stage->box, NULL);
-    assert_int_equal(keepsake_keep_promise(stage->box, &promise, true, true, NULL, NULL),
+    keepsake_forget_everything(tester->box, NULL);
+    assert_int_equal(keepsake_keep_promise(tester->box, &promise, true, true, NULL, NULL),
                      KEEPSAKE_OK);
 }
 
-static void reach_promises(struct stage *stage) {
-    promise_something(stage);
-    promises_push(stage->game);
-    settle(stage);
+static void reach_promises(struct tester *tester) {
+    promise_something(tester);
+    promises_push(tester->stage);
+    settle(tester);
 }
 
 /* Neither of them is its maker: all that is left is to delete it, or to go. */
-static void reach_promises_of_others(struct stage *stage) {
-    promise_something(stage);
-    strcpy(stage->game->name[RULES_A], "Kim");
-    promises_push(stage->game);
-    settle(stage);
+static void reach_promises_of_others(struct tester *tester) {
+    promise_something(tester);
+    strcpy(tester->stage->name[RULES_A], "Kim");
+    promises_push(tester->stage);
+    settle(tester);
 }
 
-static void reach_promise_ask(struct stage *stage) {
-    promise_something(stage);
-    promise_ask_push(stage->game);
-    settle(stage);
+static void reach_promise_ask(struct tester *tester) {
+    promise_something(tester);
+    promise_ask_push(tester->stage);
+    settle(tester);
 }
 
-static void write_a_card(struct stage *stage) {
+static void write_a_card(struct tester *tester) {
     struct keepsake_own_card card = {.depth = 1, .topics = 1};
     strcpy(card.ask, "What for?");
-    cards_own_load(stage->game);
-    if (!stage->game->cards.own.card_count) {
-        keepsake_add_own_card(stage->box, &card, NULL, NULL);
+    cards_own_load(tester->stage);
+    if (!cards_of(tester->stage)->own.card_count) {
+        keepsake_add_own_card(tester->box, &card, NULL, NULL);
     }
-    cards_own_load(stage->game);
+    cards_own_load(tester->stage);
 }
 
-static void reach_card(struct stage *stage) {
-    write_a_card(stage);
-    card_push(stage->game, 0);
-    settle(stage);
+static void reach_card(struct tester *tester) {
+    write_a_card(tester);
+    card_push(tester->stage, 0);
+    settle(tester);
 }
 
-static void reach_topics(struct stage *stage) {
+static void reach_topics(struct tester *tester) {
     static uint32_t topics;
-    card_topics_push(stage->game, &topics);
-    settle(stage);
+    card_topics_push(tester->stage, &topics);
+    settle(tester);
 }
 
 /* --- talking --- */
 
-static void reach_round(struct stage *stage) {
-    reach_setup(stage);
-    choose(stage, "Begin");
+static void reach_round(struct tester *tester) {
+    reach_setup(tester);
+    choose(tester, "Begin");
 }
 
-static void reach_round_sealing(struct stage *stage) {
-    struct round_wish wish = {.decks = round_decks(stage->game), .depth = 1, .how = ROUND_SEALED};
-    round_push(stage->game, &wish);
-    settle(stage);
-    while (!scenes_choosing(stage->game)) {
-        confirm(stage);
+static void reach_round_sealing(struct tester *tester) {
+    struct round_wish wish = {.decks = round_decks(tester->stage), .depth = 1, .how = ROUND_SEALED};
+    round_push(tester->stage, &wish);
+    settle(tester);
+    while (!stage_choosing(tester->stage)) {
+        confirm(tester);
     }
 }
 
-static void reach_decks(struct stage *stage) {
-    reach_setup(stage);
-    confirm(stage);
+static void reach_decks(struct tester *tester) {
+    reach_setup(tester);
+    confirm(tester);
 }
 
-static void reach_talk(struct stage *stage) {
-    reach_talks(stage);
-    confirm(stage);
+static void reach_talk(struct tester *tester) {
+    reach_talks(tester);
+    confirm(tester);
 }
 
-static void reach_talk_heard(struct stage *stage) {
-    reach_talk(stage);
-    confirm(stage);
-    confirm(stage);
-    press(stage, PLATFORM_SEAT_B, PLATFORM_CONFIRM);
-    while (!scenes_choosing(stage->game)) {
-        confirm(stage);
+static void reach_talk_heard(struct tester *tester) {
+    reach_talk(tester);
+    confirm(tester);
+    confirm(tester);
+    press(tester, PLATFORM_SEAT_B, PLATFORM_CONFIRM);
+    while (!stage_choosing(tester->stage)) {
+        confirm(tester);
     }
 }
 
-static void reach_close(struct stage *stage) {
-    reach_evening(stage);
-    confirm(stage);
-    press(stage, PLATFORM_SEAT_A, PLATFORM_BACK);
-    choose(stage, "Rest for tonight");
+static void reach_close(struct tester *tester) {
+    reach_evening(tester);
+    confirm(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_BACK);
+    choose(tester, "Rest for tonight");
 }
 
 const struct screen screens[] = {
@@ -463,21 +464,21 @@ const struct screen screens[] = {
 };
 const int screen_count = sizeof screens / sizeof screens[0];
 
-bool stage_is_at(const struct stage *stage, const struct screen *screen) {
-    const char *name = scenes_name(stage->game);
+bool tester_is_at(const struct tester *tester, const struct screen *screen) {
+    const char *name = stage_scene(tester->stage);
     size_t length = strlen(name);
     return length && strncmp(name, screen->name, length) == 0 &&
            (screen->name[length] == ' ' || screen->name[length] == '\0');
 }
 
-void stage_reach(struct stage *stage, const struct screen *screen) {
-    stage->blind = true;
-    stage_home(stage);
-    screen->reach(stage);
-    stage->blind = false;
-    stage_send(stage, &(struct platform_event){.kind = PLATFORM_EXPOSED});
-    if (!stage_is_at(stage, screen)) {
+void tester_reach(struct tester *tester, const struct screen *screen) {
+    tester->blind = true;
+    tester_home(tester);
+    screen->reach(tester);
+    tester->blind = false;
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_EXPOSED});
+    if (!tester_is_at(tester, screen)) {
         fail_msg("\"%s\" was to be reached, and it is \"%s\"", screen->name,
-                 scenes_name(stage->game));
+                 stage_scene(tester->stage));
     }
 }

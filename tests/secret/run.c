@@ -10,11 +10,11 @@
 
 #include <cmocka.h>
 
-struct stage {
+struct world {
     struct platform *platform;
     struct pack *pack;
     struct keepsake *box;
-    struct game *game;
+    struct stage *stage;
     int wait; /* that the last turn asked for */
 };
 
@@ -31,33 +31,33 @@ static struct pack *load_pack(void) {
     return pack;
 }
 
-static void open_stage(struct stage *stage, const struct run_options *options) {
+static void open_world(struct world *world, const struct run_options *options) {
     struct error error = {{0}};
     struct platform_options window = {
         .title = "secret", .width = 640, .height = 360, .scripted = true};
     assert_true(files_init("secret", &error));
     assert_true(files_mount_share(TEST_SHARE, &error));
-    stage->pack = load_pack();
+    world->pack = load_pack();
     assert_int_equal(keepsake_open(options->box ? options->box : ":memory:", KEEPSAKE_CREATE,
-                                   &stage->box, &error),
+                                   &world->box, &error),
                      KEEPSAKE_OK);
-    stage->platform = platform_new(&window, &error);
-    assert_non_null(stage->platform);
-    struct scenes_options scenes = {.platform = stage->platform,
-                                    .pack = stage->pack,
-                                    .keepsake = stage->box,
-                                    .keeps = true,
-                                    .level = options->level,
-                                    .seed = options->seed};
-    stage->game = scenes_new(&scenes);
-    platform_open_devices(stage->platform);
+    world->platform = platform_new(&window, &error);
+    assert_non_null(world->platform);
+    struct house_options scenes = {.platform = world->platform,
+                                   .pack = world->pack,
+                                   .keepsake = world->box,
+                                   .keeps = true,
+                                   .level = options->level,
+                                   .seed = options->seed};
+    world->stage = house_open(&scenes);
+    platform_open_devices(world->platform);
 }
 
-static void close_stage(struct stage *stage) {
-    scenes_free(stage->game);
-    platform_free(stage->platform);
-    keepsake_close(stage->box);
-    pack_free(stage->pack);
+static void close_world(struct world *world) {
+    house_close(world->stage);
+    platform_free(world->platform);
+    keepsake_close(world->box);
+    pack_free(world->pack);
     files_release();
 }
 
@@ -78,17 +78,17 @@ static uint64_t hash_picture(const struct canvas *canvas) {
     return hash_bytes(HASH_START, lane, sizeof lane);
 }
 
-static void take_frame(struct run *run, struct stage *stage) {
+static void take_frame(struct run *run, struct world *world) {
     assert_true(run->frames < RUN_FRAMES);
     struct run_frame *frame = &run->frame[run->frames];
-    frame->picture = hash_picture(platform_canvas(stage->platform));
-    frame->sound = platform_sound_hash(stage->platform);
+    frame->picture = hash_picture(platform_canvas(world->platform));
+    frame->sound = platform_sound_hash(world->platform);
     run->sounding += run->frames > 0 && frame->sound != frame[-1].sound;
     run->frames++;
 }
 
-static void note_answers(struct run *run, const struct game *game) {
-    const struct session *session = scenes_session(game);
+static void note_answers(struct run *run, const struct stage *stage) {
+    const struct session *session = play_session(stage);
     if (session && session_answers(session)) {
         run->answers = *session_answers(session);
         run->played = true;
@@ -96,29 +96,29 @@ static void note_answers(struct run *run, const struct game *game) {
 }
 
 /* The same turn as the program's own. */
-static void turn(struct run *run, struct stage *stage) {
-    stage->wait = scenes_turn(stage->game);
-    if (scenes_choosing(stage->game)) {
-        take_frame(run, stage);
+static void turn(struct run *run, struct world *world) {
+    world->wait = house_turn(world->stage);
+    if (stage_choosing(world->stage)) {
+        take_frame(run, world);
     }
-    note_answers(run, stage->game);
+    note_answers(run, world->stage);
 }
 
 void run_script(struct run *run, const struct run_options *options, const char *text) {
-    struct stage stage;
+    struct world world;
     struct error error = {{0}};
     struct script *script = script_parse(text, &error);
     enum script_state state = SCRIPT_GOES_ON;
     *run = (struct run){0};
     assert_string_equal(error.text, "");
-    open_stage(&stage, options);
+    open_world(&world, options);
     while (state == SCRIPT_GOES_ON) {
-        turn(run, &stage);
-        state = script_run(script, stage.platform, stage.game, NULL, &error);
-        platform_wait(stage.platform, stage.wait);
+        turn(run, &world);
+        state = script_run(script, world.platform, world.stage, NULL, &error);
+        platform_wait(world.platform, world.wait);
     }
-    run->kept = scenes_kept(stage.game);
-    close_stage(&stage);
+    run->kept = both_kept_count(world.stage);
+    close_world(&world);
     script_free(script);
     assert_string_equal(error.text, "");
 }

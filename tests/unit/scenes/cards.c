@@ -12,7 +12,7 @@ enum { DRAWS = 300 };
 
 static const struct pack_card *draw(struct table *table, const char *deck, int answers, int depth) {
     struct cards_wish wish = {.deck = deck, .answers = answers, .depth = depth};
-    return cards_draw(&table->game, &wish);
+    return cards_draw(&table->stage, &wish);
 }
 
 static bool is_from(const struct table *table, const struct pack_card *card, int deck) {
@@ -56,8 +56,8 @@ static void test_not_twice_in_a_level(void **state) {
     for (int i = 0; i < EACH / 2; i++) {
         struct cards_wish wish = {
             .deck = "money", .answers = 3, .depth = 1, .used = used, .used_count = i};
-        used[i] = cards_draw(&table->game, &wish);
-        cards_reset(&table->game, MONEY);
+        used[i] = cards_draw(&table->stage, &wish);
+        cards_reset(&table->stage, MONEY);
         for (int j = 0; j < i; j++) {
             assert_ptr_not_equal(used[i], used[j]);
         }
@@ -79,7 +79,7 @@ static void test_limits(void **state) {
     (void)state;
     struct table *table = table_new(1);
     leave_out(table, MONEY, 1, 1 << PACK_MONEY);
-    table->game.limits.tonight = 1 << PACK_MONEY;
+    table->rooms.cards->limits.tonight = 1 << PACK_MONEY;
     for (int i = 0; i < DRAWS; i++) {
         const struct pack_card *card = draw(table, "money", 2, 1);
         assert_true(is_from(table, card, HOME));
@@ -108,7 +108,7 @@ static void test_own_cards_come_in_levels(void **state) {
         assert_true(is_from(table, draw(table, "money", 3, 1), MONEY)); /* it has two answers */
     }
     assert_in_range(own, DRAWS / 10, DRAWS / 2);
-    table->game.limits.stored = 1 << PACK_PLAY;
+    table->rooms.cards->limits.stored = 1 << PACK_PLAY;
     for (int i = 0; i < DRAWS; i++) {
         assert_true(is_from(table, draw(table, "money", 2, 1), MONEY));
     }
@@ -120,11 +120,11 @@ static void test_own_cards_are_deleted(void **state) {
     struct table *table = table_new(1);
     table_write_card(table, "Ours?", 1 << PACK_PLAY);
     table_write_card(table, "Ours too?", 1 << PACK_PLAY);
-    int64_t id = cards_own_id(&table->game.cards.own.card[0]);
-    assert_int_equal(keepsake_delete_own_card(table->game.keepsake, id, NULL), KEEPSAKE_OK);
-    cards_own_load(&table->game);
-    assert_int_equal(table->game.cards.own.card_count, 1);
-    assert_string_equal(table->game.cards.own.card[0].ask, "Ours too?");
+    int64_t id = cards_own_id(&table->rooms.cards->cards.own.card[0]);
+    assert_int_equal(keepsake_delete_own_card(table->rooms.keepsake, id, NULL), KEEPSAKE_OK);
+    cards_own_load(&table->stage);
+    assert_int_equal(table->rooms.cards->cards.own.card_count, 1);
+    assert_string_equal(table->rooms.cards->cards.own.card[0].ask, "Ours too?");
     table_free(table);
 }
 
@@ -132,17 +132,17 @@ static void test_own_cards_are_deleted(void **state) {
 static void test_paper(void **state) {
     (void)state;
     struct table *table = table_new(1);
-    table->game.paper = true;
-    cards_note(&table->game, MONEY, &table->card[MONEY][0]);
-    cards_set_favourite(&table->game, MONEY, &table->card[MONEY][0], true);
-    uint8_t *marks = cards_marks(&table->game, MONEY);
+    table->rooms.cards->paper = true;
+    cards_note(&table->stage, MONEY, &table->card[MONEY][0]);
+    cards_set_favourite(&table->stage, MONEY, &table->card[MONEY][0], true);
+    uint8_t *marks = cards_marks(&table->stage, MONEY);
     for (int i = 0; i < 3 * EACH; i++) {
         assert_int_equal(marks[i], 0);
     }
     free(marks);
-    table->game.paper = false;
-    cards_note(&table->game, MONEY, &table->card[MONEY][0]);
-    marks = cards_marks(&table->game, MONEY);
+    table->rooms.cards->paper = false;
+    cards_note(&table->stage, MONEY, &table->card[MONEY][0]);
+    marks = cards_marks(&table->stage, MONEY);
     assert_int_equal(marks[0], CARD_SEEN);
     free(marks);
     table_free(table);

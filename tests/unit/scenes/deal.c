@@ -12,11 +12,11 @@ enum { SEEDS = 20 };
 
 /* Deals, looks that no card comes twice, and that all come from where they may. */
 static void deal(struct table *table, struct round_deal *out, struct round_wish wish) {
-    round_deal(&table->game, out, &wish);
+    round_deal(&table->stage, out, &wish);
     assert_true(out->count <= out->all);
     for (int i = 0; i < out->all; i++) {
         assert_true(out->card[i].card->depth <= wish.depth);
-        assert_true(limits_allow(&table->game, out->card[i].card));
+        assert_true(limits_allow(&table->stage, out->card[i].card));
         for (int j = 0; j < i; j++) {
             assert_ptr_not_equal(out->card[i].card, out->card[j].card);
         }
@@ -27,9 +27,9 @@ static void test_which_decks(void **state) {
     (void)state;
     struct table *table = table_new(1);
     uint64_t decks = BIT(MONEY) | BIT(HOME) | BIT(IDEAS) | BIT(OPEN);
-    assert_true(round_decks(&table->game) == decks);
+    assert_true(round_decks(&table->stage) == decks);
     table_write_card(table, "Ours?", 1);
-    assert_true(round_decks(&table->game) == (decks | ROUND_OWN));
+    assert_true(round_decks(&table->stage) == (decks | ROUND_OWN));
     table_free(table);
 }
 
@@ -37,15 +37,15 @@ static void test_count(void **state) {
     (void)state;
     struct table *table = table_new(1);
     struct round_wish wish = {.depth = 2};
-    assert_int_equal(round_count(&table->game, &wish, BIT(MONEY) | BIT(OPEN)), 4 * EACH);
+    assert_int_equal(round_count(&table->stage, &wish, BIT(MONEY) | BIT(OPEN)), 4 * EACH);
     wish.how = ROUND_SEALED; /* open cards can't be sealed */
-    assert_int_equal(round_count(&table->game, &wish, BIT(MONEY) | BIT(OPEN)), 2 * EACH);
+    assert_int_equal(round_count(&table->stage, &wish, BIT(MONEY) | BIT(OPEN)), 2 * EACH);
     /* nothing that is shown follows from what is left out */
     for (int i = 0; i < 3 * EACH; i++) {
         table->card[MONEY][i].topics = 1 << PACK_MONEY;
     }
-    table->game.limits.tonight = 1 << PACK_MONEY;
-    assert_int_equal(round_count(&table->game, &wish, BIT(MONEY)), 2 * EACH);
+    table->rooms.cards->limits.tonight = 1 << PACK_MONEY;
+    assert_int_equal(round_count(&table->stage, &wish, BIT(MONEY)), 2 * EACH);
     table_free(table);
 }
 
@@ -121,7 +121,7 @@ static void test_unseen_first(void **state) {
     struct table *table = table_new(3);
     struct round_deal dealt;
     for (int i = 0; i < EACH; i++) {
-        cards_note(&table->game, MONEY, &table->card[MONEY][i]);
+        cards_note(&table->stage, MONEY, &table->card[MONEY][i]);
     }
     deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 3});
     assert_int_equal(dealt.count, 3 * EACH);
@@ -130,7 +130,7 @@ static void test_unseen_first(void **state) {
         assert_int_equal(dealt.card[i].card->depth == 1, i >= 2 * EACH);
     }
     round_deal_release(&dealt);
-    cards_reset(&table->game, MONEY);
+    cards_reset(&table->stage, MONEY);
     deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 3});
     assert_false(dealt.card[dealt.count - 1].again);
     round_deal_release(&dealt);
@@ -146,7 +146,7 @@ static void test_neighbours_fill(void **state) {
     for (int i = 0; i < 3 * EACH; i++) {
         table->card[MONEY][i].topics = 1 << PACK_MONEY;
     }
-    table->game.limits.stored = 1 << PACK_MONEY;
+    table->rooms.cards->limits.stored = 1 << PACK_MONEY;
     deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 1});
     assert_int_equal(dealt.count, EACH);
     for (int i = 0; i < dealt.count; i++) {
@@ -174,20 +174,20 @@ static void test_favourites(void **state) {
     struct round_wish wish = {.decks = ROUND_FAVOURITES, .depth = 3};
     struct round_deal dealt;
     const struct pack_card *card = &table->card[HOME][4];
-    cards_set_favourite(&table->game, HOME, card, true);
-    cards_set_favourite(&table->game, MONEY, &table->card[MONEY][0], true);
-    cards_set_favourite(&table->game, MONEY, &table->card[MONEY][0], false);
-    cards_note(&table->game, HOME, card); /* that it came up makes no difference */
-    assert_true(cards_favourite(&table->game, HOME, card));
-    assert_int_equal(round_count(&table->game, &wish, wish.decks), 1);
+    cards_set_favourite(&table->stage, HOME, card, true);
+    cards_set_favourite(&table->stage, MONEY, &table->card[MONEY][0], true);
+    cards_set_favourite(&table->stage, MONEY, &table->card[MONEY][0], false);
+    cards_note(&table->stage, HOME, card); /* that it came up makes no difference */
+    assert_true(cards_favourite(&table->stage, HOME, card));
+    assert_int_equal(round_count(&table->stage, &wish, wish.decks), 1);
     deal(table, &dealt, wish);
     assert_int_equal(dealt.count, 1);
     assert_ptr_equal(dealt.card[0].card, card);
     assert_false(dealt.card[0].again);
     round_deal_release(&dealt);
     /* one of closeness stays with its deck */
-    cards_set_favourite(&table->game, CLOSER, &table->card[CLOSER][0], true);
-    assert_int_equal(round_count(&table->game, &wish, wish.decks), 1);
+    cards_set_favourite(&table->stage, CLOSER, &table->card[CLOSER][0], true);
+    assert_int_equal(round_count(&table->stage, &wish, wish.decks), 1);
     deal(table, &dealt, wish);
     assert_int_equal(dealt.count, 1);
     round_deal_release(&dealt);
@@ -205,7 +205,7 @@ static void test_own_cards(void **state) {
     struct round_deal dealt;
     table_write_card(table, "Ours?", 1 << PACK_PLAY);
     table_write_card(table, "Ours too?", 1 << PACK_MONEY);
-    table->game.limits.tonight = 1 << PACK_MONEY;
+    table->rooms.cards->limits.tonight = 1 << PACK_MONEY;
     deal(table, &dealt, (struct round_wish){.decks = ROUND_OWN, .depth = 1});
     assert_int_equal(dealt.count, 1);
     assert_string_equal(dealt.card[0].card->ask, "Ours?");

@@ -2,7 +2,7 @@
  * whole screen kept, and quick hide, which stays whatever comes. Events are handed in by hand. */
 #include "files/files.h"
 #include "pack/pack.h"
-#include "scenes/scenes.h"
+#include "scenes/house.h"
 
 #include <SDL.h>
 #include <setjmp.h>
@@ -17,7 +17,7 @@ static bool french;
 static struct platform *platform;
 static struct pack *pack;
 static struct keepsake *box;
-static struct game *game;
+static struct stage *stage;
 
 SDL_Keycode __real_SDL_GetKeyFromScancode(SDL_Scancode scancode);
 SDL_Keycode __wrap_SDL_GetKeyFromScancode(SDL_Scancode scancode);
@@ -60,14 +60,14 @@ static int open_game(void **state) {
     assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &box, &error), KEEPSAKE_OK);
     platform = platform_new(&window, &error);
     assert_non_null(platform);
-    game = scenes_new(&(struct scenes_options){
+    stage = house_open(&(struct house_options){
         .platform = platform, .pack = pack, .keepsake = box, .keeps = true, .seed = 1});
     return 0;
 }
 
 static int close_game(void **state) {
     (void)state;
-    scenes_free(game);
+    house_close(stage);
     platform_free(platform);
     keepsake_close(box);
     pack_free(pack);
@@ -76,7 +76,7 @@ static int close_game(void **state) {
 }
 
 static void send(struct platform_event event) {
-    scenes_event(game, &event);
+    house_event(stage, &event);
 }
 
 static void press(enum platform_seat seat, enum platform_button button) {
@@ -93,7 +93,7 @@ static void wait(void) {
     struct platform_event event;
     for (int frame = 0; frame < 20; frame++) {
         while (platform_poll(platform, &event)) {
-            scenes_event(game, &event);
+            house_event(stage, &event);
         }
         platform_wait(platform, 0);
     }
@@ -102,9 +102,9 @@ static void wait(void) {
 static void go_to_players(void) {
     press(PLATFORM_SEAT_A, PLATFORM_SOUTH);
     press(PLATFORM_SEAT_A, PLATFORM_CONFIRM);
-    assert_string_equal(scenes_name(game), "for-whom");
+    assert_string_equal(stage_scene(stage), "for-whom");
     press(PLATFORM_SEAT_A, PLATFORM_BACK);
-    assert_string_equal(scenes_name(game), "players");
+    assert_string_equal(stage_scene(stage), "players");
 }
 
 /* --- names of keys --- */
@@ -112,12 +112,12 @@ static void go_to_players(void) {
 static void test_keys_are_called_as_the_layout_has_them(void **state) {
     (void)state;
     french = true;
-    assert_true(scenes_shows(game, "Z Q S D"));
+    assert_true(stage_shows(stage, "Z Q S D"));
     go_to_players();
     press(PLATFORM_SEAT_A, PLATFORM_CONFIRM);
-    assert_true(scenes_shows(game, "left of the keyboard: Z Q S D"));
+    assert_true(stage_shows(stage, "left of the keyboard: Z Q S D"));
     french = false; /* the layout may change at any time */
-    assert_true(scenes_shows(game, "left of the keyboard: W A S D"));
+    assert_true(stage_shows(stage, "left of the keyboard: W A S D"));
 }
 
 /* --- the whole screen --- */
@@ -143,7 +143,7 @@ static void test_whole_screen_is_remembered(void **state) {
     platform_set_fullscreen(platform, true);
     wait();
     assert_kept("1");
-    assert_string_equal(scenes_name(game), "hidden");
+    assert_string_equal(stage_scene(stage), "hidden");
 }
 
 /* --- quick hide --- */
@@ -169,11 +169,11 @@ static void test_nothing_uncovers_what_is_hidden(void **state) {
                 .text = "a"};
             if (!leads_back(&event)) {
                 send(event);
-                assert_string_equal(scenes_name(game), "hidden");
+                assert_string_equal(stage_scene(stage), "hidden");
             }
         }
     }
-    assert_false(scenes_shows(game, ""));
+    assert_false(stage_shows(stage, ""));
 }
 
 /* What the other one pressed in that moment is no way back; later any of these is. */
@@ -187,10 +187,10 @@ static void test_the_way_back(void **state) {
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         send((struct platform_event){.kind = PLATFORM_HIDE});
         send(ways[i]);
-        assert_string_equal(scenes_name(game), "hidden");
+        assert_string_equal(stage_scene(stage), "hidden");
         wait();
         send(ways[i]);
-        assert_string_equal(scenes_name(game), "title");
+        assert_string_equal(stage_scene(stage), "title");
     }
 }
 

@@ -40,24 +40,24 @@ static void test_let_in_again(void **state) {
 static void test_stored(void **state) {
     (void)state;
     struct table *table = table_new(1);
-    struct game *game = &table->game;
-    game->limits = (struct limits){.tonight = 1 << PACK_PLAY,
-                                   .stored = 1 << PACK_DAILY_LIFE | 1 << PACK_HURT};
-    limits_save(game);
-    game->limits = (struct limits){0};
-    limits_load(game);
-    assert_int_equal(game->limits.stored, 1 << PACK_DAILY_LIFE | 1 << PACK_HURT);
-    assert_int_equal(game->limits.tonight, 0); /* tonight's were in memory alone */
+    struct stage *stage = &table->stage;
+    *limits_of(stage) = (struct limits){.tonight = 1 << PACK_PLAY,
+                                        .stored = 1 << PACK_DAILY_LIFE | 1 << PACK_HURT};
+    limits_save(stage);
+    *limits_of(stage) = (struct limits){0};
+    limits_load(stage);
+    assert_int_equal(limits_of(stage)->stored, 1 << PACK_DAILY_LIFE | 1 << PACK_HURT);
+    assert_int_equal(limits_of(stage)->tonight, 0); /* tonight's were in memory alone */
     table_free(table);
 }
 
 static void test_strange_setting(void **state) {
     (void)state;
     struct table *table = table_new(1);
-    keepsake_set_setting(table->game.keepsake, "limits.left-out", "  money  no-such-topic hurt",
+    keepsake_set_setting(table->rooms.keepsake, "limits.left-out", "  money  no-such-topic hurt",
                          NULL);
-    limits_load(&table->game);
-    assert_int_equal(table->game.limits.stored, 1 << PACK_MONEY | 1 << PACK_HURT);
+    limits_load(&table->stage);
+    assert_int_equal(table->rooms.cards->limits.stored, 1 << PACK_MONEY | 1 << PACK_HURT);
     table_free(table);
 }
 
@@ -65,13 +65,13 @@ static void test_allow(void **state) {
     (void)state;
     struct table *table = table_new(1);
     struct pack_card card = {.topics = 1 << PACK_WORK | 1 << PACK_HOME};
-    assert_true(limits_allow(&table->game, &card));
-    table->game.limits.tonight = 1 << PACK_HOME;
-    assert_false(limits_allow(&table->game, &card));
-    table->game.limits = (struct limits){.stored = 1 << PACK_WORK};
-    assert_false(limits_allow(&table->game, &card));
+    assert_true(limits_allow(&table->stage, &card));
+    table->rooms.cards->limits.tonight = 1 << PACK_HOME;
+    assert_false(limits_allow(&table->stage, &card));
+    table->rooms.cards->limits = (struct limits){.stored = 1 << PACK_WORK};
+    assert_false(limits_allow(&table->stage, &card));
     card.topics = 0;
-    assert_true(limits_allow(&table->game, &card));
+    assert_true(limits_allow(&table->stage, &card));
     table_free(table);
 }
 

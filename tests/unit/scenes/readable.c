@@ -1,7 +1,8 @@
 /* What can't be read is complained of: mistakes planted on a screen of their own. And the focus of
  * a menu is plainly seen, whatever night is behind it. */
 #include "files/files.h"
-#include "scenes/internal.h"
+#include "scenes/choice.h"
+#include "scenes/kit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +14,7 @@
 
 enum { WIDTH = 1280, HEIGHT = 720 };
 
-static struct game *game;
+static struct stage *stage;
 
 /* --- mistakes --- */
 
@@ -28,7 +29,7 @@ static int planted_count;
 static uint32_t ground;
 static struct rect clip, covered;
 
-static void draw_planted(struct game *in, void *context, struct canvas *canvas) {
+static void draw_planted(struct stage *in, void *context, struct canvas *canvas) {
     (void)context;
     canvas_fill(canvas, (struct rect){0, 0, WIDTH, HEIGHT}, ground);
     canvas_set_clip(canvas, clip);
@@ -54,7 +55,7 @@ static void plant(struct planted one) {
 
 static void assert_complaint(const char *wanted) {
     struct text complaints = {0};
-    bool tidy = scenes_tidy(game, &complaints);
+    bool tidy = stage_tidy(stage, &complaints);
     if (!wanted && !tidy) {
         fail_msg("complained: %s", text_string(&complaints));
     }
@@ -179,7 +180,7 @@ static int drawn_widths(const char *text, int width, int *widths, int most) {
     struct canvas canvas;
     canvas_init(&canvas, WIDTH, HEIGHT);
     canvas_fill(&canvas, (struct rect){0, 0, WIDTH, HEIGHT}, 0xff000000u);
-    draw_text(game, &canvas, (struct rect){100, 100, width, 500}, text,
+    draw_text(stage, &canvas, (struct rect){100, 100, width, 500}, text,
               (struct paragraph){.size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT});
     int count = line_widths(&canvas, widths, most);
     canvas_release(&canvas);
@@ -195,10 +196,10 @@ static void no_word_stands_alone(void **state) {
     assert_int_equal(drawn_widths("TWO\nLINES", 600, widths, MOST), 2);
     assert_true(widths[0] < widths[1]);
     struct paragraph how = {.size = SIZE_BODY, .align = ALIGN_LEFT};
-    int height = measure_text(game, 2000, words, how);
+    int height = measure_text(stage, 2000, words, how);
     for (int width = 300; width < 900; width += 7) {
         int count = drawn_widths(words, width, widths, MOST), longest = 0;
-        assert_int_equal(count, measure_text(game, width, words, how) / height);
+        assert_int_equal(count, measure_text(stage, width, words, how) / height);
         for (int i = 0; i < count; i++) {
             longest = widths[i] > longest ? widths[i] : longest;
         }
@@ -219,9 +220,9 @@ static void draw_menu(struct canvas *canvas, struct menu *menu, int focus, int n
     view_backdrop(canvas, &backdrop);
     menu->focus = focus;
     if (row) {
-        menu_draw_buttons(game, canvas, menu, buttons);
+        menu_draw_buttons(stage, canvas, menu, buttons);
     } else {
-        menu_draw(game, canvas, menu, area);
+        menu_draw(stage, canvas, menu, area);
     }
 }
 
@@ -265,7 +266,7 @@ static void focus_is_seen(void **state) {
 
 static struct choice asked;
 
-static void draw_asked(struct game *in, void *context, struct canvas *canvas) {
+static void draw_asked(struct stage *in, void *context, struct canvas *canvas) {
     struct rect body = body_rect(in);
     (void)context;
     canvas_fill(canvas, screen_rect(in), 0xff101830u);
@@ -290,7 +291,7 @@ static void ask(int count, bool both, bool marks) {
         asked.mark[i] = marks ? i : -1;
         asked.picture[i] = count == CHOICES ? "sea_calm" : NULL;
     }
-    choice_begin(game, &asked);
+    choice_begin(stage, &asked);
     asked.phase = CHOICE_OPEN;
 }
 
@@ -298,20 +299,20 @@ static void ask(int count, bool both, bool marks) {
 static void private_choices_are_tidy(void **state) {
     static const int sizes[][2] = {{1280, 720}, {1280, 800}, {1920, 1080}};
     (void)state;
-    scene_push(game, &scene_asked);
+    scene_push(stage, &scene_asked);
     for (int i = 0; i < 3 * 2 * 4 * 4; i++) {
         const int *size = sizes[i % 3];
         struct platform_event event;
-        platform_resize(game->platform, size[0], size[1]);
-        while (platform_poll(game->platform, &event)) {
+        platform_resize(stage->platform, size[0], size[1]);
+        while (platform_poll(stage->platform, &event)) {
         }
-        game->settings.text_scale = i / 3 % 2 ? 200 : 100;
+        stage->look.text_scale = i / 3 % 2 ? 200 : 100;
         ask(2 + i / 6 % 4, i / 24 % 2, i / 48 % 2);
         assert_complaint(NULL);
     }
-    free(game->stack[--game->depth].data);
-    platform_resize(game->platform, WIDTH, HEIGHT);
-    game->settings.text_scale = 100;
+    free(stage->stack[--stage->depth].data);
+    platform_resize(stage->platform, WIDTH, HEIGHT);
+    stage->look.text_scale = 100;
 }
 
 static int open_game(void **state) {
@@ -322,24 +323,24 @@ static int open_game(void **state) {
     if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
         return -1;
     }
-    game = base_alloc(sizeof *game);
-    game->settings.text_scale = 100;
-    game->platform = platform_new(&options, &error);
-    strcpy(game->name[RULES_A], "Maximiliane-Anna");
-    strcpy(game->name[RULES_B], "Teal");
-    if (game->platform) {
-        game->view = own_view(game->platform);
-        scene_push(game, &scene_planted);
+    stage = base_alloc(sizeof *stage);
+    stage->look.text_scale = 100;
+    stage->platform = platform_new(&options, &error);
+    strcpy(stage->name[RULES_A], "Maximiliane-Anna");
+    strcpy(stage->name[RULES_B], "Teal");
+    if (stage->platform) {
+        stage->view = stage_new_view(stage->platform);
+        scene_push(stage, &scene_planted);
     }
-    return game->platform ? 0 : -1;
+    return stage->platform ? 0 : -1;
 }
 
 static int close_game(void **state) {
     (void)state;
-    free(game->stack[0].data);
-    view_free(game->view);
-    platform_free(game->platform);
-    free(game);
+    free(stage->stack[0].data);
+    view_free(stage->view);
+    platform_free(stage->platform);
+    free(stage);
     files_release();
     return 0;
 }

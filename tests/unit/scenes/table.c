@@ -45,19 +45,18 @@ struct table *table_new(uint64_t seed) {
         fill_deck(table, i, ids[i], places[i]);
     }
     table->pack = (struct pack){.id = pack_id, .deck = table->deck, .deck_count = TABLE_DECKS};
-    table->game.pack = &table->pack;
-    table->game.random = seed;
-    table->game.keeps = true;
-    assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &table->game.keepsake, NULL),
+    table->rooms = (struct rooms){.pack = &table->pack, .keeps = true, .cards = cards_new()};
+    assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &table->rooms.keepsake, NULL),
                      KEEPSAKE_OK);
-    limits_load(&table->game);
-    cards_init(&table->game);
+    table->stage.random = seed;
+    table->stage.rooms = &table->rooms;
+    cards_load(&table->stage);
     return table;
 }
 
 void table_free(struct table *table) {
-    cards_release(&table->game);
-    keepsake_close(table->game.keepsake);
+    cards_free(&table->stage);
+    keepsake_close(table->rooms.keepsake);
     for (int i = 0; i < TABLE_DECKS; i++) {
         for (int j = 0; j < table->deck[i].card_count; j++) {
             struct pack_card *card = &table->card[i][j];
@@ -84,6 +83,6 @@ void table_write_card(struct table *table, const char *ask, uint32_t topics) {
         card.ask[i] = words.data[i];
     }
     text_release(&words);
-    assert_int_equal(keepsake_add_own_card(table->game.keepsake, &card, NULL, NULL), KEEPSAKE_OK);
-    cards_own_load(&table->game);
+    assert_int_equal(keepsake_add_own_card(table->rooms.keepsake, &card, NULL, NULL), KEEPSAKE_OK);
+    cards_own_load(&table->stage);
 }

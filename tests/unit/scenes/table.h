@@ -2,14 +2,15 @@
 #ifndef TABLE_H
 #define TABLE_H
 
-#include "scenes/internal.h"
+#include "scenes/cards_inside.h"
 
 /* Decks, by index. All have cards of three depths but the warm-up and the light one. */
 enum { MONEY, HOME, WARM_UP, LIGHT, IDEAS, CLOSER, OPEN, TABLE_DECKS };
 enum { EACH = 6 /* cards of each depth in a deck */ };
 
 struct table {
-    struct game game;
+    struct stage stage;
+    struct rooms rooms;
     struct pack pack;
     struct pack_deck deck[TABLE_DECKS];
     struct pack_card card[TABLE_DECKS][3 * EACH];

@@ -1,7 +1,7 @@
 /* One turn of the game: what the loop may sleep, what a press begins lasts from the press on, and
  * the two ways to keep time badly are told. */
 #include "files/files.h"
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-static struct game *game;
+static struct stage *stage;
 
 /* A scene that does what the test says. */
 static struct {
@@ -20,7 +20,7 @@ static struct {
     int passed, drawn, largest;
 } told;
 
-static int update_told(struct game *in, void *context, int ms) {
+static int update_told(struct stage *in, void *context, int ms) {
     (void)context;
     told.passed += ms;
     told.largest = ms > told.largest ? ms : told.largest;
@@ -31,7 +31,7 @@ static int update_told(struct game *in, void *context, int ms) {
     return told.wait;
 }
 
-static void event_told(struct game *in, void *context, const struct platform_event *event) {
+static void event_told(struct stage *in, void *context, const struct platform_event *event) {
     (void)context;
     if (event->kind == PLATFORM_BUTTON && told.fades) {
         told.fades = false;
@@ -40,7 +40,7 @@ static void event_told(struct game *in, void *context, const struct platform_eve
     }
 }
 
-static void draw_told(struct game *in, void *context, struct canvas *canvas) {
+static void draw_told(struct stage *in, void *context, struct canvas *canvas) {
     (void)in;
     (void)context;
     told.drawn++;
@@ -52,17 +52,17 @@ static const struct scene_type scene_told = {
 
 /* The loop of the program, for so long; `until`: somebody presses something then. */
 static void live(uint32_t ms, bool presses) {
-    uint32_t until = platform_now(game->platform) + ms;
-    while (platform_now(game->platform) < until) {
-        int wait = scenes_turn(game);
-        platform_next_event(game->platform, until);
-        platform_wait(game->platform, wait);
+    uint32_t until = platform_now(stage->platform) + ms;
+    while (platform_now(stage->platform) < until) {
+        int wait = stage_turn(stage, stack_event);
+        platform_next_event(stage->platform, until);
+        platform_wait(stage->platform, wait);
     }
     if (presses) {
-        platform_push_key_named(game->platform, "Space");
-        platform_wait(game->platform, 0);
+        platform_push_key_named(stage->platform, "Space");
+        platform_wait(stage->platform, 0);
     }
-    scenes_turn(game);
+    stage_turn(stage, stack_event);
 }
 
 static int begin(void **state) {
@@ -73,15 +73,15 @@ static int begin(void **state) {
     if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
         return -1;
     }
-    game = base_alloc(sizeof *game);
-    game->settings.text_scale = 100;
-    game->next = -1;
-    game->platform = platform_new(&options, &error);
-    if (!game->platform) {
+    stage = base_alloc(sizeof *stage);
+    stage->look.text_scale = 100;
+    stage->next = -1;
+    stage->platform = platform_new(&options, &error);
+    if (!stage->platform) {
         return -1;
     }
-    scene_push(game, &scene_told);
-    stack_settle(game);
+    scene_push(stage, &scene_told);
+    stack_settle(stage);
     told.wait = -1;
     told.draws_from = -1;
     live(400, false); /* what the window itself tells */
@@ -91,10 +91,10 @@ static int begin(void **state) {
 
 static int end(void **state) {
     (void)state;
-    stack_clear(game);
-    fade_end(game);
-    platform_free(game->platform);
-    free(game);
+    stack_clear(stage);
+    fade_end(stage);
+    platform_free(stage->platform);
+    free(stage);
     files_release();
     return 0;
 }
@@ -102,7 +102,7 @@ static int end(void **state) {
 static void who_waits_for_an_event_sleeps(void **state) {
     (void)state;
     live(60000, true);
-    assert_null(scenes_pace(game));
+    assert_null(stage_pace(stage));
     assert_int_equal(told.drawn, 0);
 }
 
@@ -112,18 +112,18 @@ static void what_drawing_begins_goes_on_by_itself(void **state) {
     (void)state;
     told.fades = true;
     live(1000, true);
-    assert_int_equal(scenes_wait(game), 0);
+    assert_int_equal(stage_wait(stage), 0);
     live(1000, false);
     assert_in_range(told.drawn, 10, 14); /* of 180 ms */
-    assert_null(scenes_pace(game));
-    assert_int_equal(scenes_wait(game), -1);
+    assert_null(stage_pace(stage));
+    assert_int_equal(stage_wait(stage), -1);
 }
 
 static void a_picture_that_goes_on_by_itself_is_told(void **state) {
     (void)state;
     told.draws_from = 500;
     live(2000, true);
-    assert_non_null(scenes_pace(game));
+    assert_non_null(stage_pace(stage));
 }
 
 static void a_picture_that_asks_in_time_is_not(void **state) {
@@ -131,16 +131,16 @@ static void a_picture_that_asks_in_time_is_not(void **state) {
     told.draws_from = 500;
     told.wait = 500;
     live(600, true);
-    assert_null(scenes_pace(game));
+    assert_null(stage_pace(stage));
 }
 
 static void frames_in_vain_are_told(void **state) {
     (void)state;
     told.wait = 0;
     live(50, false);
-    assert_null(scenes_pace(game));
+    assert_null(stage_pace(stage));
     live(1000, false);
-    assert_non_null(scenes_pace(game));
+    assert_non_null(stage_pace(stage));
 }
 
 static void time_that_was_asked_for_passes_whole(void **state) {
@@ -157,7 +157,7 @@ static void time_beyond_it_is_no_leap(void **state) {
     (void)state;
     told.wait = 50;
     live(100, true);
-    scenes_update(game, platform_now(game->platform) + 3600000);
+    stage_update(stage, platform_now(stage->platform) + 3600000);
     assert_in_range(told.largest, 50, 150);
 }
 

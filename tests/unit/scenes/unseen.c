@@ -1,5 +1,5 @@
 /* What nobody sees is not drawn, and asks for no time; seen again it is drawn whole. */
-#include "scenes/internal.h"
+#include "scenes/kit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,8 +17,8 @@ bool __wrap_platform_seen(const struct platform *platform) {
     return seen;
 }
 
-static void draw(struct game *game, void *context, struct canvas *canvas) {
-    (void)game;
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    (void)stage;
     (void)context;
     (void)canvas;
     drawn++;
@@ -31,26 +31,26 @@ static void is_not_drawn(void **state) {
     struct platform_options options = {
         .title = "test", .width = 640, .height = 360, .scripted = true};
     struct platform_event back = {.kind = PLATFORM_EXPOSED};
-    struct game *game = base_alloc(sizeof *game);
+    struct stage *stage = base_alloc(sizeof *stage);
     (void)state;
-    game->platform = platform_new(&options, &error);
-    assert_non_null(game->platform);
-    scene_push(game, &scene_plain);
-    stack_settle(game);
-    scenes_update(game, 1);
-    damage_rect(game, (struct rect){0, 0, 9, 9});
-    scenes_draw(game);
+    stage->platform = platform_new(&options, &error);
+    assert_non_null(stage->platform);
+    scene_push(stage, &scene_plain);
+    stack_settle(stage);
+    stage_update(stage, 1);
+    damage_rect(stage, (struct rect){0, 0, 9, 9});
+    stage_draw(stage);
     assert_int_equal(drawn, 0);
-    assert_int_equal(scenes_wait(game), -1); /* and it may sleep */
-    scenes_draw(game);
+    assert_int_equal(stage_wait(stage), -1); /* and it may sleep */
+    stage_draw(stage);
     assert_int_equal(drawn, 0);
     seen = true;
-    scenes_event(game, &back);
-    scenes_draw(game);
+    stack_event(stage, &back);
+    stage_draw(stage);
     assert_int_equal(drawn, 1);
-    free(game->stack[0].data);
-    platform_free(game->platform);
-    free(game);
+    free(stage->stack[0].data);
+    platform_free(stage->platform);
+    free(stage);
 }
 
 int main(void) {

@@ -1,9 +1,12 @@
 /* The whole game on a small canvas without a window, brought to each of its screens by presses, or
  * by pushing the screen where that needs nothing before it. */
-#ifndef SCREENS_STAGE_H
-#define SCREENS_STAGE_H
+#ifndef SCREENS_TESTER_H
+#define SCREENS_TESTER_H
 
-#include "scenes/internal.h"
+#include "scenes/cards_inside.h"
+#include "scenes/evening_inside.h"
+#include "scenes/house_inside.h"
+#include "scenes/play_inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,11 +15,11 @@
 
 #include <cmocka.h>
 
-struct stage {
+struct tester {
     struct platform *platform;
     struct pack *pack;
     struct keepsake *box;
-    struct game *game;
+    struct stage *stage;
     uint32_t now;   /* the time is what the test says it is */
     uint32_t since; /* the last turn, */
     int wait;       /* and what it asked for, as scenes_wait */
@@ -25,29 +28,29 @@ struct stage {
     int part;
 };
 
-void stage_open(struct stage *stage, int width, int height);
-void stage_close(struct stage *stage);
+void tester_open(struct tester *tester, int width, int height);
+void tester_close(struct tester *tester);
 
 /* The loop of the program: it sleeps as long as the game asks, and wakes for the next event. */
-void stage_send(struct stage *stage, const struct platform_event *event);
-void stage_sleep(struct stage *stage, uint32_t ms); /* nothing comes for so long */
+void tester_send(struct tester *tester, const struct platform_event *event);
+void tester_sleep(struct tester *tester, uint32_t ms); /* nothing comes for so long */
 
-void stage_press(struct stage *stage, enum platform_seat seat, enum platform_button button);
+void tester_press(struct tester *tester, enum platform_seat seat, enum platform_button button);
 /* Where a text stands that is drawn now, or else one with these words in it; empty: nowhere. */
-struct rect stage_find(struct stage *stage, const char *text);
+struct rect tester_find(struct tester *tester, const char *text);
 /* The pointer goes there, presses and lets go. */
-void stage_click(struct stage *stage, const char *text);
-void stage_click_at(struct stage *stage, int x, int y);
+void tester_click(struct tester *tester, const char *text);
+void tester_click_at(struct tester *tester, int x, int y);
 
 struct screen {
     const char *name; /* of its scene, for more than one with what is special behind a space */
-    void (*reach)(struct stage *stage);
+    void (*reach)(struct tester *tester);
 };
 extern const struct screen screens[];
 extern const int screen_count;
 /* From wherever the game is; nothing of before is left but what the box has. */
-void stage_reach(struct stage *stage, const struct screen *screen);
-bool stage_is_at(const struct stage *stage, const struct screen *screen);
-void stage_home(struct stage *stage); /* the title, with the two here */
+void tester_reach(struct tester *tester, const struct screen *screen);
+bool tester_is_at(const struct tester *tester, const struct screen *screen);
+void tester_home(struct tester *tester); /* the title, with the two here */
 
 #endif
