@@ -6,7 +6,7 @@
 #include "files/files.h"
 #include "keepsake/keepsake.h"
 #include "platform/platform.h"
-#include "scenes/house.h"
+#include "house/house.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #define SCRIPT_H
 
 #include "platform/platform.h"
-#include "scenes/house.h"
+#include "house/house.h"
 
 struct script;
 

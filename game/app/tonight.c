@@ -1,6 +1,6 @@
 /* Tonight's level: one climb after another until there is a level, with what the two know. */
 #include "app/mine.h"
-#include "scenes/house.h"
+#include "house/house.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
 #include "app/app.h"
 #include "app/script.h"
 #include "files/files.h"
-#include "scenes/house.h"
+#include "house/house.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  * when the two walk on. The platform is not scripted; time is what the test says it is. */
 #include "app/app.h"
 #include "files/files.h"
-#include "scenes/house.h"
+#include "house/house.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  * notice is headed by what it tells. */
 #include "tester.h"
 
-#include "scenes/promise.h"
+#include "evening/promise.h"
 
 #include <stdio.h>
 #include <stdlib.h>

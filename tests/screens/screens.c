@@ -2,14 +2,14 @@
  * may have deleted it. */
 #include "tester.h"
 
-#include "scenes/box.h"
-#include "scenes/hint.h"
-#include "scenes/menu_page.h"
-#include "scenes/moment.h"
-#include "scenes/promise.h"
-#include "scenes/round.h"
-#include "scenes/sky_inside.h"
-#include "scenes/writing.h"
+#include "house/box.h"
+#include "play/hint.h"
+#include "kit/menu_page.h"
+#include "sky/moment.h"
+#include "evening/promise.h"
+#include "cards/round.h"
+#include "sky/inside.h"
+#include "kit/writing.h"
 
 #include <string.h>
 

@@ -3,10 +3,10 @@
 #ifndef SCREENS_TESTER_H
 #define SCREENS_TESTER_H
 
-#include "scenes/cards_inside.h"
-#include "scenes/evening_inside.h"
-#include "scenes/house_inside.h"
-#include "scenes/play_inside.h"
+#include "cards/inside.h"
+#include "evening/inside.h"
+#include "house/inside.h"
+#include "play/inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

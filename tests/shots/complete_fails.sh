@@ -5,7 +5,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$1
 rm -rf "$root"
-mkdir -p "$root/tests/shots" "$root/tests/play" "$root/game/scenes" "$root/game/rules"
+mkdir -p "$root/tests/shots" "$root/tests/play"
 cd "$root" || exit 2
 
 # says MESSAGE COMMAND...: after the command, complete says just that.
@@ -14,15 +14,14 @@ says() {
     shift
     cp -r "$here/looks" "$here/CMakeLists.txt" tests/shots/
     cp "$here"/../play/*.script tests/play/
-    cp "$here"/../../game/scenes/*.c game/scenes/
-    cp "$here/../../game/rules/rules.h" game/rules/
+    cp -r "$here"/../../game .
     "$@"
     said=$(sh "$here/complete" "$root" 2>&1) && { echo "passes after: $*" >&2; exit 1; }
     [ "$said" = "complete: $message" ] || { echo "said \"$said\" after: $*" >&2; exit 1; }
 }
 
 new='const struct scene_type scene_garden = {\n    .name = "garden",\n};'
-says 'no look shows the scene "garden"' sed -i "\$a $new" game/scenes/sky.c
+says 'no look shows the scene "garden"' sed -i "\$a $new" game/sky/sky.c
 says 'no look shows the scene "about"' sed -i '/look about/d' tests/shots/looks/menus.script
 says 'no look shows the scene "about"' sed -i '/look about/i 2890 A up' tests/shots/looks/menus.script
 says 'no look shows the scene "note"' sed -i '/play\/sky/d' tests/shots/CMakeLists.txt

@@ -1,15 +1,15 @@
 #!/bin/sh
-# played_fails.sh PLAYED.SH SCENES SOUNDS: the check finds what it is there for.
+# played_fails.sh PLAYED.SH GAME SOUNDS: the check finds what it is there for.
 set -eu
 played=$1 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -r "$2" "$work/scenes"
+cp -r "$2" "$work/game"
 cp -r "$3" "$work/sounds"
 reasons=$(dirname "$played")/without-caption
 
 # fails WHAT: and says so.
 fails() {
-  if sh "$played" "$work/scenes" "$work/sounds" "$reasons" >"$work/said"; then
+  if sh "$played" "$work/game" "$work/sounds" "$reasons" >"$work/said"; then
     echo "nothing found: $1"
     exit 1
   fi
@@ -23,7 +23,7 @@ rm "$work/sounds/gong.sco"
 mv "$work/sounds/bell.sco" "$work/bell.sco"
 fails 'has a caption or reason and is not there: bell'
 mv "$work/bell.sco" "$work/sounds/bell.sco"
-echo 'void ring(struct game *game) { platform_sound(game->platform, "gong"); }' >"$work/scenes/ring.c"
+echo 'void ring(struct stage *stage) { platform_sound(stage->platform, "gong"); }' >"$work/game/house/ring.c"
 fails 'is played and is not there: gong'
-echo 'void ring(struct game *game) { platform_sound(game->platform, "bell"); }' >"$work/scenes/ring.c"
+echo 'void ring(struct stage *stage) { platform_sound(stage->platform, "bell"); }' >"$work/game/house/ring.c"
 fails 'is played without its caption, and no reason why: bell'

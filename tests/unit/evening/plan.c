@@ -1,5 +1,5 @@
 /* The plan of an evening, and what is read back of it after it was left. */
-#include "scenes/evening_inside.h"
+#include "evening/inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

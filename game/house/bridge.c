@@ -1,0 +1,388 @@
+/* The bridge: below, its seven spans as far as they are built, with light on the one that is looked
+ * at; above, that chapter's levels as lanterns on a rope. Everything is open; what was walked is
+ * gold. */
+#include "house/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct stop {
+    const struct pack_chapter *chapter;
+    const struct pack_level *level; /* NULL: tonight's, which is not made yet */
+    bool done, visited;
+    struct rect place; /* as it was drawn last */
+};
+
+struct data {
+    int stop, count;
+    struct stop *list;  /* heap: all the levels of the pack */
+    int first;          /* of the stretch of rope that is shown */
+    struct rect end[2]; /* where the pointer goes on along the rope, to the left and right */
+    struct rect panel;
+};
+
+static void note_progress(void *to, const char *path, bool done) {
+    struct data *data = to;
+    for (int i = 0; i < data->count; i++) {
+        const char *slash = strchr(path, '/');
+        size_t chapter = slash ? (size_t)(slash - path) : 0;
+        if (slash && data->list[i].level && strlen(data->list[i].chapter->id) == chapter &&
+            strncmp(path, data->list[i].chapter->id, chapter) == 0 &&
+            strcmp(slash + 1, data->list[i].level->id) == 0) {
+            data->list[i].done = done;
+            data->list[i].visited = true;
+        }
+    }
+}
+
+static void add(struct data *data, const struct pack_chapter *chapter,
+                const struct pack_level *level) {
+    data->list[data->count++] = (struct stop){.chapter = chapter, .level = level};
+}
+
+static void gather(struct stage *stage, struct data *data) {
+    int levels = 0;
+    for (int c = 0; c < stage->rooms->pack->chapter_count; c++) {
+        levels += stage->rooms->pack->chapter[c].level_count;
+    }
+    data->list = base_grow(data->list, (size_t)(levels + 1) * sizeof *data->list);
+    data->count = 0;
+    for (int c = 0; c < stage->rooms->pack->chapter_count; c++) {
+        const struct pack_chapter *chapter = &stage->rooms->pack->chapter[c];
+        for (int l = 0; l < chapter->level_count; l++) {
+            add(data, chapter, &chapter->level[l]);
+        }
+    }
+    keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, note_progress, data,
+                           NULL);
+    if (tonight_offered(stage)) { /* past the pack's own, and no level yet */
+        add(data, tonight_chapter(stage), NULL);
+    }
+}
+
+static void leave(struct stage *stage, void *context) {
+    (void)stage;
+    free(((struct data *)context)->list);
+}
+
+static void focus_next(struct data *data) {
+    for (data->stop = 0; data->stop < data->count; data->stop++) {
+        if (data->list[data->stop].level && !data->list[data->stop].done) {
+            return;
+        }
+    }
+    data->stop = 0;
+}
+
+static void walk(struct stage *stage, struct data *data) {
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    bool first = true;
+    if (!data->list[data->stop].level) {
+        platform_sound(stage->platform, "menu-choose");
+        tonight_walk(stage);
+        return;
+    }
+    for (int i = 0; i < data->count; i++) {
+        first &= data->list[i].chapter != chapter || !data->list[i].visited;
+    }
+    if (!play_begin(stage, &(struct play_wish){.chapter = chapter,
+                                               .level = data->list[data->stop].level,
+                                               .depth = 1,
+                                               .onward = "Another place on the bridge"})) {
+        play_tell_no_cards(stage);
+        return;
+    }
+    platform_sound(stage->platform, "menu-choose");
+    if (first) {
+        chapter_push(stage);
+    } else {
+        play_go(stage);
+    }
+}
+
+static void follow_option(struct stage *stage, struct data *data) {
+    const struct pack_level *wanted = pack_find_level(stage->rooms->pack,
+                                                      house_of(stage)->first_level);
+    house_of(stage)->first_level = NULL;
+    for (int i = 0; i < data->count; i++) {
+        if (wanted && data->list[i].level == wanted) {
+            data->stop = i;
+            walk(stage, data);
+        }
+    }
+}
+
+static void enter(struct stage *stage, void *context) {
+    struct data *data = context;
+    play_end(stage);
+    tonight_look(stage);
+    play_measure(stage);
+    gather(stage, data);
+    focus_next(data);
+    platform_music(stage->platform, "home");
+    if (house_of(stage)->first_level) {
+        follow_option(stage, data);
+    }
+}
+
+/* On to another place. */
+static bool ended(struct stage *stage, void *context, enum outcome outcome) {
+    (void)stage;
+    (void)context;
+    return outcome == OUTCOME_LEAVE;
+}
+
+static void move(struct stage *stage, struct data *data, int by) {
+    if (data->count) {
+        data->stop = ((data->stop + by) % data->count + data->count) % data->count;
+        platform_sound(stage->platform, "menu-move");
+        damage_all(stage);
+    }
+}
+
+/* A lantern, the panel that tells where it leads, or an end of the rope. */
+static void pointer(struct stage *stage, struct data *data, const struct platform_event *event) {
+    bool down = event->kind == PLATFORM_POINTER_DOWN;
+    for (int side = 0; side < 2; side++) {
+        if (down && rect_holds(data->end[side], event->x, event->y)) {
+            move(stage, data, side ? 1 : -1);
+            return;
+        }
+    }
+    if (down && data->count && rect_holds(data->panel, event->x, event->y)) {
+        walk(stage, data);
+        return;
+    }
+    for (int i = 0; i < data->count; i++) {
+        if (!rect_holds(data->list[i].place, event->x, event->y)) {
+            continue;
+        }
+        if (data->stop != i) {
+            move(stage, data, i - data->stop);
+        }
+        if (down) {
+            walk(stage, data);
+        }
+        return;
+    }
+}
+
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (event->kind == PLATFORM_POINTER || event->kind == PLATFORM_POINTER_DOWN) {
+        pointer(stage, data, event);
+    } else if (event->kind == PLATFORM_WHEEL) {
+        move(stage, data, event->y);
+    } else if (pressed(event, PLATFORM_CONFIRM) && data->count) {
+        walk(stage, data);
+    } else if (pressed(event, PLATFORM_BACK)) {
+        scene_pop(stage);
+    } else if (event->kind == PLATFORM_BUTTON && event->down) {
+        if (event->button == PLATFORM_EAST || event->button == PLATFORM_SOUTH) {
+            move(stage, data, 1);
+        } else if (event->button == PLATFORM_WEST || event->button == PLATFORM_NORTH) {
+            move(stage, data, -1);
+        }
+    }
+}
+
+static int update(struct stage *stage, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    tonight_look(stage);
+    return wait_sooner(update_backdrop(stage), tonight_wait(stage));
+}
+
+static const char *stop_title(struct stage *stage, const struct data *data) {
+    const struct pack_level *level = data->list[data->stop].level;
+    return level ? level->title : word(stage, "A crossing nobody has walked");
+}
+
+static const char *stop_about(struct stage *stage, const struct data *data) {
+    const struct pack_level *level = data->list[data->stop].level;
+    return level                  ? level->about
+           : tonight_ready(stage) ? word(stage, "New tonight, and yours to walk first.")
+                                  : word(stage, "New tonight, laid while you talk.");
+}
+
+/* A paper lantern on the rope: lit where the two have crossed. */
+static void draw_stop(struct stage *stage, struct canvas *canvas, const struct data *data, int i,
+                      float x, float y) {
+    bool focused = i == data->stop, done = data->list[i].done;
+    int side = unit(stage, focused ? 74 : 56);
+    struct rect place = {(int)x - side / 2, (int)y - side / 12, side, side};
+    float middle = y + (float)side * 0.42f;
+    if (focused) {
+        canvas_glow(canvas, x, middle, (float)side * 1.7f, 0xffe8eeffu, 70);
+    }
+    if (done) {
+        canvas_glow(canvas, x, middle, (float)side * 1.5f, COLOUR_GOLD, 110);
+    }
+    draw_art(stage, canvas, done ? "paper_lantern" : "paper_lantern_dark", place);
+    if (focused) {
+        canvas_round_frame(canvas, rect_grow(place, unit(stage, 5)), (float)unit(stage, 16),
+                           (float)unit(stage, 3), COLOUR_GOLD);
+    }
+}
+
+static float rope_x(struct rect area, float part) {
+    return (float)area.x + part * (float)area.w;
+}
+
+static float rope_y(struct rect area, float part) {
+    return (float)area.y + (float)area.h * (0.35f + 1.6f * part * (1.0f - part));
+}
+
+/* From one lantern to the next; gold where both are lit. */
+static void draw_rope(struct stage *stage, struct canvas *canvas, struct rect area, float from,
+                      float to, bool firm) {
+    enum { PIECES = 10 };
+    for (int k = 0; k < PIECES; k++) {
+        float a = from + (to - from) * (float)k / PIECES;
+        float b = from + (to - from) * (float)(k + 1) / PIECES;
+        canvas_line(canvas, rope_x(area, a), rope_y(area, a), rope_x(area, b), rope_y(area, b),
+                    (float)unit(stage, firm ? 5 : 3), firm ? 0xffc99a55u : 0xff6f70a8u);
+    }
+}
+
+/* The lanterns of one chapter that are on screen: `count` from `first` on, of `all` from `begin`
+ * on. */
+struct stretch {
+    int begin, all, first, count;
+};
+
+/* A chapter longer than the rope moves along it under the focus. */
+static struct stretch stretch_of(struct stage *stage, struct data *data, struct rect area) {
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    struct stretch out = {.begin = data->stop, .all = 1};
+    while (out.begin > 0 && data->list[out.begin - 1].chapter == chapter) {
+        out.begin--;
+    }
+    while (out.begin + out.all < data->count &&
+           data->list[out.begin + out.all].chapter == chapter) {
+        out.all++;
+    }
+    int fit = area.w / unit(stage, 76) + 1, last = out.begin + out.all;
+    out.count = out.all < fit ? out.all : fit;
+    out.first = data->first;
+    if (out.first > data->stop) {
+        out.first = data->stop;
+    }
+    if (out.first < data->stop - out.count + 1) {
+        out.first = data->stop - out.count + 1;
+    }
+    if (out.first > last - out.count) {
+        out.first = last - out.count;
+    }
+    if (out.first < out.begin) {
+        out.first = out.begin;
+    }
+    data->first = out.first;
+    return out;
+}
+
+static float part_of(const struct stretch *stretch, int i) {
+    return stretch->count > 1 ? (float)(i - stretch->first) / (float)(stretch->count - 1) : 0.5f;
+}
+
+/* The path hangs like a rope bridge from shore to shore; one stretch a chapter. Where its lanterns
+ * go on, the rope does. */
+static void draw_path(struct stage *stage, struct canvas *canvas, struct data *data,
+                      struct rect area) {
+    struct stretch stretch = stretch_of(stage, data, area);
+    int end = stretch.first + stretch.count, reach = unit(stage, 34);
+    for (int i = 0; i < data->count; i++) {
+        data->list[i].place = (struct rect){0};
+    }
+    if (stretch.first > stretch.begin) {
+        draw_rope(stage, canvas, area, -0.07f, 0, false);
+    }
+    if (end < stretch.begin + stretch.all) {
+        draw_rope(stage, canvas, area, 1, 1.07f, false);
+    }
+    for (int i = stretch.first + 1; i < end; i++) { /* the rope first, the lanterns on it */
+        draw_rope(stage, canvas, area, part_of(&stretch, i - 1), part_of(&stretch, i),
+                  data->list[i].done && data->list[i - 1].done);
+    }
+    for (int i = stretch.first; i < end; i++) {
+        float x = rope_x(area, part_of(&stretch, i)), y = rope_y(area, part_of(&stretch, i));
+        draw_stop(stage, canvas, data, i, x, y);
+        data->list[i].place = (struct rect){(int)x - reach, (int)y - reach, 2 * reach, 2 * reach};
+    }
+}
+
+/* For the pointer, while it is used: there are other chapters than the one that is seen. */
+static void draw_ends(struct stage *stage, struct canvas *canvas, struct data *data,
+                      struct rect area) {
+    int side = unit(stage, 44), edge = unit(stage, 16), right = screen_rect(stage).w - edge - side;
+    for (int i = 0; i < 2; i++) {
+        data->end[i] = (struct rect){0};
+        if (stage->pointing && data->count > 1) {
+            data->end[i] = (struct rect){i ? right : edge, area.y + area.h / 4, side, side};
+            draw_pointed(stage, canvas, data->end[i], i ? 1 : -1, false);
+        }
+    }
+}
+
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(stage);
+    if (!data->count) {
+        draw_bridge(stage, canvas, 0);
+        draw_heading(stage, canvas, word(stage, "There is no place to walk in this pack yet"));
+        return;
+    }
+    const struct pack_chapter *chapter = data->list[data->stop].chapter;
+    draw_bridge(stage, canvas, play_place(stage, chapter->id));
+    draw_heading(stage, canvas,
+                 chapter == tonight_chapter(stage) ? word(stage, "Tonight") : chapter->title);
+    struct rect path = {body.x + body.w / 14, body.y, body.w * 12 / 14, body.h * 38 / 100};
+    draw_path(stage, canvas, data, path);
+    draw_ends(stage, canvas, data, path);
+    int height = text_size(stage, SIZE_HEADING) * 7 / 4 + text_size(stage, SIZE_BODY) * 7 / 4;
+    int side = large_text(stage) ? 0 : body.w / 8;
+    struct rect panel = {body.x + side, body.y + body.h - height, body.w - 2 * side, height};
+    struct rect words = rect_grow(panel, -unit(stage, 8));
+    data->panel = panel;
+    draw_panel(stage, canvas, panel);
+    draw_text(stage, canvas, (struct rect){words.x, words.y, words.w, words.h * 11 / 20},
+              stop_title(stage, data),
+              (struct paragraph){.face = PLATFORM_FACE_TITLE,
+                                 .size = SIZE_HEADING,
+                                 .align = ALIGN_CENTRE,
+                                 .colour = data->list[data->stop].done ? COLOUR_GOLD : COLOUR_TEXT,
+                                 .middle = true});
+    draw_text(
+        stage, canvas,
+        (struct rect){words.x, words.y + words.h * 11 / 20, words.w, words.h * 9 / 20},
+        stop_about(stage, data),
+        (struct paragraph){
+            .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
+    draw_hint(stage, canvas,
+              say(stage, "Left and right: choose a place. {button}: walk there. {back}: back",
+                  "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
+}
+
+static const char *focus(const struct stage *stage, const void *context) {
+    const struct data *data = context;
+    const struct pack_level *level = data->count ? data->list[data->stop].level : NULL;
+    (void)stage;
+    return !data->count ? "" : level ? level->title : "A crossing nobody has walked";
+}
+
+static const struct scene_type scene_bridge = {
+    .name = "bridge",
+    .size = sizeof(struct data),
+    .ended = ended,
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+    .focus = focus,
+};
+
+void bridge_push(struct stage *stage) {
+    scene_push(stage, &scene_bridge);
+}

@@ -1,0 +1,78 @@
+#include "kit/menu_page.h"
+
+/* Over the bridge, a page keeps to the sky if it has the room there. */
+static struct rect page_area(struct stage *stage, const struct menu_page *page,
+                             const struct menu *menu) {
+    struct rect body = body_rect(stage);
+    int star = page->star ? kindled_rect(stage).h * 2 / 3 - body.y : 0;
+    body.y += star;
+    body.h -= star + page->foot;
+    int sky = screen_rect(stage).h * 69 / 100 - body.y;
+    int needed = menu_height(stage, menu->count + (page->words[0] ? 2 : 0));
+    if (page->backdrop == VIEW_BACKDROP_TITLE && needed <= sky) {
+        body.h = sky;
+    }
+    return body;
+}
+
+/* Whose evening it is: on a rock in the water, below what is said. How high the place for them is,
+ * of what is `left`; 0: not enough. */
+static int two_room(const struct stage *stage, const struct menu_page *page, int left) {
+    bool water = page->backdrop == VIEW_BACKDROP_WATER || page->backdrop == VIEW_BACKDROP_SKY;
+    int room = left * 2 / 3 < unit(stage, 220) ? left * 2 / 3 : unit(stage, 220);
+    room = room > unit(stage, 150) ? room : unit(stage, 150);
+    return water && !page->star && !page->foot && room <= left ? room : 0;
+}
+
+static void draw_two(struct stage *stage, struct canvas *canvas, struct rect place) {
+    float high = (float)place.h * 0.75f, wide = high * 1.45f;
+    float x = (float)(place.x + place.w / 2), y = (float)(place.y + place.h) - wide * 0.2f;
+    view_islet(canvas, x, y - high * 0.03f, wide, 3);
+    pair_draw(stage, canvas, VIEW_SITS, x, y, high);
+}
+
+void menu_page_draw(struct stage *stage, struct canvas *canvas, const struct menu_page *page,
+                    struct menu *menu) {
+    struct rect body = page_area(stage, page, menu);
+    int gap = page->words[0] ? unit(stage, 20) : 0, pad = unit(stage, 26);
+    int rows = menu_height(stage, menu->count), least = menu_height(stage, 1);
+    int wide = unit(stage, stage->look.text_scale > 130 ? 900 : 620);
+    wide = wide < body.w ? wide : body.w;
+    struct paragraph how = {.size = SIZE_LARGE,
+                            .align = ALIGN_CENTRE,
+                            .colour = page->colour ? page->colour : COLOUR_TEXT,
+                            .middle = true};
+    int room = body.h - gap, width = large_text(stage) ? body.w : body.w * 9 / 10;
+    int high = page->words[0] ? measure_text(stage, width - 2 * pad, page->words, how) + 2 * pad
+                              : 0;
+    /* The words have all they need; the menu can move under its focus. */
+    high = high < room - least ? high : room - least;
+    rows = rows < room - high ? rows : (room - high) / least * least;
+    int left = body.h - rows - gap - high, two = two_room(stage, page, left);
+    int top = body.y + (left - two) / 2;
+    struct rect panel = {body.x + (body.w - width) / 2, top, width, high};
+    draw_backdrop(stage, canvas, page->backdrop);
+    draw_heading(stage, canvas, page->heading);
+    if (two > 0) {
+        draw_two(stage, canvas, (struct rect){body.x, body.y + body.h - two, body.w, two});
+    }
+    if (page->star) {
+        kindled_draw(stage, canvas);
+    }
+    if (page->words[0]) {
+        draw_panel(stage, canvas, panel);
+        draw_text(stage, canvas, rect_grow(panel, -pad), page->words, how);
+    }
+    menu_draw(stage, canvas, menu,
+              (struct rect){body.x + (body.w - wide) / 2, top + high + gap, wide, rows});
+    draw_hint(stage, canvas,
+              say(stage, "{button}: choose. {back}: {leads}", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), "leads", page->back, NULL));
+}
+
+int menu_page_update(struct stage *stage, void *context, int ms) {
+    (void)context;
+    (void)ms;
+    return update_backdrop(stage);
+}

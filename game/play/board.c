@@ -1,0 +1,351 @@
+/* Play: the board, the two walkers, and below it whose answer is asked for now. What the crossing
+ * waits for is its own; here it is given its time, and what it has come to is shown. */
+#include "play/hint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    STEP_MS = 140, /* a step, and the pace of a held direction */
+    POINT_MS = 2600,
+    LOST_MS = 3200, /* how long a word about a step stays */
+};
+
+struct walker {
+    int held;   /* direction held, or -1 */
+    int wanted; /* pressed meanwhile: one step ahead, or -1 */
+    int rest;   /* ms until the next step */
+};
+
+struct data {
+    struct walker walker[2];
+    bool shown; /* the view shows this crossing */
+    int width, height, text_scale;
+    bool captions;
+    char word[240]; /* a kind word about the last step */
+    int word_ms;
+    bool began;
+    bool prompts[2]; /* this one has not yet moved, and never played before */
+    struct hint hint;
+};
+
+static void show_state(struct stage *stage) {
+    const struct session *session = crossing_session(play_of(stage)->crossing);
+    view_set_state(stage->view, session_state(session), session_answers(session));
+}
+
+/* `goes_on`: the board is shown already, and what moves on it need not jump. */
+static void lay_out(struct stage *stage, struct data *data, bool goes_on) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+    struct rect screen = screen_rect(stage);
+    int margin = unit(stage, 14), largest = unit(stage, 74);
+    int caption = stage->look.captions ? text_size(stage, SIZE_BODY) * 2 : 0;
+    struct rect area = {margin, margin, screen.w - 2 * margin,
+                        screen.h - panel_rect(stage).h - caption - 2 * margin};
+    play_of(stage)->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w,
+                                                 caption};
+    if (goes_on) {
+        view_resize(stage->view, screen.w, screen.h, area, largest);
+    } else {
+        view_set_mood(stage->view,
+                      play_span(stage, crossing_where(play_of(stage)->crossing)->chapter));
+        view_set_level(stage->view, level, screen.w, screen.h, area, largest,
+                       rules_hash_level(level));
+        show_state(stage);
+    }
+    data->width = screen.w;
+    data->height = screen.h;
+    data->text_scale = stage->look.text_scale;
+    data->captions = stage->look.captions;
+    damage_all(stage);
+}
+
+static void enter(struct stage *stage, void *context) {
+    struct data *data = context;
+    for (int player = 0; player < 2; player++) {
+        data->walker[player] = (struct walker){.held = -1, .wanted = -1};
+    }
+    if (!data->began) {
+        data->began = true;
+        play_measure(stage);
+        data->prompts[RULES_A] = data->prompts[RULES_B] = prompts_wanted(stage);
+        play_note(stage, false);
+        play_of(stage)->caption = (struct caption){0};
+    }
+    music_crossing(stage);
+    lay_out(stage, data, false);
+    if (play_of(stage)->wants_hint) {
+        hint_ask(stage, &data->hint);
+    }
+    play_of(stage)->wants_hint = false;
+}
+
+static void leave(struct stage *stage, void *context) {
+    struct data *data = context;
+    hint_release(stage, &data->hint);
+}
+
+/* --- what is said below the board --- */
+
+static void tell(struct stage *stage, struct data *data, const char *words) {
+    if (strlen(words) < sizeof data->word) {
+        strcpy(data->word, words);
+        data->word_ms = LOST_MS;
+        damage_rect(stage, panel_rect(stage));
+    }
+}
+
+/* What was said is no matter any more. */
+static void hush(struct stage *stage, struct data *data) {
+    data->word_ms = 0;
+    damage_rect(stage, panel_rect(stage));
+}
+
+/* --- doing --- */
+
+static void follow_events(struct stage *stage, struct data *data,
+                          const struct rules_events *events) {
+    for (int i = 0; i < events->count; i++) {
+        const struct rules_event *event = &events->event[i];
+        sound_event(stage, event);
+        switch (event->kind) {
+        case RULES_WENT_DARK:
+            tell(stage, data,
+                 say(stage,
+                     "Misheard, nothing is lost. Come beside each other, then breathe: "
+                     "{buttons}.",
+                     "buttons", both_button_names(stage, PLATFORM_CONFIRM), NULL));
+            break;
+        case RULES_BREATHED:
+            tell(stage, data,
+                 say(stage, "{name} breathes in. Now {other}.", "name", stage->name[event->player],
+                     "other", stage->name[!event->player], NULL));
+            break;
+        case RULES_RELIT:
+            hush(stage, data);
+            break;
+        case RULES_WON:
+            tell(stage, data, word(stage, "Home, both of you."));
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void act(struct stage *stage, struct data *data, int player, int move) {
+    const struct session *session = crossing_session(play_of(stage)->crossing);
+    struct rules_action action = {.player = (uint8_t)player, .move = (uint8_t)move};
+    struct rules_state before = *session_state(session);
+    struct rules_events events;
+    if (crossing_stage(play_of(stage)->crossing) != CROSSING_WALKING) {
+        return;
+    }
+    if (data->prompts[player]) {
+        damage_rect(stage, rect_grow(prompts_rect(stage, player), unit(stage, 10)));
+        data->prompts[player] = false;
+    }
+    enum rules_result result = crossing_act(play_of(stage)->crossing, action, &events);
+    view_apply(stage->view, action, result, &events, session_state(session),
+               session_answers(session));
+    data->walker[player].rest = STEP_MS;
+    if (result == RULES_REFUSED) {
+        const char *words = play_refusal_words(stage, events.refusal, player);
+        if (words) {
+            tell(stage, data, words);
+        }
+        platform_sound(stage->platform, "nudge");
+        data->walker[player].rest = 2 * STEP_MS;
+        return;
+    }
+    damage_rect(stage, panel_rect(stage));
+    sound_changes(stage, &before, session_state(session));
+    follow_events(stage, data, &events);
+    music_crossing(stage);
+}
+
+static void take_back(struct stage *stage, struct data *data, int player) {
+    enum session_back back = crossing_take_back(play_of(stage)->crossing, player);
+    if (back == SESSION_TAKEN_BACK) {
+        hush(stage, data);
+        show_state(stage);
+        music_crossing(stage);
+        platform_sound(stage->platform, "menu-back");
+        damage_all(stage);
+    } else if (back != SESSION_NOTHING_BACK) {
+        tell(stage, data,
+             say(stage, "The last step was {name}'s: only {name} takes it back.", "name",
+                 stage->name[!player], NULL));
+    }
+}
+
+static void press(struct stage *stage, struct data *data, const struct platform_event *event) {
+    int player = (int)event->seat, button = (int)event->button;
+    struct walker *walker = &data->walker[player];
+    if (button <= PLATFORM_WEST) {
+        walker->held = button;
+        if (walker->rest > 0) {
+            walker->wanted = button;
+        } else {
+            act(stage, data, player, button);
+        }
+    } else if (button == PLATFORM_CONFIRM) {
+        act(stage, data, player, RULES_BREATHE);
+    } else if (button == PLATFORM_TAKE_BACK) {
+        take_back(stage, data, player);
+    } else if (button == PLATFORM_WAVE) {
+        view_gesture(stage->view, player);
+        const struct rules_state *state = crossing_state(play_of(stage)->crossing);
+        bool near = rules_beside(crossing_level(play_of(stage)->crossing), state->at[0],
+                                 state->at[1]);
+        sound_telling(stage, near ? "hug" : "wave-hello");
+    }
+}
+
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (event->kind == PLATFORM_RESIZED) {
+        lay_out(stage, data, true);
+    } else if (event->kind == PLATFORM_FOCUS_LOST || pressed(event, PLATFORM_BACK) ||
+               pressed(event, PLATFORM_MENU)) {
+        pause_push(stage);
+    } else if (pressed(event, PLATFORM_HINT)) {
+        hint_ask(stage, &data->hint);
+    } else if (event->kind == PLATFORM_BUTTON && event->seat != PLATFORM_NO_SEAT &&
+               !event->repeat) {
+        if (event->down) {
+            press(stage, data, event);
+        } else if (data->walker[event->seat].held == (int)event->button) {
+            data->walker[event->seat].held = -1;
+        }
+    }
+}
+
+static void step_on(struct stage *stage, struct data *data, int player, int ms) {
+    struct walker *walker = &data->walker[player];
+    walker->rest -= walker->rest > ms ? ms : walker->rest;
+    if (walker->rest > 0) {
+        return;
+    }
+    int next = walker->wanted >= 0 ? walker->wanted : walker->held;
+    walker->wanted = -1;
+    if (next >= 0) {
+        act(stage, data, player, next);
+    }
+}
+
+static void take_view_damage(struct stage *stage) {
+    struct rect rects[VIEW_MAX_DAMAGE];
+    int count = view_damage(stage->view, rects);
+    for (int i = 0; i < count; i++) {
+        damage_rect(stage, rects[i]);
+    }
+}
+
+/* Newcomers who wait see their two places on the far shore light up from time to time. */
+static void point_home(struct stage *stage, int ms) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+    int idle = crossing_idle(play_of(stage)->crossing);
+    if (idle / POINT_MS == (idle + ms) / POINT_MS) {
+        return;
+    }
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        int kind = level->fixture[cell].kind;
+        if (kind == RULES_HOME_A || kind == RULES_HOME_B) {
+            view_point(stage->view, cell);
+        }
+    }
+}
+
+/* Time alone may have brought it further. */
+static void follow_stage(struct stage *stage) {
+    enum crossing_stage phase = crossing_stage(play_of(stage)->crossing);
+    if (phase == CROSSING_ASKING) {
+        heard_push(stage);
+    } else if (phase == CROSSING_ENDED) {
+        scene_drop(stage);
+        level_end_push(stage);
+    }
+}
+
+static void read_word(struct stage *stage, struct data *data, int ms) {
+    if (data->word_ms > ms) {
+        data->word_ms -= ms;
+    } else if (data->word_ms > 0) {
+        hush(stage, data);
+    }
+}
+
+/* When the first of all that goes on by itself goes on. */
+static int wait_of(struct stage *stage, const struct data *data, int hint) {
+    bool walks = crossing_stage(play_of(stage)->crossing) == CROSSING_WALKING;
+    int next = wait_sooner(hint, caption_wait(stage));
+    next = wait_sooner(next, view_wait(stage->view));
+    next = wait_sooner(next, crossing_wait(play_of(stage)->crossing));
+    next = wait_sooner(next, data->word_ms > 0 ? data->word_ms : -1);
+    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
+        next = wait_sooner(next, POINT_MS - crossing_idle(play_of(stage)->crossing) % POINT_MS);
+    }
+    for (int player = 0; player < 2; player++) {
+        const struct walker *walker = &data->walker[player];
+        bool goes = walks && (walker->held >= 0 || walker->wanted >= 0);
+        next = wait_sooner(next, goes ? walker->rest : -1);
+    }
+    return next;
+}
+
+static int update(struct stage *stage, void *context, int ms) {
+    struct data *data = context;
+    if (data->text_scale != stage->look.text_scale || data->captions != stage->look.captions) {
+        lay_out(stage, data, true);
+    }
+    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
+        point_home(stage, ms);
+    }
+    crossing_update(play_of(stage)->crossing, ms);
+    step_on(stage, data, RULES_A, ms);
+    step_on(stage, data, RULES_B, ms);
+    view_update(stage->view, ms);
+    int hint = hint_update(stage, &data->hint, ms);
+    take_view_damage(stage);
+    read_word(stage, data, ms);
+    follow_stage(stage);
+    return wait_of(stage, data, hint);
+}
+
+/* --- drawing --- */
+
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect panel = panel_rect(stage);
+    view_draw(stage->view, canvas);
+    hint_draw(stage, canvas, &data->hint);
+    for (int player = 0; player < 2; player++) {
+        if (data->prompts[player]) {
+            prompts_draw(stage, canvas, player);
+        }
+    }
+    caption_draw(stage, canvas);
+    if (below_another(stage) || rect_empty(rect_cut(panel, canvas->clip))) {
+        return;
+    }
+    int asked = hint_question(&data->hint), question = asked >= 0 ? asked : play_question(stage);
+    const char *hint = hint_words(stage, &data->hint);
+    const char *words = data->word_ms > 0 ? data->word : hint ? hint : play_words(stage, question);
+    panel_draw(stage, canvas, words, question);
+}
+
+static const struct scene_type scene_play = {
+    .name = "play",
+    .size = sizeof(struct data),
+    .bound = true,
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+};
+
+void board_push(struct stage *stage) {
+    scene_push(stage, &scene_play);
+}

@@ -1,0 +1,193 @@
+/* The crossing that is under way, and the scenes that show it: they are on the stack only while
+ * there is one. */
+#include "cards/cards.h"
+#include "play/inside.h"
+
+#include <stdlib.h>
+
+#include <string.h>
+
+static const struct pack_card *draw_card(struct stage *stage, const char *deck, int depth,
+                                         int answers, const struct pack_card *const *used,
+                                         int used_count) {
+    struct cards_wish wish = {
+        .deck = deck, .answers = answers, .depth = depth, .used = used, .used_count = used_count};
+    return cards_draw(stage, &wish);
+}
+
+/* The level's own words, or those of a card; lent. */
+static struct crossing_question ask(const struct pack_question *source,
+                                    const struct pack_card *card, int answers) {
+    struct crossing_question question = {.id = source->id,
+                                         .ask = card ? card->ask : source->ask,
+                                         .follow = card ? card->follow : "",
+                                         .answer_count = answers};
+    for (int i = 0; i < answers; i++) {
+        question.answer[i] = card ? card->answer[i] : source->answer[i];
+    }
+    return question;
+}
+
+bool play_begin(struct stage *stage, const struct play_wish *wish) {
+    const struct pack_level *level = wish->level;
+    struct crossing_question question[RULES_MAX_QUESTIONS];
+    const struct pack_card *card[RULES_MAX_QUESTIONS] = {NULL};
+    play_end(stage);
+    for (int q = 0; q < level->rules.question_count; q++) {
+        const struct pack_question *source = &level->question[q];
+        int answers = level->rules.question[q].marks - 1;
+        if (source->deck &&
+            !(card[q] = draw_card(stage, source->deck, wish->depth, answers, card, q))) {
+            return false;
+        }
+        question[q] = ask(source, card[q], answers);
+    }
+    play_take(stage, crossing_new(&(struct crossing_plan){
+                         .chapter = wish->chapter,
+                         .level = level,
+                         .on_map = !wish->tonight,
+                         .question = question,
+                     }));
+    play_of(stage)->onward = wish->onward;
+    return true;
+}
+
+void play_take(struct stage *stage, struct crossing *crossing) {
+    hint_work_end(stage);
+    stack_drop_bound(stage);
+    crossing_free(play_of(stage)->crossing);
+    play_of(stage)->crossing = crossing;
+    play_of(stage)->wants_hint = false;
+    platform_text_forget(stage->platform);
+}
+
+/* On no map: nothing is noted of how far the two came. */
+void play_again(struct stage *stage, const struct pack_level *level,
+                const struct crossing_question *question, const struct rules_answers *answers) {
+    static char nowhere[] = "";
+    const struct pack_chapter chapter = {.id = nowhere};
+    play_take(stage,
+              crossing_new(&(struct crossing_plan){
+                  .chapter = &chapter, .level = level, .question = question, .answers = answers}));
+    play_of(stage)->onward = "Back to this moment";
+    board_push(stage);
+}
+
+bool play_is_again(const struct stage *stage) {
+    return play_of(stage)->crossing && crossing_again(play_of(stage)->crossing);
+}
+
+void play_end(struct stage *stage) {
+    play_take(stage, NULL);
+}
+
+void play_go(struct stage *stage) {
+    if (crossing_stage(play_of(stage)->crossing) == CROSSING_SEALING) {
+        sealing_push(stage);
+    } else {
+        board_push(stage);
+    }
+}
+
+void play_start_over(struct stage *stage) {
+    hint_work_end(stage);
+    crossing_restart(play_of(stage)->crossing);
+    stack_drop_bound(stage);
+    play_go(stage);
+}
+
+int play_span(const struct stage *stage, const char *path) {
+    for (int i = 0; i < stage->rooms->pack->chapter_count; i++) {
+        const char *id = stage->rooms->pack->chapter[i].id;
+        size_t length = strlen(id);
+        if (strncmp(path, id, length) == 0 && (path[length] == '/' || path[length] == 0)) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+int play_place(const struct stage *stage, const char *path) {
+    int span = play_span(stage, path);
+    return span > 0 ? (span - 1) % VIEW_SPANS + 1 : 0;
+}
+
+struct crossed {
+    const struct stage *stage;
+    int levels[VIEW_SPANS + 1]; /* by crossing_place; 0 is never walked */
+};
+
+static void count_level(void *to, const char *path, bool done) {
+    struct crossed *crossed = to;
+    crossed->levels[play_place(crossed->stage, path)] += done;
+}
+
+void play_measure(struct stage *stage) {
+    struct crossed crossed = {.stage = stage};
+    int all[VIEW_SPANS + 1] = {0}, walked = 0, count = 0;
+    keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, count_level, &crossed,
+                           NULL);
+    for (int c = 0; c < stage->rooms->pack->chapter_count; c++) {
+        const struct pack_chapter *chapter = &stage->rooms->pack->chapter[c];
+        all[play_place(stage, chapter->id)] += chapter->level_count;
+    }
+    for (int span = 1; span <= VIEW_SPANS; span++) {
+        walked += crossed.levels[span], count += all[span];
+    }
+    for (int span = 1; span <= VIEW_SPANS; span++) { /* one without a chapter grows with the rest */
+        int done = all[span] ? crossed.levels[span] : walked, of = all[span] ? all[span] : count;
+        stage_set_built(stage, span - 1, done >= of ? of > 0 ? 100 : 0 : done * 100 / of);
+    }
+}
+
+void play_path(const struct stage *stage, struct text *out) {
+    const struct crossing_where *where = crossing_where(play_of(stage)->crossing);
+    text_addf(out, "%s/%s", where->chapter, where->level);
+}
+
+void play_note(struct stage *stage, bool done) {
+    struct text path = {0};
+    if (crossing_where(play_of(stage)->crossing)->on_map) {
+        play_path(stage, &path);
+        keepsake_set_progress(stage->rooms->keepsake, stage->rooms->pack->id, text_string(&path),
+                              done, NULL);
+    }
+    text_release(&path);
+}
+
+void play_tell_no_cards(struct stage *stage) {
+    notice_tell(stage, word(stage, "There are no cards here"),
+                word(stage, "The cards for this place are missing from its deck. Check the pack "
+                            "with: two-lanterns check"));
+}
+
+/* --- the room --- */
+
+struct play_room *play_new(void (*find_hint)(struct play_hint_task *task)) {
+    struct play_room *room = base_alloc(sizeof *room);
+    room->find_hint = find_hint;
+    return room;
+}
+
+void play_free(struct stage *stage) {
+    play_end(stage);
+    free(play_of(stage));
+}
+
+bool play_won(const struct stage *stage) {
+    return play_of(stage)->crossing && session_won(crossing_session(play_of(stage)->crossing));
+}
+
+bool play_heard(const struct stage *stage, const char *question) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    for (int q = 0; crossing && q < crossing_level(crossing)->question_count; q++) {
+        if (strcmp(crossing_question(crossing, q)->id, question) == 0) {
+            return crossing_state(crossing)->heard >> q & 1;
+        }
+    }
+    return false;
+}
+
+const struct session *play_session(const struct stage *stage) {
+    return play_of(stage)->crossing ? crossing_session(play_of(stage)->crossing) : NULL;
+}

@@ -1,0 +1,97 @@
+/* Sealing: each question of the level is answered by its player, in private, before the first
+ * step. What is on the screen is the same whatever is chosen. */
+#include "play/inside.h"
+
+struct data {
+    int question; /* the one that is to be sealed */
+    struct choice choice;
+};
+
+static int speaker(const struct stage *stage, const struct data *data) {
+    return crossing_level(play_of(stage)->crossing)->question[data->question].by;
+}
+
+static void ask(struct stage *stage, struct data *data) {
+    data->question = crossing_to_seal(play_of(stage)->crossing);
+    const struct crossing_question *question = crossing_question(play_of(stage)->crossing,
+                                                                 data->question);
+    data->choice = (struct choice){.count = question->answer_count + 1};
+    for (int mark = 0; mark < data->choice.count; mark++) {
+        data->choice.label[mark] = mark < question->answer_count
+                                       ? question->answer[mark]
+                                       : word(stage, "I'd rather keep this one to myself");
+        data->choice.mark[mark] = mark;
+    }
+    data->choice.asked[speaker(stage, data)] = true;
+    platform_sound(stage->platform, "mist-touch");
+    choice_begin(stage, &data->choice);
+}
+
+static void enter(struct stage *stage, void *context) {
+    struct data *data = context;
+    if (!data->choice.count) {
+        music_crossing(stage);
+        ask(stage, data);
+    }
+}
+
+static void leave(struct stage *stage, void *context) {
+    struct data *data = context;
+    choice_forget(&data->choice);
+    platform_text_forget(stage->platform);
+}
+
+static void event(struct stage *stage, void *context, const struct platform_event *event) {
+    struct data *data = context;
+    if (choice_event(stage, &data->choice, event)) {
+        return;
+    }
+    if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
+        pause_push(stage);
+    }
+}
+
+static int update(struct stage *stage, void *context, int ms) {
+    struct data *data = context;
+    if (choice_update(stage, &data->choice, ms)) {
+        crossing_seal(play_of(stage)->crossing, data->choice.chosen[speaker(stage, data)]);
+        choice_forget(&data->choice);
+        if (crossing_stage(play_of(stage)->crossing) == CROSSING_SEALING) {
+            ask(stage, data);
+        } else {
+            scene_drop(stage);
+            board_push(stage);
+            return 0;
+        }
+    }
+    return choice_wait(&data->choice);
+}
+
+static void draw(struct stage *stage, void *context, struct canvas *canvas) {
+    struct data *data = context;
+    struct rect body = body_rect(stage);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(
+        stage, canvas,
+        say(stage, "{name}, this one is yours", "name", stage->name[speaker(stage, data)], NULL));
+    choice_draw(stage, canvas, &data->choice, body,
+                crossing_question(play_of(stage)->crossing, data->question)->ask);
+    choice_hint(stage, canvas, &data->choice,
+                word(stage, "A press seals it. Nobody else will be shown."));
+}
+
+static const struct scene_type scene_sealing = {
+    .name = "sealing",
+    .size = sizeof(struct data),
+    .choice = offsetof(struct data, choice),
+    .bound = true,
+    .enter = enter,
+    .leave = leave,
+    .event = event,
+    .update = update,
+    .draw = draw,
+};
+
+void sealing_push(struct stage *stage) {
+    scene_push(stage, &scene_sealing);
+}

@@ -1,0 +1,182 @@
+/* What is heard of a crossing: its span's music, in as many layers as is heard of the answers; the
+ * sounds of what happens on the board; and their captions, for those who would rather read them. */
+#include "play/inside.h"
+
+#include <string.h>
+
+enum { CAPTION_MS = 2200 };
+
+void music_crossing(struct stage *stage) {
+    static const char *const pieces[] = {
+        [PACK_NONE] = "honest-talk",
+        [PACK_COMMUNICATION] = "honest-talk",
+        [PACK_HELP] = "ferry",
+        [PACK_BOUNDARIES] = "garden-walls",
+        [PACK_ACCOUNTABILITY] = "workshop",
+        [PACK_PATIENCE] = "tides",
+        [PACK_FORGIVENESS] = "quarry",
+        [PACK_CONNECTION] = "light",
+    };
+    int questions = crossing_level(play_of(stage)->crossing)->question_count, heard = 0;
+    for (int i = 0; i < questions; i++) {
+        heard += crossing_state(play_of(stage)->crossing)->heard >> i & 1;
+    }
+    platform_music_layers(stage->platform, questions ? (float)heard / (float)questions : 1.0f);
+    platform_music(stage->platform, pieces[crossing_where(play_of(stage)->crossing)->practice]);
+}
+
+/* --- captions --- */
+
+static const char *caption_words(struct stage *stage, const char *sound) {
+    static const struct {
+        const char *sound, *words;
+    } captions[] = {
+        {"bell", "A bell rings."},
+        {"boat", "The boat comes."},
+        {"breathe", "A breath."},
+        {"gate-close", "A gate closes."},
+        {"gate-open", "A gate opens."},
+        {"hug", "A hug."},
+        {"kindle", "A star kindles."},
+        {"misheard", "Misheard: a lantern goes out."},
+        {"planks-lay", "Heard: planks lay themselves."},
+        {"plate-down", "A plate goes down."},
+        {"plate-up", "A plate comes up."},
+        {"promise", "A promise begins."},
+        {"promise-kept", "A promise is kept."},
+        {"relight", "Both lanterns burn again."},
+        {"stone-sinks", "A stone sinks."},
+        {"tide-high", "The water rises."},
+        {"tide-low", "The water falls."},
+        {"tide-turn", "The tide turns."},
+        {"wave-hello", "Hello!"},
+        {"win", "Home, both of you."},
+    };
+    for (size_t i = 0; i < sizeof captions / sizeof captions[0]; i++) {
+        if (strcmp(captions[i].sound, sound) == 0) {
+            return word(stage, captions[i].words);
+        }
+    }
+    return NULL;
+}
+
+static void show_caption(struct stage *stage, const char *words) {
+    struct caption *caption = &play_of(stage)->caption;
+    const char *last = caption->words[1];
+    bool fresh = caption_wait(stage) >= 0 && last && last != words;
+    caption->words[0] = fresh ? last : NULL;
+    caption->words[1] = words;
+    caption->until = stage->now + CAPTION_MS;
+    damage_rect(stage, caption->area);
+}
+
+int caption_wait(struct stage *stage) {
+    struct caption *caption = &play_of(stage)->caption;
+    if (!caption->words[1]) {
+        return -1;
+    }
+    int left = (int)(caption->until - stage->now);
+    if (left > 0) {
+        return left;
+    }
+    caption->words[0] = caption->words[1] = NULL;
+    damage_rect(stage, caption->area);
+    return -1;
+}
+
+void caption_draw(struct stage *stage, struct canvas *canvas) {
+    const struct caption *caption = &play_of(stage)->caption;
+    if (!caption->words[1] || !stage->look.captions) {
+        return;
+    }
+    const char *words = caption->words[0] ? say(stage, "{earlier} {now}", "earlier",
+                                                caption->words[0], "now", caption->words[1], NULL)
+                                          : caption->words[1];
+    int width = platform_text_width(stage->platform, PLATFORM_FACE_TEXT,
+                                    text_size(stage, SIZE_BODY), words) +
+                unit(stage, 48);
+    struct rect place = caption->area;
+    if (width < place.w) {
+        place.x += (place.w - width) / 2;
+        place.w = width;
+    }
+    draw_panel(stage, canvas, place);
+    draw_text(stage, canvas, rect_grow(place, -unit(stage, 4)), words,
+              (struct paragraph){
+                  .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+}
+
+void sound_telling(struct stage *stage, const char *name) {
+    const char *words = stage->look.captions ? caption_words(stage, name) : NULL;
+    platform_sound(stage->platform, name);
+    if (words) {
+        show_caption(stage, words);
+    }
+}
+
+/* --- on the board --- */
+
+/* A turn raises the water at one half of the tide's cells and lowers it at the other; most levels
+ * have but one half. */
+static const char *tide_sound(const struct rules_level *level, int low) {
+    bool falls = false, rises = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        falls |= fixture->kind == RULES_TIDE && fixture->value == low;
+        rises |= fixture->kind == RULES_TIDE && fixture->value != low;
+    }
+    return falls && rises ? "tide-turn" : falls ? "tide-low" : "tide-high";
+}
+
+static const char *step_sound(struct stage *stage, int kind) {
+    static const char *const stone[] = {"step-stone-1", "step-stone-2", "step-stone-3",
+                                        "step-stone-4"};
+    static const char *const wood[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
+    return kind == RULES_BELL   ? "bell"
+           : kind == RULES_VEIL ? wood[stage_below(stage, 3)]
+                                : stone[stage_below(stage, 4)];
+}
+
+void sound_event(struct stage *stage, const struct rules_event *event) {
+    static const char *const sounds[RULES_WON + 1] = {
+        [RULES_PUSHED] = "push-stone", [RULES_SANK] = "stone-sinks",
+        [RULES_HEARD] = "planks-lay",  [RULES_WENT_DARK] = "misheard",
+        [RULES_PROMISED] = "promise",  [RULES_FREED] = "promise-kept",
+        [RULES_BOAT_CAME] = "boat",    [RULES_BREATHED] = "breathe",
+        [RULES_RELIT] = "relight",     [RULES_KINDLED] = "kindle",
+        [RULES_WON] = "win",
+    };
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+    if (event->kind == RULES_MOVED) {
+        sound_telling(stage, step_sound(stage, level->fixture[event->to].kind));
+    } else if (event->kind == RULES_TIDE_TURNED) {
+        sound_telling(stage, tide_sound(level, event->index));
+    } else if (sounds[event->kind]) {
+        sound_telling(stage, sounds[event->kind]);
+    }
+}
+
+/* Gates and plates make their sounds where what is open or pressed has changed. */
+void sound_changes(struct stage *stage, const struct rules_state *before,
+                   const struct rules_state *after) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+    const char *plate = NULL, *gate = NULL;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        int kind = level->fixture[cell].kind;
+        if (kind == RULES_PLATE) {
+            bool was = rules_plate_active(level, before, cell);
+            bool is = rules_plate_active(level, after, cell);
+            plate = was != is ? (is ? "plate-down" : "plate-up") : plate;
+        } else if (kind == RULES_GATE || kind == RULES_HEARD_GATE || kind == RULES_STAR_GATE) {
+            bool was = rules_gate_open(level, before, cell);
+            bool is = rules_gate_open(level, after, cell);
+            gate = was != is ? (is ? "gate-open" : "gate-close") : gate;
+        }
+    }
+    if (plate) {
+        sound_telling(stage, plate);
+    }
+    if (gate) {
+        sound_telling(stage, gate);
+    }
+}
