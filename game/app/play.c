@@ -104,7 +104,12 @@ static enum keepsake_result open_box(struct app *app, struct error *error) {
     app->keeps = result == KEEPSAKE_OK;
     app->damaged = result == KEEPSAKE_DAMAGED;
     if (keepsake_may_look(result)) {
-        keepsake_open(text_string(&app->box_path), KEEPSAKE_LOOK, &app->box, NULL);
+        struct error why = {{0}};
+        enum keepsake_result look = keepsake_open(text_string(&app->box_path), KEEPSAKE_LOOK,
+                                                  &app->box, &why);
+        if (look != KEEPSAKE_OK && look != KEEPSAKE_MISSING) { /* it is there, and more is wrong */
+            *error = why;
+        }
     }
     if (!app->box) {
         keepsake_open(":memory:", KEEPSAKE_CREATE, &app->box, NULL);
@@ -117,17 +122,15 @@ static void tell_of_box(struct app *app, enum keepsake_result result, const stru
     if (app->keeps) {
         return;
     }
+    const char *why = error->text[0] ? error->text : keepsake_message(result);
     if (!app->damaged) { /* which has a screen of its own */
-        text_addf(&app->notice, "%s\n\n%s", keepsake_message(result),
+        text_addf(&app->notice, "%s\n\n%s", why,
                   keepsake_only_looks(app->box)
                       ? "You can play, look at what is kept and write it out; nothing will be kept "
                         "tonight."
                       : "You can play; nothing will be kept tonight.");
     }
-    const char *message = keepsake_message(result);
-    bool told = strncmp(error->text, message, strlen(message)) == 0; /* and more, perhaps */
-    fprintf(stderr, "two-lanterns: %s%s%s\n", told ? "" : message,
-            !told && error->text[0] ? " " : "", error->text);
+    fprintf(stderr, "two-lanterns: %s\n", why);
 }
 
 static struct keepsake *recover(void *context, struct text *told) {

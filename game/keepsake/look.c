@@ -1,6 +1,7 @@
-/* Looking at a box where nothing may be written: on a read-only disk, on one without locks, or when
- * another program has laid the file out anew. It is read into memory as it stands, and only where
- * that is all of it: not while a change is half done, nor with a log of another program beside. */
+/* Looking at a box where nothing may be written: on a read-only disk, on one without locks, when
+ * another program has laid the file out anew, or when an older game's has no room to become new. It
+ * is read into memory as it stands, and only where that is all of it: not while a change is half
+ * done, nor with a log of another program beside. */
 #include "keepsake/inside.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 
 bool keepsake_may_look(enum keepsake_result result) {
     return result == KEEPSAKE_READ_ONLY || result == KEEPSAKE_NO_LOCKS ||
-           result == KEEPSAKE_LINKED || result == KEEPSAKE_TOUCHED;
+           result == KEEPSAKE_LINKED || result == KEEPSAKE_TOUCHED || result == KEEPSAKE_NO_ROOM;
 }
 
 bool keepsake_only_looks(const struct keepsake *keepsake) {

@@ -186,9 +186,13 @@ read-only-box)
     script keep "$keep_one" '12000 expect kept 1'
     script seen '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
         '1000 expect kept 1'
+    script empty '500 expect scene notice' '600 A confirm' '1000 expect kept 0'
     "$game" --box box --script keep 2>err || fail "$(cat err)"
-    [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* seen
-    chmod 444 box*
+    cp box half-box # with the journal of a change that was cut off
+    printf '\331\325\005\371\040\241\143\327\0\0\0\0half\0\0\0\005\0\0\002\0\0\0\020\0' >half-box-journal
+    truncate -s 512 half-box-journal
+    [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* half* seen empty
+    chmod 444 box* half*
     chmod 555 "$scratch"
     as_nobody test -x "$game" || exit 77
     said=$(as_nobody "$game" --box box --script seen 2>&1) || fail "$said"
@@ -197,6 +201,9 @@ read-only-box)
     said=$(as_nobody "$game" box check --box box 2>&1) || fail "$said"
     echo "$said" | grep -q "The box can't be written" || fail "said $said"
     echo "$said" | grep -q "^whole: 1 moments, 0 damaged" || fail "said $said"
+    # and where it can't, it is told why
+    said=$(as_nobody "$game" --box half-box --script empty 2>&1) || fail "$said"
+    echo "$said" | grep -q "A change of this box was cut off" || fail "said $said"
     ;;
 damaged-box)
     script keep "$keep_one" '12000 expect kept 1'

@@ -385,6 +385,18 @@ static void test_looking_at_what_was_laid_out_anew(void **state) {
     assert_int_equal(try_open(box_path, KEEPSAKE_LOOK), KEEPSAKE_STRANGE);
 }
 
+/* An older game's box needs room for its new tables. */
+static void test_looking_on_a_full_disk(void **state) {
+    (void)state;
+    copy_file(KEPT "/version-2.sqlite", box_path);
+    fault.capacity = 1;
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_NO_ROOM);
+    assert_true(keepsake_may_look(KEEPSAKE_NO_ROOM));
+    assert_int_equal(moments_in(box_path, KEEPSAKE_LOOK), 3);
+    fault.capacity = 0;
+    assert_int_equal(moments_in(box_path, 0), 3);
+}
+
 /* As somebody without root's rights; in a child, for there is no way back. */
 static int look_as_nobody(mode_t box_mode, mode_t folder_mode) {
     int status;
@@ -439,6 +451,7 @@ int main(void) {
         IN_FOLDER(test_looking_at_none),
         IN_FOLDER(test_looking_at_half_a_change),
         IN_FOLDER(test_looking_at_what_was_laid_out_anew),
+        IN_FOLDER(test_looking_on_a_full_disk),
         IN_FOLDER(test_looking_where_nothing_may_be_written),
     };
     fault.no_sync = true;
