@@ -101,21 +101,44 @@ static void draw(struct stage *stage) {
 }
 
 /* The turn of turn.c, with the test's events and time. */
-static void turn(struct stage *stage, const struct platform_event *event) {
+static void begin_turn(struct stage *stage) {
     struct game *game = stage->game;
     bool early = stage->wait < 0 || stage->now - stage->since < (uint32_t)stage->wait;
+    bool seen = platform_focused(stage->platform) && !stage->blind;
     scenes_update(game, stage->now);
-    if (early && !stage->blind && stage->now != stage->since &&
-        (game->damage_all || game->damage_count)) {
+    if (early && seen && stage->now != stage->since && (game->damage_all || game->damage_count)) {
         fail_msg("the picture of \"%s\" would have stood still until an event", scenes_name(game));
     }
-    if (event) {
-        scenes_event(game, event);
-        scenes_update(game, stage->now);
+}
+
+static void end_turn(struct stage *stage, bool came) {
+    if (came) {
+        scenes_update(stage->game, stage->now);
     }
     draw(stage);
-    stage->wait = scenes_wait(game);
+    stage->wait = scenes_wait(stage->game);
     stage->since = stage->now;
+}
+
+static void turn(struct stage *stage, const struct platform_event *event) {
+    begin_turn(stage);
+    if (event) {
+        scenes_event(stage->game, event);
+    }
+    end_turn(stage, event != NULL);
+}
+
+bool stage_take(struct stage *stage, enum platform_event_kind kind) {
+    struct platform_event event;
+    bool came = false, any = false;
+    begin_turn(stage);
+    while (platform_poll(stage->platform, &event)) {
+        scenes_event(stage->game, &event);
+        came |= event.kind == kind;
+        any = true;
+    }
+    end_turn(stage, any);
+    return came;
 }
 
 void stage_sleep(struct stage *stage, uint32_t ms) {

@@ -30,6 +30,8 @@ void stage_close(struct stage *stage);
 
 /* The loop of the program: it sleeps as long as the game asks, and wakes for the next event. */
 void stage_send(struct stage *stage, const struct platform_event *event);
+/* The same with all that the window and the devices tell; was it one of these? */
+bool stage_take(struct stage *stage, enum platform_event_kind kind);
 void stage_sleep(struct stage *stage, uint32_t ms); /* nothing comes for so long */
 
 void stage_press(struct stage *stage, enum platform_seat seat, enum platform_button button);
