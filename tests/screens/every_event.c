@@ -2,9 +2,13 @@
  * Whatever comes of it, the game stands: nothing that must hold is broken, a picture is drawn, what
  * is hidden stays hidden, and what was drawn in parts is what a drawing of the whole gives.
  *
+ * What the window and the pads tell is true: the canvas has another size, nobody looks, a seat has
+ * no pad any more.
+ *
  *   every_event [FROM [TO]]     screens by number; without: all of them */
 #include "tester.h"
 
+#include <SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +21,7 @@ static int first_screen, last_screen;
 
 /* --- the events --- */
 
-enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 27, EVENTS = BUTTON_DOWNS + OTHERS };
+enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 28, EVENTS = BUTTON_DOWNS + OTHERS };
 
 static const struct platform_event others[OTHERS] = {
     {.kind = PLATFORM_BUTTON, .device = 1, .seat = PLATFORM_SEAT_B, .button = PLATFORM_CONFIRM},
@@ -51,31 +55,113 @@ static const struct platform_event others[OTHERS] = {
     {.kind = PLATFORM_POINTER_UP, .x = WIDTH / 2, .y = HEIGHT / 3},
     {.kind = PLATFORM_WHEEL, .y = 1},
     {.kind = PLATFORM_WHEEL, .y = -40},
-    {.kind = PLATFORM_RESIZED},
+    {.kind = PLATFORM_RESIZED}, /* its picture was lost */
+    {.kind = PLATFORM_RESIZED, .x = WIDTH, .y = 2 * HEIGHT},
     {.kind = PLATFORM_EXPOSED},
     {.kind = PLATFORM_FULLSCREEN},
     {.kind = PLATFORM_FOCUS_LOST},
     {.kind = PLATFORM_FOCUS_GAINED},
-    {.kind = PLATFORM_DEVICE_GONE, .device = 1, .seat = PLATFORM_SEAT_B},
-    {.kind = PLATFORM_DEVICE_CAME, .device = 2, .seat = PLATFORM_NO_SEAT},
+    {.kind = PLATFORM_DEVICE_GONE}, /* B's pad */
+    {.kind = PLATFORM_DEVICE_CAME}, /* the same; nobody's, where it had not gone */
     {.kind = PLATFORM_HIDE},
     {.kind = PLATFORM_QUIT},
 };
 
 /* Where each kind begins among them; the buttons are kinds of their own. */
 static const int group[] = {0,  2,  3,  5,  7,  10, 12, 15, 16,    18,
-                            19, 20, 21, 22, 23, 24, 25, 26, OTHERS};
+                            20, 21, 22, 23, 24, 25, 26, 27, OTHERS};
 enum { WAYS = PLATFORM_BUTTONS + sizeof group / sizeof group[0] - 1 };
+
+/* The keyboard's right half has none while a pad has B's. */
+static enum platform_seat seat_of(int device) {
+    return device == platform_device_of(tester.platform, PLATFORM_SEAT_A)   ? PLATFORM_SEAT_A
+           : device == platform_device_of(tester.platform, PLATFORM_SEAT_B) ? PLATFORM_SEAT_B
+                                                                            : PLATFORM_NO_SEAT;
+}
 
 static struct platform_event event_at(int index) {
     if (index >= BUTTON_DOWNS) {
         return others[index - BUTTON_DOWNS];
     }
+    int device = index % 2;
     return (struct platform_event){.kind = PLATFORM_BUTTON,
-                                   .device = index % 2,
-                                   .seat = (enum platform_seat)(index % 2),
+                                   .device = device,
+                                   .seat = seat_of(device),
                                    .button = (enum platform_button)(index / 2),
                                    .down = true};
+}
+
+/* --- what they tell, happening --- */
+
+/* What has come so far is of no interest. */
+static void drain(void) {
+    struct platform_event event;
+    while (platform_poll(tester.platform, &event)) {
+    }
+}
+
+static void focus(bool gained) {
+    SDL_Event event = {.type = SDL_WINDOWEVENT};
+    event.window.event = gained ? SDL_WINDOWEVENT_FOCUS_GAINED : SDL_WINDOWEVENT_FOCUS_LOST;
+    assert_int_equal(SDL_PushEvent(&event), 1);
+}
+
+static void plug(bool plugged) {
+    assert_true(platform_pad_plug(tester.platform, 1, plugged));
+}
+
+static void give_pad_to_b(void) {
+    plug(true);
+    drain();
+    platform_sit(tester.platform, PLATFORM_FIRST_PAD, PLATFORM_SEAT_B);
+}
+
+static void happen(struct platform_event *event) {
+    switch (event->kind) {
+    case PLATFORM_RESIZED:
+        if (event->x == 0 || event->y == platform_canvas(tester.platform)->height ||
+            platform_fullscreen(tester.platform)) {
+            tester_send(&tester, event);
+            return;
+        }
+        platform_resize(tester.platform, event->x, event->y);
+        break;
+    case PLATFORM_FOCUS_LOST:
+    case PLATFORM_FOCUS_GAINED:
+        focus(event->kind == PLATFORM_FOCUS_GAINED);
+        break;
+    case PLATFORM_DEVICE_GONE:
+        give_pad_to_b();
+        plug(false);
+        break;
+    case PLATFORM_DEVICE_CAME:
+        plug(false);
+        drain();
+        plug(true);
+        break;
+    default:
+        tester_send(&tester, event);
+        return;
+    }
+    assert_true(tester_take(&tester, event->kind));
+}
+
+/* As every screen was reached: a small window that is looked at, and the keyboard for two. */
+static void make_calm(void) {
+    struct platform *platform = tester.platform;
+    platform_sit(platform, PLATFORM_KEYS_LEFT, PLATFORM_SEAT_A);
+    platform_sit(platform, PLATFORM_KEYS_RIGHT, PLATFORM_SEAT_B);
+    plug(false);
+    if (!platform_focused(platform)) {
+        focus(true);
+    }
+    platform_set_fullscreen(platform, false);
+    tester_take(&tester, PLATFORM_RESIZED);
+    if (platform_canvas(platform)->height != HEIGHT) {
+        platform_resize(platform, WIDTH, HEIGHT);
+        assert_true(tester_take(&tester, PLATFORM_RESIZED));
+    }
+    house_of(tester.stage)->pad_lost = false;
 }
 
 /* --- what must hold --- */
@@ -84,6 +170,10 @@ static bool uncovers(const struct platform_event *event) {
     bool button = event->kind == PLATFORM_BUTTON && event->down && !event->repeat;
     return event->kind == PLATFORM_POINTER_DOWN ||
            (button && (event->button == PLATFORM_CONFIRM || event->button == PLATFORM_BACK));
+}
+
+static bool is_at(const char *name) {
+    return strcmp(stage_scene(tester.stage), name) == 0;
 }
 
 static bool one_colour(const struct canvas *canvas) {
@@ -99,9 +189,9 @@ static bool one_colour(const struct canvas *canvas) {
 
 static void send(int index, uint32_t asleep) {
     struct platform_event event = event_at(index);
-    bool hidden = strcmp(stage_scene(tester.stage), "hidden") == 0;
+    bool hidden = is_at("hidden");
     bool over = stage_over(tester.stage);
-    tester_send(&tester, &event);
+    happen(&event);
     stack_check(tester.stage);
     if (!tester.parts &&
         tester.stage->fade.last.pixels) { /* many whole pictures, all of them alike */
@@ -115,10 +205,12 @@ static void send(int index, uint32_t asleep) {
         return; /* nobody sees it any more */
     }
     hidden = (hidden && !uncovers(&event)) || event.kind == PLATFORM_HIDE;
-    assert_true(!hidden || strcmp(stage_scene(tester.stage), "hidden") == 0);
+    assert_true(!hidden || is_at("hidden"));
+    assert_true(event.kind != PLATFORM_DEVICE_GONE || hidden || is_at("pad-gone") ||
+                is_at("players")); /* nothing goes on without them */
     assert_true(stage_scene(tester.stage)[0]);
     assert_true(!tester.stage->damage_all && !tester.stage->damage_count);
-    hidden = strcmp(stage_scene(tester.stage), "hidden") == 0;
+    hidden = is_at("hidden");
     if (hidden || !tester.parts) {
         assert_int_equal(one_colour(platform_canvas(tester.platform)), hidden);
     }
@@ -153,10 +245,10 @@ static void assert_whole(const char *after) {
     damage_all(tester.stage);
     stage_draw(tester.stage);
     uint32_t *whole = copied(canvas);
-    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+    for (int i = 0; i < canvas->width * canvas->height; i++) {
         if (differ(parts[i], whole[i])) {
             fail_msg("%s, after %s: at %d,%d something is left of the picture before", screen->name,
-                     after, i % WIDTH, i / WIDTH);
+                     after, i % canvas->width, i / canvas->width);
         }
     }
     free(parts);
@@ -187,6 +279,7 @@ static const char *event_name(int index) {
 }
 
 static int reach(void) {
+    make_calm();
     tester_reach(&tester, screen);
     return stack_top(tester.stage)->serial;
 }
@@ -194,9 +287,10 @@ static int reach(void) {
 /* The screen is there once more: uncovered where it still lies below others, else reached anew. */
 static int back_at(int serial) {
     struct stage *stage = tester.stage;
+    stage->over = false;
+    make_calm();
     for (int i = 0; i < stage->depth; i++) {
         if (stage->stack[i].serial == serial) {
-            stage->over = false;
             while (stack_top(stage)->serial != serial) {
                 scene_pop(stage);
                 stack_settle(stage); /* what comes to the top may bring another screen */
@@ -210,6 +304,19 @@ static int back_at(int serial) {
         }
     }
     return reach();
+}
+
+static void every_kind_is_sent(void **state) {
+    unsigned kinds = 0;
+    (void)state;
+    for (int i = 0; i < EVENTS; i++) {
+        kinds |= 1u << event_at(i).kind;
+    }
+    assert_int_equal(kinds, (2u << PLATFORM_QUIT) - 1);
+    for (int i = 1; i < (int)(sizeof group / sizeof group[0]) - 1; i++) { /* each begins another */
+        const struct platform_event *one = &others[group[i - 1]], *next = &others[group[i]];
+        assert_true(one->kind != next->kind || one->kind == PLATFORM_BUTTON);
+    }
 }
 
 static void each_screen_takes_each_event(void **state) {
@@ -289,6 +396,7 @@ static int close_stage(void **state) {
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_is_sent),
         cmocka_unit_test(no_screen_begins_on_what_destroys),
         cmocka_unit_test(each_screen_takes_each_event),
         cmocka_unit_test(each_screen_takes_each_two),

@@ -2,14 +2,14 @@
  * may have deleted it. */
 #include "tester.h"
 
-#include "house/box.h"
-#include "play/hint.h"
-#include "kit/menu_page.h"
-#include "sky/moment.h"
-#include "evening/promise.h"
 #include "cards/round.h"
-#include "sky/inside.h"
+#include "evening/promise.h"
+#include "house/box.h"
+#include "kit/menu_page.h"
 #include "kit/writing.h"
+#include "play/hint.h"
+#include "sky/inside.h"
+#include "sky/moment.h"
 
 #include <string.h>
 

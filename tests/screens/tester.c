@@ -101,21 +101,45 @@ static void draw(struct tester *tester) {
 }
 
 /* The turn of turn.c, with the test's events and time. */
-static void turn(struct tester *tester, const struct platform_event *event) {
+static void begin_turn(struct tester *tester) {
     struct stage *stage = tester->stage;
     bool early = tester->wait < 0 || tester->now - tester->since < (uint32_t)tester->wait;
+    bool seen = platform_focused(tester->platform) && !tester->blind;
     stage_update(stage, tester->now);
-    if (early && !tester->blind && tester->now != tester->since &&
+    if (early && seen && tester->now != tester->since &&
         (stage->damage_all || stage->damage_count)) {
         fail_msg("the picture of \"%s\" would have stood still until an event", stage_scene(stage));
     }
-    if (event) {
-        house_event(stage, event);
-        stage_update(stage, tester->now);
+}
+
+static void end_turn(struct tester *tester, bool came) {
+    if (came) {
+        stage_update(tester->stage, tester->now);
     }
     draw(tester);
-    tester->wait = stage_wait(stage);
+    tester->wait = stage_wait(tester->stage);
     tester->since = tester->now;
+}
+
+static void turn(struct tester *tester, const struct platform_event *event) {
+    begin_turn(tester);
+    if (event) {
+        house_event(tester->stage, event);
+    }
+    end_turn(tester, event != NULL);
+}
+
+bool tester_take(struct tester *tester, enum platform_event_kind kind) {
+    struct platform_event event;
+    bool came = false, any = false;
+    begin_turn(tester);
+    while (platform_poll(tester->platform, &event)) {
+        house_event(tester->stage, &event);
+        came |= event.kind == kind;
+        any = true;
+    }
+    end_turn(tester, any);
+    return came;
 }
 
 void tester_sleep(struct tester *tester, uint32_t ms) {

@@ -33,6 +33,8 @@ void tester_close(struct tester *tester);
 
 /* The loop of the program: it sleeps as long as the game asks, and wakes for the next event. */
 void tester_send(struct tester *tester, const struct platform_event *event);
+/* The same with all that the window and the devices tell; was it one of these? */
+bool tester_take(struct tester *tester, enum platform_event_kind kind);
 void tester_sleep(struct tester *tester, uint32_t ms); /* nothing comes for so long */
 
 void tester_press(struct tester *tester, enum platform_seat seat, enum platform_button button);
