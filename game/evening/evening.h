@@ -5,11 +5,9 @@
 
 #include "both/both.h"
 #include "kit/kit.h"
+#include "pack/pack.h"
 
 #include <stdatomic.h>
-
-struct pack_chapter;
-struct pack_level;
 
 /* A new level is to be made: the mining, with all it needs as its own, for it runs on another
  * thread. */
