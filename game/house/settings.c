@@ -207,6 +207,7 @@ static int stepped(int value, int step, int least, int most) {
 
 static void change(struct stage *stage, enum row row, int sign) {
     struct settings *settings = settings_of(stage);
+    struct look look = stage->look;
     switch (row) {
     case ROW_SOUNDS:
         settings->sound_volume = stepped(settings->sound_volume, VOLUME_STEP * sign, 0, 100);
@@ -215,14 +216,13 @@ static void change(struct stage *stage, enum row row, int sign) {
         settings->music_volume = stepped(settings->music_volume, VOLUME_STEP * sign, 0, 100);
         break;
     case ROW_CAPTIONS:
-        stage->look.captions = !stage->look.captions;
+        look.captions = !look.captions;
         break;
     case ROW_TEXT:
-        stage->look.text_scale = stepped(stage->look.text_scale, TEXT_STEP * sign, TEXT_LEAST,
-                                         TEXT_MOST);
+        look.text_scale = stepped(look.text_scale, TEXT_STEP * sign, TEXT_LEAST, TEXT_MOST);
         break;
     case ROW_CALM:
-        stage->look.reduced_motion = !stage->look.reduced_motion;
+        look.reduced_motion = !look.reduced_motion;
         break;
     case ROW_FULLSCREEN:
         platform_toggle_fullscreen(stage->platform);
@@ -233,6 +233,7 @@ static void change(struct stage *stage, enum row row, int sign) {
     default:
         break;
     }
+    stage_set_look(stage, &look);
     settings_apply(stage);
 }
 
@@ -240,6 +241,7 @@ static void change(struct stage *stage, enum row row, int sign) {
  * from under a pointer that is drawn along. */
 static void slide(struct stage *stage, enum row row, int level, bool click) {
     struct settings *settings = settings_of(stage);
+    struct look look = stage->look;
     int text = TEXT_LEAST + (level + TEXT_STEP / 2) / TEXT_STEP * TEXT_STEP;
     int volume = (level + VOLUME_STEP / 2) / VOLUME_STEP * VOLUME_STEP;
     if (row == ROW_SOUNDS) {
@@ -247,8 +249,9 @@ static void slide(struct stage *stage, enum row row, int level, bool click) {
     } else if (row == ROW_MUSIC) {
         settings->music_volume = volume;
     } else if (row == ROW_TEXT && click) {
-        stage->look.text_scale = text;
+        look.text_scale = text;
     }
+    stage_set_look(stage, &look);
     settings_apply(stage);
 }
 

@@ -1,6 +1,6 @@
 /* How choosing in private looks: the compasses, the ripple, the lanterns that breathe in. */
 #include "kit/choice.h"
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <string.h>
 

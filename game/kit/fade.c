@@ -1,6 +1,6 @@
 /* From scene to scene the picture changes softly: the last picture of the old one lies over the new
  * one and goes. The quick hide comes and goes at once. */
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 enum { FADE_MS = 180 };
 

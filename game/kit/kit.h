@@ -93,27 +93,8 @@ void draw_mark(struct stage *stage, struct canvas *canvas, int mark, struct rect
 void draw_art(struct stage *stage, struct canvas *canvas, const char *name, struct rect area);
 uint32_t seat_colour(int player);
 
-/* --- shown.c: what is written on screen, collected for scripts --- */
-struct shown {
-    struct text words;
-    struct rect box; /* of its lines, from the tops of capitals to the feet */
-    int size, least; /* pixels: as drawn, and what it has to be */
-    bool scrolls;
-    bool thing;     /* no text, but lies where text should not be */
-    bool cut;       /* more than its place holds, or than is seen of that */
-    bool lacking;   /* a letter that no font has */
-    float contrast; /* against what is behind it, 1..21 */
-    int layer;
-};
-/* A text is drawn, then each of its lines, before the line itself is. */
-void shown_text(struct stage *stage, const char *text, struct paragraph how, int size, bool cut);
-void shown_line(struct stage *stage, const struct canvas *canvas, struct rect line,
-                uint32_t colour);
-/* A piece that is drawn over whatever text lies there. */
-void shown_thing(struct stage *stage, struct rect area);
-void shown_forget(struct stage *stage);
-/* Draws all scenes that are seen, the lowest first. */
-void stack_draw(struct stage *stage, struct canvas *canvas);
+/* A round button like it; `way`: -1 points to the left, 1 to the right. */
+void draw_pointed(struct stage *stage, struct canvas *canvas, struct rect area, int way, bool lit);
 
 /* --- plates.c: what menus are made of --- */
 /* Of a row or button; light 0..256: it is what the two look at. */
@@ -127,7 +108,6 @@ void draw_slider(struct stage *stage, struct canvas *canvas, struct rect place, 
 /* The area changes softly for a moment from now on: it is drawn anew until that is over. */
 void ease_rect(struct stage *stage, struct rect area);
 int ease_part(const struct stage *stage, uint32_t since); /* 0..256, how far it has come */
-bool ease_on(struct stage *stage);                        /* once a turn; true: it goes on */
 
 /* A part 0..1 of a way that begins and ends gently. */
 static inline float gently(float part) {

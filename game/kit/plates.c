@@ -1,6 +1,6 @@
 /* The few things that all menus are made of: a plate, lit as by a lantern where the two look, a
  * switch, a slider; and the moment in which light goes over from one to another. */
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 enum { EASE_MS = 120, PARTS = 256 };
 

@@ -1,6 +1,6 @@
 /* What is written on screen, listened to while everything is drawn once more: scripts ask whether a
  * text is there, and whether all that is there can be read. */
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The stack of scenes. Pushing and popping is noted at once and carried out when the turn ends,
  * so that no scene is freed while its own function runs. */
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The stage from its beginning to its end. */
 #include "kit/stage.h"
 
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <assert.h>
 

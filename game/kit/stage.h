@@ -71,7 +71,7 @@ struct fade {
 /* How the game keeps time with its host, see turn.c. */
 struct pace {
     uint32_t since;        /* the last turn */
-    int wait;              /* what it asked for, as scenes_wait */
+    int wait;              /* what it asked for, as stage_wait */
     int idle;              /* turns without a picture, each of which asked for the next frame */
     const char *complaint; /* NULL: all is well */
 };
@@ -102,7 +102,7 @@ struct stage {
     /* time: turn.c */
     uint32_t now;
     int next;   /* what the scene on top wants, as stage_wait */
-    bool works; /* the turn did a part of something longer, and there is nothing new to see */
+    bool works; /* see stage_works */
     struct pace pace;
     bool over; /* the players have left */
     /* scenes: stack.c */
@@ -158,6 +158,8 @@ const char *stage_pace(const struct stage *stage);
 void stage_update(struct stage *stage, uint32_t now);
 void stage_draw(struct stage *stage);
 int stage_wait(const struct stage *stage); /* after it was drawn */
+/* In this turn's update: a part of something longer is done, and there is nothing new to see. */
+void stage_works(struct stage *stage, bool works);
 bool stage_over(const struct stage *stage);
 void stage_quit(struct stage *stage); /* the players leave */
 
@@ -182,13 +184,6 @@ bool stack_hides(struct stage *stage); /* the neutral picture is up, and nothing
 void damage_all(struct stage *stage);
 void damage_rect(struct stage *stage, struct rect area);
 
-/* --- way_back.c --- */
-void way_back_look(struct stage *stage, const struct platform_event *event); /* at each event */
-bool way_back_pressed(struct stage *stage, const struct platform_event *event);
-void way_back_draw(struct stage *stage, struct canvas *canvas); /* over all scenes */
-/* A round button like it; `way`: -1 points to the left, 1 to the right. */
-void draw_pointed(struct stage *stage, struct canvas *canvas, struct rect area, int way, bool lit);
-
 /* --- notice.c: what went wrong, under a heading of its own --- */
 /* Both texts are lent for ever. At once, or when the two are on the title again. */
 void notice_tell(struct stage *stage, const char *heading, const char *words);
@@ -196,11 +191,7 @@ void notice_push(struct stage *stage); /* what is still to be told */
 void notice_tell_later(struct stage *stage, const char *heading, const char *words);
 
 /* --- fade.c --- */
-void fade_look(struct stage *stage, const struct canvas *canvas); /* before the picture is drawn */
-bool fade_on(struct stage *stage);                          /* once a turn; true: it goes on */
-void fade_draw(struct stage *stage, struct canvas *canvas); /* over the whole picture */
 void fade_within(struct stage *stage); /* what is drawn next comes softly, too */
-void fade_end(struct stage *stage);
 
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}

@@ -1,7 +1,7 @@
 /* Sizes, colours and text. The layout is thought of in units of a 1280x720 screen and holds for
  * any larger one and for text up to twice as large: a text that would not fit its place is drawn
  * as large as fits. */
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

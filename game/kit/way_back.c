@@ -1,6 +1,6 @@
 /* The way back for a mouse or a finger: a round button in the corner, the same on every screen that
  * has one. Keys and pads have a button of their own; while they are used it is not there. */
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 static struct rect place(const struct stage *stage) {
     int side = unit(stage, 52), edge = unit(stage, 16);

@@ -225,7 +225,7 @@ bool sky_stars_read_ahead(struct stage *stage, struct sky_stars *stars, bool mov
                                                 &stars->read, NULL) != KEEPSAKE_OK) {
         stars->read = true; /* finding will say what is wrong */
     }
-    stage->works = !stars->read;
+    stage_works(stage, !stars->read);
     return !stars->read;
 }
 

@@ -6,6 +6,7 @@
 #include "cards/inside.h"
 #include "evening/inside.h"
 #include "house/inside.h"
+#include "kit/inside.h"
 #include "play/inside.h"
 
 #include <setjmp.h>

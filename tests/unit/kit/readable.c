@@ -2,7 +2,7 @@
  * a menu is plainly seen, whatever night is behind it. */
 #include "files/files.h"
 #include "kit/choice.h"
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

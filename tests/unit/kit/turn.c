@@ -1,7 +1,7 @@
 /* One turn of the game: what the loop may sleep, what a press begins lasts from the press on, and
  * the two ways to keep time badly are told. */
 #include "files/files.h"
-#include "kit/kit.h"
+#include "kit/inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* Breaks: arrows (twice), libraries (three times), ends, environment, externs, promises once each. */
+/* Breaks: arrows (twice), libraries (three times), ends, environment, externs, promises, doors (twice), pushes once each. */
 #include "files/files.h"
 #include "platform/canvas.h"
 #include "session/internal.h"
@@ -14,4 +14,7 @@ static void leave(void) {
     puts("exit(1) in a string is a word: \" abort()");
     exit(1);
     getenv("HOME");
+    stage->over = true;
+    stage->rooms->kept++;
+    *(int *)scene_push(stage, &scene_page) = 1;
 }
