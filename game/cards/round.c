@@ -2,39 +2,6 @@
  * same button, and the words never say whose press it was. */
 #include "cards/round.h"
 
-bool round_choosing(enum round_stage phase) {
-    return phase == ROUND_CLOSER || phase == ROUND_HEARD || phase == ROUND_SEALING ||
-           phase == ROUND_TURNING || phase == ROUND_CHOOSING;
-}
-
-const struct pack_card *round_card(const struct round *round) {
-    const struct round_dealt *dealt = round_dealt(&round->deal);
-    return dealt ? dealt->card : NULL;
-}
-
-const struct pack_deck *round_deck(const struct stage *stage, const struct round *round) {
-    return cards_deck(stage, round_dealt(&round->deal)->from);
-}
-
-bool round_sealed(const struct round *round) {
-    return round->wish.how == ROUND_SEALED || round->wish.how == ROUND_GUESS;
-}
-
-const char *round_answer(struct stage *stage, const struct round *round, int player) {
-    const struct pack_card *card = round_card(round);
-    int mark = round->answer[player];
-    return mark < 0 ? "" : mark < card->answer_count ? card->answer[mark] : pass_words(stage);
-}
-
-bool round_guessed(const struct round *round, int player) {
-    return round->wish.how == ROUND_GUESS && player != round->begins;
-}
-
-bool round_passed(const struct round *round) {
-    int pass = round_card(round)->answer_count;
-    return round->answer[RULES_A] == pass || round->answer[RULES_B] == pass;
-}
-
 static void forget(struct stage *stage, struct round *round) {
     choice_forget(&round->choice);
     base_forget(round->answer, sizeof round->answer);

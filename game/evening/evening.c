@@ -210,6 +210,9 @@ static bool ended(struct stage *stage, void *context, enum outcome outcome) {
     if (outcome == OUTCOME_REST && evening_going(stage)) {
         go_to_close(evening_of(stage));
     }
+    if (outcome == OUTCOME_AGAIN) {
+        play_go(stage);
+    }
     return outcome != OUTCOME_HOME;
 }
 

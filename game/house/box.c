@@ -18,59 +18,6 @@ struct data {
     struct text words; /* how much there is, or what came of a press */
 };
 
-/* --- shared by these screens --- */
-
-static struct paragraph words_of(enum size size) {
-    return (struct paragraph){
-        .size = size, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
-}
-
-/* The row below. Large text is turned over in pages. */
-static struct rect draw_words(struct stage *stage, struct canvas *canvas, struct page *page,
-                              const char *words) {
-    struct rect body = body_rect(stage);
-    int row = menu_buttons_height(stage);
-    if (large_text(stage)) {
-        return page_draw(stage, canvas, page, body, words, row);
-    }
-    *page = (struct page){0};
-    return draw_message(stage, canvas, body, words, words_of(SIZE_LARGE), row);
-}
-
-bool box_page_turned(struct stage *stage, const struct menu *menu, struct page *page) {
-    return menu->focus == 0 && page_turn(stage, page);
-}
-
-void box_page_draw(struct stage *stage, struct canvas *canvas, struct menu *menu, struct page *page,
-                   const char *heading, const char *words, const char *hint) {
-    const char *first = menu->item[0].label;
-    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(stage, canvas, heading);
-    struct rect row = draw_words(stage, canvas, page, words);
-    menu->item[0].label = page->following ? word(stage, "Read on") : first;
-    menu_draw_buttons(stage, canvas, menu, row);
-    menu->item[0].label = first;
-    draw_hint(stage, canvas, hint);
-}
-
-const char *box_hint(struct stage *stage) {
-    return say(stage, "{button}: choose. {back}: back", "button",
-               both_button_names(stage, PLATFORM_CONFIRM), "back",
-               both_button_names(stage, PLATFORM_BACK), NULL);
-}
-
-int box_update(struct stage *stage, void *context, int ms) {
-    (void)context;
-    (void)ms;
-    return update_backdrop(stage);
-}
-
-const char *box_trouble(struct stage *stage, enum keepsake_result result,
-                        const struct error *error) {
-    return error->text[0] ? say(stage, "{what}", "what", error->text, NULL)
-                          : word(stage, keepsake_message(result));
-}
-
 /* --- where it lies --- */
 
 struct where {
@@ -284,14 +231,14 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     int wide = unit(stage, large_text(stage) ? 900 : 560), pad = unit(stage, 30);
     int rows = menu_height(stage, data->menu.count), least = menu_height(stage, 1);
     int words = measure_text(stage, body.w - 2 * pad, text_string(&data->words),
-                             words_of(SIZE_LARGE));
+                             box_words(SIZE_LARGE));
     /* The words have what they need; the list can move under its focus. */
     int most = body.h - words - 2 * pad - unit(stage, 24);
     most = most > least ? most / least * least : least;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
     draw_heading(stage, canvas, word(stage, "What is kept"));
     struct rect list = draw_message(stage, canvas, body, text_string(&data->words),
-                                    words_of(SIZE_LARGE), rows < most ? rows : most);
+                                    box_words(SIZE_LARGE), rows < most ? rows : most);
     list.x += (list.w - wide) / 2;
     list.w = wide;
     menu_draw(stage, canvas, &data->menu, list);

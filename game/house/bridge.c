@@ -125,11 +125,13 @@ static void enter(struct stage *stage, void *context) {
     }
 }
 
-/* On to another place. */
+/* On to another place, or the same one from its start. */
 static bool ended(struct stage *stage, void *context, enum outcome outcome) {
-    (void)stage;
     (void)context;
-    return outcome == OUTCOME_LEAVE;
+    if (outcome == OUTCOME_AGAIN) {
+        play_go(stage);
+    }
+    return outcome == OUTCOME_LEAVE || outcome == OUTCOME_AGAIN;
 }
 
 static void move(struct stage *stage, struct data *data, int by) {

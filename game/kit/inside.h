@@ -26,6 +26,9 @@ void shown_forget(struct stage *stage);
 /* Draws all scenes that are seen, the lowest first. */
 void stack_draw(struct stage *stage, struct canvas *canvas);
 
+/* Does it lie in the other, all of it? */
+bool rect_within(struct rect inner, struct rect outer);
+
 /* --- plates.c --- */
 bool ease_on(struct stage *stage); /* once a turn; true: it goes on */
 

@@ -18,6 +18,7 @@ enum outcome {
     OUTCOME_BACK,  /* it was left, and nothing came of it */
     OUTCOME_DONE,  /* what it was for is done */
     OUTCOME_LEAVE, /* the two go on from what they were at, to what comes after it */
+    OUTCOME_AGAIN, /* what they were at begins again */
     OUTCOME_REST,  /* the two rest for tonight */
     OUTCOME_HOME,  /* all is left, down to the title */
 };

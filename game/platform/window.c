@@ -13,21 +13,6 @@
 enum { FRAME_MS_TIMES_3 = 50 }; /* 60 frames a second: 50/3 ms */
 enum { LEAST_WIDTH = 640, LEAST_HEIGHT = 360, USUAL_HEIGHT = 720 };
 
-void platform_log(const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    fputs("two-lanterns: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    va_end(arguments);
-}
-
-/* SDL may well fail and say nothing. */
-const char *platform_reason(void) {
-    const char *reason = SDL_GetError();
-    return reason[0] ? reason : "no reason is known";
-}
-
 /* With no display SDL takes a driver that draws into nothing, and says nothing. */
 static bool check_driver(const struct platform_options *options, struct error *error) {
     const char *driver = SDL_GetCurrentVideoDriver();

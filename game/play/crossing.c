@@ -61,39 +61,12 @@ void play_take(struct stage *stage, struct crossing *crossing) {
     platform_text_forget(stage->platform);
 }
 
-/* On no map: nothing is noted of how far the two came. */
-void play_again(struct stage *stage, const struct pack_level *level,
-                const struct crossing_question *question, const struct rules_answers *answers) {
-    static char nowhere[] = "";
-    const struct pack_chapter chapter = {.id = nowhere};
-    play_take(stage,
-              crossing_new(&(struct crossing_plan){
-                  .chapter = &chapter, .level = level, .question = question, .answers = answers}));
-    play_of(stage)->onward = "Back to this moment";
-    board_push(stage);
-}
-
 bool play_is_again(const struct stage *stage) {
     return play_of(stage)->crossing && crossing_again(play_of(stage)->crossing);
 }
 
 void play_end(struct stage *stage) {
     play_take(stage, NULL);
-}
-
-void play_go(struct stage *stage) {
-    if (crossing_stage(play_of(stage)->crossing) == CROSSING_SEALING) {
-        sealing_push(stage);
-    } else {
-        board_push(stage);
-    }
-}
-
-void play_start_over(struct stage *stage) {
-    hint_work_end(stage);
-    crossing_restart(play_of(stage)->crossing);
-    stack_drop_bound(stage);
-    play_go(stage);
 }
 
 int play_span(const struct stage *stage, const char *path) {

@@ -38,7 +38,6 @@ void keep_push(struct stage *stage);
 /* --- crossing.c --- */
 /* The one under way is another now, or none; scenes that showed the one before are gone. */
 void play_take(struct stage *stage, struct crossing *crossing);
-void play_start_over(struct stage *stage);
 /* "chapter/level" of the crossing, appended. */
 void play_path(const struct stage *stage, struct text *out);
 

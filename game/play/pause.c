@@ -63,8 +63,9 @@ static void choose(struct stage *stage, enum row row) {
         scene_pop(stage);
         break;
     case ROW_AGAIN:
-        scene_pop(stage);
-        play_start_over(stage);
+        hint_work_end(stage);
+        crossing_restart(play_of(stage)->crossing);
+        scene_end(stage, OUTCOME_AGAIN);
         break;
     case ROW_OTHER:
         scene_end(stage, OUTCOME_LEAVE);

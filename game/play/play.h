@@ -61,7 +61,7 @@ bool play_is_again(const struct stage *stage); /* one is, now */
 void play_end(struct stage *stage);            /* forgets everything sealed */
 void play_tell_no_cards(struct stage *stage);  /* it could not begin */
 void chapter_push(struct stage *stage);        /* its chapter's opening, before it goes on */
-void play_go(struct stage *stage); /* goes on with it, once it is begun or started over */
+void play_go(struct stage *stage); /* goes on with it: once it is begun, and on OUTCOME_AGAIN */
 /* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
 int play_span(const struct stage *stage, const char *path);
 /* The span as one of the seven that the view knows; 0: tonight's crossing. */

@@ -203,7 +203,10 @@ static bool ended(struct stage *stage, void *context, enum outcome outcome) {
         carry_out(stage, data);
     }
     data->wish = WISH_NOTHING;
-    return outcome == OUTCOME_LEAVE; /* what was walked again */
+    if (outcome == OUTCOME_AGAIN) {
+        play_go(stage);
+    }
+    return outcome == OUTCOME_LEAVE || outcome == OUTCOME_AGAIN; /* of what is walked again */
 }
 
 static void choose(struct stage *stage, struct data *data) {

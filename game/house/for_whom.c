@@ -1,9 +1,5 @@
-/* Screens that are a page of words: who this is not for, about, and the neutral picture of the
- * quick hide. */
+/* Who this is not for. That it was open is noted nowhere but in "shown once". */
 #include "house/inside.h"
-#include "kit/page.h"
-
-/* --- for whom this is not: that it was open is noted nowhere but "shown once" --- */
 
 struct for_whom {
     struct page page;
@@ -79,71 +75,4 @@ static const struct scene_type scene_for_whom = {
 
 void for_whom_push(struct stage *stage) {
     scene_push(stage, &scene_for_whom);
-}
-
-/* --- about --- */
-
-static void draw_about(struct stage *stage, void *context, struct canvas *canvas) {
-    page_draw_whole(stage, canvas, context, word(stage, "About"),
-                    word(stage,
-                         "Two Lanterns is a game for talking. It does not heal anybody and never "
-                         "keeps a score. It never uses a network.\n\n"
-                         "Nothing is kept unless both of you choose to keep it, and either of you "
-                         "can delete it.\n\n"
-                         "Code: MIT licence. Words, art, music and levels: CC BY-SA 4.0. "
-                         "Letters: Andika and Quicksand (SIL Open Font Licence). Made with SDL, "
-                         "SDL_ttf, SDL_mixer, SDL_image, PhysicsFS, libzip, libyaml and SQLite."));
-}
-
-static const struct scene_type scene_about = {
-    .name = "about",
-    .size = sizeof(struct page),
-    .event = page_event,
-    .update = scene_update_water,
-    .draw = draw_about,
-};
-
-void about_push(struct stage *stage) {
-    scene_push(stage, &scene_about);
-}
-
-/* --- quick hide: nothing of the game is on it --- */
-
-enum { HIDDEN_CALM_MS = 200 }; /* what the other one was just pressing brings nothing back */
-
-struct hidden {
-    uint32_t since;
-};
-
-static void enter_hidden(struct stage *stage, void *context) {
-    ((struct hidden *)context)->since = platform_now(stage->platform);
-}
-
-static void event_hidden(struct stage *stage, void *context, const struct platform_event *event) {
-    const struct hidden *hidden = context;
-    if (page_goes_on(event) && platform_now(stage->platform) - hidden->since >= HIDDEN_CALM_MS) {
-        platform_set_title(stage->platform, word(stage, "Two Lanterns"));
-        platform_disguise(stage->platform, false);
-        scene_drop(stage);
-        title_push(stage);
-    }
-}
-
-static void draw_hidden(struct stage *stage, void *context, struct canvas *canvas) {
-    (void)context;
-    canvas_fill(canvas, screen_rect(stage), 0xff20242au);
-}
-
-static const struct scene_type scene_hidden = {
-    .name = "hidden",
-    .stays = true,
-    .neutral = true,
-    .size = sizeof(struct hidden),
-    .enter = enter_hidden,
-    .event = event_hidden,
-    .draw = draw_hidden,
-};
-
-void hidden_push(struct stage *stage) {
-    scene_push(stage, &scene_hidden);
 }

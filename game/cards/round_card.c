@@ -1,0 +1,36 @@
+/* What a round has on the table now: its card, the deck it is said to be of, and what was answered.
+ */
+#include "cards/round.h"
+
+bool round_choosing(enum round_stage phase) {
+    return phase == ROUND_CLOSER || phase == ROUND_HEARD || phase == ROUND_SEALING ||
+           phase == ROUND_TURNING || phase == ROUND_CHOOSING;
+}
+
+const struct pack_card *round_card(const struct round *round) {
+    const struct round_dealt *dealt = round_dealt(&round->deal);
+    return dealt ? dealt->card : NULL;
+}
+
+const struct pack_deck *round_deck(const struct stage *stage, const struct round *round) {
+    return cards_deck(stage, round_dealt(&round->deal)->from);
+}
+
+bool round_sealed(const struct round *round) {
+    return round->wish.how == ROUND_SEALED || round->wish.how == ROUND_GUESS;
+}
+
+const char *round_answer(struct stage *stage, const struct round *round, int player) {
+    const struct pack_card *card = round_card(round);
+    int mark = round->answer[player];
+    return mark < 0 ? "" : mark < card->answer_count ? card->answer[mark] : pass_words(stage);
+}
+
+bool round_guessed(const struct round *round, int player) {
+    return round->wish.how == ROUND_GUESS && player != round->begins;
+}
+
+bool round_passed(const struct round *round) {
+    int pass = round_card(round)->answer_count;
+    return round->answer[RULES_A] == pass || round->answer[RULES_B] == pass;
+}

@@ -1,0 +1,22 @@
+/* Where a crossing goes on: to its sealing or to the board. */
+#include "play/inside.h"
+
+void play_go(struct stage *stage) {
+    if (crossing_stage(play_of(stage)->crossing) == CROSSING_SEALING) {
+        sealing_push(stage);
+    } else {
+        board_push(stage);
+    }
+}
+
+/* On no map: nothing is noted of how far the two came. */
+void play_again(struct stage *stage, const struct pack_level *level,
+                const struct crossing_question *question, const struct rules_answers *answers) {
+    static char nowhere[] = "";
+    const struct pack_chapter chapter = {.id = nowhere};
+    play_take(stage,
+              crossing_new(&(struct crossing_plan){
+                  .chapter = &chapter, .level = level, .question = question, .answers = answers}));
+    play_of(stage)->onward = "Back to this moment";
+    board_push(stage);
+}
