@@ -178,6 +178,7 @@ static uint32_t step(struct proof_search *search, const struct place *place, int
     struct proof_node *node = &search->world.node;
     node->state.at[RULES_A] = search->space.cell_at[64 * place->segment + bit];
     node->state.at[RULES_B] = (uint16_t)place->cell;
+    search->asked++;
     return proof_successor(search, node, action, next) ? proof_find_world(search, next, true)
                                                        : REFUSED;
 }
@@ -248,12 +249,11 @@ static void enter(struct proof_search *search, const struct place *place, uint64
 
 /* --- pushing --- */
 
-/* Does a push depend on the partner only by standing in the way? */
-static bool pushes_alike(const struct rules_level *level, int stone, int target, int behind) {
+/* Does a push depend on the partner only by standing in the way, or beside for a heavy stone? */
+static bool pushes_alike(const struct rules_level *level, int target, int behind) {
     int kind = level->fixture[target].kind;
-    return level->stone[stone].kind != RULES_STONE_HEAVY && kind != RULES_GATE &&
-           kind != RULES_VEIL && kind != RULES_FENCE && kind != RULES_PROMISE &&
-           kind != RULES_BELL && level->fixture[behind].kind != RULES_GATE;
+    return kind != RULES_GATE && kind != RULES_VEIL && kind != RULES_FENCE &&
+           kind != RULES_PROMISE && kind != RULES_BELL && level->fixture[behind].kind != RULES_GATE;
 }
 
 /* `bits` step to where a stone lies; the target of A's step is the seat of bit + turn. */
@@ -267,9 +267,12 @@ static void push(struct proof_search *search, const struct place *place, uint64_
     if (behind == RULES_NOWHERE) {
         return;
     }
-    if (!pushes_alike(level, stone, target, behind)) {
+    if (!pushes_alike(level, target, behind)) {
         ask(search, place, bits, action);
         return;
+    }
+    if (level->stone[stone].kind == RULES_STONE_HEAVY) {
+        bits &= space->beside[place->cell].word[place->segment];
     }
     int seat = space->seat[behind];
     if (action.player == RULES_B && seat != RULES_NOWHERE && seat / 64 == place->segment) {
@@ -400,6 +403,7 @@ void proof_moves(struct proof_search *search, int set, uint64_t bits) {
     const struct rules_state *state = &search->world.node.state;
     struct place place = {.row = set / space->segments, .segment = set % space->segments};
     search->jumps.count = 0;
+    search->moved++;
     place.bits = bits & ~proof_won(space, place.row, place.segment);
     place.cell = space->cell_of[place.row];
     place.pressed = pressed_by_b(&search->world, &space->level->fixture[place.cell]);

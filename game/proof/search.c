@@ -315,6 +315,7 @@ static int search_whole(struct proof_search *search, const struct proof_task *ta
 int proof_search_run(struct proof_search *search, const struct proof_task *task) {
     search->known = PROOF_KNOWN_NOTHING;
     search->shortest = PROOF_NOT_PROVED;
+    search->moved = search->asked = 0;
     if (!begin(search, task)) {
         return PROOF_NOT_PROVED;
     }

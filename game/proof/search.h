@@ -197,6 +197,7 @@ struct proof_search {
     uint64_t count; /* states visited */
     uint64_t bytes; /* of all rooms */
     uint64_t unreported;
+    uint64_t moved, asked;  /* sets, and steps by rules_step: what it took, on any machine */
     bool full;              /* a limit was met */
     bool won;               /* a won state is known; layers alone do not set it */
     enum proof_known known; /* after PROOF_WHOLE, whatever limit it met */
