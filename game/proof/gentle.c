@@ -35,6 +35,9 @@ static void hold(struct proof_buffer *buffer, size_t size) {
 static void keep_set(const struct proof_search *search, struct round *round,
                      struct proof_set *set) {
     size_t count = (size_t)search->jumps.count;
+    if (!count) {
+        return; /* a dead end */
+    }
     hold(&round->set, (size_t)(round->sets + 1) * sizeof(struct kept_set));
     hold(&round->jump, (round->jumps + count) * sizeof(struct proof_jump));
     ((struct kept_set *)round->set.data)[round->sets++] = (struct kept_set){
