@@ -1,7 +1,7 @@
 /* The Keeper: what `scenes` asks when two players want a hint, answered by the prover. */
 #include "app/app.h"
-#include "proof/proof.h"
 #include "house/house.h"
+#include "proof/proof.h"
 
 /* What is not found within this is said to be not known. */
 #define HINT_BYTES (UINT64_C(512) << 20)

@@ -4,9 +4,9 @@
 #include "app/crew.h"
 #include "app/script.h"
 #include "files/files.h"
+#include "house/house.h"
 #include "keepsake/keepsake.h"
 #include "platform/platform.h"
-#include "house/house.h"
 
 #include <signal.h>
 #include <stdio.h>

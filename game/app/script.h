@@ -2,8 +2,8 @@
 #ifndef SCRIPT_H
 #define SCRIPT_H
 
-#include "platform/platform.h"
 #include "house/house.h"
+#include "platform/platform.h"
 
 struct script;
 

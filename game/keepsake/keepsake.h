@@ -88,9 +88,9 @@ enum {
     KEEPSAKE_CREATE = 1,   /* begin a new box where there is none; its folder must exist */
     KEEPSAKE_AS_IT_IS = 2, /* also with single things damaged: to check it, or to save the others */
     /* Only to be looked at and written out: for where keepsake_open says READ_ONLY, NO_LOCKS,
-     * LINKED, TOUCHED or NO_ROOM. The file is read into memory and nothing is written. What two people keep
-     * can't be added, changed or deleted (READ_ONLY); settings, progress and marks are gone when
-     * closed. */
+     * LINKED, TOUCHED or NO_ROOM. The file is read into memory and nothing is written. What two
+     * people keep can't be added, changed or deleted (READ_ONLY); settings, progress and marks are
+     * gone when closed. */
     KEEPSAKE_LOOK = 4,
 };
 

@@ -1,4 +1,5 @@
-/* Breaks: arrows (twice), libraries (three times), ends, environment, externs, promises, doors (twice), pushes once each. */
+/* Breaks: arrows (twice), libraries (three times), ends, environment, externs, promises, doors
+ * (twice), pushes once each. */
 #include "files/files.h"
 #include "platform/canvas.h"
 #include "session/internal.h"
