@@ -1,3 +1,4 @@
+/* Where a joiner stands between letters it is kept, and nowhere else. */
 #include "base/base.h"
 
 /* Letters that are written joined or, with a sign between them, apart: Latin ones (fi in print),

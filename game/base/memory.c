@@ -1,3 +1,5 @@
+/* Memory is there or the program ends, in one place; what is forgotten is overwritten, whatever the
+ * compiler thinks of it. */
 #include "base/base.h"
 
 #include <stdio.h>

@@ -1,3 +1,5 @@
+/* Hashes and chance that are the same on every machine: FNV-1a (isthe.com/chongo/tech/comp/fnv) and
+ * SplitMix64 (Steele, Lea and Flood 2014). */
 #include "base/base.h"
 
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t count) {

@@ -1,3 +1,4 @@
+/* Texts always end in a zero, also while they are empty; the first error that is told stays. */
 #include "base/base.h"
 
 #include <stdio.h>

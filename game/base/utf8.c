@@ -1,3 +1,5 @@
+/* UTF-8 as RFC 3629 has it: nothing overlong, no surrogates. What is broken is one U+FFFD a byte.
+ */
 #include "base/base.h"
 
 uint32_t utf8_next(const char **at, const char *end) {

@@ -1,3 +1,5 @@
+/* What a moment, a promise and a card consist of, each in one table: what is written out is what is
+ * read in. */
 #include "keepsake/fields.h"
 
 #include <stdio.h>

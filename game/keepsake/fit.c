@@ -1,3 +1,4 @@
+/* What may stand in the box: lengths, letters that people can see, times that a calendar knows. */
 #include "keepsake/inside.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* Each word once, folded, in memory that is overwritten before it is given back; what was interned
+ * keeps its number. */
 #define _GNU_SOURCE /* memmem */
 #include "keepsake/lexicon.h"
 

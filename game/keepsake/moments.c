@@ -1,3 +1,4 @@
+/* Moments are kept when both wish it, whole or not at all, each with its lines and its sum. */
 #include "keepsake/inside.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Promises are kept when both wish it; how one stands is set by its maker, and shown nowhere. */
 #include "keepsake/inside.h"
 
 int add_promise(sqlite3 *db, const void *context) {

@@ -1,3 +1,4 @@
+/* The tables of the box, step by step. Each older box becomes what a new one is. */
 #include "keepsake/inside.h"
 
 #include <string.h>

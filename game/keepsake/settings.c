@@ -1,3 +1,4 @@
+/* Settings, progress and marks on cards: plain keys and values, never an answer. */
 #include "keepsake/inside.h"
 
 #include <string.h>

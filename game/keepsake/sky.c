@@ -1,3 +1,5 @@
+/* What is needed to find moments, in memory alone: numbers by moment, newest last, in blocks that
+ * are overwritten before they are given back. */
 #include "keepsake/sky.h"
 
 #include <assert.h>

@@ -1,3 +1,5 @@
+/* The words have all they need, and the menu moves under its focus; where there is room left, the
+ * two sit below on their rock. */
 #include "kit/menu_page.h"
 
 /* Over the bridge, a page keeps to the sky if it has the room there. */

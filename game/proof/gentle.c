@@ -1,8 +1,3 @@
-#include "proof/search.h"
-
-#include <stdlib.h>
-#include <string.h>
-
 /* From which states a won one can be reached: marks won states, then sweeps over the worlds until
  * nothing changes. A sweep from the last world found to the first carries a mark along every path
  * that goes from older worlds to newer ones; the sweep the other way carries it along the
@@ -10,6 +5,10 @@
  *
  * Worlds that lead to each other by plain steps, as the beats of a tide do, are swept together: a
  * way home goes round among them many times. Their moves are looked up once and kept meanwhile. */
+#include "proof/search.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* Few enough to stay near at hand. A round is closed by the world that brings it there. */
 enum { ROUND_JUMPS = 1 << 14, ROUND_WORLDS = 256 };

@@ -1,3 +1,4 @@
+/* A hint follows from what both can know, so it tells nothing that one of them sealed. */
 #include "proof/proof.h"
 
 #include <stdlib.h>

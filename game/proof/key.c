@@ -1,3 +1,5 @@
+/* A world is what plain steps do not change: stones, gates, the tide and the rest, as bits of a
+ * key. Two worlds are one exactly where their keys are. */
 #include "proof/search.h"
 
 #include <assert.h>

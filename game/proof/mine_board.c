@@ -1,3 +1,5 @@
+/* A board while it is laid out. What is set in one half is set in the other, so that both have as
+ * far to go. */
 #include "proof/mine.h"
 
 #include <string.h>

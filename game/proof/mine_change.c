@@ -1,3 +1,4 @@
+/* One change at a time to a board that stays a board: each names a place where it fits, or none. */
 #include "proof/mine.h"
 
 enum { CHANNEL_PAIRS = 2, STAR_PAIRS = 1, NEAR = 2, ASKS = 60 };

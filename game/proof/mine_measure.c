@@ -1,3 +1,4 @@
+/* Is a board a level, and how good? It is measured by the same proof that judges all others. */
 #include "proof/mine.h"
 
 #include <stdlib.h>

@@ -1,10 +1,9 @@
+/* Where the states of a set go. What a step does to the world is asked of rules_step once for all
+ * states that it does the same for; the few others are asked state by state. */
 #include "proof/search.h"
 
 #include <assert.h>
 #include <string.h>
-
-/* Where the states of a set go. What a step does to the world is asked of rules_step once for all
- * states that it does the same for; the few others are asked state by state. */
 
 enum { UNKNOWN_WORLD = -1, REFUSED_WORLD = -2 };
 #define UNKNOWN ((uint32_t)UNKNOWN_WORLD) /* the same as PROOF_NO_WORLD */

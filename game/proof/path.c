@@ -1,10 +1,9 @@
-#include "proof/search.h"
-
-#include <assert.h>
-
 /* The way that was found. The layers of the search are narrowed, from the last to the first, to
  * the states from which the solution can still be met in time; what is left are all shortest
  * solutions, and the first action that stays among them is the next of the path. */
+#include "proof/search.h"
+
+#include <assert.h>
 
 /* Marks the states of a layer, or takes the marks away. */
 static void mark_layer(const struct proof_search *search, int depth, bool on) {

@@ -1,3 +1,5 @@
+/* All figures of a level, from as many searches as need be; they do not depend on how many threads
+ * there are. */
 #include "proof/search.h"
 
 #include <stdatomic.h>

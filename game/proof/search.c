@@ -1,3 +1,4 @@
+/* Layers of states, breadth first: each state is in one layer, the first in which it is reached. */
 #include "proof/search.h"
 
 #include <stdlib.h>

@@ -1,8 +1,7 @@
+/* The cells of a level as bits: who can ever be where, and what lies beside, between and behind. */
 #include "proof/search.h"
 
 #include <string.h>
-
-/* The cells of a level as bits: who can ever be where, and what lies beside, between and behind. */
 
 static int cell_count(const struct rules_level *level) {
     return level->width * level->height;

@@ -1,3 +1,4 @@
+/* Memory that grows with a search and is used again by the next. */
 #include "proof/search.h"
 
 #include <string.h>

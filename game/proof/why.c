@@ -1,9 +1,8 @@
+/* Examples of what proof_level found, for those who make levels. Each runs one of its searches
+ * again, and asks for the way. */
 #include "proof/search.h"
 
 #include <stdlib.h>
-
-/* Examples of what proof_level found, for those who make levels. Each runs one of its searches
- * again, and asks for the way. */
 
 struct why {
     const struct rules_level *level;

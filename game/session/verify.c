@@ -1,3 +1,4 @@
+/* A replay says how it ended; this plays it and tells the first thing that is not so. */
 #include "session/session.h"
 
 #include <inttypes.h>
