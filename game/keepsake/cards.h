@@ -3,8 +3,9 @@
 #ifndef KEEPSAKE_CARDS_H
 #define KEEPSAKE_CARDS_H
 
-#include "keepsake/keepsake.h"
-#include "keepsake/moments.h"
+#ifndef KEEPSAKE_H
+#error "A part of keepsake/keepsake.h: include that."
+#endif
 
 /* --- cards: ids only, no words. Ids are [a-z0-9-], at most KEEPSAKE_MAX_ID bytes --- */
 

@@ -1,10 +1,11 @@
-/* What is written out of the box, and brought in. Included by keepsake.h, whose promises hold here.
+/* What is written out of the box, and brought in. A part of keepsake.h, whose promises hold here.
  */
 #ifndef KEEPSAKE_EXPORT_H
 #define KEEPSAKE_EXPORT_H
 
-#include "keepsake/keepsake.h"
-#include "keepsake/moments.h"
+#ifndef KEEPSAKE_H
+#error "A part of keepsake/keepsake.h: include that."
+#endif
 
 /* --- export and import: docs/box.md has the format ---
  *

@@ -151,8 +151,9 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
                                     struct error *error);
 
 /* What lies in the box, and how it comes out and in. */
+#include "keepsake/moments.h" /* before those that speak of them */
+
 #include "keepsake/cards.h"
 #include "keepsake/export.h"
-#include "keepsake/moments.h"
 
 #endif

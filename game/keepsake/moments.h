@@ -1,8 +1,10 @@
-/* Moments: kept, looked at, found, deleted. Included by keepsake.h, whose promises hold here. */
+/* Moments: kept, looked at, found, deleted. A part of keepsake.h, whose promises hold here. */
 #ifndef KEEPSAKE_MOMENTS_H
 #define KEEPSAKE_MOMENTS_H
 
-#include "keepsake/keepsake.h"
+#ifndef KEEPSAKE_H
+#error "A part of keepsake/keepsake.h: include that."
+#endif
 
 enum keepsake_kind {
     KEEPSAKE_CROSSING = 1,
