@@ -67,8 +67,8 @@ static bool start_video(const struct platform_options *options, struct error *er
     set_hints(options);
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return error_set(error,
-                         "no picture can be shown: %s; check --video-driver, or try: "
-                         "two-lanterns demo --out DIR",
+                         "no picture can be shown: %s; check --video-driver and "
+                         "SDL_VIDEODRIVER, or try: two-lanterns demo --out DIR",
                          platform_reason());
     }
     close_on_hangup();

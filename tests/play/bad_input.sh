@@ -301,6 +301,9 @@ no-home | empty-home)
 empty-driver)
     export SDL_VIDEODRIVER=
     expect 1 'two-lanterns: there is no display here; start the game from a desktop, or see it without one: two-lanterns demo --out DIR'
+    expect 2 'two-lanterns: --video-driver needs NAME after it' --video-driver ''
+    export SDL_VIDEODRIVER=nonsense
+    expect 1 'two-lanterns: no picture can be shown: nonsense not available; check --video-driver and SDL_VIDEODRIVER, or try: two-lanterns demo --out DIR'
     ;;
 no-display)
     expect 1 'two-lanterns: there is no display here; start the game from a desktop, or see it without one: two-lanterns demo --out DIR'
