@@ -4,7 +4,6 @@ add_library(two_lanterns_warnings INTERFACE)
 target_compile_options(two_lanterns_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
   -Wwrite-strings -Wpointer-arith -Wcast-qual -Wundef -Wformat=2 -Werror)
-target_compile_definitions(two_lanterns_warnings INTERFACE _POSIX_C_SOURCE=200809L)
 target_include_directories(two_lanterns_warnings INTERFACE ${CMAKE_SOURCE_DIR}/game)
 
 if(TWO_LANTERNS_SANITIZE)

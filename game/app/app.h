@@ -35,6 +35,9 @@ void app_print_help(const char *command, struct text *out);
 bool app_start_files(const char *argv0, struct error *error);
 /* The path of the shipped pack; free it. */
 char *app_shipped_pack(void);
+/* The folder for this game's data, ending in '/', made when missing. NULL with a message where
+ * the environment names none (no home); nothing is made elsewhere then. Free the result. */
+char *app_data_folder(struct error *error);
 /* Mounts and reads a pack, folder or zip. NULL with everything that is wrong with it in
  * `diagnostics`, or a pack with what should be known of it there. One pack at a time: a second call
  * unmounts the first. */
@@ -45,25 +48,12 @@ struct pack *app_load_pack(const char *path, struct text *diagnostics);
 void app_set_apart(struct pack *pack, const char *path, const char *shipped);
 
 /* --- streams.c --- */
-/* Before anything is opened. */
-void app_streams_open(void);
 /* At the end: the exit status, which is APP_USAGE where not all arrived that was printed. */
 int app_streams_close(int status);
 
 /* Fills task->found; for scenes_options.find_hint. */
 struct play_hint_task;
 void app_find_hint(struct play_hint_task *task);
-
-/* --- crash.c --- */
-/* From here on a crash leaves no picture of the memory behind. */
-void app_leave_no_core(void);
-
-/* --- machine.c --- */
-/* Of the locale in the environment, two small letters; "" when it names none. */
-void app_country(char country[3]);
-/* Where the owner keeps documents, ending in '/'; else the home folder; NULL where there is none.
- * Free it. */
-char *app_documents_folder(void);
 
 /* --- commands: each returns the exit status --- */
 int app_play(const struct app_options *options);

@@ -166,7 +166,7 @@ int app_box_command(const struct app_options *options) {
     if (!action) {
         return complain(APP_USAGE, "box knows: check, export FILE, import FILE");
     }
-    char *folder = options->box ? NULL : platform_data_folder(&error);
+    char *folder = options->box ? NULL : app_data_folder(&error);
     if (!options->box && !folder) {
         return complain(APP_USAGE, error.text);
     }

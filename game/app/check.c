@@ -1,15 +1,10 @@
 #include "app/check.h"
 
 #include "app/check_print.h"
-#include "app/crew.h"
+#include "os/os.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { REDRAW_MS = 200 };
 
@@ -24,37 +19,31 @@ struct job {
 
 struct check {
     struct proof_options limits;
-    struct crew *crew;
+    struct os_pool *pool;
+    struct os_held *held; /* Ctrl-C, while levels are proved */
     struct job *job;
     int count;
     FILE *err;
 
-    pthread_mutex_t lock; /* over what follows, and over `progress` and the flags of the jobs */
-    pthread_cond_t finished;
-    bool stopped; /* by Ctrl-C */
+    struct os_monitor *monitor; /* over what follows, and `progress` and the flags of the jobs */
+    bool stopped;               /* by Ctrl-C */
 };
-
-static uint64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
 
 static bool note_progress(void *context, const struct proof_progress *progress) {
     struct job *job = context;
-    pthread_mutex_lock(&job->check->lock);
+    os_enter(job->check->monitor);
     if (progress->states >= job->progress.states) { /* several searches tell, in any order */
         job->progress = *progress;
     }
     job->unfinished |= job->check->stopped;
     bool go_on = !job->unfinished;
-    pthread_mutex_unlock(&job->check->lock);
+    os_leave(job->check->monitor);
     return go_on;
 }
 
 static void share(void *context, int count, void (*task)(void *work, int item), void *work) {
     const struct job *job = context;
-    app_crew_share(job->check->crew, count, task, work);
+    os_pool_share(job->check->pool, count, task, work);
 }
 
 static void prove(void *context, int item) {
@@ -65,13 +54,13 @@ static void prove(void *context, int item) {
     limits.progress = note_progress;
     limits.parallel = share;
     limits.context = job;
-    uint64_t start = now_ms();
+    uint64_t start = os_clock_ms();
     proof_level(&result->level->rules, &limits, &result->proof, &result->error);
-    result->milliseconds = now_ms() - start;
-    pthread_mutex_lock(&check->lock);
+    result->milliseconds = os_clock_ms() - start;
+    os_enter(check->monitor);
     job->done = true;
-    pthread_cond_signal(&check->finished);
-    pthread_mutex_unlock(&check->lock);
+    os_wake(check->monitor);
+    os_leave(check->monitor);
 }
 
 /* One job for each level, or for the one that is asked for. */
@@ -98,7 +87,7 @@ static void add_jobs(struct check *check, const struct pack *pack, const char *o
 static void draw_progress(const struct check *check, const struct job *job) {
     uint64_t states = 0;
     int done = 0, total = job->progress.total;
-    if (!isatty(fileno(check->err))) {
+    if (!os_is_terminal(check->err)) {
         return;
     }
     for (int i = 0; i < check->count; i++) {
@@ -111,34 +100,22 @@ static void draw_progress(const struct check *check, const struct job *job) {
 }
 
 static void clear_progress(const struct check *check) {
-    if (isatty(fileno(check->err))) {
+    if (os_is_terminal(check->err)) {
         fputs("\r\033[K", check->err);
         fflush(check->err);
     }
 }
 
-/* Ctrl-C is held back while levels are proved, and looked for here. So it needs no handler, and
- * comes to nobody in the middle of something. */
-static bool was_interrupted(void) {
-    sigset_t pending;
-    return sigpending(&pending) == 0 && sigismember(&pending, SIGINT) == 1;
-}
-
 /* False where Ctrl-C came before the level was finished. */
 static bool wait_for(struct check *check, const struct job *job) {
-    pthread_mutex_lock(&check->lock);
+    os_enter(check->monitor);
     while (!job->done) {
-        struct timespec until;
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_nsec += REDRAW_MS * 1000000L;
-        until.tv_sec += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-        pthread_cond_timedwait(&check->finished, &check->lock, &until);
-        check->stopped |= was_interrupted();
+        os_wait(check->monitor, REDRAW_MS);
+        check->stopped |= os_held_came(check->held, 0);
         draw_progress(check, job);
     }
     bool finished = !job->unfinished;
-    pthread_mutex_unlock(&check->lock);
+    os_leave(check->monitor);
     clear_progress(check);
     return finished;
 }
@@ -146,7 +123,7 @@ static bool wait_for(struct check *check, const struct job *job) {
 /* https://no-color.org */
 static bool shows_colours(FILE *out) {
     const char *terminal = environment_value("TERM");
-    return isatty(fileno(out)) && !environment_value("NO_COLOR") && terminal &&
+    return os_is_terminal(out) && !environment_value("NO_COLOR") && terminal &&
            strcmp(terminal, "dumb") != 0;
 }
 
@@ -161,7 +138,7 @@ static struct check_table make_table(const struct check *check, FILE *out) {
 
 static void print_levels(struct check *check, bool json, FILE *out) {
     struct check_table table = make_table(check, out);
-    uint64_t start = now_ms();
+    uint64_t start = os_clock_ms();
     int unfinished = 0;
     if (!json) {
         app_print_head(&table);
@@ -177,7 +154,7 @@ static void print_levels(struct check *check, bool json, FILE *out) {
         fflush(out);
     }
     if (!json) {
-        app_print_sum(&table, now_ms() - start);
+        app_print_sum(&table, os_clock_ms() - start);
     }
     if (unfinished) {
         fprintf(check->err,
@@ -189,39 +166,25 @@ static void print_levels(struct check *check, bool json, FILE *out) {
 /* --- running --- */
 
 static int choose_jobs(int wanted) {
-    int jobs = wanted > 0 ? wanted : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    return jobs < 1 ? 1 : jobs > CREW_MOST_THREADS ? CREW_MOST_THREADS : jobs;
+    int jobs = wanted > 0 ? wanted : os_processors();
+    return jobs > OS_MOST_THREADS ? OS_MOST_THREADS : jobs;
 }
 
 uint64_t app_memory_share(int jobs) {
-    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    uint64_t all = pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size : 0;
-    struct rlimit allowed;
-    if (getrlimit(RLIMIT_AS, &allowed) == 0 && allowed.rlim_cur < all) {
-        all = allowed.rlim_cur;
-    }
-    uint64_t share = all / 2 / (uint64_t)jobs;
+    uint64_t share = os_memory() / 2 / (uint64_t)jobs;
     return share && share < PROOF_DEFAULT_BYTES ? share : PROOF_DEFAULT_BYTES;
 }
 
 static void run(struct check *check, int jobs, bool json, FILE *out) {
-    sigset_t interrupt, before;
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    check->held = os_held_new(false);
     check->limits.bytes = app_memory_share(jobs);
-    pthread_mutex_init(&check->lock, NULL);
-    pthread_cond_init(&check->finished, NULL);
-    check->crew = app_crew_new(jobs);
-    app_crew_begin(check->crew, check->count, prove, check);
+    check->monitor = os_monitor_new();
+    check->pool = os_pool_new(jobs);
+    os_pool_begin(check->pool, check->count, prove, check);
     print_levels(check, json, out);
-    app_crew_free(check->crew);
-    pthread_cond_destroy(&check->finished);
-    pthread_mutex_destroy(&check->lock);
-    if (check->stopped) {
-        sigtimedwait(&interrupt, NULL, &(struct timespec){0}); /* it has been heeded */
-    }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    os_pool_free(check->pool);
+    os_monitor_free(check->monitor);
+    os_held_free(check->held);
 }
 
 int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err) {

@@ -2,13 +2,13 @@
 #include "app/app.h"
 #include "app/check.h"
 #include "files/files.h"
+#include "os/os.h"
 #include "platform/platform.h"
 #include "session/session.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static int complain(enum app_status status, const char *message) {
     fprintf(stderr, "two-lanterns: %s\n", message);
@@ -16,8 +16,8 @@ static int complain(enum app_status status, const char *message) {
 }
 
 static bool is_folder(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    struct os_about about;
+    return os_look(NULL, path, 0, &about) == 0 && about.kind == OS_FOLDER;
 }
 
 /* Beside the program where it was built, or where it is installed. */
@@ -47,6 +47,17 @@ bool app_start_files(const char *argv0, struct error *error) {
     bool good = files_init(argv0, error) && files_mount_share(share, error);
     free(share);
     return good;
+}
+
+char *app_data_folder(struct error *error) {
+    char *folder = os_data_folder("two-lanterns");
+    if (!folder) {
+        error_set(error, "there is no home folder (HOME or XDG_DATA_HOME must be a full path)");
+    } else if (!files_make_folder(folder, error)) {
+        free(folder);
+        folder = NULL;
+    }
+    return folder;
 }
 
 char *app_shipped_pack(void) {

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "os/os.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +27,7 @@ static int run(const struct app_options *options) {
 static int start(int argc, char **argv) {
     struct app_options options;
     struct error error = {{0}};
-    app_leave_no_core();
+    os_leave_no_core();
     if (!app_options_parse(argc, argv, &options, &error)) {
         fprintf(stderr, "two-lanterns: %s\n", error.text);
         return APP_USAGE;
@@ -50,6 +51,6 @@ static int start(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    app_streams_open();
+    os_open_streams();
     return app_streams_close(start(argc, argv));
 }

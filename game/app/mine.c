@@ -4,18 +4,15 @@
 #include "app/mine.h"
 
 #include "files/files.h"
+#include "os/os.h"
 
 #include <inttypes.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #define NAME_CODES "abcdefghijklmnopqrstuvwxyz0123456789-"
 
-enum { MOST_JOBS = 64, AHEAD = 8, TICK_MS = 100, NAME_ROOM = 48 };
+enum { AHEAD = 8, TICK_MS = 100, NAME_ROOM = 48 };
 
 struct climb {
     struct proof_mined *mined; /* NULL: nothing came of it */
@@ -34,8 +31,7 @@ struct mine {
     int kept_count, alike, looked; /* looked: climbs whose outcome was dealt with */
     struct error error;
 
-    pthread_mutex_t lock; /* over what follows */
-    pthread_cond_t room;
+    struct os_monitor *monitor; /* over what follows */
     struct climb *climb;
     int count;
     bool over;
@@ -49,9 +45,9 @@ static uint64_t climb_seed(uint64_t seed, int number) {
 static bool goes_on(void *context, const struct proof_progress *progress) {
     struct mine *mine = context;
     (void)progress;
-    pthread_mutex_lock(&mine->lock);
+    os_enter(mine->monitor);
     bool over = mine->over;
-    pthread_mutex_unlock(&mine->lock);
+    os_leave(mine->monitor);
     return !over;
 }
 
@@ -69,24 +65,24 @@ static struct proof_mined *climb_once(struct mine *mine, int number) {
     return mined;
 }
 
-static void *work(void *context) {
+static void work(void *context, int thread) {
     struct mine *mine = context;
-    pthread_mutex_lock(&mine->lock);
+    (void)thread; /* it takes one climb after another */
+    os_enter(mine->monitor);
     while (!mine->over) {
-        if (mine->count >= mine->looked + AHEAD * MOST_JOBS) { /* far ahead of a slow one */
-            pthread_cond_wait(&mine->room, &mine->lock);
+        if (mine->count >= mine->looked + AHEAD * OS_MOST_THREADS) { /* far ahead of a slow one */
+            os_wait(mine->monitor, -1);
             continue;
         }
         int number = mine->count++;
         mine->climb = base_grow(mine->climb, (size_t)mine->count * sizeof *mine->climb);
         mine->climb[number] = (struct climb){0};
-        pthread_mutex_unlock(&mine->lock);
+        os_leave(mine->monitor);
         struct proof_mined *mined = climb_once(mine, number);
-        pthread_mutex_lock(&mine->lock);
+        os_enter(mine->monitor);
         mine->climb[number] = (struct climb){mined, true};
     }
-    pthread_mutex_unlock(&mine->lock);
-    return NULL;
+    os_leave(mine->monitor);
 }
 
 /* --- what was found --- */
@@ -159,23 +155,23 @@ static void deal_with(struct mine *mine, int number, struct proof_mined *mined) 
 
 /* The outcomes in order; `all`: past those that were not finished, too. */
 static void gather(struct mine *mine, bool all) {
-    pthread_mutex_lock(&mine->lock);
+    os_enter(mine->monitor);
     while (mine->looked < mine->count && (mine->climb[mine->looked].done || all)) {
         int number = mine->looked++;
         struct proof_mined *mined = mine->climb[number].mined;
         mine->climb[number].mined = NULL;
-        pthread_mutex_unlock(&mine->lock);
+        os_leave(mine->monitor);
         deal_with(mine, number, mined);
-        pthread_mutex_lock(&mine->lock);
+        os_enter(mine->monitor);
     }
-    pthread_cond_broadcast(&mine->room);
-    pthread_mutex_unlock(&mine->lock);
+    os_wake(mine->monitor);
+    os_leave(mine->monitor);
 }
 
 /* --- telling --- */
 
 static void draw_progress(const struct mine *mine, bool last) {
-    if (isatty(fileno(mine->err))) {
+    if (os_is_terminal(mine->err)) {
         fprintf(mine->err, "\r\033[K%d climbs, %d levels found, %d alike left out%s", mine->looked,
                 mine->kept_count, mine->alike, last ? "\n" : "");
     } else if (last) {
@@ -207,61 +203,39 @@ static void list(struct mine *mine, FILE *out) {
 
 /* --- running --- */
 
-static uint64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
-/* Waits for a signal that is blocked: no handler and nothing global is needed. */
-static bool interrupted(const sigset_t *signals) {
-    struct timespec tick = {.tv_nsec = TICK_MS * 1000000L};
-    return sigtimedwait(signals, NULL, &tick) > 0;
-}
-
-static void watch(struct mine *mine, const sigset_t *signals) {
-    uint64_t start = now_ms(), limit = (uint64_t)mine->request->seconds * 1000;
-    while (!enough(mine) && !(limit && now_ms() - start >= limit) && !interrupted(signals)) {
+static void watch(struct mine *mine, struct os_held *held) {
+    uint64_t start = os_clock_ms(), limit = (uint64_t)mine->request->seconds * 1000;
+    while (!enough(mine) && !(limit && os_clock_ms() - start >= limit) &&
+           !os_held_came(held, TICK_MS)) {
         gather(mine, false);
         draw_progress(mine, false);
     }
-    pthread_mutex_lock(&mine->lock);
+    os_enter(mine->monitor);
     mine->over = true;
-    pthread_cond_broadcast(&mine->room);
-    pthread_mutex_unlock(&mine->lock);
+    os_wake(mine->monitor);
+    os_leave(mine->monitor);
 }
 
 static int choose_jobs(int wanted) {
-    int jobs = wanted > 0 ? wanted : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    return jobs < 1 ? 1 : jobs > MOST_JOBS ? MOST_JOBS : jobs;
+    int jobs = wanted > 0 ? wanted : os_processors();
+    return jobs > OS_MOST_THREADS ? OS_MOST_THREADS : jobs;
 }
 
 static void run(struct mine *mine) {
-    pthread_t thread[MOST_JOBS];
-    int started = 0, jobs = choose_jobs(mine->request->jobs);
-    sigset_t signals, before;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &signals, &before);
-    pthread_mutex_init(&mine->lock, NULL);
-    pthread_cond_init(&mine->room, NULL);
-    while (started < jobs && pthread_create(&thread[started], NULL, work, mine) == 0) {
-        started++;
-    }
-    if (started) {
-        watch(mine, &signals);
+    struct os_held *held = os_held_new(true);
+    mine->monitor = os_monitor_new();
+    struct os_pool *pool = os_pool_new(choose_jobs(mine->request->jobs));
+    int threads = os_pool_threads(pool);
+    if (threads) {
+        os_pool_begin(pool, threads, work, mine);
+        watch(mine, held);
     } else {
         error_set(&mine->error, "no thread could be started");
     }
-    for (int i = 0; i < started; i++) {
-        pthread_join(thread[i], NULL);
-    }
+    os_pool_free(pool);
     gather(mine, true);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    pthread_cond_destroy(&mine->room);
-    pthread_mutex_destroy(&mine->lock);
+    os_monitor_free(mine->monitor);
+    os_held_free(held);
 }
 
 int mine_levels(const struct mine_request *request, FILE *out, FILE *err) {

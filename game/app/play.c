@@ -1,19 +1,17 @@
 /* The game with a window, and the demo without one: everything is opened, turned by one tick after
  * another, and closed. */
 #include "app/app.h"
-#include "app/crew.h"
 #include "app/script.h"
 #include "files/files.h"
 #include "house/house.h"
 #include "keepsake/keepsake.h"
+#include "os/os.h"
 #include "platform/platform.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { SCRIPT_LIMIT = 256 * 1024 };
 
@@ -90,7 +88,7 @@ static enum keepsake_result open_box(struct app *app, struct error *error) {
     } else if (app->options->script) {
         text_add(&app->box_path, ":memory:");
     } else {
-        char *folder = platform_data_folder(error);
+        char *folder = app_data_folder(error);
         if (folder) {
             text_addf(&app->box_path, "%sbox.sqlite", folder);
         } else {
@@ -177,14 +175,15 @@ static bool wants_fullscreen(const struct app *app) {
 }
 
 static uint64_t seed_of(const struct app_options *options) {
-    return options->has_seed || options->script ? options->seed
-                                                : (uint64_t)time(NULL) * 2654435761u + getpid();
+    return options->has_seed || options->script
+               ? options->seed
+               : (uint64_t)time(NULL) * 2654435761u + (uint64_t)os_process();
 }
 
 /* A script's files lie beside the box that it names, never among the owner's documents. */
 static char *documents_folder(const struct app_options *options) {
     if (!options->script) {
-        return app_documents_folder();
+        return os_documents_folder();
     }
     const char *box = options->box ? options->box : "", *end = strrchr(box, '/');
     char *folder = end ? base_copy(box) : NULL;
@@ -217,11 +216,11 @@ static bool open_all(struct app *app) {
     struct reading reading = {
         .wanted = app->options->pack, .shipped = shipped, .level = app->options->level};
     struct error error = {{0}};
-    struct crew *crew = app_crew_new(1);
-    app_crew_begin(crew, 1, read_pack, &reading);
+    struct os_pool *pool = os_pool_new(1);
+    os_pool_begin(pool, 1, read_pack, &reading);
     enum keepsake_result result = open_box(app, &error);
     open_window(app);
-    app_crew_free(crew);
+    os_pool_free(pool);
     free(shipped);
     if (!take_pack(app, &reading)) {
         return false;
@@ -261,7 +260,7 @@ static bool app_open(struct app *app) {
         .folder = app->documents,
         .list_files = files_list_native,
     };
-    app_country(scenes.machine.country);
+    os_country(scenes.machine.country);
     app->stage = house_open(&scenes);
     return true;
 }
@@ -308,7 +307,7 @@ static bool app_tick(struct app *app) {
 int app_play(const struct app_options *options) {
     struct app app = {.options = options};
     int status = APP_GOOD;
-    signal(SIGPIPE, SIG_IGN); /* whoever reads what is said on stderr may go */
+    os_outlive_readers(); /* of what is said on stderr */
     if (!app_open(&app)) {
         fprintf(stderr, "two-lanterns: %s\n", app.error.text);
         status = options->script ? APP_USAGE : APP_BAD;
@@ -337,16 +336,16 @@ int app_demo(const struct app_options *options) {
     struct error error = {{0}};
     char *shipped = app_shipped_pack();
     struct text script = {0};
-    char folder[] = "/tmp/two-lanterns-demo-XXXXXX";
+    char *folder = NULL;
     struct text box = {0};
     text_addf(&script, "%s/../../demo.script", shipped);
     if (options->out && !files_make_folder(options->out, &error)) {
         fprintf(stderr, "two-lanterns: %s\n", error.text);
-    } else if (!mkdtemp(folder)) {
+    } else if (!(folder = os_temporary_folder("two-lanterns-demo"))) {
         fprintf(stderr, "two-lanterns: no temporary folder can be made in /tmp\n");
         error_set(&error, "no temporary folder");
     }
-    text_addf(&box, "%s/box.sqlite", folder);
+    text_addf(&box, "%s/box.sqlite", folder ? folder : "");
     demo.script = text_string(&script);
     demo.shots = options->out;
     demo.box = text_string(&box);
@@ -359,10 +358,13 @@ int app_demo(const struct app_options *options) {
     for (size_t i = 0; i < sizeof leftovers / sizeof leftovers[0] && !error.text[0]; i++) {
         struct text path = {0};
         text_addf(&path, "%s%s", text_string(&box), leftovers[i]);
-        remove(text_string(&path));
+        os_remove(text_string(&path));
         text_release(&path);
     }
-    rmdir(folder);
+    if (folder) {
+        os_remove(folder);
+    }
+    free(folder);
     text_release(&box);
     text_release(&script);
     free(shipped);

@@ -21,13 +21,16 @@ void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a
 }
 
 void limits_load(struct stage *stage) {
-    char value[4 * KEEPSAKE_MAX_VALUE + 1], *rest = NULL;
+    char value[4 * KEEPSAKE_MAX_VALUE + 1];
     if (keepsake_get_setting(stage->rooms->keepsake, key, value, NULL) != KEEPSAKE_OK) {
         return;
     }
-    for (char *name = strtok_r(value, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
+    size_t length;
+    for (const char *at = value; *at; at += length + strspn(at + length, " ")) {
+        length = strcspn(at, " ");
         for (int topic = 0; topic < PACK_TOPICS; topic++) {
-            if (strcmp(name, pack_topic_name((enum pack_topic)topic)) == 0) {
+            const char *name = pack_topic_name((enum pack_topic)topic);
+            if (strlen(name) == length && memcmp(name, at, length) == 0) {
                 limits_of(stage)->stored |= 1u << topic;
             }
         }

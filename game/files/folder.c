@@ -3,12 +3,8 @@
  * can exchange it in between. */
 #include "files/inside.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct walk {
     struct members *members;
@@ -16,9 +12,11 @@ struct walk {
     size_t total; /* bytes of all members */
 };
 
-static bool read_folder(struct walk *walk, int folder, const char *path, struct error *error);
+static bool read_folder(struct walk *walk, struct os_file *folder, const char *path,
+                        struct error *error);
 
-static bool read_member(struct walk *walk, int file, const char *path, struct error *error) {
+static bool read_member(struct walk *walk, const struct os_file *file, const char *path,
+                        struct error *error) {
     struct text content = {0};
     if (!native_read(file, path, FILES_MAX_FILE, &content, error)) {
         return false;
@@ -30,15 +28,15 @@ static bool read_member(struct walk *walk, int file, const char *path, struct er
                      FILES_MAX_TOTAL / 1024 / 1024);
 }
 
-static bool explain_open(int number, const char *path, struct error *error) {
-    if (number == ELOOP || number == EMLINK) {
+static bool explain_open(int trouble, const char *path, struct error *error) {
+    if (os_cause(trouble) == OS_A_LINK) {
         return error_set(error, "\"%s\" is a link; put the file itself in", path);
     }
-    if (number == ENXIO) {
+    if (os_cause(trouble) == OS_NOT_PLAIN) {
         return error_set(error, "\"%s\" is not a plain file; take it out of the pack", path);
     }
     return error_set(error, "\"%s\" cannot be read (%s); check its permissions", path,
-                     strerror(number));
+                     os_reason(trouble));
 }
 
 static bool too_many(struct error *error) {
@@ -47,44 +45,43 @@ static bool too_many(struct error *error) {
 }
 
 /* Reads what is open and closes it. */
-static bool read_open(struct walk *walk, int file, const struct stat *stat, const char *path,
+static bool read_open(struct walk *walk, struct os_file *file, enum os_kind kind, const char *path,
                       struct error *error) {
-    if (S_ISDIR(stat->st_mode)) {
+    if (kind == OS_FOLDER) {
         return read_folder(walk, file, path, error);
     }
-    bool good = S_ISREG(stat->st_mode)
+    bool good = kind == OS_FILE
                     ? read_member(walk, file, path, error)
                     : error_set(error, "\"%s\" is not a plain file; take it out of the pack", path);
-    close(file);
+    os_close(file);
     return good;
 }
 
 /* Takes one file or folder, or passes it by; `path` is its path in the pack. */
-static bool read_one(struct walk *walk, int parent, const char *name, const char *path,
-                     struct error *error) {
-    int file = openat(parent, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    int number = errno;
-    struct stat stat = {0};
-    bool known = file >= 0 && fstat(file, &stat) == 0;
-    bool folder = !known || S_ISDIR(stat.st_mode); /* its ending tells of a file alone */
+static bool read_one(struct walk *walk, const struct os_file *parent, const char *name,
+                     const char *path, struct error *error) {
+    struct os_file file;
+    struct os_about about = {0};
+    int trouble = os_open(parent, name, OS_NO_LINK, &file);
+    trouble = trouble ? trouble : os_about(&file, &about);
+    bool known = !trouble;
+    bool folder = !known || about.kind == OS_FOLDER; /* its ending tells of a file alone */
     enum name_verdict verdict = name_judge(path, strlen(path), folder, error);
     if (verdict == NAME_TAKEN && known && walk->met < FILES_MAX_ENTRIES) {
         walk->met++;
-        return read_open(walk, file, &stat, path, error);
+        return read_open(walk, &file, about.kind, path, error);
     }
-    if (file >= 0) {
-        close(file);
-    }
+    os_close(&file);
     if (verdict == NAME_PASSED_BY) {
         struct text *passed = &walk->members->passed_by;
         text_addf(passed, "%s%s", passed->length ? ", " : "", name_show(path, strlen(path)).text);
         return true;
     }
-    return verdict == NAME_TAKEN && (known ? too_many(error) : explain_open(number, path, error));
+    return verdict == NAME_TAKEN && (known ? too_many(error) : explain_open(trouble, path, error));
 }
 
-static bool read_names(struct walk *walk, int folder, const char *path, char **names, size_t count,
-                       struct error *error) {
+static bool read_names(struct walk *walk, const struct os_file *folder, const char *path,
+                       char **names, size_t count, struct error *error) {
     for (size_t i = 0; i < count; i++) {
         char inner[FILES_MAX_NAME + 1 + 256 + 1]; /* NAME_MAX is 255 */
         snprintf(inner, sizeof inner, "%s%s%s", path, *path ? "/" : "", names[i]);
@@ -96,13 +93,15 @@ static bool read_names(struct walk *walk, int folder, const char *path, char **n
 }
 
 /* Closes the folder. Goes no deeper than name_judge allows. */
-static bool read_folder(struct walk *walk, int folder, const char *path, struct error *error) {
+static bool read_folder(struct walk *walk, struct os_file *folder, const char *path,
+                        struct error *error) {
     enum { MANY = 4 * FILES_MAX_ENTRIES }; /* with those that are passed by */
     size_t count = 0;
-    char **names = native_names(folder, MANY, &count);
+    char **names;
+    int trouble = native_names(folder, MANY, &names, &count);
     bool good;
-    if (!names) {
-        good = explain_open(errno, *path ? path : "the pack's folder", error);
+    if (trouble) {
+        good = explain_open(trouble, *path ? path : "the pack's folder", error);
     } else if (count > MANY) {
         good = too_many(error);
         native_free_names(names, MANY);
@@ -110,39 +109,53 @@ static bool read_folder(struct walk *walk, int folder, const char *path, struct 
         good = read_names(walk, folder, path, names, count, error);
         native_free_names(names, count);
     }
-    close(folder);
+    os_close(folder);
+    return good;
+}
+
+static bool has_pack(const struct os_file *folder) {
+    struct os_about about;
+    return os_look(folder, "pack.yaml", OS_NO_LINK, &about) == 0;
+}
+
+/* Opens the one thing in a folder that is not passed by, where that is a folder with a pack. */
+static bool open_inner(const struct os_file *folder, struct os_file *inner) {
+    char **names;
+    const char *only = NULL;
+    size_t count = 0, others = 0;
+    *inner = (struct os_file){0};
+    native_names(folder, FILES_MAX_ENTRIES, &names, &count);
+    size_t kept = count < FILES_MAX_ENTRIES ? count : FILES_MAX_ENTRIES;
+    for (size_t i = 0; names && i < kept; i++) {
+        if (!name_is_passed_by(names[i], strlen(names[i])) && others++ == 0) {
+            only = names[i];
+        }
+    }
+    bool good = others == 1 && os_open(folder, only, OS_AS_A_FOLDER | OS_NO_LINK, inner) == 0 &&
+                has_pack(inner);
+    if (names) {
+        native_free_names(names, kept);
+    }
+    if (!good) {
+        os_close(inner);
+    }
     return good;
 }
 
 /* A zip that was unpacked may be a folder in a folder: the inner one, where it alone has the pack.
- * Closes the one that is not returned. */
-static int find_root(int folder) {
-    struct stat about;
-    size_t count = 0, others = 0;
-    bool here = fstatat(folder, "pack.yaml", &about, AT_SYMLINK_NOFOLLOW) == 0;
-    char **names = here ? NULL : native_names(folder, FILES_MAX_ENTRIES, &count);
-    int inner = -1;
-    size_t kept = count < FILES_MAX_ENTRIES ? count : FILES_MAX_ENTRIES;
-    for (size_t i = 0; names && i < kept; i++) {
-        if (!name_is_passed_by(names[i], strlen(names[i])) && others++ == 0) {
-            inner = openat(folder, names[i],
-                           O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-        }
+ * Closes the one that is not left in `folder`. */
+static void find_root(struct os_file *folder) {
+    struct os_file inner;
+    if (!has_pack(folder) && open_inner(folder, &inner)) {
+        os_close(folder);
+        *folder = inner;
     }
-    if (names) {
-        native_free_names(names, kept);
-    }
-    bool enter = inner >= 0 && others == 1 &&
-                 fstatat(inner, "pack.yaml", &about, AT_SYMLINK_NOFOLLOW) == 0;
-    if (inner >= 0) {
-        close(enter ? folder : inner);
-    }
-    return enter ? inner : folder;
 }
 
-bool folder_read(int folder, struct members *members, struct error *error) {
+bool folder_read(struct os_file *folder, struct members *members, struct error *error) {
     struct walk walk = {.members = members};
-    return read_folder(&walk, find_root(folder), "", error) &&
+    find_root(folder);
+    return read_folder(&walk, folder, "", error) &&
            (members->count > 0 ||
             error_set(error, "the folder holds no files; a pack has at least pack.yaml"));
 }

@@ -4,8 +4,7 @@
 
 #include "base/base.h"
 #include "files/files.h"
-
-#include <sys/types.h>
+#include "os/os.h"
 
 /* How to mend most of what can be wrong with a zip. */
 #define AGAIN "; make the zip again with `two-lanterns pack`"
@@ -56,7 +55,7 @@ bool gate_read(const uint8_t *bytes, size_t size, struct members *members, struc
 
 /* --- folder.c --- */
 /* Reads the pack in the open folder into `members`, which are empty. Closes the folder. */
-bool folder_read(int folder, struct members *members, struct error *error);
+bool folder_read(struct os_file *folder, struct members *members, struct error *error);
 
 /* --- stream.c --- */
 /* Mounts a zip in memory. Takes the bytes (from malloc), whatever comes of it. */
@@ -64,15 +63,16 @@ bool stream_mount(char *bytes, size_t size, const char *archive, const char *poi
 
 /* --- native.c --- */
 /* Reads from an open regular file up to its end, at most `limit` bytes; `path` is for messages. */
-bool native_read(int file, const char *path, size_t limit, struct text *out, struct error *error);
-bool native_write(const char *path, const void *bytes, size_t size, mode_t mode,
+bool native_read(const struct os_file *file, const char *path, size_t limit, struct text *out,
+                 struct error *error);
+bool native_write(const char *path, const void *bytes, size_t size, bool for_others,
                   struct error *error);
 /* Does the file lie in that folder or deeper, or is it that folder? Links are resolved. */
 bool native_lies_in(const char *path, const char *folder);
 /* The names in an open folder that do not start with a dot, sorted, each new, at most `limit` of
- * them. Leaves the folder open. NULL on error; *count is the number met, perhaps above the limit
- * (then `limit` of them are there). Free with native_free_names. */
-char **native_names(int folder, size_t limit, size_t *count);
+ * them. Leaves the folder open. Returns os's trouble, and then there are none; *count is the number
+ * met, perhaps above the limit (then `limit` of them are there). Free with native_free_names. */
+int native_names(const struct os_file *folder, size_t limit, char ***names, size_t *count);
 void native_free_names(char **names, size_t count);
 
 #endif

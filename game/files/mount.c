@@ -1,13 +1,9 @@
 #include "files/inside.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <physfs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define SHARE "/share"
 #define PACKS "/packs/"
@@ -25,13 +21,9 @@ static bool start(const char *argv0) {
     }
     const char *home = environment_value("HOME");
     char *old = home ? base_copy(home) : NULL;
-    setenv("HOME", "/", 1);
+    os_set_environment("HOME", "/");
     bool good = PHYSFS_init(argv0);
-    if (old) {
-        setenv("HOME", old, 1);
-    } else {
-        unsetenv("HOME");
-    }
+    os_set_environment("HOME", old);
     free(old);
     return good;
 }
@@ -75,8 +67,8 @@ void files_release(void) {
 /* --- mounting --- */
 
 bool files_mount_share(const char *native_folder, struct error *error) {
-    struct stat stat_;
-    bool folder = stat(native_folder, &stat_) == 0 && S_ISDIR(stat_.st_mode);
+    struct os_about about;
+    bool folder = os_look(NULL, native_folder, 0, &about) == 0 && about.kind == OS_FOLDER;
     if (!PHYSFS_isInit() || !folder || !PHYSFS_mount(native_folder, SHARE, 1)) {
         return error_set(error, "the game's own files are not in \"%s\"; install the game again",
                          native_folder);
@@ -129,7 +121,8 @@ bool files_mount_bytes(const void *bytes, size_t size, const char *mount_name,
     return good;
 }
 
-static bool read_zip(int file, const char *path, struct members *members, struct error *error) {
+static bool read_zip(const struct os_file *file, const char *path, struct members *members,
+                     struct error *error) {
     struct text zip = {0};
     const char *slash = strrchr(path, '/');
     bool good = native_read(file, slash ? slash + 1 : path, FILES_MAX_ZIP, &zip, error) &&
@@ -141,22 +134,21 @@ static bool read_zip(int file, const char *path, struct members *members, struct
 /* One open decides what it is, so nobody can exchange it meanwhile. NULL with the path and why. */
 static struct members *read_pack(const char *path, struct error *error) {
     struct error why = {""};
-    struct stat stat_;
+    struct os_file file;
+    struct os_about about;
     struct members *members = members_new();
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int trouble = os_open(NULL, path, 0, &file);
+    trouble = trouble ? trouble : os_about(&file, &about);
     bool good = false;
-    if (file < 0 || fstat(file, &stat_) != 0) {
+    if (trouble) {
         error_set(&why, "it cannot be opened (%s); check its name and permissions",
-                  strerror(errno));
-    } else if (S_ISDIR(stat_.st_mode)) {
-        good = folder_read(file, members, &why);
-        file = -1;
+                  os_reason(trouble));
+    } else if (about.kind == OS_FOLDER) {
+        good = folder_read(&file, members, &why);
     } else {
-        good = read_zip(file, path, members, &why);
+        good = read_zip(&file, path, members, &why);
     }
-    if (file >= 0) {
-        close(file);
-    }
+    os_close(&file);
     if (!good) {
         error_set(error, "%.240s: %s", path, why.text);
         members_free(members);
@@ -206,12 +198,13 @@ static bool reads_back(const struct text *zip, struct error *error) {
 
 static bool make_zip(const char *folder, struct text *zip, struct text *left_out,
                      struct error *error) {
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) {
-        return error_set(error, "it is no folder to read (%s); check its name", strerror(errno));
+    struct os_file file;
+    int trouble = os_open(NULL, folder, OS_AS_A_FOLDER, &file);
+    if (trouble) {
+        return error_set(error, "it is no folder to read (%s); check its name", os_reason(trouble));
     }
     struct members *members = members_new();
-    bool good = folder_read(file, members, error) && build_zip(members, true, zip, error) &&
+    bool good = folder_read(&file, members, error) && build_zip(members, true, zip, error) &&
                 reads_back(zip, error);
     if (left_out) {
         text_add(left_out, text_string(&members->passed_by));
@@ -234,8 +227,7 @@ bool files_write_zip(const char *folder, const char *out_path, struct text *left
     if (!good) {
         error_set(error, "%.240s: %s", folder, why.text);
     } else {
-        good = native_write(out_path, zip.data, zip.length,
-                            S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH, error);
+        good = native_write(out_path, zip.data, zip.length, true, error);
     }
     text_release(&zip);
     return good;

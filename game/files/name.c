@@ -1,7 +1,6 @@
 #include "files/inside.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { MAX_VIRTUAL = 255 };
 
@@ -91,9 +90,17 @@ static bool check_extension(const char *name, size_t length, struct error *error
 
 /* --- what is passed by --- */
 
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Upper and lower case are one, as they are where such files come from. */
 static bool is_word(const char *name, size_t length, const char *word) {
-    return length == strlen(word) && strncasecmp(name, word, length) == 0;
+    size_t same = 0;
+    while (same < length && word[same] && lower(name[same]) == lower(word[same])) {
+        same++;
+    }
+    return same == length && !word[same];
 }
 
 static bool is_litter(const char *part, size_t length) {

@@ -1,16 +1,10 @@
 /* Files as a whole: what lies where, whose it is, locks, and moving and removing so that neither a
  * power cut nor a deleted word is forgotten. */
-#define _GNU_SOURCE /* realpath, flock */
 #include "keepsake/inside.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct place place_beside(const char *path, const char *suffix) {
     struct place place;
@@ -19,11 +13,12 @@ struct place place_beside(const char *path, const char *suffix) {
 }
 
 enum disk_kind disk_look(const char *path) {
-    struct stat status;
-    if (lstat(path, &status) != 0) {
-        return errno == ENOENT ? DISK_NOTHING : DISK_OTHER;
+    struct os_about about;
+    int trouble = os_look(NULL, path, OS_NO_LINK, &about);
+    if (trouble) {
+        return os_cause(trouble) == OS_MISSING ? DISK_NOTHING : DISK_OTHER;
     }
-    return S_ISREG(status.st_mode) ? DISK_FILE : DISK_OTHER;
+    return about.kind == OS_FILE ? DISK_FILE : DISK_OTHER;
 }
 
 /* Splits at the last slash; "." when there is none. */
@@ -48,18 +43,18 @@ static bool split(const char *path, char folder[DISK_PATH], const char **name) {
 /* Only the folder's links are followed: a home may well lie behind one, while a box that is a link
  * was put there by somebody else. */
 enum keepsake_result disk_resolve(const char *path, char out[KEEPSAKE_MAX_PATH]) {
-    char folder[DISK_PATH];
+    char folder[DISK_PATH], *real;
     const char *name;
+    struct os_about about;
     if (!split(path, folder, &name)) {
         return KEEPSAKE_NO_FOLDER;
     }
-    char *real = realpath(folder, NULL);
-    if (!real) {
-        return errno == EACCES ? KEEPSAKE_UNREADABLE : KEEPSAKE_NO_FOLDER;
+    int trouble = os_real_path(folder, &real);
+    if (trouble) {
+        return os_cause(trouble) == OS_DENIED ? KEEPSAKE_UNREADABLE : KEEPSAKE_NO_FOLDER;
     }
-    struct stat status;
-    bool is_folder = stat(real, &status) == 0 && S_ISDIR(status.st_mode);
-    bool open_to_us = access(real, X_OK) == 0;
+    bool is_folder = os_look(NULL, real, 0, &about) == 0 && about.kind == OS_FOLDER;
+    bool open_to_us = os_may(real, OS_MAY_ENTER) == 0;
     int length = snprintf(out, KEEPSAKE_MAX_PATH, "%s/%s", strcmp(real, "/") == 0 ? "" : real,
                           name);
     free(real);
@@ -69,75 +64,48 @@ enum keepsake_result disk_resolve(const char *path, char out[KEEPSAKE_MAX_PATH])
     return open_to_us ? KEEPSAKE_OK : KEEPSAKE_UNREADABLE;
 }
 
+bool disk_may_read(const char *path) {
+    return os_may(path, OS_MAY_READ) == 0;
+}
+
 bool disk_may_write(const char *path) {
     char folder[DISK_PATH];
     const char *name;
-    return split(path, folder, &name) && access(folder, W_OK | X_OK) == 0 &&
-           (access(path, R_OK | W_OK) == 0 || errno == ENOENT);
+    if (!split(path, folder, &name) || os_may(folder, OS_MAY_WRITE | OS_MAY_ENTER) != 0) {
+        return false;
+    }
+    enum os_cause cause = os_cause(os_may(path, OS_MAY_READ | OS_MAY_WRITE));
+    return cause == OS_FINE || cause == OS_MISSING;
 }
 
 bool disk_has_other_names(const char *path) {
-    struct stat status;
-    return lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink > 1;
+    struct os_about about;
+    return os_look(NULL, path, OS_NO_LINK, &about) == 0 && about.kind == OS_FILE && about.names > 1;
 }
 
 bool disk_create(const char *path) {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file < 0) {
-        return errno == EEXIST;
-    }
-    close(file);
-    return true;
+    struct os_file file;
+    enum os_cause cause = os_cause(os_create(path, false, &file));
+    os_close(&file);
+    return cause == OS_FINE || cause == OS_THERE;
 }
 
-/* An older game, a copy from elsewhere or a loose umask may have let others read it. */
-void disk_tighten(const char *path) {
-    struct stat status;
-    int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0) {
-        return;
-    }
-    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077)) {
-        fchmod(file, status.st_mode & 0700);
-    }
-    close(file);
-}
-
-enum keepsake_result disk_lock(const char *path, bool alone, int *descriptor) {
-    *descriptor = -1;
-    if (alone && !disk_create(path)) {
+enum keepsake_result disk_lock(const char *path, bool alone, struct os_file *lock) {
+    *lock = (struct os_file){0};
+    if ((alone && !disk_create(path)) ||
+        os_open(NULL, path, OS_NO_LINK | (alone ? OS_WRITE : 0), lock) != 0) {
         return KEEPSAKE_READ_ONLY;
     }
-    int file = open(path, (alone ? O_RDWR : O_RDONLY) | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0) {
-        return KEEPSAKE_READ_ONLY;
-    }
-    if (flock(file, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0) {
-        *descriptor = file;
+    int trouble = os_lock(lock, alone);
+    if (!trouble) {
         return KEEPSAKE_OK;
     }
-    enum keepsake_result result = errno == EWOULDBLOCK ? KEEPSAKE_IN_USE : KEEPSAKE_NO_LOCKS;
-    close(file);
-    return result;
-}
-
-static bool sync_folder_of(const char *path) {
-    char folder[DISK_PATH];
-    const char *name;
-    if (!split(path, folder, &name)) {
-        return false;
-    }
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) {
-        return false;
-    }
-    bool synced = fsync(file) == 0 || errno == EINVAL; /* some file systems can't */
-    close(file);
-    return synced;
+    os_close(lock);
+    return os_cause(trouble) == OS_IN_USE ? KEEPSAKE_IN_USE : KEEPSAKE_NO_LOCKS;
 }
 
 bool disk_move(const char *from, const char *to) {
-    return rename(from, to) == 0 && sync_folder_of(to);
+    return os_move(from, to) == 0 && os_sync_folder_of(to) == 0;
 }
 
 static int open_as(sqlite3_vfs *vfs, const char *path, int flags, sqlite3_file **out) {

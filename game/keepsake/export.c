@@ -1,14 +1,10 @@
 /* What an export contains, and the export as JSON. The structure is ours; every string is quoted by
  * SQLite's json_quote. */
-#define _XOPEN_SOURCE 700 /* fsync */
 #include "keepsake/fields.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* --- what is in it --- */
 
@@ -246,25 +242,15 @@ enum keepsake_result keepsake_export_json(struct keepsake *keepsake,
 /* --- into a file --- */
 
 static bool write_out(void *to, const void *bytes, size_t size) {
-    const int *file = to;
-    const char *at = bytes;
-    while (size > 0) {
-        ssize_t written = write(*file, at, size);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        at += written > 0 ? written : 0;
-        size -= written > 0 ? (size_t)written : 0;
-    }
-    return true;
+    return os_write(to, bytes, size) == 0;
 }
 
-static enum keepsake_result export_to(struct keepsake *keepsake, int file,
+static enum keepsake_result export_to(struct keepsake *keepsake, struct os_file *file,
                                       const struct keepsake_page *page, struct error *error) {
-    enum keepsake_result result = page ? keepsake_export_html(keepsake, page, write_out, &file,
-                                                              error)
-                                       : keepsake_export_json(keepsake, write_out, &file, error);
-    if (result == KEEPSAKE_OK && fsync(file) != 0) {
+    enum keepsake_result result = page
+                                      ? keepsake_export_html(keepsake, page, write_out, file, error)
+                                      : keepsake_export_json(keepsake, write_out, file, error);
+    if (result == KEEPSAKE_OK && os_sync(file) != 0) {
         result = box_fail(KEEPSAKE_NO_ROOM, error);
     }
     return result;
@@ -286,13 +272,13 @@ enum keepsake_result keepsake_export_file(struct keepsake *keepsake, const char 
     }
     snprintf(part.path, sizeof part.path, "%s.export-part", whole);
     disk_forget(vfs, part.path);
-    int file = open(part.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file < 0) {
+    struct os_file file;
+    if (os_create(part.path, false, &file) != 0) {
         error_set(error, "The file can't be written in this folder. Choose another place.");
         return KEEPSAKE_READ_ONLY;
     }
-    result = export_to(keepsake, file, page, error);
-    close(file);
+    result = export_to(keepsake, &file, page, error);
+    os_close(&file);
     if (result == KEEPSAKE_OK && disk_look(whole) != DISK_NOTHING) {
         result = box_fail(KEEPSAKE_EXISTS, error);
     }

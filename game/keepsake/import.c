@@ -2,17 +2,12 @@
  * all of it comes in or nothing. The file is cut into entries by stream.c; SQLite reads each
  * (sqlite.org/json1.html), in a database of its own in memory. Every entry must have exactly the
  * fields of fields.c, and then pass the same checks as what people type. */
-#define _XOPEN_SOURCE 700 /* O_CLOEXEC */
 #include "keepsake/fields.h"
 #include "keepsake/stream.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum {
     PARTS = 6,
@@ -34,12 +29,12 @@ struct keepsake_importer {
     int code;                     /* of the box, where it was its fault: a full disk */
     enum keepsake_result refused; /* what it was otherwise */
     enum phase phase;
-    int64_t looked_at; /* of the moments that are here: to this id */
-    int64_t own_cards; /* here, with those of the file */
-    unsigned missing;  /* a bit for every part of the file that did not come yet */
-    int part;          /* the list that is read */
-    int64_t number;    /* of the entry in it, from 1 */
-    int file;          /* -1: from memory */
+    int64_t looked_at;   /* of the moments that are here: to this id */
+    int64_t own_cards;   /* here, with those of the file */
+    unsigned missing;    /* a bit for every part of the file that did not come yet */
+    int part;            /* the list that is read */
+    int64_t number;      /* of the entry in it, from 1 */
+    struct os_file file; /* none: from memory */
     int64_t size;
     const char *bytes;
     size_t at;
@@ -424,11 +419,8 @@ static bool step(struct keepsake_importer *importer) {
 
 static ptrdiff_t read_file(void *from, void *bytes, size_t size) {
     const struct keepsake_importer *importer = from;
-    ssize_t got;
-    do {
-        got = read(importer->file, bytes, size);
-    } while (got < 0 && errno == EINTR);
-    return got;
+    size_t got;
+    return os_read(&importer->file, bytes, size, &got) == 0 ? (ptrdiff_t)got : -1;
 }
 
 static ptrdiff_t read_memory(void *from, void *bytes, size_t size) {
@@ -484,9 +476,7 @@ void keepsake_import_end(struct keepsake_importer *importer) {
         free(importer->shelf.memory);
     }
     stream_release(&importer->stream);
-    if (importer->file >= 0) {
-        close(importer->file);
-    }
+    os_close(&importer->file);
     free(importer);
 }
 
@@ -498,7 +488,6 @@ static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_imp
         return sql_result(SQLITE_NOMEM, error);
     }
     importer->keepsake = keepsake;
-    importer->file = -1;
     importer->missing = (1u << PARTS) - 1;
     importer->stream.from = importer;
     if (keepsake->importing) {
@@ -517,18 +506,17 @@ static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_imp
 /* A plain file, and not one that would keep us waiting. */
 static enum keepsake_result open_file(struct keepsake_importer *importer, const char *path,
                                       struct error *error) {
-    struct stat about;
-    int file = importer->file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    struct os_about about;
     importer->stream.read = read_file;
-    if (file < 0) {
+    if (os_open(NULL, path, 0, &importer->file) != 0) {
         error_set(error, "The file can't be opened. Check its name, and that it may be read.");
         return KEEPSAKE_UNREADABLE;
     }
-    if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
+    if (os_about(&importer->file, &about) != 0 || about.kind != OS_FILE) {
         error_set(error, "This is not a plain file. Choose another.");
         return KEEPSAKE_UNREADABLE;
     }
-    importer->size = about.st_size;
+    importer->size = about.size;
     if (importer->size > KEEPSAKE_MAX_IMPORT) {
         importer->stream.read_bytes = importer->size;
         importer->stream.trouble = STREAM_TOO_MUCH;

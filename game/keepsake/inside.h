@@ -3,6 +3,7 @@
 #define KEEPSAKE_INSIDE_H
 
 #include "keepsake/keepsake.h"
+#include "os/os.h"
 
 #include <sqlite3.h>
 
@@ -27,13 +28,13 @@ enum disk_kind { DISK_NOTHING, DISK_FILE, DISK_OTHER };
 enum disk_kind disk_look(const char *path); /* follows no link */
 /* Makes `path` absolute and free of links but for its last part. */
 enum keepsake_result disk_resolve(const char *path, char out[KEEPSAKE_MAX_PATH]);
+bool disk_may_read(const char *path);
 bool disk_may_write(const char *path); /* the folder of `path`, and `path` itself if it exists */
 bool disk_has_other_names(const char *path); /* hard links to it */
 bool disk_create(const char *path);          /* empty, for its owner alone; true if it is there */
-void disk_tighten(const char *path); /* for its owner alone, where the disk knows such a thing */
-/* Locks a file until the descriptor is closed or the process ends: alone, and then the file is made
- * where there is none, or with others who don't want it alone. */
-enum keepsake_result disk_lock(const char *path, bool alone, int *descriptor);
+/* Locks a file until it is closed or the process ends: alone, and then the file is made where there
+ * is none, or with others who don't want it alone. */
+enum keepsake_result disk_lock(const char *path, bool alone, struct os_file *lock);
 bool disk_move(const char *from, const char *to); /* replaces `to`; survives a power cut */
 
 /* A file that is there, for reading and writing, through a VFS: so faults and other systems are met
@@ -64,8 +65,8 @@ void scrub_journal(sqlite3_vfs *base, const char *path);
 struct sky;
 struct keepsake {
     sqlite3 *db;
-    struct sky *sky; /* NULL until something is looked for */
-    int lock;        /* of the lock's file, held while open; -1: none */
+    struct sky *sky;     /* NULL until something is looked for */
+    struct os_file lock; /* held while it is open; or none */
     struct scrub scrub;
     bool in_memory;  /* nothing is written */
     bool only_looks; /* in memory: a file as it was when it was opened */

@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     HEADER = 100, /* of a database; offsets: sqlite.org/fileformat2.html#the_database_header */
@@ -243,7 +242,7 @@ enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, struc
     if (kind == DISK_OTHER || disk_look(journal.path) == DISK_OTHER || log == DISK_OTHER) {
         return KEEPSAKE_NOT_A_FILE;
     }
-    if (kind == DISK_FILE && access(path, R_OK) != 0) {
+    if (kind == DISK_FILE && !disk_may_read(path)) {
         return KEEPSAKE_UNREADABLE;
     }
     int code = kind == DISK_FILE ? read_head(keepsake, path, header, HEADER, &size) : SQLITE_OK;

@@ -1,6 +1,5 @@
 /* Each word once, folded, in memory that is overwritten before it is given back; what was interned
  * keeps its number. */
-#define _GNU_SOURCE /* memmem */
 #include "keepsake/lexicon.h"
 
 #include <stdlib.h>
@@ -105,15 +104,22 @@ bool lexicon_holds(const struct lexicon *lexicon) {
     return holds && end == lexicon->used;
 }
 
+static bool has_within(const char *at, size_t size, const char *part, size_t length) {
+    const char *end = at + size;
+    while (at && (size_t)(end - at) >= length && memcmp(at, part, length) != 0) {
+        at = memchr(at + 1, part[0], (size_t)(end - at) - 1);
+    }
+    return at && (size_t)(end - at) >= length;
+}
+
 bool lexicon_mark(const struct lexicon *lexicon, const char *start, size_t length, bool anywhere,
                   uint16_t bit, uint16_t *mark) {
     bool found = false;
     for (uint32_t i = 0; i < lexicon->count; i++) {
         const struct lexicon_word *word = &lexicon->word[i];
         const char *at = lexicon->bytes + word->at;
-        bool has = word->length >= length &&
-                   (anywhere ? memmem(at, word->length, start, length) != NULL
-                             : memcmp(at, start, length) == 0);
+        bool has = word->length >= length && (anywhere ? has_within(at, word->length, start, length)
+                                                       : memcmp(at, start, length) == 0);
         mark[i] = (uint16_t)(mark[i] | (has ? bit : 0));
         found = found || has;
     }

@@ -5,7 +5,6 @@
 #include "keepsake/inside.h"
 
 #include <string.h>
-#include <unistd.h>
 
 bool keepsake_may_look(enum keepsake_result result) {
     return result == KEEPSAKE_READ_ONLY || result == KEEPSAKE_NO_LOCKS ||
@@ -110,10 +109,7 @@ enum keepsake_result box_open_to_look(const char *path, struct keepsake **out,
         keepsake_close(keepsake);
         return result;
     }
-    if (keepsake->lock >= 0) { /* all of it is here now */
-        close(keepsake->lock);
-        keepsake->lock = -1;
-    }
+    os_close(&keepsake->lock); /* all of it is here now */
     keepsake->in_memory = keepsake->only_looks = true;
     *out = keepsake;
     return KEEPSAKE_OK;

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* --- with SQLite --- */
 
@@ -223,7 +222,7 @@ static enum keepsake_result check_place(const struct keepsake *keepsake) {
             return KEEPSAKE_NOT_A_FILE;
         }
     }
-    if (disk_look(keepsake->path) == DISK_FILE && access(keepsake->path, R_OK) != 0) {
+    if (disk_look(keepsake->path) == DISK_FILE && !disk_may_read(keepsake->path)) {
         return KEEPSAKE_UNREADABLE;
     }
     if (disk_has_other_names(keepsake->path)) { /* the lock is by name */
@@ -232,13 +231,15 @@ static enum keepsake_result check_place(const struct keepsake *keepsake) {
     return disk_may_write(keepsake->path) ? KEEPSAKE_OK : KEEPSAKE_READ_ONLY;
 }
 
+/* An older game, a copy from elsewhere or a loose umask may have let others read it. */
 static void tighten(struct keepsake *keepsake) {
     for (size_t i = 0; i < SUFFIXES; i++) {
-        disk_tighten(box_place(keepsake, suffixes[i]).path);
+        os_make_private(box_place(keepsake, suffixes[i]).path);
     }
     for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
         for (int part = 0; part < BOX_PARTS; part++) {
-            disk_tighten(place_beside(box_damaged_place(keepsake, i).path, box_parts[part]).path);
+            os_make_private(
+                place_beside(box_damaged_place(keepsake, i).path, box_parts[part]).path);
         }
     }
 }
@@ -249,7 +250,6 @@ enum keepsake_result box_place_new(const char *path, struct keepsake **out) {
     if (!keepsake) {
         return KEEPSAKE_FAILED;
     }
-    keepsake->lock = -1;
     keepsake->in_memory = strcmp(path, ":memory:") == 0;
     if (keepsake->in_memory) {
         strcpy(keepsake->path, path);
@@ -291,9 +291,7 @@ void keepsake_close(struct keepsake *keepsake) {
     sky_forget(keepsake);
     int closed = sqlite3_close(keepsake->db);
     assert(closed == SQLITE_OK); /* nobody is still asking it something */
-    if (keepsake->lock >= 0) {
-        close(keepsake->lock);
-    }
+    os_close(&keepsake->lock);
     scrub_release(&keepsake->scrub);
     free(keepsake);
 }

@@ -6,21 +6,17 @@
  *
  * While SDL opens the device its thread may write silence that was never mixed, none or a few
  * times. So each mixed buffer is numbered, in its first bytes, and silence is passed over. */
-#define _GNU_SOURCE /* F_SETPIPE_SZ */
+#include "os/os.h"
 #include "platform/internal.h"
 
 #include <SDL_mixer.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { SAMPLE_BYTES = 4, BUFFER_BYTES = LOCKSTEP_BUFFER * SAMPLE_BYTES };
 
 struct lockstep {
-    int pipe[2];
+    struct os_pipe pipe;
     SDL_sem *done; /* posted once for each mixed buffer */
     uint64_t hash;
     uint32_t mixed; /* the mixer's thread: buffers so far */
@@ -40,20 +36,17 @@ static void post_mix(void *context, Uint8 *stream, int length) {
 
 struct lockstep *lockstep_new(void) {
     struct lockstep *lockstep = base_alloc(sizeof *lockstep);
-    char name[32];
-    if (pipe(lockstep->pipe) != 0) {
+    if (os_pipe(BUFFER_BYTES, &lockstep->pipe) != 0) {
         free(lockstep);
         return NULL;
     }
-    fcntl(lockstep->pipe[1], F_SETPIPE_SZ, BUFFER_BYTES);
     lockstep->hash = HASH_START;
     lockstep->done = SDL_CreateSemaphore(0);
-    signal(SIGPIPE, SIG_IGN);
-    snprintf(name, sizeof name, "/dev/fd/%d", lockstep->pipe[1]);
+    os_outlive_readers();
     /* The disk driver announces itself as if it were an accident. */
     SDL_LogSetPriority(SDL_LOG_CATEGORY_AUDIO, SDL_NUM_LOG_PRIORITIES);
     SDL_setenv("SDL_AUDIODRIVER", "disk", 1);
-    SDL_setenv("SDL_DISKAUDIOFILE", name, 1);
+    SDL_setenv("SDL_DISKAUDIOFILE", lockstep->pipe.name, 1);
     SDL_setenv("SDL_DISKAUDIODELAY", "0", 1);
     Mix_SetPostMix(post_mix, lockstep);
     return lockstep;
@@ -65,11 +58,12 @@ static bool read_buffer(struct lockstep *lockstep, uint32_t *number) {
     char buffer[BUFFER_BYTES];
     size_t got = 0;
     while (got < sizeof buffer) {
-        ssize_t part = read(lockstep->pipe[0], buffer + got, sizeof buffer - got);
-        if (part <= 0) {
+        size_t part;
+        if (os_read(&lockstep->pipe.read, buffer + got, sizeof buffer - got, &part) != 0 ||
+            part == 0) {
             return false;
         }
-        got += (size_t)part;
+        got += part;
     }
     memcpy(number, buffer, sizeof *number);
     return true;
@@ -97,7 +91,7 @@ static bool take(struct lockstep *lockstep, uint32_t ms) {
  * was waited for, and the next buffer is taken as well. */
 void lockstep_begin(struct lockstep *lockstep) {
     enum { OPENING_MS = 400, TRIES = 8 };
-    lockstep->ahead = (uint32_t)(fcntl(lockstep->pipe[1], F_GETPIPE_SZ) / BUFFER_BYTES + 1);
+    lockstep->ahead = (uint32_t)(os_pipe_holds(&lockstep->pipe) / BUFFER_BYTES + 1);
     for (int i = 0; i < TRIES && !take(lockstep, OPENING_MS); i++) {
     }
     lockstep->first = lockstep->taken;
@@ -116,11 +110,11 @@ uint64_t lockstep_hash(const struct lockstep *lockstep) {
 
 /* The thread's next write fails, it ends, and the device can be closed. */
 void lockstep_stop(struct lockstep *lockstep) {
-    close(lockstep->pipe[0]);
+    os_close(&lockstep->pipe.read);
 }
 
 void lockstep_free(struct lockstep *lockstep) {
-    close(lockstep->pipe[1]);
+    os_close(&lockstep->pipe.write);
     SDL_DestroySemaphore(lockstep->done);
     free(lockstep);
 }

@@ -33,10 +33,6 @@ void platform_free(struct platform *platform);
  * the first picture. What was to be heard before is heard then. Without a sound device the game is
  * silent, the log says so once, and it is tried again now and then. */
 void platform_open_devices(struct platform *platform);
-/* The folder for this game's data, ending in '/', made when missing. NULL with a message where
- * the environment names none (no home); nothing is made elsewhere then. Free the result. */
-char *platform_data_folder(struct error *error);
-
 /* The folder the program lies in, ending in '/'; free the result. */
 char *platform_base_folder(void);
 

@@ -1,11 +1,10 @@
 /* The window: how it opens, how large, and what comes from it. What could not be had is asked for
  * again when the window comes to the front. */
-#include "files/files.h"
+#include "os/os.h"
 #include "platform/atlas.h"
 #include "platform/internal.h"
 
 #include <SDL_image.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,23 +39,6 @@ static void set_hints(const struct platform_options *options) {
     }
 }
 
-/* SDL takes SIGINT and SIGTERM for the window's close, unless somebody else cares for them. A
- * terminal or a session that goes is the same thing. */
-static void hang_up(int number) {
-    (void)number;
-    raise(SIGTERM);
-}
-
-static void close_on_hangup(void) {
-    struct sigaction end, hangup;
-    if (sigaction(SIGTERM, NULL, &end) == 0 && end.sa_handler != SIG_DFL &&
-        end.sa_handler != SIG_IGN && sigaction(SIGHUP, NULL, &hangup) == 0 &&
-        hangup.sa_handler == SIG_DFL) {
-        hangup.sa_handler = hang_up;
-        sigaction(SIGHUP, &hangup, NULL);
-    }
-}
-
 static bool start_video(const struct platform_options *options, struct error *error) {
     const char *driver = options->video_driver ? options->video_driver
                          : options->scripted   ? "dummy"
@@ -71,7 +53,7 @@ static bool start_video(const struct platform_options *options, struct error *er
                          "SDL_VIDEODRIVER, or try: two-lanterns demo --out DIR",
                          platform_reason());
     }
-    close_on_hangup();
+    os_end_with_terminal(); /* SDL takes SIGINT and SIGTERM for the window's close */
     return check_driver(options, error);
 }
 
@@ -167,23 +149,6 @@ void platform_open_devices(struct platform *platform) {
     }
     sound_open(platform);
     disguise_icon(platform); /* a desktop may take the icon late; the first picture may not wait */
-}
-
-char *platform_data_folder(struct error *error) {
-    /* SDL_GetPrefPath takes "" or a relative name as it stands and makes folders where none belong.
-     */
-    const char *data = environment_folder("XDG_DATA_HOME"), *home = environment_folder("HOME");
-    struct text path = {0};
-    if (!data && !home) {
-        error_set(error, "there is no home folder (HOME or XDG_DATA_HOME must be a full path)");
-        return NULL;
-    }
-    text_addf(&path, "%s%s/two-lanterns/", data ? data : home, data ? "" : "/.local/share");
-    if (!files_make_folder(text_string(&path), error)) {
-        text_release(&path);
-        return NULL;
-    }
-    return path.data;
 }
 
 char *platform_base_folder(void) {

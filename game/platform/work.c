@@ -1,4 +1,5 @@
 /* Work beside the frames, one thread a piece of work; and work that is shared out. */
+#include "os/os.h"
 #include "platform/internal.h"
 
 #include <stdatomic.h>
@@ -7,15 +8,18 @@
 struct platform_work {
     void (*function)(void *context);
     void *context;
-    SDL_Thread *thread; /* NULL: the work was done at once */
+    struct os_pool *pool;
     atomic_bool done;
 };
 
-static int run(void *data) {
-    struct platform_work *work = data;
+static void run(void *context, int item) {
+    struct platform_work *work = context;
+    (void)item;
     work->function(work->context);
     atomic_store(&work->done, true);
-    return 0;
+    if (os_pool_threads(work->pool)) {
+        SDL_TLSCleanup(); /* SDL keeps an error for each thread, and does not see this one end */
+    }
 }
 
 struct platform_work *platform_work_new(struct platform *platform, void (*function)(void *context),
@@ -24,12 +28,9 @@ struct platform_work *platform_work_new(struct platform *platform, void (*functi
     work->function = function;
     work->context = context;
     atomic_init(&work->done, false);
-    if (!platform->scripted) { /* a script's frames must be the same every time */
-        work->thread = SDL_CreateThread(run, "work", work);
-    }
-    if (!work->thread) {
-        run(work);
-    }
+    work->pool = os_pool_new(platform->scripted ? 0
+                                                : 1); /* a script's frames are always the same */
+    os_pool_begin(work->pool, 1, run, work);
     return work;
 }
 
@@ -38,41 +39,18 @@ bool platform_work_done(struct platform_work *work) {
 }
 
 void platform_work_free(struct platform_work *work) {
-    if (work && work->thread) {
-        SDL_WaitThread(work->thread, NULL);
+    if (work) {
+        os_pool_free(work->pool);
     }
     free(work);
 }
 
 /* --- shared out --- */
 
-enum { MOST_HANDS = 8 };
-
-struct share {
-    void (*function)(void *context, int item);
-    void *context;
-    int count;
-    atomic_int next;
-};
-
-static int lend_hand(void *data) {
-    struct share *share = data;
-    for (int item; (item = atomic_fetch_add(&share->next, 1)) < share->count;) {
-        share->function(share->context, item);
-    }
-    return 0;
-}
-
 void platform_work_share(int count, void (*function)(void *context, int item), void *context) {
-    struct share share = {.function = function, .context = context, .count = count};
-    SDL_Thread *hand[MOST_HANDS];
-    int hands = 0, most = SDL_GetCPUCount() - 1;
-    atomic_init(&share.next, 0);
-    while (hands < most && hands < count - 1 && hands < MOST_HANDS) {
-        hand[hands++] = SDL_CreateThread(lend_hand, "share", &share);
-    }
-    lend_hand(&share);
-    while (hands > 0) {
-        SDL_WaitThread(hand[--hands], NULL); /* NULL, where none was to be had, is fine */
-    }
+    enum { MOST_HANDS = 8 };
+    int most = os_processors() - 1, hands = count - 1 < most ? count - 1 : most;
+    struct os_pool *pool = os_pool_new(hands < MOST_HANDS ? hands : MOST_HANDS);
+    os_pool_share(pool, count, function, context);
+    os_pool_free(pool);
 }

@@ -4,7 +4,7 @@
  *
  * The median of five. Means nothing where other programs want the processor; then the second
  * figure, processor time divided by the clock's, tells how much of it there was. */
-#include "app/crew.h"
+#include "os/os.h"
 #include "pack_folder.h"
 #include "proof/proof.h"
 
@@ -24,22 +24,22 @@ static double clock_of(clockid_t clock) {
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-static void share(void *crew, int count, void (*task)(void *work, int item), void *work) {
-    app_crew_share(crew, count, task, work);
+static void share(void *pool, int count, void (*task)(void *work, int item), void *work) {
+    os_pool_share(pool, count, task, work);
 }
 
 static struct measured prove(const struct rules_level *level, int threads) {
     struct proof proof;
     struct error error;
-    struct crew *crew = app_crew_new(threads - 1); /* and this one */
-    const struct proof_options options = {.parallel = share, .context = crew};
+    struct os_pool *pool = os_pool_new(threads - 1); /* and this one */
+    const struct proof_options options = {.parallel = share, .context = pool};
     double start = clock_of(CLOCK_MONOTONIC), busy = clock_of(CLOCK_PROCESS_CPUTIME_ID);
     proof_level(level, &options, &proof, &error);
     struct measured measured = {.seconds = clock_of(CLOCK_MONOTONIC) - start,
                                 .processor = clock_of(CLOCK_PROCESS_CPUTIME_ID) - busy,
                                 .states = proof.states};
     proof_release(&proof);
-    app_crew_free(crew);
+    os_pool_free(pool);
     return measured;
 }
 

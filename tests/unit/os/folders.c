@@ -1,6 +1,5 @@
 /* What the environment says of the machine. */
-#include "app/app.h"
-#include "files/files.h"
+#include "os/os.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,14 +40,14 @@ static void test_country(void **state) {
                 unsetenv(names[name]);
             }
         }
-        app_country(country);
+        os_country(country);
         assert_string_equal(country, cases[i].country);
     }
 }
 
 static void expect_folder(const char *home, const char *below) {
     char expected[200];
-    char *folder = app_documents_folder();
+    char *folder = os_documents_folder();
     strcpy(expected, home);
     strcat(expected, below);
     assert_string_equal(folder, expected);
@@ -56,8 +55,10 @@ static void expect_folder(const char *home, const char *below) {
 }
 
 static void write_file(const char *path, const char *words) {
-    struct error error = {{0}};
-    assert_true(files_write_atomic(path, words, strlen(words), &error));
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(words, file) >= 0);
+    assert_int_equal(fclose(file), 0);
 }
 
 static void test_documents(void **state) {
@@ -86,11 +87,11 @@ static void test_documents(void **state) {
     expect_folder(home, "/Papiere/");
     unsetenv("XDG_CONFIG_HOME");
     setenv("HOME", "", 1);
-    assert_null(app_documents_folder());
+    assert_null(os_documents_folder());
     setenv("HOME", "relative", 1);
-    assert_null(app_documents_folder());
+    assert_null(os_documents_folder());
     unsetenv("HOME");
-    assert_null(app_documents_folder());
+    assert_null(os_documents_folder());
     unlink(".config/user-dirs.dirs");
     rmdir(".config");
     rmdir("Papiere");
@@ -98,8 +99,34 @@ static void test_documents(void **state) {
     assert_int_equal(rmdir(home), 0);
 }
 
+static void test_data(void **state) {
+    static const struct {
+        const char *data, *home, *folder;
+    } cases[] = {
+        {NULL, "/home/x", "/home/x/.local/share/game/"},
+        {"/data", "/home/x", "/data/game/"},
+        {"/data", NULL, "/data/game/"},
+        {"", "/home/x", "/home/x/.local/share/game/"},
+        {"relative", "/home/x", "/home/x/.local/share/game/"},
+        {"relative", "", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        os_set_environment("XDG_DATA_HOME", cases[i].data);
+        os_set_environment("HOME", cases[i].home);
+        char *folder = os_data_folder("game");
+        if (cases[i].folder) {
+            assert_string_equal(folder, cases[i].folder);
+        } else {
+            assert_null(folder);
+        }
+        free(folder);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_data),
         cmocka_unit_test(test_country),
         cmocka_unit_test(test_documents),
     };
