@@ -4,6 +4,7 @@
 #include "app/check.h"
 #include "app/check_print.h"
 #include "files/files.h"
+#include "rules/fixtures.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -103,19 +104,21 @@ static const char *obstacle(const struct proof_from_home *from) {
         [RULES_REFUSED_STONE] = "a stone lies that they can't push",
         [RULES_REFUSED_STONE_STUCK] = "a stone lies that can't move on",
         [RULES_REFUSED_WATER] = "there is water without stone or boat",
-        [RULES_REFUSED_GATE] = "a gate is shut",
-        [RULES_REFUSED_STAR_GATE] = "a star gate is shut",
-        [RULES_REFUSED_HEARD_GATE] = "a heard gate is shut",
-        [RULES_REFUSED_TIDE] = "the tide is high",
-        [RULES_REFUSED_QUIET] = "a quiet cell keeps the two apart",
         [RULES_REFUSED_OWN_VEIL] = "a veil waits for the other to step first",
         [RULES_REFUSED_FADED_VEIL] = "a veil has faded",
     };
     if (from->result == RULES_MISHEARD) {
         return "a veil or fence doesn't carry with these answers";
     }
-    bool known = from->result == RULES_REFUSED && from->refusal < sizeof words / sizeof words[0];
-    return known ? words[from->refusal] : NULL;
+    if (from->result != RULES_REFUSED) {
+        return NULL;
+    }
+    for (int kind = 1; kind < RULES_FIXTURE_KINDS; kind++) {
+        if (rules_traits[kind].obstacle && rules_traits[kind].refusal == from->refusal) {
+            return rules_traits[kind].obstacle;
+        }
+    }
+    return from->refusal < sizeof words / sizeof words[0] ? words[from->refusal] : NULL;
 }
 
 static void say_from_home(struct text *out, const struct why *why, int player,

@@ -1,5 +1,6 @@
 /* A mined level as a file of a pack (docs/packs.md). */
 #include "app/mine.h"
+#include "rules/fixtures.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -51,50 +52,41 @@ static void add_standing(struct text *out, const struct rules_level *level, int 
     }
 }
 
+static void add_value(struct text *out, const struct rules_level *level,
+                      struct rules_fixture fixture) {
+    switch ((enum rules_value)rules_traits[fixture.kind].value) {
+    case RULES_VALUE_MARK:
+        text_addf(out, " %s", rules_mark_name(fixture.value));
+        break;
+    case RULES_VALUE_COUNT:
+    case RULES_VALUE_PHASE:
+        text_addf(out, " %d", fixture.value);
+        break;
+    case RULES_VALUE_INVERSE:
+        text_add(out, fixture.value ? " inverse" : "");
+        break;
+    case RULES_VALUE_FIRST:
+        text_add(out, fixture.index == level->first_post ? " first" : "");
+        break;
+    case RULES_VALUE_NONE:
+        break;
+    }
+}
+
 static void add_fixture(struct text *out, const struct rules_level *level, int cell,
                         uint64_t seed) {
     struct rules_fixture fixture = level->fixture[cell];
-    const char *channel = channel_names[fixture.index % RULES_MAX_CHANNELS];
-    switch (fixture.kind) {
-    case RULES_PLATE:
-        text_addf(out, "plate %s", channel);
-        break;
-    case RULES_GATE:
-        text_addf(out, "gate %s%s", channel, fixture.value ? " inverse" : "");
-        break;
-    case RULES_VEIL:
-    case RULES_FENCE:
-        text_addf(out, "%s %s %s", fixture.kind == RULES_VEIL ? "veil" : "fence",
-                  question_word(seed, fixture.index), rules_mark_name(fixture.value));
-        break;
-    case RULES_HEARD_GATE:
-        text_addf(out, "heard-gate %s", question_word(seed, fixture.index));
-        break;
-    case RULES_PROMISE:
-        text_addf(out, "promise %s %d", channel, fixture.value);
-        break;
-    case RULES_TIDE:
-        text_addf(out, "tide %d", fixture.value);
-        break;
-    case RULES_QUIET:
-        text_add(out, "quiet");
-        break;
-    case RULES_BELL:
-        text_addf(out, "bell %s", channel);
-        break;
-    case RULES_POST:
-        text_addf(out, "post %s%s", channel, fixture.index == level->first_post ? " first" : "");
-        break;
-    case RULES_STAR:
-        text_addf(out, "star %s", channel);
-        break;
-    case RULES_STAR_GATE:
-        text_addf(out, "star-gate %s", channel);
-        break;
-    default:
-        text_addf(out, "home %c", fixture.kind == RULES_HOME_A ? 'A' : 'B');
-        break;
+    const struct rules_trait *trait = &rules_traits[fixture.kind];
+    text_add(out, trait->word);
+    if (trait->which) {
+        text_addf(out, " %s", trait->which);
     }
+    if (trait->index == RULES_INDEX_QUESTION) {
+        text_addf(out, " %s", question_word(seed, fixture.index));
+    } else if (trait->index != RULES_INDEX_NONE) {
+        text_addf(out, " %s", channel_names[fixture.index % RULES_MAX_CHANNELS]);
+    }
+    add_value(out, level, fixture);
 }
 
 /* --- characters --- */
@@ -113,16 +105,9 @@ static bool is_used(const struct legend *legend, char code) {
 
 /* A character that the kind likes, else any. Each pool holds what needs no legend nowhere. */
 static char free_code(const struct legend *legend, int kind) {
-    static const char *const liked[RULES_HOME_B + 1] = {
-        [RULES_PLATE] = "pqrs",        [RULES_GATE] = "ghij",
-        [RULES_VEIL] = "123456789xyz", [RULES_FENCE] = "123456789xyz",
-        [RULES_HEARD_GATE] = "klmn",   [RULES_PROMISE] = "pqrs",
-        [RULES_TIDE] = "tu",           [RULES_QUIET] = "w",
-        [RULES_BELL] = "cd",           [RULES_POST] = "CD",
-        [RULES_STAR] = "ef",           [RULES_STAR_GATE] = "EF",
-    };
     static const char all[] = "vcdefghijklmnpqrstuwxyzCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    const char *const pools[] = {liked[kind] ? liked[kind] : "v", all};
+    const char *liked = rules_traits[kind].letters;
+    const char *const pools[] = {liked ? liked : "v", all};
     for (int i = 0; i < 2; i++) {
         for (const char *at = pools[i]; *at; at++) {
             if (!is_used(legend, *at)) {

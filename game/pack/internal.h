@@ -10,6 +10,7 @@
 #define PACK_INTERNAL_H
 
 #include "pack/pack.h"
+#include "rules/fixtures.h"
 
 enum node_kind {
     NODE_BAD, /* already reported (an alias): every reader passes it by in silence */

@@ -63,38 +63,16 @@ static bool split(const struct node *node, struct word words[MAX_WORDS], int *co
 
 /* --- the parts an entry may be made of --- */
 
-enum first_argument { NO_ARGUMENT, A_CHOICE, A_NAME, A_QUESTION };
-enum second_argument { NO_MORE, A_MARK, A_COUNT, MAYBE_INVERSE, MAYBE_FIRST };
-
+/* What may stand on a cell; its fixtures are in rules/fixtures.h. */
 static const struct form {
     const char *word, *usage;
-    uint8_t kind;   /* enum rules_fixture_kind, RULES_NO_FIXTURE for what stands */
-    uint8_t first;  /* enum first_argument */
-    uint8_t second; /* enum second_argument */
     const char *choices[4];
-} forms[] = {
-    {"start", "start A or start B", RULES_NO_FIXTURE, A_CHOICE, NO_MORE, {"A", "B"}},
-    {"stone",
-     "stone any, stone A, stone B or stone heavy",
-     RULES_NO_FIXTURE,
-     A_CHOICE,
-     NO_MORE,
-     {"any", "A", "B", "heavy"}},
-    {"plate", "plate CHANNEL", RULES_PLATE, A_NAME, NO_MORE, {0}},
-    {"gate", "gate CHANNEL or gate CHANNEL inverse", RULES_GATE, A_NAME, MAYBE_INVERSE, {0}},
-    {"veil", "veil QUESTION MARK", RULES_VEIL, A_QUESTION, A_MARK, {0}},
-    {"fence", "fence QUESTION MARK", RULES_FENCE, A_QUESTION, A_MARK, {0}},
-    {"heard-gate", "heard-gate QUESTION", RULES_HEARD_GATE, A_QUESTION, NO_MORE, {0}},
-    {"promise", "promise CHANNEL 1..15", RULES_PROMISE, A_NAME, A_COUNT, {0}},
-    {"tide", "tide 0 or tide 1", RULES_TIDE, A_CHOICE, NO_MORE, {"0", "1"}},
-    {"quiet", "quiet", RULES_QUIET, NO_ARGUMENT, NO_MORE, {0}},
-    {"bell", "bell POST", RULES_BELL, A_NAME, NO_MORE, {0}},
-    {"post", "post POST or post POST first", RULES_POST, A_NAME, MAYBE_FIRST, {0}},
-    {"star", "star CHANNEL", RULES_STAR, A_NAME, NO_MORE, {0}},
-    {"star-gate", "star-gate CHANNEL", RULES_STAR_GATE, A_NAME, NO_MORE, {0}},
-    {"home", "home A or home B", RULES_HOME_A, A_CHOICE, NO_MORE, {"A", "B"}},
+} standings[] = {
+    {"start", "start A or start B", {"A", "B"}},
+    {"stone", "stone any, stone A, stone B or stone heavy", {"any", "A", "B", "heavy"}},
 };
-enum { FORMS = sizeof forms / sizeof *forms, CHOICES = 4 };
+enum { STANDINGS = sizeof standings / sizeof *standings, CHOICES = 4 };
+enum { MOST_WORDS = STANDINGS + RULES_FIXTURE_KINDS };
 
 struct entry {
     struct document *document;
@@ -104,41 +82,40 @@ struct entry {
     bool standing, fixture; /* had one already */
 };
 
-static void wrong_arguments(struct entry *entry, const struct form *form, const struct word *word) {
-    pack_report_inside(entry->document, entry->node, word->index,
-                       "'%s' is not written like this; write: %s", form->word, form->usage);
+static bool wrong_arguments(struct entry *entry, const char *word, const char *usage,
+                            const struct word *at) {
+    pack_report_inside(entry->document, entry->node, at->index,
+                       "'%s' is not written like this; write: %s", word, usage);
+    return false;
 }
 
-static int find_choice(const char *word, const char *const choices[CHOICES]) {
-    for (int i = 0; i < CHOICES && choices[i]; i++) {
-        if (!strcmp(word, choices[i])) {
-            return i;
-        }
-    }
-    return -1;
-}
+/* --- what stands --- */
 
-static bool read_choice(struct entry *entry, const struct form *form, const struct word *word) {
-    struct thing *thing = entry->thing;
-    int choice = find_choice(word->text, form->choices);
-    if (choice < 0) {
-        wrong_arguments(entry, form, word);
-        return false;
+static bool read_standing(struct entry *entry, const struct form *form, const struct word *words,
+                          int count) {
+    static const uint8_t stones[CHOICES] = {RULES_STONE_ANY, RULES_STONE_A, RULES_STONE_B,
+                                            RULES_STONE_HEAVY};
+    int choice = 0;
+    if (count != 2) {
+        return wrong_arguments(entry, form->word, form->usage, &words[count > 2 ? 2 : 0]);
     }
-    if (form->kind == RULES_HOME_A) {
-        thing->fixture.kind = choice ? RULES_HOME_B : RULES_HOME_A;
-    } else if (form->kind == RULES_TIDE) {
-        thing->fixture = (struct rules_fixture){.kind = RULES_TIDE, .value = (uint8_t)choice};
-    } else if (!strcmp(form->word, "stone")) {
-        static const uint8_t stones[CHOICES] = {RULES_STONE_ANY, RULES_STONE_A, RULES_STONE_B,
-                                                RULES_STONE_HEAVY};
-        thing->standing = A_STONE;
-        thing->stone = stones[choice];
+    while (choice < CHOICES && form->choices[choice] &&
+           strcmp(words[1].text, form->choices[choice]) != 0) {
+        choice++;
+    }
+    if (choice == CHOICES || !form->choices[choice]) {
+        return wrong_arguments(entry, form->word, form->usage, &words[1]);
+    }
+    if (!strcmp(form->word, "stone")) {
+        entry->thing->standing = A_STONE;
+        entry->thing->stone = stones[choice];
     } else {
-        thing->standing = choice ? START_B : START_A;
+        entry->thing->standing = choice ? START_B : START_A;
     }
     return true;
 }
+
+/* --- fixtures: what their words say --- */
 
 static bool read_name(struct entry *entry, const struct word *word) {
     if (!pack_name_valid(word->text)) {
@@ -192,7 +169,8 @@ static bool read_mark(struct entry *entry, const struct word *word) {
     return false;
 }
 
-static bool read_count(struct entry *entry, const struct form *form, const struct word *word) {
+static bool read_count(struct entry *entry, const struct rules_trait *trait,
+                       const struct word *word) {
     const char *text = word->text;
     size_t digits = strspn(text, "0123456789");
     int number = 0;
@@ -200,84 +178,124 @@ static bool read_count(struct entry *entry, const struct form *form, const struc
         number = number * 10 + (text[i] - '0');
     }
     if (text[digits] || number < 1 || number > RULES_MAX_PROMISE) {
-        wrong_arguments(entry, form, word);
-        return false;
+        return wrong_arguments(entry, trait->word, trait->usage, word);
     }
     entry->thing->fixture.value = (uint8_t)number;
     return true;
 }
 
-static bool read_second(struct entry *entry, const struct form *form, const struct word *word) {
-    switch ((enum second_argument)form->second) {
-    case A_MARK:
+static bool read_value(struct entry *entry, const struct rules_trait *trait,
+                       const struct word *word) {
+    bool good = true;
+    switch ((enum rules_value)trait->value) {
+    case RULES_VALUE_MARK:
         return read_mark(entry, word);
-    case A_COUNT:
-        return read_count(entry, form, word);
-    case MAYBE_INVERSE:
+    case RULES_VALUE_COUNT:
+        return read_count(entry, trait, word);
+    case RULES_VALUE_PHASE:
+        good = !strcmp(word->text, "0") || !strcmp(word->text, "1");
+        entry->thing->fixture.value = word->text[0] == '1';
+        break;
+    case RULES_VALUE_INVERSE:
+        good = !strcmp(word->text, "inverse");
         entry->thing->fixture.value = 1;
         break;
-    case MAYBE_FIRST:
+    case RULES_VALUE_FIRST:
+        good = !strcmp(word->text, "first");
         entry->thing->first = true;
         break;
-    case NO_MORE:
+    case RULES_VALUE_NONE:
         break;
     }
-    const char *wanted = form->second == MAYBE_INVERSE ? "inverse" : "first";
-    if (strcmp(word->text, wanted) != 0) {
-        wrong_arguments(entry, form, word);
-        return false;
-    }
-    return true;
+    return good || wrong_arguments(entry, trait->word, trait->usage, word);
 }
 
-static bool read_arguments(struct entry *entry, const struct form *form, const struct word *words,
-                           int count) {
-    int most = 1 + (form->first != NO_ARGUMENT) + (form->second != NO_MORE);
-    int least = most - (form->second == MAYBE_INVERSE || form->second == MAYBE_FIRST);
-    if (count < least || count > most) {
-        wrong_arguments(entry, form, &words[count > most ? most : 0]);
-        return false;
-    }
-    entry->thing->fixture.kind = form->kind ? form->kind : entry->thing->fixture.kind;
-    bool good = true;
-    if (form->first == A_CHOICE) {
-        good = read_choice(entry, form, &words[1]);
-    } else if (form->first == A_NAME) {
-        good = read_name(entry, &words[1]);
-    } else if (form->first == A_QUESTION) {
-        good = read_question(entry, &words[1]);
-    }
-    return good && (count < 3 || read_second(entry, form, &words[2]));
-}
-
-static const struct form *find_form(struct entry *entry, const struct word *word) {
-    const char *names[FORMS];
-    for (int i = 0; i < FORMS; i++) {
-        if (!strcmp(forms[i].word, word->text)) {
-            return &forms[i];
+/* Of the kinds that share a word, the one that the word behind it means. */
+static bool read_which(struct entry *entry, const struct rules_trait *trait,
+                       const struct word *word) {
+    for (int kind = 1; kind < RULES_FIXTURE_KINDS; kind++) {
+        if (!strcmp(rules_traits[kind].word, trait->word) &&
+            !strcmp(rules_traits[kind].which, word->text)) {
+            entry->thing->fixture.kind = (uint8_t)kind;
+            return true;
         }
-        names[i] = forms[i].word;
+    }
+    return wrong_arguments(entry, trait->word, trait->usage, word);
+}
+
+static bool read_fixture(struct entry *entry, int kind, const struct word *words, int count) {
+    const struct rules_trait *trait = &rules_traits[kind];
+    bool maybe = trait->value == RULES_VALUE_INVERSE || trait->value == RULES_VALUE_FIRST;
+    int most = 1 + (trait->which != NULL) + (trait->index != RULES_INDEX_NONE) +
+               (trait->value != RULES_VALUE_NONE);
+    if (count < most - maybe || count > most) {
+        return wrong_arguments(entry, trait->word, trait->usage, &words[count > most ? most : 0]);
+    }
+    entry->thing->fixture.kind = (uint8_t)kind;
+    const struct word *word = words + 1;
+    bool good = !trait->which || read_which(entry, trait, word++);
+    if (good && trait->index == RULES_INDEX_QUESTION) {
+        good = read_question(entry, word++);
+    } else if (good && trait->index != RULES_INDEX_NONE) {
+        good = read_name(entry, word++);
+    }
+    return good && (word == words + count || read_value(entry, trait, word));
+}
+
+/* --- one entry --- */
+
+static const struct form *find_standing(const char *word) {
+    for (int i = 0; i < STANDINGS; i++) {
+        if (!strcmp(standings[i].word, word)) {
+            return &standings[i];
+        }
+    }
+    return NULL;
+}
+
+/* The first of the kinds that begin with this word, or RULES_NO_FIXTURE. */
+static int find_fixture(const char *word) {
+    for (int kind = 1; kind < RULES_FIXTURE_KINDS; kind++) {
+        if (!strcmp(rules_traits[kind].word, word)) {
+            return kind;
+        }
+    }
+    return RULES_NO_FIXTURE;
+}
+
+static bool unknown_word(struct entry *entry, const struct word *word) {
+    const char *names[MOST_WORDS];
+    int count = 0;
+    for (int i = 0; i < STANDINGS; i++) {
+        names[count++] = standings[i].word;
+    }
+    for (int kind = 1; kind < RULES_FIXTURE_KINDS; kind++) {
+        if (find_fixture(rules_traits[kind].word) == kind) {
+            names[count++] = rules_traits[kind].word;
+        }
     }
     pack_report_unknown(entry->document, entry->node, word->index, "nothing is called", word->text,
-                        names, FORMS);
-    return NULL;
+                        names, count);
+    return false;
 }
 
 /* One part: "plate red". */
 static bool read_part(struct entry *entry, const struct word *words, int count) {
-    const struct form *form = find_form(entry, words);
-    if (!form) {
-        return false;
+    const struct form *standing = find_standing(words->text);
+    int kind = find_fixture(words->text);
+    if (!standing && kind == RULES_NO_FIXTURE) {
+        return unknown_word(entry, words);
     }
-    bool *had = form->kind == RULES_NO_FIXTURE ? &entry->standing : &entry->fixture;
+    bool *had = standing ? &entry->standing : &entry->fixture;
     if (*had) {
         pack_report_inside(entry->document, entry->node, words->index,
                            "a cell has at most one %s; keep one of the two",
-                           had == &entry->standing ? "player or stone" : "fixture");
+                           standing ? "player or stone" : "fixture");
         return false;
     }
     *had = true;
-    return read_arguments(entry, form, words, count);
+    return standing ? read_standing(entry, standing, words, count)
+                    : read_fixture(entry, kind, words, count);
 }
 
 static bool read_entry(struct entry *entry) {
@@ -356,7 +374,7 @@ static void read_line(struct document *document, const struct pack_level *level,
     }
     struct entry entry = {.document = document, .level = level, .node = node, .thing = thing};
     thing->bad = !read_entry(&entry);
-    if (thing->fixture.kind == RULES_POST) {
+    if (rules_traits[thing->fixture.kind].on_water) {
         thing->terrain = RULES_WATER;
     }
 }

@@ -149,7 +149,7 @@ static bool take_one(struct board *board, int count, int most, const char *what,
 
 static void place_channel(struct board *board, const struct thing *thing, int cell) {
     uint8_t kind = thing->fixture.kind;
-    bool of_stars = kind == RULES_STAR || kind == RULES_STAR_GATE;
+    bool of_stars = rules_traits[kind].index == RULES_INDEX_STAR_CHANNEL;
     struct names *names = of_stars ? &board->star_channels : &board->channels;
     int number = number_of(board, names, thing, RULES_MAX_CHANNELS,
                            of_stars ? "star channel" : "channel", cell);
@@ -169,7 +169,7 @@ static void place_post(struct board *board, const struct thing *thing, int cell)
         return;
     }
     rules->fixture[cell].index = (uint8_t)number;
-    if (thing->fixture.kind == RULES_BELL) {
+    if (thing->fixture.kind != RULES_POST) {
         return;
     }
     if (board->posts.real[number]) {
@@ -190,34 +190,16 @@ static void place_post(struct board *board, const struct thing *thing, int cell)
 }
 
 static void place_fixture(struct board *board, const struct thing *thing, int cell) {
-    struct rules_level *rules = &board->level->rules;
-    rules->fixture[cell] = thing->fixture;
-    switch ((enum rules_fixture_kind)thing->fixture.kind) {
-    case RULES_PLATE:
-    case RULES_GATE:
-    case RULES_PROMISE:
-    case RULES_STAR:
-    case RULES_STAR_GATE:
+    const struct rules_trait *trait = &rules_traits[thing->fixture.kind];
+    board->level->rules.fixture[cell] = thing->fixture;
+    if (trait->index == RULES_INDEX_CHANNEL || trait->index == RULES_INDEX_STAR_CHANNEL) {
         place_channel(board, thing, cell);
-        break;
-    case RULES_BELL:
-    case RULES_POST:
+    } else if (trait->index == RULES_INDEX_POST) {
         place_post(board, thing, cell);
-        break;
-    case RULES_TIDE:
-        board->tide = true;
-        break;
-    case RULES_HOME_A:
-    case RULES_HOME_B:
-        board->homes[thing->fixture.kind == RULES_HOME_B]++;
-        break;
-    case RULES_NO_FIXTURE:
-    case RULES_VEIL:
-    case RULES_FENCE:
-    case RULES_HEARD_GATE:
-    case RULES_QUIET:
-        break;
     }
+    board->tide |= trait->value == RULES_VALUE_PHASE;
+    board->homes[RULES_A] += thing->fixture.kind == RULES_HOME_A;
+    board->homes[RULES_B] += thing->fixture.kind == RULES_HOME_B;
 }
 
 static void place_standing(struct board *board, const struct thing *thing, int cell) {

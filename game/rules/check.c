@@ -69,9 +69,9 @@ static bool check_stone(const struct rules_level *level, const struct rules_stat
     if (is_sunken(state, stone)) {
         return level->terrain[cell] == RULES_WATER && fixture != RULES_POST;
     }
-    bool takes = fixture != RULES_VEIL && fixture != RULES_FENCE && fixture != RULES_PROMISE;
     return rules_stone_at(level, state, cell) == stone && /* the only one */
-           (takes || began_with_stone(level, level->stone[stone].kind, cell));
+           (!rules_traits[fixture].no_stones ||
+            began_with_stone(level, level->stone[stone].kind, cell));
 }
 
 static bool check_stones(const struct rules_level *level, const struct rules_state *state) {

@@ -2,7 +2,7 @@
 #ifndef RULES_INTERNAL_H
 #define RULES_INTERNAL_H
 
-#include "rules/rules.h"
+#include "rules/fixtures.h"
 
 /* Who does not press or keep anything while a move is judged: the lifted foot. */
 struct rules_lifted {
@@ -10,9 +10,9 @@ struct rules_lifted {
     int stone;  /* index of the pushed stone, or -1 */
 };
 
+/* Is what may be shut open? Gates of all kinds and tides; everything else always is. */
 bool rules_open_for(const struct rules_level *level, const struct rules_state *state, int cell,
                     struct rules_lifted lifted);
-bool rules_is_gate(int fixture_kind);
 /* rules_start of a level that may still be refused. */
 void rules_begin(const struct rules_level *level, struct rules_state *state);
 /* Brings the stones back into canonical order after one has moved or sunk. */

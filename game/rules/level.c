@@ -10,34 +10,51 @@ const char *rules_mark_name(int mark) {
     return mark >= 0 && mark < RULES_MAX_MARKS ? mark_names[mark] : NULL;
 }
 
-static bool check_fixture(const struct rules_level *level, int cell, struct error *error) {
-    const struct rules_fixture *fixture = &level->fixture[cell];
-    switch (fixture->kind) {
-    case RULES_PLATE:
-    case RULES_GATE:
-    case RULES_STAR:
-    case RULES_STAR_GATE:
+static bool check_index(const struct rules_level *level, const struct rules_fixture *fixture,
+                        const struct rules_trait *trait, struct error *error) {
+    switch ((enum rules_index)trait->index) {
+    case RULES_INDEX_CHANNEL:
+    case RULES_INDEX_STAR_CHANNEL:
         return fixture->index < RULES_MAX_CHANNELS || error_set(error, "too many channels");
-    case RULES_PROMISE:
-        return (fixture->index < RULES_MAX_CHANNELS && fixture->value >= 1 &&
-                fixture->value <= RULES_MAX_PROMISE) ||
-               error_set(error, "a promise counts 1 to %d", RULES_MAX_PROMISE);
-    case RULES_VEIL:
-    case RULES_FENCE:
-        return (fixture->index < level->question_count &&
-                fixture->value < level->question[fixture->index].marks) ||
-               error_set(error, "a veil or fence names no answer of the level");
-    case RULES_HEARD_GATE:
+    case RULES_INDEX_QUESTION:
         return fixture->index < level->question_count ||
-               error_set(error, "a heard gate names no question of the level");
-    case RULES_TIDE:
-        return level->tide_period > 0 || error_set(error, "tide cells need a tide period");
-    case RULES_BELL:
-    case RULES_POST:
-        return fixture->index < level->post_count || error_set(error, "a bell names no post");
-    default:
-        return fixture->kind <= RULES_HOME_B || error_set(error, "unknown fixture");
+               error_set(error, "%s names no question of the level", trait->name);
+    case RULES_INDEX_POST:
+        return fixture->index < level->post_count ||
+               error_set(error, "%s names no post of the level", trait->name);
+    case RULES_INDEX_NONE:
+        break;
     }
+    return true;
+}
+
+static bool check_value(const struct rules_level *level, const struct rules_fixture *fixture,
+                        const struct rules_trait *trait, struct error *error) {
+    switch ((enum rules_value)trait->value) {
+    case RULES_VALUE_MARK:
+        return fixture->value < level->question[fixture->index].marks ||
+               error_set(error, "%s names no answer of the level", trait->name);
+    case RULES_VALUE_COUNT:
+        return (fixture->value >= 1 && fixture->value <= RULES_MAX_PROMISE) ||
+               error_set(error, "%s counts 1 to %d", trait->name, RULES_MAX_PROMISE);
+    case RULES_VALUE_PHASE:
+        return level->tide_period > 0 || error_set(error, "tide cells need a tide period");
+    case RULES_VALUE_NONE:
+    case RULES_VALUE_INVERSE:
+    case RULES_VALUE_FIRST:
+        break;
+    }
+    return true;
+}
+
+/* It names only what the level has. */
+static bool check_fixture(const struct rules_level *level, const struct rules_fixture *fixture,
+                          struct error *error) {
+    if (fixture->kind >= RULES_FIXTURE_KINDS) {
+        return error_set(error, "unknown fixture");
+    }
+    const struct rules_trait *trait = &rules_traits[fixture->kind];
+    return check_index(level, fixture, trait, error) && check_value(level, fixture, trait, error);
 }
 
 static bool check_bounds(const struct rules_level *level, struct error *error) {
@@ -124,13 +141,13 @@ bool rules_prepare(struct rules_level *level, struct error *error) {
     memset(level->channel_stars, 0, sizeof level->channel_stars);
     for (int cell = 0; cell < level->width * level->height; cell++) {
         struct rules_fixture *fixture = &level->fixture[cell];
-        if (!check_fixture(level, cell, error)) {
+        if (!check_fixture(level, fixture, error)) {
             return false;
         }
         for (int direction = 0; direction < 4; direction++) {
             level->neighbour[cell][direction] = beyond(level, cell, direction);
         }
-        if (fixture->kind == RULES_PLATE || fixture->kind == RULES_PROMISE) {
+        if (rules_traits[fixture->kind].is_plate) {
             level->plate[level->plate_count++] = (uint16_t)cell;
         }
         if (fixture->kind == RULES_STAR) {

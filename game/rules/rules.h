@@ -50,6 +50,7 @@ enum rules_fixture_kind {
     RULES_STAR_GATE, /* channel (of stars) */
     RULES_HOME_A,
     RULES_HOME_B,
+    RULES_FIXTURE_KINDS, /* how many; one more stands before this, and has its row in fixtures.c */
 };
 
 struct rules_fixture {

@@ -117,11 +117,6 @@ static bool channel_active(const struct rules_level *level, const struct rules_s
     return false;
 }
 
-bool rules_is_gate(int fixture_kind) {
-    return fixture_kind == RULES_GATE || fixture_kind == RULES_STAR_GATE ||
-           fixture_kind == RULES_HEARD_GATE;
-}
-
 bool rules_open_for(const struct rules_level *level, const struct rules_state *state, int cell,
                     struct rules_lifted lifted) {
     const struct rules_fixture *gate = &level->fixture[cell];
@@ -132,6 +127,8 @@ bool rules_open_for(const struct rules_level *level, const struct rules_state *s
         return (level->channel_stars[gate->index] & ~state->stars) == 0;
     case RULES_HEARD_GATE:
         return state->heard >> gate->index & 1;
+    case RULES_TIDE:
+        return rules_tide_low(level, state, cell);
     default:
         return true;
     }

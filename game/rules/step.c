@@ -47,10 +47,7 @@ static enum rules_refusal judge_push(struct step *step, int direction) {
         behind == state->at[step->partner] || rules_stone_at(level, state, behind) >= 0) {
         return RULES_REFUSED_STONE_STUCK;
     }
-    int fixture = level->fixture[behind].kind;
-    bool takes_stone = fixture != RULES_VEIL && fixture != RULES_FENCE && fixture != RULES_POST &&
-                       fixture != RULES_PROMISE &&
-                       (fixture != RULES_TIDE || rules_tide_low(level, state, behind)) &&
+    bool takes_stone = !rules_traits[level->fixture[behind].kind].no_stones &&
                        rules_open_for(level, state, behind, lifted_foot(step));
     step->stone_target = behind;
     return takes_stone ? RULES_NOT_REFUSED : RULES_REFUSED_STONE_STUCK;
@@ -66,12 +63,7 @@ static enum rules_refusal judge_cell(const struct step *step) {
         return RULES_REFUSED_WATER;
     }
     if (!rules_open_for(level, state, target, lifted_foot(step))) {
-        return kind == RULES_STAR_GATE    ? RULES_REFUSED_STAR_GATE
-               : kind == RULES_HEARD_GATE ? RULES_REFUSED_HEARD_GATE
-                                          : RULES_REFUSED_GATE;
-    }
-    if (kind == RULES_TIDE && !rules_tide_low(level, state, target)) {
-        return RULES_REFUSED_TIDE;
+        return (enum rules_refusal)rules_traits[kind].refusal;
     }
     int partner_cell = state->at[step->partner];
     bool quiet = kind == RULES_QUIET || level->fixture[partner_cell].kind == RULES_QUIET;
@@ -84,7 +76,7 @@ static enum rules_refusal judge_cell(const struct step *step) {
 /* 3.7 and 3.8: veils and fences. Sets *misheard where the step falls through. */
 static enum rules_refusal judge_answer(const struct step *step, bool *misheard) {
     const struct rules_fixture *fixture = &step->level->fixture[step->target];
-    if (fixture->kind != RULES_VEIL && fixture->kind != RULES_FENCE) {
+    if (!rules_traits[fixture->kind].asks) {
         return RULES_NOT_REFUSED;
     }
     int question = fixture->index;
@@ -229,7 +221,7 @@ static uint16_t stars_between(const struct rules_level *level, const struct rule
     for (int cell = from + stride; cell < to; cell += stride) {
         int kind = level->fixture[cell].kind;
         if (level->terrain[cell] == RULES_WALL || rules_stone_at(level, state, cell) >= 0 ||
-            (rules_is_gate(kind) && !rules_gate_open(level, state, cell))) {
+            (rules_traits[kind].stops_light && !rules_gate_open(level, state, cell))) {
             return 0;
         }
         if (kind == RULES_STAR) {

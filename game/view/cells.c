@@ -1,94 +1,19 @@
-/* Fixtures in change: each cell eases from how it is shown to how the state says it is. One rule
- * for gates, plates, tides, veils, fences and stars. */
-#include "view/internal.h"
+/* Fixtures in change: each cell eases from how it is shown to how the state says it is. Which
+ * way, and how fast, its row in looks.c says. */
+#include "view/looks.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-/* A quiet place is felt before it refuses: when somebody comes within two steps. */
-static bool near_somebody(const struct view *view, int cell) {
-    for (int player = 0; player < 2; player++)
-        if (abs(view_column(view, cell) - view_column(view, view->state.at[player])) +
-                abs(view_row(view, cell) - view_row(view, view->state.at[player])) <=
-            2)
-            return true;
-    return false;
-}
-
-/* One action before it turns, the water begins to stir. */
-static float tide_goal(const struct view *view, int cell) {
-    float stir = rules_tide_left(view->level, &view->state) == 1 ? 0.28f : 0;
-    return rules_tide_low(view->level, &view->state, cell) ? 1 - stir : stir;
-}
-
+/* What never changes stays 0. */
 static float goal_of(const struct view *view, int cell) {
-    const struct rules_fixture *fixture = &view->level->fixture[cell];
-    const struct rules_state *state = &view->state;
-    switch (fixture->kind) {
-    case RULES_PLATE:
-    case RULES_PROMISE:
-        return rules_plate_active(view->level, state, cell) ? 1 : 0;
-    case RULES_GATE:
-    case RULES_HEARD_GATE:
-    case RULES_STAR_GATE:
-        return rules_gate_open(view->level, state, cell) ? 1 : 0;
-    case RULES_TIDE:
-        return tide_goal(view, cell);
-    case RULES_STAR:
-        return state->stars >> fixture->value & 1 ? 1 : 0;
-    case RULES_VEIL:
-        if (!(state->heard >> fixture->index & 1))
-            return 0;
-        return view->heard_mark[fixture->index] == fixture->value ? 1 : -1;
-    case RULES_FENCE:
-        if (!(state->heard >> fixture->index & 1))
-            return 0;
-        return view->heard_mark[fixture->index] == fixture->value ? 0 : 1;
-    case RULES_QUIET:
-        return near_somebody(view, cell) ? 1 : 0;
-    default:
-        return 0;
-    }
+    const struct look *look = &looks[view->level->fixture[cell].kind];
+    return look->goal ? look->goal(view, cell) : 0;
 }
 
 struct rect cells_around(const struct view *view, int cell) {
-    float reach = 0.9f;
-    switch (view->level->fixture[cell].kind) {
-    case RULES_VEIL:
-    case RULES_STAR:
-        reach = 2.0f;
-        break;
-    case RULES_GATE: /* shadows move with them */
-    case RULES_HEARD_GATE:
-    case RULES_STAR_GATE:
-    case RULES_FENCE:
-        reach = 1.9f;
-        break;
-    case RULES_QUIET:
-        reach = 1.6f;
-        break;
-    default:
-        break;
-    }
+    float reach = fmaxf(looks[view->level->fixture[cell].kind].reach, 0.9f);
     return view_around(view, (float)view_column(view, cell) + 0.5f,
                        (float)view_row(view, cell) + 0.4f, reach);
-}
-
-static float duration_of(int kind) {
-    switch (kind) {
-    case RULES_PLATE:
-    case RULES_PROMISE:
-        return 90;
-    case RULES_TIDE:
-        return 600;
-    case RULES_VEIL:
-        return 640;
-    case RULES_STAR:
-    case RULES_QUIET:
-        return 500;
-    default:
-        return 260;
-    }
 }
 
 void cells_jump(struct view *view) {
@@ -101,10 +26,10 @@ void cells_jump(struct view *view) {
 bool cells_update(struct view *view, int ms) {
     bool moving = false;
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
-        int kind = view->level->fixture[cell].kind;
-        if (kind == RULES_NO_FIXTURE)
+        const struct look *look = &looks[view->level->fixture[cell].kind];
+        if (!look->goal)
             continue;
-        float goal = goal_of(view, cell), step = (float)ms / duration_of(kind);
+        float goal = look->goal(view, cell), step = (float)ms / look->ease_ms;
         float *shown = &view->shown[cell];
         if (*shown == goal)
             continue;

@@ -1,5 +1,5 @@
 /* What the rules report becomes motion and light. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <stdlib.h>
 
@@ -161,7 +161,8 @@ static void link_plates(struct view *view, const struct rules_state *before) {
             !rules_plate_active(level, &view->state, plate))
             continue;
         for (int cell = 0; cell < level->width * level->height; cell++) {
-            if (level->fixture[cell].kind != RULES_GATE ||
+            const struct rules_trait *trait = &rules_traits[level->fixture[cell].kind];
+            if (trait->is_plate || trait->index != RULES_INDEX_CHANNEL ||
                 level->fixture[cell].index != level->fixture[plate].index)
                 continue;
             struct effect link = at_cell(view, EFFECT_LINK, plate, 1100);

@@ -1,5 +1,5 @@
 /* What lies on the ground of a cell: plates, homes, tides, sunken stones, symbols. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
 
@@ -51,7 +51,8 @@ void fixture_pips(const struct view *view, struct canvas *canvas, int question, 
     }
 }
 
-static void draw_plate(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+void fixture_plate(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
     float down = view->shown[cell];
     int part = (int)(down * 255);
     if (part < 255)
@@ -64,7 +65,8 @@ static void draw_plate(const struct view *view, struct canvas *canvas, int cell,
 }
 
 /* Around the rim as many knots as the promise asks, gold while they are still to be kept. */
-static void draw_promise(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+void fixture_promise(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
     const struct rules_fixture *fixture = &view->level->fixture[cell];
     centred(view, canvas, SPRITE_PROMISE, at, 255);
     symbol(view, canvas, SPRITE_RUNE + fixture->index, at.x, at.y - 0.04f * at.cell,
@@ -159,7 +161,8 @@ void fixtures_tide_gauges(const struct view *view, struct canvas *canvas) {
 }
 
 /* Rising, the water grows from the middle behind a line of foam; falling, it draws back. */
-static void draw_tide(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+void fixture_tide(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
     float low = smooth(view->shown[cell]), full = 1 - 0.5f * low;
     const struct image *water = &view->sprites.image[SPRITE_TIDE_HIGH];
     centred(view, canvas, SPRITE_TIDE_LOW, at, 255);
@@ -179,7 +182,8 @@ static void draw_tide(const struct view *view, struct canvas *canvas, int cell, 
 }
 
 /* Rings go out from it while somebody is near; around who stands there they mark the room. */
-static void draw_quiet(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+void fixture_quiet(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
     float near = smooth(view->shown[cell]);
     float time = view->full_motion ? (float)(view->now / VIEW_GLINT_MS) * 0.03f : 0.5f;
     bool inside = view->state.at[RULES_A] == cell || view->state.at[RULES_B] == cell;
@@ -194,58 +198,40 @@ static void draw_quiet(const struct view *view, struct canvas *canvas, int cell,
 }
 
 /* The way through a gate shows its symbol even when the bars are down in the ground. */
-static void draw_threshold(const struct view *view, struct canvas *canvas, int cell,
-                           struct spot at) {
-    const struct rules_fixture *fixture = &view->level->fixture[cell];
-    if (fixture->kind == RULES_HEARD_GATE)
-        fixture_pips(view, canvas, fixture->index, at.x, at.y + at.cell * 0.30f, at.cell * 0.05f);
-    else
-        symbol(view, canvas, SPRITE_RUNE + fixture->index, at.x, at.y + at.cell * 0.14f,
-               colour_mix(0x90eef0ff, 0xf0000000 | GOLD, (int)(256 * view->shown[cell])));
+void fixture_threshold(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
+    symbol(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, at.x,
+           at.y + at.cell * 0.14f,
+           colour_mix(0x90eef0ff, 0xf0000000 | GOLD, (int)(256 * view->shown[cell])));
 }
 
-static void draw_sunken(const struct view *view, struct canvas *canvas, int cell, struct spot at) {
+void fixture_heard_threshold(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
+    fixture_pips(view, canvas, view->level->fixture[cell].index, at.x, at.y + at.cell * 0.30f,
+                 at.cell * 0.05f);
+}
+
+/* The post's symbol on the water. */
+void fixture_berth(const struct view *view, struct canvas *canvas, int cell) {
+    struct spot at = spot_of(view, cell);
+    symbol(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, at.x, at.y, 0x70cfd8ff);
+}
+
+/* What needs no more than its picture. */
+void fixture_picture(const struct view *view, struct canvas *canvas, int cell) {
+    centred(view, canvas, looks[view->level->fixture[cell].kind].sprite, spot_of(view, cell), 255);
+}
+
+static void draw_sunken(const struct view *view, struct canvas *canvas, int cell) {
     const struct slide *slide = slide_to(view, cell, false);
     float down = slide != NULL && slide->sinks ? slide_sunk(slide) : 1;
     if (rules_sunken(view->level, &view->state, cell) && down > 0)
-        centred(view, canvas, SPRITE_STONE_SUNK, at, (int)(255 * down));
+        centred(view, canvas, SPRITE_STONE_SUNK, spot_of(view, cell), (int)(255 * down));
 }
 
 void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell) {
-    struct spot at = spot_of(view, cell);
-    draw_sunken(view, canvas, cell, at);
-    switch (view->level->fixture[cell].kind) {
-    case RULES_PLATE:
-        draw_plate(view, canvas, cell, at);
-        break;
-    case RULES_PROMISE:
-        draw_promise(view, canvas, cell, at);
-        break;
-    case RULES_TIDE:
-        draw_tide(view, canvas, cell, at);
-        break;
-    case RULES_GATE:
-    case RULES_STAR_GATE:
-    case RULES_HEARD_GATE:
-        draw_threshold(view, canvas, cell, at);
-        break;
-    case RULES_QUIET:
-        draw_quiet(view, canvas, cell, at);
-        break;
-    case RULES_HOME_A:
-        centred(view, canvas, SPRITE_HOME_A, at, 255);
-        break;
-    case RULES_HOME_B:
-        centred(view, canvas, SPRITE_HOME_B, at, 255);
-        break;
-    case RULES_POST:
-        symbol(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, at.x, at.y,
-               0x70cfd8ff);
-        break;
-    case RULES_VEIL:
-        veil_planks(view, canvas, cell);
-        break;
-    default:
-        break;
-    }
+    const struct look *look = &looks[view->level->fixture[cell].kind];
+    draw_sunken(view, canvas, cell);
+    if (look->lies)
+        look->lies(view, canvas, cell);
 }

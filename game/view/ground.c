@@ -5,7 +5,7 @@
  * Walls stand `rise` pixels over the floor and the floor `drop` over the water. Seen from the
  * south and above, a face shows below each top: a column scanned downwards needs only to know how
  * many rows ago it left the top. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ int ground_terrain(const struct rules_level *level, int x, int y) {
     if (x < 0 || y < 0 || x >= level->width || y >= level->height)
         return RULES_WATER;
     int cell = y * level->width + x, kind = level->fixture[cell].kind;
-    bool water = kind == RULES_VEIL || kind == RULES_TIDE || level->open_sea[cell];
+    bool water = looks[kind].water || level->open_sea[cell];
     return water ? RULES_WATER : level->terrain[cell];
 }
 

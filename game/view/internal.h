@@ -330,8 +330,6 @@ void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell,
                        float size);
 void fixtures_tide_damage(struct view *view);
 void fixtures_tide_gauges(const struct view *view, struct canvas *canvas);
-void veil_draw(const struct view *view, struct canvas *canvas, int cell);
-void veil_planks(const struct view *view, struct canvas *canvas, int cell);
 void boat_draw(const struct view *view, struct canvas *canvas);
 void boat_at(const struct view *view, float *x, float *y);
 
@@ -348,6 +346,9 @@ struct rect sign_rect(const struct view *view, int player);
 void signs_draw(const struct view *view, struct canvas *canvas);
 
 /* --- lamps.c --- */
+/* A pool of light around the middle of a cell. */
+void lamps_pool(struct view *view, struct rect clip, int cell, float cells, uint32_t colour,
+                int strength);
 void lamps_reach(struct view *view, int player);
 void lamps_shares(struct view *view); /* where light falls; after the layout */
 void lamps_light(struct view *view, struct rect clip);

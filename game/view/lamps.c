@@ -1,5 +1,5 @@
 /* Light: the two lanterns with their shadows and reflections, and the small lights of the world. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
 
@@ -52,36 +52,19 @@ void lamps_reach(struct view *view, int player) {
     }
 }
 
-static void pool(struct view *view, struct rect clip, int cell, float up, float cells,
-                 uint32_t colour, int strength) {
+void lamps_pool(struct view *view, struct rect clip, int cell, float cells, uint32_t colour,
+                int strength) {
     float size = (float)view->layout.cell;
     float x = (float)view->layout.x + ((float)view_column(view, cell) + 0.5f) * size;
-    float y = (float)view->layout.y + ((float)view_row(view, cell) + 0.5f - up) * size;
+    float y = (float)view->layout.y + ((float)view_row(view, cell) + 0.5f) * size;
     light_add(&view->light, clip, x, y, cells * size, colour, 0, strength, NULL);
 }
 
 static void small_lights(struct view *view, struct rect clip) {
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
-        float shown = view->shown[cell];
-        switch (view->level->fixture[cell].kind) {
-        case RULES_VEIL:
-            if (shown > 0)
-                pool(view, clip, cell, 0, 1.3f, GOLD, (int)(44 * smooth(shown)));
-            pool(view, clip, cell, 0, 0.9f, MIST, (int)(26 * (1 - smooth(fabsf(shown)))));
-            break;
-        case RULES_STAR:
-            if (shown > 0)
-                pool(view, clip, cell, 0, 1.7f, GOLD, (int)(84 * smooth(shown)));
-            break;
-        case RULES_HOME_A:
-            pool(view, clip, cell, 0, 1.0f, AMBER, 34);
-            break;
-        case RULES_HOME_B:
-            pool(view, clip, cell, 0, 1.0f, TEAL, 30);
-            break;
-        default:
-            break;
-        }
+        const struct look *look = &looks[view->level->fixture[cell].kind];
+        if (look->shines)
+            look->shines(view, clip, cell);
     }
 }
 
@@ -269,23 +252,6 @@ static bool near_clip(const struct canvas *canvas, struct rect box) {
     return !rect_empty(rect_cut(rect_grow(box, box.w), canvas->clip));
 }
 
-static void cell_glow(const struct view *view, struct canvas *canvas, int cell) {
-    struct rect box = view_cell_rect(view, cell);
-    float shown = view->shown[cell], x = (float)box.x + (float)box.w / 2,
-          y = (float)box.y + (float)box.h / 2;
-    float size = (float)box.w;
-    int kind = view->level->fixture[cell].kind;
-    if (kind == RULES_VEIL && near_clip(canvas, box)) {
-        canvas_glow(canvas, x, y - size * 0.06f, size * 0.42f, 0x9fb4ff,
-                    (int)(30 * (1 - smooth(fabsf(shown)))));
-        float laying = shown > 0 && shown < 1 ? sinf(shown * 3.1416f) : 0;
-        canvas_glow_oval(canvas, x, y, size * 0.9f, size * 0.6f, GOLD,
-                         (int)(84 * laying) + (shown >= 1 ? 40 : 0));
-    } else if (kind == RULES_STAR && shown > 0 && near_clip(canvas, box)) {
-        canvas_glow(canvas, x, y, size * 0.95f, GOLD, (int)(110 * smooth(shown)));
-    }
-}
-
 struct rect lamps_glow_at(const struct view *view, int player) {
     const struct image *glow = &view->sprites.glow[player];
     float x, y;
@@ -295,9 +261,11 @@ struct rect lamps_glow_at(const struct view *view, int player) {
 }
 
 void lamps_glow(const struct view *view, struct canvas *canvas) {
-    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
-        if (view->level->fixture[cell].kind != RULES_NO_FIXTURE)
-            cell_glow(view, canvas, cell);
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
+        const struct look *look = &looks[view->level->fixture[cell].kind];
+        if (look->glows && near_clip(canvas, view_cell_rect(view, cell)))
+            look->glows(view, canvas, cell);
+    }
     threads(view, canvas);
     for (int player = 0; player < 2; player++) {
         float x, y, lamp = smooth(view->actor[player].lamp);

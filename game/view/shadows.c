@@ -1,37 +1,19 @@
 /* Shadows of what stands on the ground, bearers too: each falls away from either lantern, longer
  * and fainter the farther it stands from the light. Walls are not among them; they cut the light
  * itself. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
-
-struct body {
-    float x, y;   /* cells: where it touches the ground */
-    float radius; /* cells */
-    float height; /* how long a shadow it throws */
-};
 
 /* False where nothing stands. A gate that sinks takes its shadow along. */
 static bool body_at(const struct view *view, int cell, struct body *body) {
     float x = (float)view_column(view, cell) + 0.5f, y = (float)view_row(view, cell);
-    float up = 1 - smooth(view->shown[cell]);
-    switch (view->level->fixture[cell].kind) {
-    case RULES_GATE:
-    case RULES_HEARD_GATE:
-    case RULES_STAR_GATE:
-        *body = (struct body){x, y + 0.90f, 0.34f, 0.75f * up};
-        return up > 0;
-    case RULES_FENCE:
-        *body = (struct body){x, y + 0.88f, 0.30f, 0.35f * up};
-        return up > 0;
-    case RULES_BELL:
-        *body = (struct body){x - 0.25f, y + 0.88f, 0.06f, 0.6f};
-        return true;
-    case RULES_STAR:
-        *body = (struct body){x, y + 0.84f, 0.16f, 0.35f};
-        return true;
-    default:
-        break;
+    const struct look *look = &looks[view->level->fixture[cell].kind];
+    if (look->body.height > 0) {
+        *body = look->body;
+        body->x += x, body->y += y;
+        body->height *= look->sinks ? 1 - smooth(view->shown[cell]) : 1;
+        return body->height > 0;
     }
     const struct slide *slide = slide_to(view, cell, false);
     if (slide == NULL && rules_stone_at(view->level, &view->state, cell) < 0)

@@ -1,8 +1,12 @@
 /* What stands on a cell: gates, fences, bells, stars, stones, and the boat. Their feet are near the
  * cell's lower edge; they reach into the cell behind. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
+
+struct point {
+    float x, y; /* pixels */
+};
 
 static float middle(const struct view *view, int cell) {
     return (float)view->layout.x +
@@ -28,31 +32,49 @@ static void stamp(const struct view *view, struct canvas *canvas, int sprite, fl
                    (int)lroundf(y - (float)image->height / 2), colour);
 }
 
-/* Bars go down into the ground: the lower part of their picture is cut away. */
-static void draw_gate(const struct view *view, struct canvas *canvas, int cell) {
-    const struct rules_fixture *fixture = &view->level->fixture[cell];
-    int posts = fixture->kind == RULES_GATE         ? SPRITE_GATE_POSTS
-                : fixture->kind == RULES_HEARD_GATE ? SPRITE_HEARD_POSTS
-                                                    : SPRITE_STAR_POSTS;
-    float open = smooth(view->shown[cell]), size = (float)view->layout.cell;
+/* Bars go down into the ground: the lower part of their picture is cut away. Returns the place of
+ * the sign on them. */
+static struct point draw_gate(const struct view *view, struct canvas *canvas, int cell) {
+    int posts = looks[view->level->fixture[cell].kind].sprite;
     const struct image *bars = &view->sprites.image[posts + 1];
+    float open = smooth(view->shown[cell]);
     int ground = (int)((float)bars->height * 0.92f), sunk = (int)(open * 0.70f * (float)ground);
     struct rect at = standing(view, canvas, posts, cell, 1.0f, 255);
     if (open < 1) {
         struct rect part = {0, 0, bars->width, ground - sunk};
         canvas_image_part(canvas, bars, part, at.x, at.y + sunk, 255);
     }
-    float x = middle(view, cell), y = (float)at.y + (float)at.h * 0.59f + (float)sunk;
-    if (open < 0.5f && fixture->kind == RULES_GATE) {
-        stamp(view, canvas, SPRITE_RUNE + fixture->index, x, y, 0xfffff0d0);
-        if (fixture->value) /* open until its plate is pressed */
-            canvas_ring(canvas, x, y, size * 0.185f, size * 0.03f, 0xfffff0d0);
-    } else if (open < 0.5f && fixture->kind == RULES_STAR_GATE) {
-        stamp(view, canvas, SPRITE_RUNE + fixture->index, x, y + size * 0.06f, 0xffffe6ac);
-    }
+    return (struct point){middle(view, cell), (float)at.y + (float)at.h * 0.59f + (float)sunk};
 }
 
-static void draw_fence(const struct view *view, struct canvas *canvas, int cell) {
+static bool is_shut(const struct view *view, int cell) {
+    return smooth(view->shown[cell]) < 0.5f;
+}
+
+void tall_heard_gate(const struct view *view, struct canvas *canvas, int cell) {
+    draw_gate(view, canvas, cell);
+}
+
+void tall_gate(const struct view *view, struct canvas *canvas, int cell) {
+    const struct rules_fixture *fixture = &view->level->fixture[cell];
+    struct point sign = draw_gate(view, canvas, cell);
+    float size = (float)view->layout.cell;
+    if (!is_shut(view, cell))
+        return;
+    stamp(view, canvas, SPRITE_RUNE + fixture->index, sign.x, sign.y, 0xfffff0d0);
+    if (fixture->value) /* open until its plate is pressed */
+        canvas_ring(canvas, sign.x, sign.y, size * 0.185f, size * 0.03f, 0xfffff0d0);
+}
+
+void tall_star_gate(const struct view *view, struct canvas *canvas, int cell) {
+    struct point sign = draw_gate(view, canvas, cell);
+    float size = (float)view->layout.cell;
+    if (is_shut(view, cell))
+        stamp(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, sign.x,
+              sign.y + size * 0.06f, 0xffffe6ac);
+}
+
+void tall_fence(const struct view *view, struct canvas *canvas, int cell) {
     const struct rules_fixture *fixture = &view->level->fixture[cell];
     int down = (int)(smooth(view->shown[cell]) * 255);
     struct rect at = standing(view, canvas, SPRITE_FENCE_DOWN, cell, 1.04f, down);
@@ -68,7 +90,7 @@ static void draw_fence(const struct view *view, struct canvas *canvas, int cell)
                      size * 0.04f);
 }
 
-static void draw_star(const struct view *view, struct canvas *canvas, int cell) {
+void tall_star(const struct view *view, struct canvas *canvas, int cell) {
     int lit = (int)(smooth(view->shown[cell]) * 255);
     if (lit < 255)
         standing(view, canvas, SPRITE_STAR, cell, 0.92f, 255 - lit);
@@ -101,37 +123,20 @@ static void draw_stone(const struct view *view, struct canvas *canvas, int cell)
                  (int)(255 * (1 - sunk)));
 }
 
-static void draw_bell(const struct view *view, struct canvas *canvas, int cell) {
+void tall_bell(const struct view *view, struct canvas *canvas, int cell) {
     struct rect at = standing(view, canvas, SPRITE_BELL, cell, 0.96f, 255);
     stamp(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index,
           (float)at.x + (float)at.w * 0.2125f, (float)at.y + (float)at.h * 0.627f, 0xffeef0ff);
 }
 
+void tall_mooring(const struct view *view, struct canvas *canvas, int cell) {
+    standing(view, canvas, SPRITE_MOORING, cell, 0.98f, 255);
+}
+
 void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell) {
-    switch (view->level->fixture[cell].kind) {
-    case RULES_GATE:
-    case RULES_HEARD_GATE:
-    case RULES_STAR_GATE:
-        draw_gate(view, canvas, cell);
-        break;
-    case RULES_FENCE:
-        draw_fence(view, canvas, cell);
-        break;
-    case RULES_STAR:
-        draw_star(view, canvas, cell);
-        break;
-    case RULES_BELL:
-        draw_bell(view, canvas, cell);
-        break;
-    case RULES_POST:
-        standing(view, canvas, SPRITE_MOORING, cell, 0.98f, 255);
-        break;
-    case RULES_VEIL:
-        veil_draw(view, canvas, cell);
-        break;
-    default:
-        break;
-    }
+    const struct look *look = &looks[view->level->fixture[cell].kind];
+    if (look->stands)
+        look->stands(view, canvas, cell);
     draw_stone(view, canvas, cell);
 }
 

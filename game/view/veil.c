@@ -1,5 +1,5 @@
 /* Veils: mist with a mark glowing in it; planks that lay themselves once it is heard. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 #include "view/view.h"
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -182,12 +182,8 @@ static void ambient_motion(struct view *view, uint32_t before) {
             view_damage_add(view, rects[i]);
     }
     for (int cell = 0; cell < view->level->width * view->level->height; cell++)
-        if (view->level->fixture[cell].kind == RULES_VEIL && view->shown[cell] <= 0)
-            view_damage_add(view,
-                            rect_grow(view_cell_rect(view, cell), view->layout.cell * 9 / 20));
-    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
-        if (view->level->fixture[cell].kind == RULES_QUIET && view->shown[cell] > 0)
-            view_damage_add(view, cells_around(view, cell));
+        if (looks[view->level->fixture[cell].kind].stirs)
+            view_damage_add(view, looks[view->level->fixture[cell].kind].stirs(view, cell));
     for (int player = 0; player < 2; player++)
         if (view->actor[player].lamp > 0)
             view_damage_add(view, lamps_reflection(view, player));
