@@ -1,6 +1,5 @@
 /* Files of POSIX. Nothing that is opened here is waited for, becomes a terminal, or is handed on to
  * another program; what was interrupted is done again. */
-#define _GNU_SOURCE /* flock */
 #include "os/os.h"
 
 #include <dirent.h>

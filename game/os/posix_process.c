@@ -1,6 +1,5 @@
 /* This program among the others of a POSIX system: its clock, its machine, its streams and signals.
  * No signal has a handler of ours but one, which only passes on. */
-#define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "os/os.h"
 
 #include <errno.h>

@@ -1,6 +1,5 @@
 /* Threads and monitors of POSIX. What is sent to the program comes to the thread that it began
  * with, or to nobody: all others leave it alone. */
-#define _POSIX_C_SOURCE 200809L
 #include "os/inside.h"
 
 #include <pthread.h>
