@@ -18,7 +18,7 @@ enum {
     SLOTS = 8192,
     DEFAULT_LEVELS = 300,
     MOST_SEEDS = 1000000,
-    KINDS = RULES_HOME_B + 1
+    KINDS = RULES_FIXTURE_KINDS
 };
 
 /* --- the twin --- */
