@@ -323,23 +323,23 @@ static int open_game(void **state) {
     if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
         return -1;
     }
-    stage = base_alloc(sizeof *stage);
-    stage->look.text_scale = 100;
-    stage->platform = platform_new(&options, &error);
-    strcpy(stage->name[RULES_A], "Maximiliane-Anna");
-    strcpy(stage->name[RULES_B], "Teal");
-    if (stage->platform) {
-        stage->view = stage_new_view(stage->platform);
-        scene_push(stage, &scene_planted);
+    struct platform *platform = platform_new(&options, &error);
+    if (!platform) {
+        return -1;
     }
-    return stage->platform ? 0 : -1;
+    stage = base_alloc(sizeof *stage);
+    stage_init(stage, &(struct stage_plan){.platform = platform});
+    stage_set_name(stage, RULES_A, "Maximiliane-Anna");
+    stage_set_name(stage, RULES_B, "Teal");
+    scene_push(stage, &scene_planted);
+    return 0;
 }
 
 static int close_game(void **state) {
     (void)state;
-    free(stage->stack[0].data);
-    view_free(stage->view);
-    platform_free(stage->platform);
+    struct platform *platform = stage->platform;
+    stage_release(stage);
+    platform_free(platform);
     free(stage);
     files_release();
     return 0;

@@ -73,13 +73,13 @@ static int begin(void **state) {
     if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
         return -1;
     }
-    stage = base_alloc(sizeof *stage);
-    stage->look.text_scale = 100;
-    stage->next = -1;
-    stage->platform = platform_new(&options, &error);
-    if (!stage->platform) {
+    struct platform *platform = platform_new(&options, &error);
+    if (!platform) {
         return -1;
     }
+    stage = base_alloc(sizeof *stage);
+    stage_init(stage, &(struct stage_plan){.platform = platform});
+    stage->next = -1;
     scene_push(stage, &scene_told);
     stack_settle(stage);
     told.wait = -1;
@@ -91,9 +91,9 @@ static int begin(void **state) {
 
 static int end(void **state) {
     (void)state;
-    stack_clear(stage);
-    fade_end(stage);
-    platform_free(stage->platform);
+    struct platform *platform = stage->platform;
+    stage_release(stage);
+    platform_free(platform);
     free(stage);
     files_release();
     return 0;
