@@ -282,28 +282,29 @@ static void test_the_largest_moment(void **state) {
 
 static void test_texts_that_can_not_be_drawn(void **state) {
     (void)state;
-    static const char *const bad[] = {"\x01",
-                                      "a\nb" /* in a title */,
-                                      "\xc2\x85",
-                                      "\xc0\xaf",
-                                      "\xed\xa0\x80",
-                                      "\xff",
-                                      "\xe2\x80",
-                                      "\xe2\x80\xae/",
-                                      "\xe2\x81\xa6",
-                                      "\xd8\x9c",
-                                      "\xef\xbb\xbf",
-                                      "\xee\x80\x80",
-                                      "\xef\xbf\xbe",
-                                      "\xf3\xa0\x80\x81",
-                                      "\xf4\x8f\xbf\xbf",
-                                      "\xe2\x80\xa8",
-                                      "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
-                                      "\xe0\xb8\x81\xe0\xb8\xb4\xe0\xb8\xb4\xe0\xb8\xb4\xe0\xb8\xb4"
-                                      "\xe0\xb8\xb4" /* Thai ones, too */,
-                                      "\xe3\x85\xa4" /* a Hangul filler: nobody sees it */,
-                                      "\xe2\xa0\x80\xc2\xa0",
-                                      " "};
+    static const char *const bad[] = {
+        "\x01",
+        "a\nb" /* in a title */,
+        "\xc2\x85",
+        "\xc0\xaf",
+        "\xed\xa0\x80",
+        "\xff",
+        "\xe2\x80",
+        "\xe2\x80\xae/",
+        "\xe2\x81\xa6",
+        "\xd8\x9c",
+        "\xef\xbb\xbf",
+        "\xee\x80\x80",
+        "\xef\xbf\xbe",
+        "\xf3\xa0\x80\x81",
+        "\xf4\x8f\xbf\xbf",
+        "\xe2\x80\xa8",
+        "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
+        ("\xe0\xb8\x81\xe0\xb8\xb4\xe0\xb8\xb4\xe0\xb8\xb4\xe0\xb8\xb4"
+         "\xe0\xb8\xb4"), /* Thai ones, too */
+        "\xe3\x85\xa4" /* a Hangul filler: nobody sees it */,
+        "\xe2\xa0\x80\xc2\xa0",
+        " "};
     static const char *const good[] = {"",
                                        "%n%s",
                                        "'; DROP TABLE moment; --",
