@@ -51,7 +51,7 @@ void app_set_apart(struct pack *pack, const char *path, const char *shipped);
 /* At the end: the exit status, which is APP_USAGE where not all arrived that was printed. */
 int app_streams_close(int status);
 
-/* Fills task->found; for scenes_options.find_hint. */
+/* Fills task->found; for house_options.find_hint. */
 struct play_hint_task;
 void app_find_hint(struct play_hint_task *task);
 
@@ -60,7 +60,7 @@ int app_play(const struct app_options *options);
 int app_demo(const struct app_options *options);
 int app_check_command(const struct app_options *options);
 int app_solve_command(const struct app_options *options);
-/* Makes tonight's level; for scenes_options.make_level. */
+/* Makes tonight's level; for house_options.make_level. */
 struct evening_level_task;
 void app_make_level(struct evening_level_task *task);
 

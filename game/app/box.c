@@ -3,7 +3,6 @@
 #include "keepsake/keepsake.h"
 #include "platform/platform.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,17 +102,8 @@ static int export(struct keepsake *box, const char *file) {
 
 static int import(struct keepsake *box, const char *file) {
     struct error error = {{0}};
-    struct keepsake_import report = {0};
-    struct keepsake_importer *importer;
-    bool done = false;
-    enum keepsake_result result = keepsake_import_begin(box, file, &importer, &error);
-    while (result == KEEPSAKE_OK && !done) {
-        result = keepsake_import_step(importer, INT_MAX, &done, &error);
-    }
-    if (result == KEEPSAKE_OK) {
-        report = *keepsake_import_report(importer);
-    }
-    keepsake_import_end(importer);
+    struct keepsake_import report;
+    enum keepsake_result result = keepsake_import_file(box, file, &report, &error);
     if (result != KEEPSAKE_OK) {
         return refuse(result, &error);
     }

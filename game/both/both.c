@@ -5,7 +5,8 @@
 
 enum { KEEP, LET_GO };
 
-void both_ask(struct stage *stage, struct choice *choice, const char *keep, const char *let_go) {
+void both_ask_in_words(struct stage *stage, struct choice *choice, const char *keep,
+                       const char *let_go) {
     *choice = (struct choice){
         .count = 2,
         .label = {[KEEP] = keep, [LET_GO] = let_go},
@@ -15,12 +16,19 @@ void both_ask(struct stage *stage, struct choice *choice, const char *keep, cons
     choice_begin(stage, choice);
 }
 
+void both_ask(struct stage *stage, struct choice *choice) {
+    both_ask_in_words(stage, choice, word(stage, "Keep it"), word(stage, "Let it go"));
+}
+
+const char *both_rule(struct stage *stage) {
+    return word(stage, "It is kept only if both of you choose to keep it.");
+}
+
 void both_draw(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                const char *heading, const char *question) {
     draw_heading(stage, canvas, heading);
     choice_draw(stage, canvas, choice, body_rect(stage), question);
-    choice_hint(stage, canvas, choice,
-                word(stage, "It is kept only if both of you choose to keep it."));
+    choice_hint(stage, canvas, choice, both_rule(stage));
 }
 
 static void carry_out(struct stage *stage, struct both *both, const struct both_wish *wish,

@@ -46,8 +46,12 @@ struct both {
     enum keepsake_result result; /* of the last try */
 };
 
-/* Asks each alone, the first answer being the wish to keep it. */
-void both_ask(struct stage *stage, struct choice *choice, const char *keep, const char *let_go);
+/* Asks each alone: keep it, or let it go? */
+void both_ask(struct stage *stage, struct choice *choice);
+/* The same in other words, both word()s. */
+void both_ask_in_words(struct stage *stage, struct choice *choice, const char *keep,
+                       const char *let_go);
+const char *both_rule(struct stage *stage); /* what is said below while they choose */
 /* The screen of it but for what is behind it. */
 void both_draw(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                const char *heading, const char *question);

@@ -43,7 +43,7 @@ enum round_how {
     ROUND_HOWS,
 };
 
-/* Whoever pushes scene_round sets it. A round begins with fewer cards than wished for where there
+/* What a round is to be. It begins with fewer cards than wished for where there
  * are not enough, and rests at once where there are none. */
 struct round_wish {
     uint64_t decks; /* bit per index of pack->deck; ROUND_FAVOURITES, ROUND_OWN */

@@ -47,15 +47,9 @@ static void event(struct stage *stage, void *context, const struct platform_even
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(stage);
-    int rows = menu_height(stage, data->menu.count), room = body.h - unit(stage, 14);
-    int most = unit(stage, large_text(stage) ? 1040 : 760), width = body.w < most ? body.w : most;
-    rows = rows < room ? rows : room;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
     draw_heading(stage, canvas, word(stage, "Cards of our own"));
-    menu_draw(
-        stage, canvas, &data->menu,
-        (struct rect){body.x + (body.w - width) / 2, body.y + (body.h - rows) / 2, width, rows});
+    menu_draw_alone(stage, canvas, &data->menu, unit(stage, large_text(stage) ? 1040 : 760));
     draw_hint(stage, canvas,
               say(stage, "{button}: choose. {back}: back", "button",
                   both_button_names(stage, PLATFORM_CONFIRM), "back",

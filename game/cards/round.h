@@ -143,7 +143,6 @@ void round_draw_keep(struct stage *stage, struct canvas *canvas, const struct ro
                      struct rect area);
 
 /* Pieces of both. */
-enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the figures */
 struct paragraph round_words(enum size size, uint32_t colour); /* centred both ways */
 struct rect round_take_top(struct rect *area, int height, int gap);
 /* The middle of the area, so narrow that a line has no more than about 60 characters. */

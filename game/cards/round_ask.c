@@ -31,7 +31,7 @@ void round_ask(struct stage *stage, struct round *round, enum round_stage phase)
     } else if (phase == ROUND_TURNING) {
         two(stage, choice, "Turn mine over", "Mine stays with me");
     } else {
-        both_ask(stage, choice, word(stage, "Keep it"), word(stage, "Let it go"));
+        both_ask(stage, choice);
         return;
     }
     choice_begin(stage, choice);

@@ -97,7 +97,7 @@ static void draw_card(struct stage *stage, struct canvas *canvas, struct rect ar
         draw_art(stage, canvas, "star_lit", rect_grow(corner, -unit(stage, 6)));
     }
     area = rect_grow(area, -unit(stage, 22));
-    if (stage->look.text_scale <= LARGE_TEXT) {
+    if (!large_text(stage)) {
         draw_text(stage, canvas, round_take_top(&area, text_size(stage, SIZE_HINT) * 3 / 2, 0),
                   depth == 1   ? say(stage, "{deck}: easy", "deck", deck, NULL)
                   : depth == 2 ? say(stage, "{deck}: a little closer", "deck", deck, NULL)
@@ -285,8 +285,7 @@ static void draw_choosing(struct stage *stage, struct canvas *canvas, const stru
         draw_heading(stage, canvas, word(stage, "Keep this?"));
         choice_draw(stage, canvas, &round->choice, area,
                     word(stage, "Keep this card in your sky?"));
-        choice_hint(stage, canvas, &round->choice,
-                    word(stage, "It is kept only if both of you choose to keep it."));
+        choice_hint(stage, canvas, &round->choice, both_rule(stage));
     }
 }
 

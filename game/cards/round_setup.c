@@ -170,7 +170,7 @@ static const char *how_words(struct stage *stage, const struct data *data) {
 static void draw_words(struct stage *stage, struct canvas *canvas, const struct data *data,
                        struct rect area) {
     struct paragraph how = round_words(SIZE_BODY, COLOUR_TEXT);
-    if (stage->look.text_scale > LARGE_TEXT) {
+    if (large_text(stage)) {
         bool on_how = data->row[data->menu.focus] == ROW_HOW;
         draw_text(stage, canvas, area, on_how ? how_words(stage, data) : count_words(stage, data),
                   how);
@@ -187,8 +187,7 @@ static void draw_words(struct stage *stage, struct canvas *canvas, const struct 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(stage);
-    int width = body.w > unit(stage, 900) && stage->look.text_scale <= LARGE_TEXT ? unit(stage, 900)
-                                                                                  : body.w;
+    int width = body.w > unit(stage, 900) && !large_text(stage) ? unit(stage, 900) : body.w;
     int words = text_size(stage, SIZE_BODY) * 6, rows = menu_height(stage, data->menu.count);
     /* Large text: the menu moves under its focus rather than the words becoming small. */
     words = words < body.h * 35 / 100 ? words : body.h * 35 / 100;

@@ -33,15 +33,9 @@ static void event(struct stage *stage, void *context, const struct platform_even
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    struct rect body = body_rect(stage);
-    int width = body.w < unit(stage, 700) ? body.w : unit(stage, 700);
-    int rows = menu_height(stage, data->menu.count), room = body.h - unit(stage, 14);
-    rows = rows < room ? rows : room;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
     draw_heading(stage, canvas, word(stage, "What does it touch?"));
-    menu_draw(
-        stage, canvas, &data->menu,
-        (struct rect){body.x + (body.w - width) / 2, body.y + (body.h - rows) / 2, width, rows});
+    menu_draw_alone(stage, canvas, &data->menu, unit(stage, 700));
     draw_hint(stage, canvas,
               say(stage, "{button}: tick, or take back. {back}: done", "button",
                   both_button_names(stage, PLATFORM_CONFIRM), "back",

@@ -120,7 +120,7 @@ static void write_answer(struct stage *stage, struct data *data, int answer) {
 
 static void ask_keep(struct stage *stage, struct data *data) {
     data->phase = CHOOSING;
-    both_ask(stage, &data->choice, word(stage, "Keep it"), word(stage, "Let it go"));
+    both_ask(stage, &data->choice);
 }
 
 static void choose(struct stage *stage, struct data *data) {
@@ -218,7 +218,7 @@ static int update(struct stage *stage, void *context, int ms) {
 
 static void draw_work(struct stage *stage, struct canvas *canvas, struct data *data,
                       struct rect body) {
-    bool large = stage->look.text_scale > 130;
+    bool large = large_text(stage);
     int gap = unit(stage, 18), rows = menu_height(stage, data->menu.count);
     int most = body.h * (large ? 55 : 62) / 100;
     rows = rows < most ? rows : most;

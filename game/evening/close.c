@@ -150,7 +150,7 @@ static int fill_lines(struct stage *stage, const struct data *data, struct keeps
 }
 
 static void ask_keep(struct stage *stage, struct data *data) {
-    both_ask(stage, &data->choice, word(stage, "Keep it"), word(stage, "Let it go"));
+    both_ask(stage, &data->choice);
     show(stage, data, CHOOSING);
 }
 

@@ -1,13 +1,12 @@
 /* Shared inside evening only. A date night: one part after another, made from what the two have.
- * scene_evening lies under the parts; a part's scene pops itself when it is over, and scene_evening
- * goes on to the next. Rest at any point leads to the same warm close.
+ * Its scene lies under the parts; a part's scene ends when it is over, and the evening goes on to
+ * the next. Rest at any point leads to the same warm close.
  *
  * The plan is kept in the box after each part, for twelve hours, so that leaving in any way is only
  * a pause. It holds the length, the depth and the place in the plan: never an answer.
  *
- * evening.c is the scene under the parts; evening_plan.c the plan and its setting; evening_next.c
- * finds the next crossing; evening_check.c is the check-in, evening_close.c the close, and
- * evening_page.c how pages look. Promises: promise.h. */
+ * evening.c is the scene under the parts; plan.c the plan and its setting; next.c finds the next
+ * crossing; check_in.c is the check-in, close.c the close. Promises: promise.h; talks: talk.h. */
 #ifndef EVENING_INSIDE_H
 #define EVENING_INSIDE_H
 

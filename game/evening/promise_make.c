@@ -115,7 +115,7 @@ static void leave(struct stage *stage, void *context) {
 /* --- keeping it --- */
 
 static void ask_keep(struct stage *stage, struct data *data) {
-    both_ask(stage, &data->choice, word(stage, "Keep it"), word(stage, "Let it go"));
+    both_ask(stage, &data->choice);
     show(stage, data, CHOOSING);
 }
 

@@ -263,7 +263,7 @@ static void carry_out(struct stage *stage, struct talk *talk, enum talk_deed dee
         write(stage, talk);
         break;
     case TALK_CHOOSE:
-        both_ask(stage, &talk->choice, word(stage, "Keep it"), word(stage, "Let it go"));
+        both_ask(stage, &talk->choice);
         go(stage, talk, TALK_CHOOSING);
         break;
     case TALK_TRY_AGAIN:

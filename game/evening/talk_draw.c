@@ -315,8 +315,7 @@ static void draw_choosing(struct stage *stage, struct canvas *canvas, struct tal
                           struct rect area) {
     draw_heading(stage, canvas, word(stage, "Keep this?"));
     choice_draw(stage, canvas, &talk->choice, area, word(stage, "Keep that you had this talk?"));
-    choice_hint(stage, canvas, &talk->choice,
-                word(stage, "It is kept only if both of you choose to keep it."));
+    choice_hint(stage, canvas, &talk->choice, both_rule(stage));
 }
 
 /* --- all of it --- */

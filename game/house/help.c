@@ -187,7 +187,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(stage);
-    int wide = unit(stage, stage->look.text_scale > 130 ? 900 : 560);
+    int wide = unit(stage, large_text(stage) ? 900 : 560);
     int height = menu_height(stage, data->menu.count);
     height = height < body.h ? height : body.h;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);

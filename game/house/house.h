@@ -20,7 +20,7 @@ struct house_machine {
 };
 
 struct house_options {
-    struct platform *platform; /* lent, as all here, until scenes_free */
+    struct platform *platform; /* lent, as all here, until house_close */
     const struct pack *pack;
     struct keepsake *keepsake; /* never NULL: ":memory:" when nothing can be kept */
     bool keeps;                /* false: tonight nothing outlives the game */

@@ -3,13 +3,11 @@
 #include "house/inside.h"
 #include "kit/page.h"
 
-enum { LARGE_TEXT = 130 }; /* percent from which the words get the place of the house */
-
 /* The right side of the screen; all of it where text is large. The house stays in sight. */
 static struct rect inside(const struct stage *stage) {
     struct rect body = body_rect(stage);
     int left = body.w * 40 / 100;
-    return stage->look.text_scale > LARGE_TEXT
+    return large_text(stage)
                ? body
                : (struct rect){body.x + left, body.y, body.w - left + unit(stage, 30), body.h};
 }
@@ -144,7 +142,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect area = inside(stage);
     int wide = unit(stage, 560), height = menu_height(stage, data->menu.count);
-    if (area.w > wide && stage->look.text_scale <= LARGE_TEXT) {
+    if (area.w > wide && !large_text(stage)) {
         area.x += area.w - wide;
         area.w = wide;
     }

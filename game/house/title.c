@@ -142,7 +142,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
 
 /* With large text, the line of this day takes the room of the one under the name. */
 static bool tells(const struct stage *stage, const struct data *data) {
-    return !data->day_id || stage->look.text_scale <= 130;
+    return !data->day_id || !large_text(stage);
 }
 
 static void draw_name(struct stage *stage, struct canvas *canvas, struct rect screen, bool tells) {

@@ -65,13 +65,14 @@ struct keepsake_import {
     int64_t known;                        /* that were here already, and were skipped */
     bool lacks;                           /* some of it is in letters that can't be drawn yet */
 };
-/* All of it or nothing. REFUSED, saying which entry and which line, for what keepsake_export_json
- * would not have written. Moments go behind those that are here, in the order of the file. What
- * says the same as one that is here is known, whatever marks and states either has. */
-enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
+/* All of a file or nothing. UNREADABLE for the file; REFUSED, saying which entry and which line,
+ * for what keepsake_export_json would not have written. Moments go behind those that are here, in
+ * the order of the file. What says the same as one that is here is known, whatever marks and states
+ * either has. */
+enum keepsake_result keepsake_import_file(struct keepsake *keepsake, const char *path,
                                           struct keepsake_import *report, struct error *error);
 
-/* The same from a file and in portions, so that pictures go on meanwhile. From begin to end there
+/* The same in portions, so that pictures go on meanwhile. From begin to end there
  * is no other change of the box: it is refused as FAILED, with its own message. */
 struct keepsake_importer;
 /* UNREADABLE and REFUSED for the file; nothing of it was read yet. NULL in *out but on OK. */

@@ -29,15 +29,13 @@ struct keepsake_importer {
     int code;                     /* of the box, where it was its fault: a full disk */
     enum keepsake_result refused; /* what it was otherwise */
     enum phase phase;
-    int64_t looked_at;   /* of the moments that are here: to this id */
-    int64_t own_cards;   /* here, with those of the file */
-    unsigned missing;    /* a bit for every part of the file that did not come yet */
-    int part;            /* the list that is read */
-    int64_t number;      /* of the entry in it, from 1 */
-    struct os_file file; /* none: from memory */
-    int64_t size;
-    const char *bytes;
-    size_t at;
+    int64_t looked_at; /* of the moments that are here: to this id */
+    int64_t own_cards; /* here, with those of the file */
+    unsigned missing;  /* a bit for every part of the file that did not come yet */
+    int part;          /* the list that is read */
+    int64_t number;    /* of the entry in it, from 1 */
+    struct os_file file;
+    int64_t size; /* of it, bytes */
     struct stream stream;
 };
 
@@ -423,14 +421,6 @@ static ptrdiff_t read_file(void *from, void *bytes, size_t size) {
     return os_read(&importer->file, bytes, size, &got) == 0 ? (ptrdiff_t)got : -1;
 }
 
-static ptrdiff_t read_memory(void *from, void *bytes, size_t size) {
-    struct keepsake_importer *importer = from;
-    size_t left = (size_t)importer->size - importer->at, part = size < left ? size : left;
-    memcpy(bytes, importer->bytes + importer->at, part);
-    importer->at += part;
-    return (ptrdiff_t)part;
-}
-
 static bool prepare(struct keepsake_importer *importer) {
     importer->shelf = (struct shelf){.memory = calloc(1, SHELF), .size = SHELF};
     if (!importer->shelf.memory || !stream_init(&importer->stream) ||
@@ -490,6 +480,7 @@ static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_imp
     importer->keepsake = keepsake;
     importer->missing = (1u << PARTS) - 1;
     importer->stream.from = importer;
+    importer->stream.read = read_file;
     if (keepsake->importing) {
         return sql_busy(error);
     }
@@ -507,7 +498,6 @@ static enum keepsake_result begin(struct keepsake *keepsake, struct keepsake_imp
 static enum keepsake_result open_file(struct keepsake_importer *importer, const char *path,
                                       struct error *error) {
     struct os_about about;
-    importer->stream.read = read_file;
     if (os_open(NULL, path, 0, &importer->file) != 0) {
         error_set(error, "The file can't be opened. Check its name, and that it may be read.");
         return KEEPSAKE_UNREADABLE;
@@ -587,17 +577,12 @@ const struct keepsake_import *keepsake_import_report(const struct keepsake_impor
     return &importer->report;
 }
 
-enum keepsake_result keepsake_import_json(struct keepsake *keepsake, const void *bytes, size_t size,
+enum keepsake_result keepsake_import_file(struct keepsake *keepsake, const char *path,
                                           struct keepsake_import *report, struct error *error) {
     struct keepsake_importer *importer;
     bool done = false;
     *report = (struct keepsake_import){0};
-    enum keepsake_result result = begin(keepsake, &importer, error);
-    if (result == KEEPSAKE_OK && importer) {
-        importer->stream.read = read_memory;
-        importer->bytes = bytes;
-        importer->size = (int64_t)size;
-    }
+    enum keepsake_result result = keepsake_import_begin(keepsake, path, &importer, error);
     while (result == KEEPSAKE_OK && !done) {
         result = keepsake_import_step(importer, INT32_MAX, &done, error);
     }

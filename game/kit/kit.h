@@ -6,7 +6,7 @@
 #include "kit/menu.h"
 #include "kit/stage.h"
 
-/* --- ui.c: sizes, colours, text --- */
+/* --- text.c: sizes, colours, text --- */
 #define COLOUR_NIGHT 0xff10152fu
 #define COLOUR_PANEL 0xd8141a3cu
 #define COLOUR_EDGE 0x48a9b6ecu /* of panels and of what is not looked at */
@@ -57,7 +57,7 @@ bool below_another(const struct stage *stage);
 int text_width(struct stage *stage, const char *text, struct paragraph how);
 int measure_text(struct stage *stage, int width, const char *text, struct paragraph how);
 
-/* --- pieces.c, keycaps.c, night.c: what screens are put together from --- */
+/* --- pieces.c, keycaps.c, backdrop.c: what screens are put together from --- */
 void draw_panel(struct stage *stage, struct canvas *canvas, struct rect area);
 /* A few sentences on a panel at the foot of the area, so that the picture above stays free. */
 void draw_story(struct stage *stage, struct canvas *canvas, struct rect area, const char *text);

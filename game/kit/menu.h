@@ -45,6 +45,8 @@ void menu_draw_part(struct stage *stage, struct canvas *canvas, struct menu *men
                     struct rect area);
 void menu_draw_row(struct stage *stage, struct canvas *canvas, struct menu *menu, int from, int to,
                    struct rect area);
+/* A list alone on its screen: in the middle, so wide where there is the room. */
+void menu_draw_alone(struct stage *stage, struct canvas *canvas, struct menu *menu, int width);
 /* A row of buttons, for what a page offers; at most MENU_BUTTONS. */
 enum { MENU_BUTTONS = 6 };
 enum menu_answer menu_event_row(struct stage *stage, struct menu *menu,

@@ -296,3 +296,13 @@ void menu_draw_row(struct stage *stage, struct canvas *canvas, struct menu *menu
         x += wide;
     }
 }
+
+void menu_draw_alone(struct stage *stage, struct canvas *canvas, struct menu *menu, int width) {
+    struct rect body = body_rect(stage);
+    int rows = menu_height(stage, menu->count), room = body.h - unit(stage, 14);
+    rows = rows < room ? rows : room;
+    width = width < body.w ? width : body.w;
+    menu_draw(
+        stage, canvas, menu,
+        (struct rect){body.x + (body.w - width) / 2, body.y + (body.h - rows) / 2, width, rows});
+}

@@ -38,7 +38,7 @@ void menu_page_draw(struct stage *stage, struct canvas *canvas, const struct men
     struct rect body = page_area(stage, page, menu);
     int gap = page->words[0] ? unit(stage, 20) : 0, pad = unit(stage, 26);
     int rows = menu_height(stage, menu->count), least = menu_height(stage, 1);
-    int wide = unit(stage, stage->look.text_scale > 130 ? 900 : 620);
+    int wide = unit(stage, large_text(stage) ? 900 : 620);
     wide = wide < body.w ? wide : body.w;
     struct paragraph how = {.size = SIZE_LARGE,
                             .align = ALIGN_CENTRE,

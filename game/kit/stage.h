@@ -55,7 +55,7 @@ struct scene {
     bool entered, gone;
 };
 
-/* What has to be told: scene_notice shows it once. */
+/* What has to be told, once: see notice.c. */
 struct notice {
     const char *heading, *words; /* lent; words NULL: nothing */
 };

@@ -6,7 +6,6 @@
  * frame has something to draw in it. Players would see the first as a picture that stands still
  * until they touch something, and hear the second as a fan; `struct pace` looks at both in every
  * turn, and scripts fail by it. */
-#include "kit/choice.h"
 #include "kit/inside.h"
 
 enum {

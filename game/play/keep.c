@@ -28,7 +28,7 @@ static void leave(struct stage *stage, void *context) {
 
 static void ask(struct stage *stage, struct data *data) {
     data->phase = CHOOSING;
-    both_ask(stage, &data->choice, word(stage, "Keep it"), word(stage, "Let it go"));
+    both_ask(stage, &data->choice);
 }
 
 static int fill_lines(struct stage *stage, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
@@ -41,7 +41,7 @@ static int fill_lines(struct stage *stage, struct keepsake_line lines[RULES_MAX_
             .question = crossing_question(play_of(stage)->crossing, q)->ask,
             .answer = mark < crossing_question(play_of(stage)->crossing, q)->answer_count
                           ? crossing_question(play_of(stage)->crossing, q)->answer[mark]
-                          : word(stage, "I'd rather keep this one to myself"),
+                          : pass_words(stage),
             .who = level->question[q].by == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
         };
     }

@@ -17,9 +17,8 @@ static void ask(struct stage *stage, struct data *data) {
                                                                  data->question);
     data->choice = (struct choice){.count = question->answer_count + 1};
     for (int mark = 0; mark < data->choice.count; mark++) {
-        data->choice.label[mark] = mark < question->answer_count
-                                       ? question->answer[mark]
-                                       : word(stage, "I'd rather keep this one to myself");
+        data->choice.label[mark] = mark < question->answer_count ? question->answer[mark]
+                                                                 : pass_words(stage);
         data->choice.mark[mark] = mark;
     }
     data->choice.asked[speaker(stage, data)] = true;

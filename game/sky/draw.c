@@ -39,7 +39,7 @@ int sky_figure_width(struct stage *stage) {
 /* Below each figure stands its month; with large text there is no room, and the date of the star in
  * focus has to do. */
 static int month_height(struct stage *stage) {
-    return stage->look.text_scale > 130 ? 0 : text_size(stage, SIZE_HINT) * 3 / 2;
+    return large_text(stage) ? 0 : text_size(stage, SIZE_HINT) * 3 / 2;
 }
 
 struct spot sky_spot(struct stage *stage, const struct sky *sky, const struct sky_star *star) {

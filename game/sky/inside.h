@@ -1,8 +1,8 @@
 /* The sky: each kept moment is a star over dark water. The stars of one month make a figure, up to
  * six in each, newest at the right; the two wander to the left, into earlier months.
  *
- * sky.c is the screen; sky_stars.c reads what is near from the box and gives each star its place;
- * sky_draw.c draws; sky_find.c asks which stars to show. */
+ * sky.c is the screen; stars.c reads what is near from the box and gives each star its place;
+ * draw.c draws; find.c asks which stars to show. */
 #ifndef SKY_INSIDE_H
 #define SKY_INSIDE_H
 
@@ -95,7 +95,7 @@ struct sky {
     double camera; /* what is in the middle of the screen */
 };
 
-/* --- sky_draw.c --- */
+/* --- draw.c --- */
 struct spot {
     float x, y;
 };

@@ -84,8 +84,9 @@ static void leave(struct stage *stage, void *context) {
 
 static void ask(struct stage *stage, struct data *data) {
     bool away = !data->words[0];
-    both_ask(stage, &data->choice, away ? word(stage, "Take it away") : word(stage, "Keep it"),
-             away ? word(stage, "Leave it there") : word(stage, "Let it go"));
+    both_ask_in_words(stage, &data->choice,
+                      away ? word(stage, "Take it away") : word(stage, "Keep it"),
+                      away ? word(stage, "Leave it there") : word(stage, "Let it go"));
     show(stage, data, CHOOSING);
 }
 
@@ -171,7 +172,7 @@ static void draw_choice(struct stage *stage, struct canvas *canvas, const struct
                 data->words[0] ? word(stage, "Keep this line with the moment?")
                                : word(stage, "Take the line away from the moment?"));
     choice_hint(stage, canvas, &data->choice,
-                data->words[0] ? word(stage, "It is kept only if both of you choose to keep it.")
+                data->words[0] ? both_rule(stage)
                                : word(stage, "It is taken away only if both of you choose so."));
 }
 

@@ -4,6 +4,7 @@
  *   sky_bench [COUNT] [BOX]     with BOX the box is a file, and stays: for looking at it */
 #include "app/script.h"
 #include "files/files.h"
+#include "import.h"
 #include "keepsake/keepsake.h"
 #include "pack/pack.h"
 
@@ -73,7 +74,9 @@ static void fill(struct keepsake *box, int count) {
         add_moment(&json, i, count);
     }
     text_add(&json, "],\"promises\":[],\"own_cards\":[]}");
-    must(keepsake_import_json(box, json.data, json.length, &report, NULL) == KEEPSAKE_OK, "import");
+    const char *file = import_file(&json);
+    must(keepsake_import_file(box, file, &report, NULL) == KEEPSAKE_OK, "import");
+    remove(file);
     text_release(&json);
 }
 

@@ -23,7 +23,7 @@ struct tester {
     struct stage *stage;
     uint32_t now;   /* the time is what the test says it is */
     uint32_t since; /* the last turn, */
-    int wait;       /* and what it asked for, as scenes_wait */
+    int wait;       /* and what it asked for, as stage_wait */
     bool blind;     /* nothing is drawn */
     int parts;      /* of the picture, of which one is drawn each time; 0: all of it */
     int part;

@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+static struct plan plan; /* a fresh one for each test */
+
+static int begin(void **unused) {
+    (void)unused;
+    plan_init(&plan);
+    return 0;
+}
+
 static int log_count(const struct crossing *crossing) {
     int count;
     session_log(crossing_session(crossing), &count);
@@ -17,8 +25,6 @@ static enum rules_result act(struct crossing *crossing, char letter) {
 
 static void questions_are_sealed_one_after_another(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = crossing_new(&plan.crossing);
     assert_int_equal(crossing_stage(crossing), CROSSING_SEALING);
     assert_int_equal(crossing_to_seal(crossing), A_ANSWER);
@@ -37,8 +43,6 @@ static void questions_are_sealed_one_after_another(void **unused) {
 
 static void without_a_question_the_two_walk_at_once(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     memset(plan.level.rules.fixture, 0, sizeof plan.level.rules.fixture);
     plan.level.rules.question_count = 0;
     struct crossing *crossing = crossing_new(&plan.crossing);
@@ -49,8 +53,6 @@ static void without_a_question_the_two_walk_at_once(void **unused) {
 
 static void what_was_walked_on_is_asked_about_a_while_later(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     assert_int_equal(crossing_wait(crossing), -1);
     walks(crossing, "w");
@@ -75,8 +77,6 @@ static void each_is_asked_the_last_one_first(void **unused) {
     (void)unused;
     static const char *const orders[] = {"wE", "Ew"};
     static const int apart[] = {0, 100, CROSSING_TALK_MS - 1};
-    struct plan plan;
-    plan_init(&plan);
     for (int i = 0; i < 6; i++) {
         struct crossing *crossing = sealed(&plan);
         assert_int_equal(act(crossing, orders[i % 2][0]), RULES_DONE);
@@ -91,8 +91,6 @@ static void each_is_asked_the_last_one_first(void **unused) {
 
 static void another_step_that_is_taken_back_calls_nothing_off(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "w");
     crossing_update(crossing, 400);
@@ -105,8 +103,6 @@ static void another_step_that_is_taken_back_calls_nothing_off(void **unused) {
 
 static void what_was_taken_back_is_not_asked_until_it_is_walked_on(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "w");
     crossing_update(crossing, 400);
@@ -124,8 +120,6 @@ static void what_was_taken_back_is_not_asked_until_it_is_walked_on(void **unused
 
 static void it_ends_once_and_not_before_all_was_asked(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "wwEE");
     assert_int_equal(crossing_stage(crossing), CROSSING_WON);
@@ -144,8 +138,6 @@ static void it_ends_once_and_not_before_all_was_asked(void **unused) {
 /* A picture that took very long is one event, not several. */
 static void a_long_turn_leaves_nothing_out(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "wEwE");
     for (int question = B_ANSWER; question >= A_ANSWER; question--) {
@@ -160,8 +152,6 @@ static void a_long_turn_leaves_nothing_out(void **unused) {
 
 static void the_last_step_home_can_be_taken_back(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "wwE");
     is_asked(crossing, B_ANSWER);
@@ -178,9 +168,7 @@ static void the_last_step_home_can_be_taken_back(void **unused) {
 
 static void steps_are_timed_from_one_to_the_next(void **unused) {
     (void)unused;
-    struct plan plan;
     int count;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     crossing_update(crossing, 700);
     walks(crossing, "s");
@@ -210,8 +198,6 @@ static void is_at_the_start(const struct crossing *crossing) {
 
 static void started_over_within_the_waits_it_is_at_its_start(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     walks(crossing, "w");
     crossing_update(crossing, 400);
@@ -230,8 +216,6 @@ static void started_over_within_the_waits_it_is_at_its_start(void **unused) {
 
 static void started_over_it_asks_and_ends_as_the_first_time(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = sealed(&plan);
     for (int i = 0; i < 3; i++) {
         walks(crossing, "wwEE");
@@ -251,8 +235,6 @@ static void started_over_it_asks_and_ends_as_the_first_time(void **unused) {
 
 static void started_over_while_answers_are_sealed_it_has_none(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     struct crossing *crossing = crossing_new(&plan.crossing);
     crossing_seal(crossing, 1);
     crossing_restart(crossing);
@@ -268,8 +250,6 @@ static void started_over_while_answers_are_sealed_it_has_none(void **unused) {
 
 static void a_kept_one_is_only_walked(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     plan.crossing.answers = &plan.world.answers;
     struct crossing *crossing = crossing_new(&plan.crossing);
     assert_true(crossing_again(crossing));
@@ -288,8 +268,6 @@ static void a_kept_one_is_only_walked(void **unused) {
 
 static void its_words_are_its_own(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     plan.chapter.opening = NULL;
     struct crossing *crossing = crossing_new(&plan.crossing);
     plan_spoil(&plan);
@@ -316,8 +294,6 @@ static void its_words_are_its_own(void **unused) {
 
 static void the_last_of_a_chapter_is_on_the_map(void **unused) {
     (void)unused;
-    struct plan plan;
-    plan_init(&plan);
     plan.crossing.on_map = false;
     struct crossing *crossing = crossing_new(&plan.crossing);
     assert_false(crossing_where(crossing)->last);
@@ -336,22 +312,22 @@ static void the_last_of_a_chapter_is_on_the_map(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(questions_are_sealed_one_after_another),
-        cmocka_unit_test(without_a_question_the_two_walk_at_once),
-        cmocka_unit_test(what_was_walked_on_is_asked_about_a_while_later),
-        cmocka_unit_test(each_is_asked_the_last_one_first),
-        cmocka_unit_test(another_step_that_is_taken_back_calls_nothing_off),
-        cmocka_unit_test(what_was_taken_back_is_not_asked_until_it_is_walked_on),
-        cmocka_unit_test(it_ends_once_and_not_before_all_was_asked),
-        cmocka_unit_test(a_long_turn_leaves_nothing_out),
-        cmocka_unit_test(the_last_step_home_can_be_taken_back),
-        cmocka_unit_test(steps_are_timed_from_one_to_the_next),
-        cmocka_unit_test(started_over_within_the_waits_it_is_at_its_start),
-        cmocka_unit_test(started_over_it_asks_and_ends_as_the_first_time),
-        cmocka_unit_test(started_over_while_answers_are_sealed_it_has_none),
-        cmocka_unit_test(a_kept_one_is_only_walked),
-        cmocka_unit_test(its_words_are_its_own),
-        cmocka_unit_test(the_last_of_a_chapter_is_on_the_map),
+        cmocka_unit_test_setup(questions_are_sealed_one_after_another, begin),
+        cmocka_unit_test_setup(without_a_question_the_two_walk_at_once, begin),
+        cmocka_unit_test_setup(what_was_walked_on_is_asked_about_a_while_later, begin),
+        cmocka_unit_test_setup(each_is_asked_the_last_one_first, begin),
+        cmocka_unit_test_setup(another_step_that_is_taken_back_calls_nothing_off, begin),
+        cmocka_unit_test_setup(what_was_taken_back_is_not_asked_until_it_is_walked_on, begin),
+        cmocka_unit_test_setup(it_ends_once_and_not_before_all_was_asked, begin),
+        cmocka_unit_test_setup(a_long_turn_leaves_nothing_out, begin),
+        cmocka_unit_test_setup(the_last_step_home_can_be_taken_back, begin),
+        cmocka_unit_test_setup(steps_are_timed_from_one_to_the_next, begin),
+        cmocka_unit_test_setup(started_over_within_the_waits_it_is_at_its_start, begin),
+        cmocka_unit_test_setup(started_over_it_asks_and_ends_as_the_first_time, begin),
+        cmocka_unit_test_setup(started_over_while_answers_are_sealed_it_has_none, begin),
+        cmocka_unit_test_setup(a_kept_one_is_only_walked, begin),
+        cmocka_unit_test_setup(its_words_are_its_own, begin),
+        cmocka_unit_test_setup(the_last_of_a_chapter_is_on_the_map, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,8 +24,7 @@ static bool take_all(void *to, const void *bytes, size_t size) {
 
 static void bring(struct keepsake *keepsake, const struct text *json) {
     struct keepsake_import report;
-    assert_int_equal(keepsake_import_json(keepsake, json->data, json->length, &report, NULL),
-                     KEEPSAKE_OK);
+    assert_int_equal(import_bytes(keepsake, json->data, json->length, &report, NULL), KEEPSAKE_OK);
 }
 
 static int64_t found_on(struct keepsake *keepsake, int year, int month, int day) {
@@ -131,7 +130,7 @@ static void test_zones_that_are_none(void **state) {
         struct text json = {0};
         text_add_bytes(&json, bytes, (size_t)(at - bytes));
         text_addf(&json, "%s%s", zones[i], at);
-        assert_int_equal(keepsake_import_json(keepsake, json.data, json.length, &report, NULL),
+        assert_int_equal(import_bytes(keepsake, json.data, json.length, &report, NULL),
                          KEEPSAKE_REFUSED);
         text_release(&json);
     }

@@ -74,18 +74,18 @@ static void test_round_trip(void **state) {
     fill(from);
     struct text json = json_of(from);
     keepsake_close(from);
-    assert_int_equal(keepsake_import_json(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
+    assert_int_equal(import_bytes(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
     assert_int_equal(report.moments, 2);
     assert_int_equal(report.promises, 1);
     assert_int_equal(report.own_cards, 1);
     assert_int_equal(report.known, 0);
     struct text again = json_of(to);
     assert_string_equal(text_string(&again), text_string(&json));
-    assert_int_equal(keepsake_import_json(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
+    assert_int_equal(import_bytes(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
     assert_int_equal(report.moments + report.promises + report.own_cards, 0);
     assert_int_equal(report.known, 4);
     assert_int_equal(keepsake_set_laughed(to, 1, true, NULL), KEEPSAKE_OK); /* a mark, no more */
-    assert_int_equal(keepsake_import_json(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
+    assert_int_equal(import_bytes(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
     assert_int_equal(report.known, 4);
     text_release(&json);
     text_release(&again);
@@ -130,7 +130,7 @@ static void test_the_page(void **state) {
 static void refused(struct keepsake *keepsake, const char *what, const char *json, size_t size) {
     struct keepsake_import report;
     struct error error = {""};
-    enum keepsake_result result = keepsake_import_json(keepsake, json, size, &report, &error);
+    enum keepsake_result result = import_bytes(keepsake, json, size, &report, &error);
     if (result != KEEPSAKE_REFUSED) {
         fail_msg("%d for: %s", result, what);
     }
@@ -239,7 +239,7 @@ static void test_deep_and_wild(void **state) {
             wild[random_below(&random, (uint32_t)json.length)] =
                 "{}[]\",:\\0e\x01\xc3tn"[random_below(&random, 15)];
         }
-        enum keepsake_result result = keepsake_import_json(to, wild, json.length, &report, NULL);
+        enum keepsake_result result = import_bytes(to, wild, json.length, &report, NULL);
         assert_true(result == KEEPSAKE_OK || result == KEEPSAKE_REFUSED);
         assert_int_equal(keepsake_check(to, &whole, NULL), KEEPSAKE_OK);
         assert_true(whole.whole);
@@ -261,7 +261,7 @@ static void test_import_on_a_full_disk(void **state) {
     fault.countdown = 6; /* in the middle of it */
     fault.code = SQLITE_FULL;
     fault.sticky = true;
-    enum keepsake_result result = keepsake_import_json(to, json.data, json.length, &report, &error);
+    enum keepsake_result result = import_bytes(to, json.data, json.length, &report, &error);
     fault_clear();
     assert_int_equal(result, KEEPSAKE_NO_ROOM);
     assert_non_null(strstr(error.text, "no room"));
@@ -269,7 +269,7 @@ static void test_import_on_a_full_disk(void **state) {
     to = open_box();
     assert_int_equal(keepsake_count_moments(to, &count, NULL), KEEPSAKE_OK);
     assert_int_equal(count, 0);
-    assert_int_equal(keepsake_import_json(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
+    assert_int_equal(import_bytes(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
     assert_int_equal(report.moments, 2);
     text_release(&json);
     keepsake_close(from);

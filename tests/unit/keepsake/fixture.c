@@ -65,6 +65,18 @@ void write_file(const char *path, const void *bytes, size_t size) {
     assert_int_equal(fclose(file), 0);
 }
 
+enum keepsake_result import_bytes(struct keepsake *keepsake, const void *bytes, size_t size,
+                                  struct keepsake_import *report, struct error *error) {
+    char path[] = "/tmp/keepsake-import-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    close(file);
+    write_file(path, bytes, size);
+    enum keepsake_result result = keepsake_import_file(keepsake, path, report, error);
+    remove(path);
+    return result;
+}
+
 char *read_file(const char *path, size_t *size) {
     FILE *file = fopen(path, "rb");
     if (!file) {

@@ -32,6 +32,9 @@ enum keepsake_result try_open(const char *path, unsigned flags);
 /* A moment whose texts all hold `word`; lent until the next call. */
 const struct keepsake_moment *sample(const char *word);
 int64_t keep(struct keepsake *keepsake, const char *word);
+/* keepsake_import_file, with a file of these bytes that is gone then. */
+enum keepsake_result import_bytes(struct keepsake *keepsake, const void *bytes, size_t size,
+                                  struct keepsake_import *report, struct error *error);
 /* Runs SQL on the file as another program would. */
 void run_sql(const char *path, const char *sql);
 
