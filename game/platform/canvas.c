@@ -30,10 +30,12 @@ struct rect rect_cut(struct rect a, struct rect b) {
 }
 
 struct rect rect_join(struct rect a, struct rect b) {
-    if (rect_empty(a))
+    if (rect_empty(a)) {
         return b;
-    if (rect_empty(b))
+    }
+    if (rect_empty(b)) {
         return a;
+    }
     int x = least(a.x, b.x), y = least(a.y, b.y);
     return (struct rect){x, y, most(a.x + a.w, b.x + b.w) - x, most(a.y + a.h, b.y + b.h) - y};
 }
@@ -110,14 +112,16 @@ static inline void put_lanes(uint16_t *lanes, uint32_t value) {
 
 static inline void blend_run(uint8_t *under, const uint8_t *pixel, const uint16_t *keep,
                              int count) {
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         under[i] = (uint8_t)(pixel[i] + ((uint16_t)(under[i] * keep[i]) >> 8));
+    }
 }
 
 static inline void tint_run(uint8_t *under, const uint16_t *colour, const uint16_t *part,
                             int count) {
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         under[i] = (uint8_t)((uint16_t)(under[i] * (256 - part[i]) + colour[i] * part[i]) >> 8);
+    }
 }
 
 static inline void add_run(uint8_t *under, const uint8_t *light, uint16_t part, int count) {
@@ -131,8 +135,9 @@ WIDE static void over_row(uint32_t *row, const uint32_t *source, int width) {
     uint16_t keep[RUN * 4];
     for (int x = 0; x < width; x += RUN) {
         int count = least(RUN, width - x);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             put_lanes(keep + i * 4, 256 - parts(source[x + i] >> 24));
+        }
         /* 256 times 255 just fits 16 bits. */
         blend_run((uint8_t *)(row + x), (const uint8_t *)(source + x), keep, count * 4);
     }
@@ -156,12 +161,15 @@ void canvas_fill(struct canvas *canvas, struct rect area, uint32_t colour) {
     uint32_t pixel = multiplied(colour);
     for (int y = cut.y; y < cut.y + cut.h; y++) {
         uint32_t *row = row_at(canvas, cut.x, y);
-        if (colour >> 24 == 255)
-            for (int x = 0; x < cut.w; x++)
+        if (colour >> 24 == 255) {
+            for (int x = 0; x < cut.w; x++) {
                 row[x] = pixel;
-        else
-            for (int x = 0; x < cut.w; x++)
+            }
+        } else {
+            for (int x = 0; x < cut.w; x++) {
                 row[x] = over(row[x], pixel);
+            }
+        }
     }
 }
 
@@ -173,24 +181,27 @@ void canvas_gradient(struct canvas *canvas, struct rect area, uint32_t top, uint
     int last = most(area.h - 1, 1);
     for (int y = cut.y; y < cut.y + cut.h; y++) {
         uint32_t pixel[4] = {0};
-        for (int k = 0; k < 4; k++)
+        for (int k = 0; k < 4; k++) {
             for (int shift = 0; shift < 24; shift += 8) {
                 int a = (int)(top >> shift & 0xff) * 16, b = (int)(bottom >> shift & 0xff) * 16;
                 int level = a + (b - a) * (y - area.y) / last;
                 pixel[k] |= (uint32_t)least((level + bayer[y & 3][k]) >> 4, 255) << shift;
             }
+        }
         uint32_t *row = row_at(canvas, 0, y);
-        for (int x = cut.x; x < cut.x + cut.w; x++)
+        for (int x = cut.x; x < cut.x + cut.w; x++) {
             row[x] = 0xff000000 | pixel[x & 3];
+        }
     }
 }
 
 void canvas_copy(struct canvas *canvas, const struct canvas *from, struct rect area) {
     struct rect cut = rect_cut(area, canvas->clip);
     cut = rect_cut(cut, (struct rect){0, 0, from->width, from->height});
-    for (int y = cut.y; y < cut.y + cut.h; y++)
+    for (int y = cut.y; y < cut.y + cut.h; y++) {
         memcpy(row_at(canvas, cut.x, y), row_at(from, cut.x, y),
                sizeof *canvas->pixels * (size_t)cut.w);
+    }
 }
 
 /* Where a part of an image lands on the canvas once both are cut: the target, and in `part` the
@@ -211,11 +222,13 @@ void canvas_image_part(struct canvas *canvas, const struct image *image, struct 
     for (int line = 0; line < to.h; line++) {
         uint32_t *row = row_at(canvas, to.x, to.y + line);
         const uint32_t *source = image->pixels + (ptrdiff_t)(part.y + line) * image->width + part.x;
-        if (fade == 256)
+        if (fade == 256) {
             over_row(row, source, to.w);
-        else
-            for (int i = 0; i < to.w; i++)
+        } else {
+            for (int i = 0; i < to.w; i++) {
                 row[i] = over(row[i], scale_pixel(source[i], fade));
+            }
+        }
     }
 }
 
@@ -239,8 +252,9 @@ WIDE void canvas_stencil(struct canvas *canvas, const struct image *image, int x
     struct rect part = {0, 0, image->width, image->height};
     struct rect to = land(canvas, image, &part, x, y);
     uint16_t tint[RUN * 4], cover[RUN * 4];
-    for (int i = 0; i < RUN * 4; i++)
+    for (int i = 0; i < RUN * 4; i++) {
         tint[i] = (uint16_t)(colour >> (i % 4 * 8) & 0xff);
+    }
     uint16_t most_cover = (uint16_t)parts(colour >> 24);
     for (int line = 0; line < to.h; line++) {
         uint32_t *row = row_at(canvas, to.x, to.y + line);

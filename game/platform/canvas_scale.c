@@ -17,14 +17,16 @@ static uint32_t average(const struct image *image, int left, int top, int right,
             int x0 = x << 8 > left ? x << 8 : left;
             int x1 = (x + 1) << 8 < right ? (x + 1) << 8 : right;
             uint64_t part = (uint64_t)(x1 - x0) * (uint64_t)(y1 - y0);
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < 4; i++) {
                 sum[i] += part * channel(row[x], i * 8);
+            }
             weight += part;
         }
     }
     uint32_t pixel = 0;
-    for (int i = 0; i < 4 && weight > 0; i++)
+    for (int i = 0; i < 4 && weight > 0; i++) {
         pixel |= (uint32_t)((sum[i] + weight / 2) / weight) << (i * 8);
+    }
     return pixel;
 }
 
@@ -52,8 +54,9 @@ static struct pair rows_at(const struct image *image, int y) {
 static inline uint32_t between(const struct pair *pair, int x, int last) {
     const uint32_t *row = pair->row + (x >> 8), *below = pair->below + (x >> 8);
     int next = x < last ? 1 : 0;
-    if ((row[0] | row[next] | below[0] | below[next]) == 0)
+    if ((row[0] | row[next] | below[0] | below[next]) == 0) {
         return 0; /* much of a figure's picture is clear */
+    }
     uint32_t part = (uint32_t)x & 255;
     return mixed(mixed(row[0], row[next], part), mixed(below[0], below[next], part), pair->part);
 }
@@ -78,34 +81,39 @@ static void enlarge(const struct image *from, struct image *to) {
 static void reduce(const struct image *from, struct image *to) {
     for (int y = 0; y < to->height; y++) {
         int top = edge(y, from->height, to->height), bottom = edge(y + 1, from->height, to->height);
-        for (int x = 0; x < to->width; x++)
+        for (int x = 0; x < to->width; x++) {
             to->pixels[(ptrdiff_t)y * to->width + x] = average(
                 from, edge(x, from->width, to->width), top, edge(x + 1, from->width, to->width),
                 bottom);
+        }
     }
 }
 
 void image_scale(const struct image *from, struct image *to, int width, int height) {
     image_init(to, width, height);
-    if (width <= from->width && height <= from->height)
+    if (width <= from->width && height <= from->height) {
         reduce(from, to);
-    else
+    } else {
         enlarge(from, to);
+    }
 }
 
 void image_flip(const struct image *from, struct image *to) {
     image_init(to, from->width, from->height);
-    for (int y = 0; y < from->height; y++)
-        for (int x = 0; x < from->width; x++)
+    for (int y = 0; y < from->height; y++) {
+        for (int x = 0; x < from->width; x++) {
             to->pixels[(ptrdiff_t)y * from->width + x] =
                 from->pixels[(ptrdiff_t)(y + 1) * from->width - 1 - x];
+        }
+    }
 }
 
 void canvas_image_stretched(struct canvas *canvas, const struct image *image, struct rect to,
                             int alpha) {
     struct rect cut = rect_cut(to, canvas->clip);
-    if (rect_empty(cut))
+    if (rect_empty(cut)) {
         return;
+    }
     uint32_t fade = (uint32_t)(alpha < 0 ? 0 : alpha > 255 ? 255 : alpha);
     fade += fade >> 7;
     int step = (image->width << 8) / to.w, last = (image->width - 1) << 8;
@@ -116,8 +124,9 @@ void canvas_image_stretched(struct canvas *canvas, const struct image *image, st
         int u = (cut.x - to.x) * step + step / 2 - 128;
         for (int x = cut.x; x < cut.x + cut.w; x++, u += step) {
             uint32_t pixel = between(&pair, u < 0 ? 0 : u > last ? last : u, last);
-            if (pixel == 0)
+            if (pixel == 0) {
                 continue;
+            }
             pixel = mixed(0, pixel, fade);
             row[x] = pixel + mixed(row[x], 0, (pixel >> 24) + (pixel >> 31));
         }

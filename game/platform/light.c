@@ -20,8 +20,9 @@ void light_init(struct light *light, int canvas_width, int canvas_height) {
 
 uint8_t *light_shares(struct light *light) {
     size_t cells = (size_t)light->width * (size_t)light->height;
-    if (!light->share)
+    if (!light->share) {
         light->share = base_alloc(cells);
+    }
     memset(light->share, 255, cells);
     return light->share;
 }
@@ -35,8 +36,9 @@ void light_release(struct light *light) {
 
 /* The cells that bear on an area of pixels: one more to the right and below, for smoothing. */
 static struct rect cells_of(const struct light *light, struct rect area) {
-    if (rect_empty(area))
+    if (rect_empty(area)) {
         return (struct rect){0};
+    }
     int x = (int)floorf((float)area.x / LIGHT_STEP), y = (int)floorf((float)area.y / LIGHT_STEP);
     struct rect cells = {x, y, (area.x + area.w - 1) / LIGHT_STEP + 2 - x,
                          (area.y + area.h - 1) / LIGHT_STEP + 2 - y};
@@ -51,9 +53,11 @@ void light_clear(struct light *light, struct rect area, uint32_t ambient) {
     struct rect cells = cells_of(light, area);
     for (int y = cells.y; y < cells.y + cells.h; y++) {
         uint16_t *cell = cell_at(light, cells.x, y);
-        for (int i = 0; i < cells.w; i++, cell += CHANNELS)
-            for (int c = 0; c < 3; c++)
+        for (int i = 0; i < cells.w; i++, cell += CHANNELS) {
+            for (int c = 0; c < 3; c++) {
                 cell[c] = (uint16_t)(ambient >> (c * 8) & 0xff);
+            }
+        }
     }
 }
 
@@ -81,12 +85,14 @@ void light_ray(int ray, float *dx, float *dy) {
 /* The other way round: the ray, with a fraction, that a vector lies on. */
 static float ray_of(float dx, float dy) {
     float sum = fabsf(dx) + fabsf(dy), turn;
-    if (sum <= 0)
+    if (sum <= 0) {
         return 0;
-    if (dy >= 0)
+    }
+    if (dy >= 0) {
         turn = dx >= 0 ? dy / sum : 1 - dx / sum;
-    else
+    } else {
         turn = dx < 0 ? 2 - dy / sum : 3 + dx / sum;
+    }
     return turn * (LIGHT_RAYS / 4.0f);
 }
 
@@ -148,13 +154,15 @@ void light_add(struct light *light, struct rect area, float x, float y, float ra
         for (int i = cells.x; i < cells.x + cells.w; i++, cell += CHANNELS) {
             float dx = (float)(i * LIGHT_STEP) - x, square = dx * dx + dy * dy;
             float near = 1 - square / (radius * radius);
-            if (near <= 0)
+            if (near <= 0) {
                 continue;
+            }
             float part = near * near * (share ? (float)share[i] / 255 : 1);
-            if (reach != NULL)
+            if (reach != NULL) {
                 part *= square < reach->nearest * reach->nearest
                             ? 1
                             : unshaded(reach, dx, dy, sqrtf(square));
+            }
             for (int c = 0; c < 3; c++) {
                 float more = room[c] > 0 ? (255 - (float)cell[c]) * room[c] : 1;
                 float sum = (float)cell[c] + level[c] * part * more;
@@ -179,8 +187,9 @@ static void spread(const uint16_t *cell, int cells, uint16_t *out) {
     for (int i = 0; i < cells; i++) {
         cell += CHANNELS;
         uint64_t right = lanes_at(cell), sum = left * LIGHT_STEP, step = right - left;
-        for (int k = 0; k < LIGHT_STEP; k++, sum += step, out += CHANNELS)
+        for (int k = 0; k < LIGHT_STEP; k++, sum += step, out += CHANNELS) {
             memcpy(out, &sum, sizeof sum);
+        }
         left = right;
     }
 }
@@ -199,8 +208,9 @@ static inline void shade(uint8_t *bytes, const uint16_t *upper, const uint16_t *
 WIDE void light_apply(struct light *light, struct canvas *canvas) {
     struct rect whole = {0, 0, (light->width - 1) * LIGHT_STEP, (light->height - 1) * LIGHT_STEP};
     struct rect area = rect_cut(canvas->clip, whole);
-    if (rect_empty(area))
+    if (rect_empty(area)) {
         return;
+    }
     int first = area.x / LIGHT_STEP, cells = (area.x + area.w - 1) / LIGHT_STEP - first + 1;
     ptrdiff_t skip = (ptrdiff_t)(area.x - first * LIGHT_STEP) * CHANNELS;
     uint16_t *upper = light->row, *lower = upper + (ptrdiff_t)light->width * LIGHT_STEP * CHANNELS;

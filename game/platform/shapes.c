@@ -14,8 +14,9 @@ static struct rect bounds(float left, float top, float right, float bottom) {
 /* Blends one pixel by its signed distance to the outline, negative inside. */
 static inline uint32_t cover(uint32_t under, uint32_t colour, float distance) {
     float part = 0.5f - distance;
-    if (part <= 0)
+    if (part <= 0) {
         return under;
+    }
     uint32_t alpha = colour >> 24;
     alpha += alpha >> 7;
     alpha = part >= 1 ? alpha : (uint32_t)(part * (float)alpha);
@@ -68,8 +69,9 @@ static float oval_distance(float px, float py, float rx, float ry) {
 
 static void oval(struct canvas *canvas, float x, float y, float rx, float ry, float width,
                  uint32_t colour) {
-    if (rx <= 0 || ry <= 0)
+    if (rx <= 0 || ry <= 0) {
         return;
+    }
     float out = width > 0 ? width / 2 : 0;
     struct rect area = rect_cut(bounds(x - rx - out, y - ry - out, x + rx + out, y + ry + out),
                                 canvas->clip);
@@ -117,8 +119,9 @@ static void round_shape(struct canvas *canvas, struct rect area, float radius, f
         for (int x = cut.x; x < cut.x + cut.w; x++) {
             float distance = round_distance((float)(x - area.x) + 0.5f - half_w, py, half_w, half_h,
                                             radius);
-            if (width > 0)
+            if (width > 0) {
                 distance = fabsf(distance + width / 2) - width / 2;
+            }
             row[x] = cover(row[x], colour, distance);
         }
     }
@@ -162,22 +165,26 @@ WIDE static void glow_row(uint32_t *row, int width, float from, float step, floa
 
 void canvas_glow_oval(struct canvas *canvas, float x, float y, float rx, float ry, uint32_t colour,
                       int strength) {
-    if (rx <= 0 || ry <= 0 || strength <= 0)
+    if (rx <= 0 || ry <= 0 || strength <= 0) {
         return;
+    }
     struct rect area = rect_cut(bounds(x - rx, y - ry, x + rx, y + ry), canvas->clip);
     uint16_t light[RUN * 4];
     uint32_t part = (uint32_t)(strength > 255 ? 255 : strength);
-    for (int i = 0; i < RUN * 4; i++)
+    for (int i = 0; i < RUN * 4; i++) {
         light[i] = (uint16_t)(i % 4 == 3 ? 0 : (colour >> (i % 4 * 8) & 0xff) * part / 255);
+    }
     for (int line = area.y; line < area.y + area.h; line++) {
         float dy = ((float)line + 0.5f - y) / ry, room = 1 - dy * dy;
-        if (room <= 0)
+        if (room <= 0) {
             continue;
+        }
         int half = (int)(sqrtf(room) * rx) + 1; /* where this row can be bright at all */
         struct rect span = rect_cut(area, (struct rect){(int)x - half, line, 2 * half + 1, 1});
-        if (span.w > 0)
+        if (span.w > 0) {
             glow_row(row_of(canvas, line) + span.x, span.w, ((float)span.x + 0.5f - x) / rx, 1 / rx,
                      room, light);
+        }
     }
 }
 

@@ -26,10 +26,11 @@ static const struct {
 };
 
 void actor_turn(struct actor *actor, float dx, float dy) {
-    if (fabsf(dx) > fabsf(dy))
+    if (fabsf(dx) > fabsf(dy)) {
         actor->direction = dx > 0 ? RULES_EAST : RULES_WEST;
-    else if (dy != 0)
+    } else if (dy != 0) {
         actor->direction = dy > 0 ? RULES_SOUTH : RULES_NORTH;
+    }
 }
 
 /* The picture is anchored at its feet, which stand a little below the middle of the cell. */
@@ -38,10 +39,12 @@ static struct rect picture(const struct view *view, int player) {
     const struct actor *actor = &view->actor[player];
     float cell = (float)view->layout.cell, hop = 0, shake = 0;
     float t = actor->duration > 0 ? (float)actor->age / (float)actor->duration : 1;
-    if (view->full_motion && actor->motion == MOTION_WALK)
+    if (view->full_motion && actor->motion == MOTION_WALK) {
         hop = sinf(clamp01(t) * 3.1416f) * 0.055f;
-    if (actor->nudge > 0)
+    }
+    if (actor->nudge > 0) {
         shake = sinf((float)actor->nudge / NUDGE_MS * 3.1416f) * 0.07f;
+    }
     float sx = actor->nudge_direction == RULES_EAST   ? shake
                : actor->nudge_direction == RULES_WEST ? -shake
                                                       : 0;
@@ -66,18 +69,23 @@ bool actors_beside(const struct view *view) {
 enum pose actor_pose(const struct view *view, int player) {
     static const enum pose still[4] = {POSE_BACK, POSE_SIDE, POSE_FRONT, POSE_SIDE};
     const struct actor *actor = &view->actor[player];
-    if (actor->gesture_left > 0 && actor->motion == MOTION_REST)
+    if (actor->gesture_left > 0 && actor->motion == MOTION_REST) {
         return actor->gesture;
-    if (view->sitting && actor->motion == MOTION_REST)
+    }
+    if (view->sitting && actor->motion == MOTION_REST) {
         return POSE_SIT;
+    }
     enum pose pose = still[actor->direction & 3];
     bool sideways = actor->direction == RULES_EAST || actor->direction == RULES_WEST;
-    if (actor->motion == MOTION_PUSH && sideways)
+    if (actor->motion == MOTION_PUSH && sideways) {
         return POSE_PUSH;
-    if (actor->motion == MOTION_REST || actor->motion == MOTION_FERRY)
+    }
+    if (actor->motion == MOTION_REST || actor->motion == MOTION_FERRY) {
         return pose;
-    if (actor->age * 10 > actor->duration * 8)
+    }
+    if (actor->age * 10 > actor->duration * 8) {
         return pose;
+    }
     return pose + 1 + (enum pose)(actor->steps & 1);
 }
 
@@ -90,11 +98,13 @@ void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
     enum pose pose = actor_pose(view, player);
     struct rect at = picture(view, player);
     float u = hand[pose].x / DRAWN_WIDE, v = hand[pose].y / DRAWN_HIGH;
-    if (looks_west(&view->actor[player], pose))
+    if (looks_west(&view->actor[player], pose)) {
         u = 1 - u;
+    }
     float swing = 0;
-    if (view->full_motion && view->actor[player].motion != MOTION_REST)
+    if (view->full_motion && view->actor[player].motion != MOTION_REST) {
         swing = sinf((float)view->now / 60) * 0.012f * (float)at.w;
+    }
     *x = (float)at.x + u * (float)at.w + swing;
     *y = (float)at.y + v * (float)at.h;
 }
@@ -104,8 +114,9 @@ void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
 static struct rect squashed(const struct view *view, int player, struct rect at) {
     const struct actor *actor = &view->actor[player];
     int breath = idle_breath(view, player);
-    if (!view->full_motion || actor->motion != MOTION_WALK)
+    if (!view->full_motion || actor->motion != MOTION_WALK) {
         return (struct rect){at.x, at.y - breath, at.w, at.h + breath};
+    }
     float t = (float)actor->age / (float)actor->duration;
     int by = (int)lroundf(sinf(t * 6.2832f) * 0.05f * (float)at.h);
     return (struct rect){at.x + by / 4, at.y - by, at.w - by / 2, at.h + by};
@@ -119,10 +130,12 @@ static void draw_lantern(const struct view *view, struct canvas *canvas, int pla
     int left = (int)lroundf(x - (float)lit->width / 2),
         top = (int)lroundf(y - (float)lit->height * 0.35f);
     int alpha = (int)(view->actor[player].lamp * 255);
-    if (alpha < 255)
+    if (alpha < 255) {
         canvas_image(canvas, out, left, top, 255);
-    if (alpha > 0)
+    }
+    if (alpha > 0) {
         canvas_image(canvas, lit, left, top, alpha);
+    }
 }
 
 void actor_draw(const struct view *view, struct canvas *canvas, int player) {
@@ -133,24 +146,28 @@ void actor_draw(const struct view *view, struct canvas *canvas, int player) {
     canvas_oval(canvas, (float)at.x + (float)at.w / 2,
                 (float)view->layout.y + (actor->y + 0.80f) * cell, cell * 0.34f, cell * 0.10f,
                 0x80080c20);
-    if (rect_empty(rect_cut(rect_grow(at, at.w / 4), canvas->clip)))
+    if (rect_empty(rect_cut(rect_grow(at, at.w / 4), canvas->clip))) {
         return;
+    }
     int index = player * POSES + (int)pose;
     const struct image *image = looks_west(actor, pose)
                                     ? &view->sprites.mirrored[index]
                                     : &view->sprites.image[SPRITE_BEARER + index];
     bool behind = pose >= POSE_BACK && pose <= POSE_BACK_2;
-    if (behind)
+    if (behind) {
         draw_lantern(view, canvas, player);
+    }
     struct rect to = squashed(view, player, at);
     struct image lit = cloth_lit(view, player, image, at);
-    if (to.h == at.h)
+    if (to.h == at.h) {
         canvas_image(canvas, &lit, at.x, at.y, 255);
-    else
+    } else {
         canvas_image_stretched(canvas, &lit, to, 255);
+    }
     idle_draw_lids(view, canvas, player, to, looks_west(actor, pose));
-    if (!behind)
+    if (!behind) {
         draw_lantern(view, canvas, player);
+    }
 }
 
 /* All that changes with a bearer: its picture, its pool of light, its reflection within that. */
@@ -159,8 +176,9 @@ static struct rect covered(const struct view *view, int player) {
     /* Its shadow in its friend's light. */
     at = rect_join(
         at, view_around(view, view->actor[player].x + 0.5f, view->actor[player].y + 0.8f, 1.4f));
-    if (view->actor[player].lamp <= 0)
+    if (view->actor[player].lamp <= 0) {
         return at;
+    }
     float x, y;
     actor_lamp_at(view, player, &x, &y);
     struct rect lit = light_bounds(x, y, view->lamp_radius, &view->actor[player].reach);
@@ -181,8 +199,9 @@ static void start(struct actor *actor, float x, float y, int duration, enum moti
 void actor_go(struct view *view, int player, int cell, enum motion motion) {
     struct actor *actor = &view->actor[player];
     float x = (float)view_column(view, cell), y = (float)view_row(view, cell);
-    if (motion != MOTION_FERRY)
+    if (motion != MOTION_FERRY) {
         actor_turn(actor, x - actor->x, y - actor->y);
+    }
     start(actor, x, y, motion == MOTION_FERRY ? FERRY_MS : WALK_MS, motion);
 }
 
@@ -223,13 +242,16 @@ static bool advance(struct view *view, int player, int ms) {
         }
     }
     actor->idle = actor->motion == MOTION_REST ? actor->idle + ms : 0;
-    if (actor->nudge > 0)
+    if (actor->nudge > 0) {
         actor->nudge = actor->nudge > ms ? actor->nudge - ms : 0, moving = true;
-    if (actor->refusal_left > 0)
+    }
+    if (actor->refusal_left > 0) {
         actor->refusal_left -= ms, moving = true;
-    if (actor->gesture_left > 0)
+    }
+    if (actor->gesture_left > 0) {
         actor->gesture_left = actor->gesture_left > ms ? actor->gesture_left - ms : 0,
         moving = true;
+    }
     float goal = actor->lit ? 1 : 0, step = (float)ms / LAMP_MS;
     if (actor->lamp != goal) {
         moving = true;
@@ -248,8 +270,9 @@ static void redraw(struct view *view, int player) {
     view_damage_add(view, rect_join(now, actor->seen));
     actor->seen = now;
     const struct actor *friend = &view->actor[!player]; /* light falls on its cloak, too */
-    if (fabsf(actor->x - friend->x) + fabsf(actor->y - friend->y) < 5)
+    if (fabsf(actor->x - friend->x) + fabsf(actor->y - friend->y) < 5) {
         view_damage_add(view, rect_grow(actor_rect(view, !player), view->layout.cell / 10));
+    }
 }
 
 bool actors_update(struct view *view, int ms) {
@@ -259,12 +282,14 @@ bool actors_update(struct view *view, int ms) {
         int idle = actor->idle;
         bool moved = advance(view, player, ms);
         any |= moved;
-        if (idle_look(view, player, idle) || moved)
+        if (idle_look(view, player, idle) || moved) {
             redraw(view, player);
+        }
     }
     bool changed = idle_sit(view);
-    for (int player = 0; player < 2 && changed; player++)
+    for (int player = 0; player < 2 && changed; player++) {
         redraw(view, player);
+    }
     float close = lamps_close(view);
     if (close != view->close) {
         view_damage_add(view, view->actor[RULES_A].seen);
@@ -300,16 +325,18 @@ void actors_jump(struct view *view) {
 
 void view_nudge(struct view *view, int player, int direction, enum rules_refusal refusal) {
     struct actor *actor = &view->actor[player];
-    if (direction >= RULES_BREATHE || refusal == RULES_REFUSED_OVER)
+    if (direction >= RULES_BREATHE || refusal == RULES_REFUSED_OVER) {
         return;
+    }
     /* A promise holds the feet, not the eyes: no lean, only a look. */
     actor->direction = direction;
     actor->nudge_direction = direction;
     actor->nudge = refusal == RULES_REFUSED_PROMISE ? 1 : NUDGE_MS;
     idle_rest(actor);
     int cell = view->level->neighbour[view->state.at[player]][direction];
-    if (cell == RULES_NOWHERE || !sign_has(refusal))
+    if (cell == RULES_NOWHERE || !sign_has(refusal)) {
         return;
+    }
     actor->refusal = (int)refusal;
     actor->refused_cell = cell;
     actor->refusal_left = REFUSAL_MS;
@@ -319,14 +346,16 @@ void view_gesture(struct view *view, int player) {
     bool hug = actors_beside(view);
     for (int who = 0; who < 2; who++) {
         struct actor *actor = &view->actor[who];
-        if (who != player && !hug)
+        if (who != player && !hug) {
             continue;
+        }
         actor->gesture = hug ? POSE_HUG : POSE_WAVE;
         actor->gesture_left = GESTURE_MS;
         idle_rest(actor);
     }
-    if (!hug)
+    if (!hug) {
         return;
+    }
     idle_face(view);
     effect_start(view, (struct effect){.kind = EFFECT_HUG,
                                        .life = 1500,

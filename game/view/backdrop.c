@@ -41,8 +41,9 @@ static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts pa
         int alpha = (int)((70 + 170 * noise_part(seed, k, 4)) * fade);
         uint32_t tint = noise_part(seed, k, 5) < 0.2f ? 0xfff0d8 : MOONLIGHT;
         canvas_disc(canvas, x, y, radius, colour_alpha(tint, alpha));
-        if (size > 0.93f)
+        if (size > 0.93f) {
             canvas_glow(canvas, x, y, radius * 7, tint, (int)(46 * fade));
+        }
     }
 }
 
@@ -128,13 +129,15 @@ static void draw_night(struct canvas *canvas, const struct view_backdrop *backdr
     canvas_gradient(canvas, (struct rect){0, 0, canvas->width, middle}, mood->sky[0], mood->sky[1]);
     canvas_gradient(canvas, (struct rect){0, middle, canvas->width, (int)parts.horizon - middle},
                     mood->sky[1], mood->sky[2]);
-    if (backdrop->kind == VIEW_BACKDROP_SKY)
+    if (backdrop->kind == VIEW_BACKDROP_SKY) {
         star_river(canvas, seed, parts);
-    else if (mood->stars > 50)
+    } else if (mood->stars > 50) {
         milky_way(canvas, seed, parts);
+    }
     stars(canvas, seed, parts, mood->stars);
-    if (mood->moon > 0 && backdrop->kind == VIEW_BACKDROP_WATER)
+    if (mood->moon > 0 && backdrop->kind == VIEW_BACKDROP_WATER) {
         moon(canvas, parts, mood);
+    }
     hills(canvas, seed, parts, mood->hill);
     sea_draw(canvas, backdrop, seed);
 }
@@ -142,14 +145,18 @@ static void draw_night(struct canvas *canvas, const struct view_backdrop *backdr
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     draw_night(canvas, backdrop);
     if (backdrop->kind == VIEW_BACKDROP_BRIDGE || backdrop->kind == VIEW_BACKDROP_TITLE ||
-        backdrop->kind == VIEW_BACKDROP_NIGHT)
+        backdrop->kind == VIEW_BACKDROP_NIGHT) {
         bridge_draw(canvas, backdrop);
-    if (backdrop->kind == VIEW_BACKDROP_SHORE || backdrop->kind == VIEW_BACKDROP_NIGHT)
+    }
+    if (backdrop->kind == VIEW_BACKDROP_SHORE || backdrop->kind == VIEW_BACKDROP_NIGHT) {
         view_near_shore(canvas, (uint32_t)backdrop->seed);
-    if (backdrop->kind == VIEW_BACKDROP_HOUSE)
+    }
+    if (backdrop->kind == VIEW_BACKDROP_HOUSE) {
         house_draw(canvas, backdrop);
-    if (backdrop->kind == VIEW_BACKDROP_PLACE)
+    }
+    if (backdrop->kind == VIEW_BACKDROP_PLACE) {
         place_draw(canvas, backdrop);
+    }
 }
 
 static void draw_part(struct canvas *canvas, const void *backdrop) {

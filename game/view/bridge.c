@@ -51,8 +51,9 @@ static void pier(const struct scene *scene, float t) {
     brush_oval(b, x, foot, 24, 6, 0x90101a3c);
     brush_taper(b, x, y + 8, 8, x, foot - 2, 12, 0xff3d4170);
     brush_taper(b, x - 3, y + 8, 3.5f, x - 4, foot - 4, 5, 0xff545988);
-    for (int k = 1; k < 4; k++)
+    for (int k = 1; k < 4; k++) {
         brush_line(b, x - 8, y + (float)k * 15, x + 8, y + (float)k * 15 + 2, 1.4f, 0x70202548);
+    }
     brush_box(b, x - 13, y + 2, 26, 9, 3, 0xff5b608e);
     brush_oval(b, x, foot + 16, 9, 12, 0x50101838);
 }
@@ -70,8 +71,9 @@ static void span(const struct scene *scene, int which, int built) {
                         .planks = 9,
                         .built = built};
     figure_deck(&b, &deck);
-    if (built >= 100)
+    if (built >= 100) {
         brush_glow(&b, deck.width / 2, 150 - deck_y(from), scene->w * 0.05f, 22, 0xc09040, 42);
+    }
 }
 
 /* Light from above falls on the span that is looked at, and lies on the water under it. */
@@ -93,12 +95,15 @@ static struct scene scene_of(struct canvas *canvas, const struct view_backdrop *
 
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct scene scene = scene_of(canvas, backdrop);
-    for (int k = 1; k < VIEW_SPANS; k++)
+    for (int k = 1; k < VIEW_SPANS; k++) {
         pier(&scene, (float)k / VIEW_SPANS);
-    for (int k = 0; k < VIEW_SPANS; k++)
+    }
+    for (int k = 0; k < VIEW_SPANS; k++) {
         span(&scene, k, backdrop->built[k]);
-    if (backdrop->focus > 0)
+    }
+    if (backdrop->focus > 0) {
         spotlight(&scene, backdrop->focus - 1);
+    }
     shore(&scene, false);
     shore(&scene, true);
     for (int player = 0; player < 2 && backdrop->kind != VIEW_BACKDROP_NIGHT; player++) {

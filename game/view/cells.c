@@ -27,12 +27,14 @@ bool cells_update(struct view *view, int ms) {
     bool moving = false;
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
         const struct look *look = &looks[view->level->fixture[cell].kind];
-        if (!look->goal)
+        if (!look->goal) {
             continue;
+        }
         float goal = look->goal(view, cell), step = (float)ms / look->ease_ms;
         float *shown = &view->shown[cell];
-        if (*shown == goal)
+        if (*shown == goal) {
             continue;
+        }
         moving = true;
         if (view->wait[cell] > 0) {
             view->wait[cell] -= ms;

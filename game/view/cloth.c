@@ -24,8 +24,9 @@ static void evened(const uint16_t light[3], float out[3]) {
     }
     for (int c = 0; c < 3; c++) {
         float wanted = mix(grey, level[c], TINT);
-        if (wanted > HIGH)
+        if (wanted > HIGH) {
             wanted = HIGH + (wanted - HIGH) * PRESS;
+        }
         out[c] = wanted / level[c];
     }
 }
@@ -39,8 +40,9 @@ static float side_of(const struct view *view, int player, struct rect at) {
         float dx = x - middle, dy = y - (float)(at.y + at.h / 2);
         float near = clamp01(1 - (dx * dx + dy * dy) / (view->lamp_radius * view->lamp_radius));
         if (who != player &&
-            light_limit(&view->actor[who].reach, -dx, -dy) < sqrtf(dx * dx + dy * dy))
+            light_limit(&view->actor[who].reach, -dx, -dy) < sqrtf(dx * dx + dy * dy)) {
             continue;
+        }
         float reach = who == player ? 0.3f * (float)at.w : (float)view->layout.cell;
         from += view->actor[who].lamp * near * fmaxf(-1, fminf(1, dx / reach));
     }
@@ -89,14 +91,16 @@ static struct image shaded(const struct view *view, const struct image *image, s
     for (int x = 0; x < image->width; x++) {
         float across = 2 * ((float)x + 0.5f) / (float)image->width - 1;
         float turned = 1 + side * fmaxf(-1, fminf(1, across * 1.7f));
-        for (int c = 0; c < 3; c++)
+        for (int c = 0; c < 3; c++) {
             part[x][c] = (uint32_t)fminf(even[c] * turned * (1 << SHIFT), MOST);
+        }
     }
     for (int y = 0; y < image->height; y++) {
         const uint32_t *from = image->pixels + (ptrdiff_t)y * image->width;
         uint32_t *to = lit.pixels + (ptrdiff_t)y * image->width;
-        for (int x = 0; x < image->width; x++)
+        for (int x = 0; x < image->width; x++) {
             to[x] = times(from[x], part[x]);
+        }
     }
     return lit;
 }
@@ -114,7 +118,8 @@ uint32_t cloth_colour(const struct view *view, uint32_t colour, struct rect at) 
     float even[3];
     uint32_t part[3];
     evened_at(view, at, even);
-    for (int c = 0; c < 3; c++)
+    for (int c = 0; c < 3; c++) {
         part[c] = (uint32_t)fminf(even[c] * (1 << SHIFT), MOST);
+    }
     return times(colour, part);
 }

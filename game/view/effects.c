@@ -21,8 +21,9 @@ static void motes(const struct moment *m, int count, float wide, float high, uin
                   uint32_t other) {
     for (uint32_t k = 0; k < (uint32_t)count; k++) {
         float born = part(m, k, 1) * 0.45f, age = (m->t - born) / 0.55f;
-        if (age <= 0 || age >= 1)
+        if (age <= 0 || age >= 1) {
             continue;
+        }
         float turn = part(m, k, 2) * 6.2832f + age * 2.2f,
               out = wide * (0.25f + 0.75f * part(m, k, 3));
         float x = m->x + cosf(turn) * out * m->size * (0.5f + 0.5f * age);
@@ -53,15 +54,17 @@ static void smoke(const struct moment *m) {
 static void splash(const struct moment *m) {
     for (int k = 0; k < 3; k++) {
         float age = clamp01(m->t * 1.4f - (float)k * 0.18f);
-        if (age > 0 && age < 1)
+        if (age > 0 && age < 1) {
             canvas_oval_ring(m->canvas, m->x, m->y + 0.1f * m->size, m->size * (0.3f + 0.55f * age),
                              m->size * (0.18f + 0.3f * age), m->size * 0.03f,
                              colour_alpha(0xb9d4f8, (int)(190 * (1 - age))));
+        }
     }
     for (uint32_t k = 0; k < 12; k++) {
         float age = m->t * 2, turn = part(m, k, 1) * 6.2832f, up = 0.5f + 0.5f * part(m, k, 2);
-        if (age >= 1)
+        if (age >= 1) {
             break;
+        }
         float y = m->y - (4 * age * (1 - age)) * up * 0.7f * m->size;
         canvas_disc(m->canvas, m->x + cosf(turn) * age * 0.6f * m->size,
                     y + sinf(turn) * age * 0.2f * m->size, m->size * 0.03f * (1.3f - age),
@@ -72,10 +75,11 @@ static void splash(const struct moment *m) {
 /* What the boat leaves behind: two soft lines of foam that part slowly and are gone. */
 static void wake(const struct moment *m) {
     int strength = (int)(84 * (1 - m->t) * smooth(m->t * 6));
-    for (int side = -1; side <= 1; side += 2)
+    for (int side = -1; side <= 1; side += 2) {
         canvas_glow_oval(m->canvas, m->x,
                          m->y + m->size * (0.42f + (float)side * (0.03f + 0.13f * m->t)),
                          m->size * (0.22f + 0.2f * m->t), m->size * 0.035f, 0xb9d4f8, strength);
+    }
 }
 
 /* A breath: a soft ring that opens and is gone. */
@@ -113,8 +117,9 @@ static void strands(const struct moment *m, float rise) {
     enum { BEADS = 9 };
     for (int k = 0; k < 2 * BEADS; k++) {
         float age = rise * 1.7f - 0.7f * (float)(k / 2) / BEADS;
-        if (age <= 0 || age >= 1)
+        if (age <= 0 || age >= 1) {
             continue;
+        }
         float turn = age * 6.3f + (k & 1 ? 3.1416f : 0), wide = 0.95f * (1 - 0.75f * age);
         float x = m->x + cosf(turn) * wide * m->size;
         float y = m->y + (0.3f - 1.9f * smooth(age) + 0.12f * sinf(turn)) * m->size;
@@ -127,10 +132,11 @@ static void strands(const struct moment *m, float rise) {
 
 /* A ring on the ground that widens, soft on both sides. */
 static void ground_ring(const struct moment *m, float radius, uint32_t tint, float fade) {
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 2; pass++) {
         canvas_oval_ring(m->canvas, m->x, m->y + m->size * 0.3f, m->size * radius,
                          m->size * radius * 0.5f, m->size * (pass ? 0.025f : 0.11f),
                          colour_alpha(tint, (int)((pass ? 190 : 48) * fade)));
+    }
 }
 
 /* Light gathers from both sides and meets; a lily of it opens on the ground, rings run out, and
@@ -138,13 +144,14 @@ static void ground_ring(const struct moment *m, float radius, uint32_t tint, flo
 static void relit(const struct moment *m) {
     float gather = clamp01(m->t / 0.26f), open = smooth((m->t - 0.22f) / 0.4f);
     float far = m->size * 1.5f * (1 - smooth(gather)), fade = 1 - smooth((m->t - 0.55f) / 0.45f);
-    if (gather < 1)
+    if (gather < 1) {
         for (int k = 0; k < 12; k++) {
             float turn = 0.5236f * (float)k + gather * 3.2f;
             canvas_glow(m->canvas, m->x + cosf(turn) * far,
                         m->y + m->size * 0.2f + sinf(turn) * far * 0.5f, m->size * 0.17f,
                         k & 1 ? TEAL : AMBER, (int)(200 * gather));
         }
+    }
     float flash = gather < 1 ? gather * gather : 1 - open;
     canvas_glow(m->canvas, m->x, m->y + m->size * 0.2f, m->size * (0.6f + 1.6f * open), CREAM,
                 (int)(60 * flash));
@@ -193,9 +200,10 @@ static void link(const struct moment *m) {
     }
     canvas_ring(m->canvas, m->x, m->y, size * (0.30f + 0.12f * run), size * 0.03f,
                 colour_alpha(GOLD, (int)(150 * fade * (1 - run * 0.6f))));
-    if (arrived > 0 && arrived < 1)
+    if (arrived > 0 && arrived < 1) {
         canvas_ring(m->canvas, x2, y2, size * (0.2f + 0.36f * smooth(arrived)), size * 0.04f,
                     colour_alpha(GOLD, (int)(210 * (1 - arrived))));
+    }
 }
 
 /* The mist closes over the mark, turning, and opens again. */
@@ -292,15 +300,17 @@ static const struct {
 };
 
 void effect_start(struct view *view, struct effect effect) {
-    if (view->effect_count < MAX_EFFECTS)
+    if (view->effect_count < MAX_EFFECTS) {
         view->effect[view->effect_count++] = effect;
+    }
 }
 
 static struct rect covered(const struct view *view, const struct effect *effect) {
     float reach = kinds[effect->kind].reach;
     struct rect area = view_around(view, effect->x, effect->y, reach);
-    if (effect->kind == EFFECT_THREAD || effect->kind == EFFECT_LINK)
+    if (effect->kind == EFFECT_THREAD || effect->kind == EFFECT_LINK) {
         area = rect_join(area, view_around(view, effect->x2, effect->y2, reach));
+    }
     return area;
 }
 
@@ -308,10 +318,12 @@ bool effects_update(struct view *view, int ms) {
     for (int i = view->effect_count - 1; i >= 0; i--) {
         struct effect *effect = &view->effect[i];
         effect->age += ms;
-        if (effect->age > 0)
+        if (effect->age > 0) {
             view_damage_add(view, covered(view, effect));
-        if (effect->age >= effect->life)
+        }
+        if (effect->age >= effect->life) {
             *effect = view->effect[--view->effect_count];
+        }
     }
     return view->effect_count > 0;
 }
@@ -319,8 +331,9 @@ bool effects_update(struct view *view, int ms) {
 void effects_draw(const struct view *view, struct canvas *canvas) {
     for (int i = 0; i < view->effect_count; i++) {
         const struct effect *effect = &view->effect[i];
-        if (effect->age <= 0 || rect_empty(rect_cut(covered(view, effect), canvas->clip)))
+        if (effect->age <= 0 || rect_empty(rect_cut(covered(view, effect), canvas->clip))) {
             continue;
+        }
         float size = (float)view->layout.cell;
         struct moment moment = {.view = view,
                                 .canvas = canvas,
@@ -331,7 +344,8 @@ void effects_draw(const struct view *view, struct canvas *canvas) {
                                 .size = size};
         void (*draw)(const struct moment *) = view->full_motion ? kinds[effect->kind].draw
                                                                 : kinds[effect->kind].calm;
-        if (draw != NULL)
+        if (draw != NULL) {
             draw(&moment);
+        }
     }
 }

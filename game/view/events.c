@@ -21,8 +21,9 @@ static void heard(struct view *view, const struct rules_event *event) {
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
         const struct rules_fixture *fixture = &view->level->fixture[cell];
         if (fixture->kind != RULES_VEIL || fixture->index != event->index ||
-            fixture->value != view->heard_mark[event->index])
+            fixture->value != view->heard_mark[event->index]) {
             continue;
+        }
         int far = abs(view_column(view, cell) - view_column(view, event->to)) +
                   abs(view_row(view, cell) - view_row(view, event->to));
         view->wait[cell] = far * PLANK_WAIT_MS;
@@ -37,16 +38,20 @@ static void pushed(struct view *view, const struct rules_event *event,
     struct slide slide = {.from = event->from, .to = event->to, .duration = SLIDE_MS};
     int index = rules_stone_at(view->level, before, event->from);
     slide.stone = index < 0 ? RULES_STONE_ANY : view->level->stone[index].kind;
-    for (int i = 0; i < events->count; i++)
-        if (events->event[i].kind == RULES_SANK && events->event[i].to == event->to)
+    for (int i = 0; i < events->count; i++) {
+        if (events->event[i].kind == RULES_SANK && events->event[i].to == event->to) {
             slide.sinks = true, slide.duration = SINK_MS;
+        }
+    }
     slide_start(view, slide);
 }
 
 static bool pushes(const struct rules_events *events) {
-    for (int i = 0; i < events->count; i++)
-        if (events->event[i].kind == RULES_PUSHED)
+    for (int i = 0; i < events->count; i++) {
+        if (events->event[i].kind == RULES_PUSHED) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -158,13 +163,15 @@ static void link_plates(struct view *view, const struct rules_state *before) {
     for (int i = 0; i < level->plate_count; i++) {
         int plate = level->plate[i];
         if (rules_plate_active(level, before, plate) ||
-            !rules_plate_active(level, &view->state, plate))
+            !rules_plate_active(level, &view->state, plate)) {
             continue;
+        }
         for (int cell = 0; cell < level->width * level->height; cell++) {
             const struct rules_trait *trait = &rules_traits[level->fixture[cell].kind];
             if (trait->is_plate || trait->index != RULES_INDEX_CHANNEL ||
-                level->fixture[cell].index != level->fixture[plate].index)
+                level->fixture[cell].index != level->fixture[plate].index) {
                 continue;
+            }
             struct effect link = at_cell(view, EFFECT_LINK, plate, 1100);
             link.x2 = (float)view_column(view, cell) + 0.5f;
             link.y2 = (float)view_row(view, cell) + 0.5f;
@@ -182,24 +189,30 @@ void view_apply(struct view *view, struct rules_action action, enum rules_result
     }
     struct rules_state before = view->state;
     view->state = *after;
-    for (int q = 0; q < view->level->question_count; q++)
-        if (after->heard >> q & 1 && answers != NULL)
+    for (int q = 0; q < view->level->question_count; q++) {
+        if (after->heard >> q & 1 && answers != NULL) {
             view->heard_mark[q] = answers->mark[q];
+        }
+    }
     /* Fences of a question that was just heard change without an event of their own. */
-    for (int i = 0; i < events->count; i++)
+    for (int i = 0; i < events->count; i++) {
         show(view, &events->event[i], events, &before);
+    }
     link_plates(view, &before);
-    for (int player = 0; player < 2; player++)
+    for (int player = 0; player < 2; player++) {
         if (before.promise[player] != after->promise[player]) {
             view_damage_add(view, view_cell_rect(view, after->at[player]));
             view_damage_add(view, sign_rect(view, player));
         }
+    }
     fixtures_tide_damage(view);
     const struct rules_fixture *on = &view->level->fixture[after->at[action.player]];
-    if (on->kind == RULES_BELL && after->at[action.player] != before.at[action.player])
+    if (on->kind == RULES_BELL && after->at[action.player] != before.at[action.player]) {
         effect_start(view, at_cell(view, EFFECT_TOLL, after->at[action.player], 1500));
-    if (action.move == RULES_BREATHE && view->actor[action.player].gesture_left == 0)
+    }
+    if (action.move == RULES_BREATHE && view->actor[action.player].gesture_left == 0) {
         breathed(view, action.player, false);
+    }
 }
 
 void view_point(struct view *view, int cell) {

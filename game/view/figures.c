@@ -12,9 +12,10 @@ void figure_ferry(const struct brush *b) {
     brush_taper(b, -44, 0, 8, 44, 0, 8, 0xff6d5038);
     for (int k = 0; k < 16; k++) { /* the gunwale hangs a little */
         float t = (float)k / 15 * 2 - 1, u = (float)(k + 1) / 15 * 2 - 1;
-        if (k < 15)
+        if (k < 15) {
             brush_line(b, 76 * t, -17 + 5 * (1 - t * t), 76 * u, -17 + 5 * (1 - u * u), 3.4f,
                        0xffc39a68);
+        }
     }
     struct brush keeper = brush_at(b, -40, -14, 1);
     brush_taper(&keeper, 0, 0, 13, 2, -32, 7, 0xff3f4360);
@@ -49,8 +50,9 @@ static void plank(const struct brush *b, const struct deck *deck, int k) {
     bool gold = deck->built >= 100, left = k < deck->planks / 2;
     int from_end = left ? k : deck->planks - 1 - k, pairs = (deck->planks + 1) / 2;
     bool laid = from_end * 100 < deck->built * pairs, stump = from_end == 0;
-    if (!laid && !stump)
+    if (!laid && !stump) {
         return;
+    }
     float t = ((float)k + 0.5f) / (float)deck->planks, x = deck->width * t, y = deck_y(deck, t);
     float half = deck->width / (float)deck->planks * 0.42f, tilt = laid ? 0 : left ? 1 : -1;
     uint32_t warm = colour_mix(0xffb98746, 0xffdcae66,
@@ -58,9 +60,10 @@ static void plank(const struct brush *b, const struct deck *deck, int k) {
     uint32_t wood = gold ? warm : laid ? colour_mix(0xff5f587a, warm, 112) : 0xff4f5076;
     brush_taper(b, x - half, y - tilt * deck->plank * 0.8f, deck->plank, x + half,
                 y + tilt * deck->plank * 0.8f, deck->plank, wood);
-    if (laid)
+    if (laid) {
         brush_line(b, x - half, y - deck->plank * 0.75f, x + half, y - deck->plank * 0.75f,
                    deck->plank * 0.35f, gold ? 0xb0ffe6ac : 0x60c8c0d8);
+    }
 }
 
 static void ropes(const struct brush *b, const struct deck *deck) {
@@ -74,10 +77,12 @@ static void ropes(const struct brush *b, const struct deck *deck) {
         float ya = deck_y(deck, a), yc = deck_y(deck, c);
         uint32_t rope = gold ? 0xffa87f48 : 0xff6f6a86;
         brush_line(b, xa, ya - high + dip_a, xc, yc - high + dip_c, deck->plank * 0.45f, rope);
-        if (deck->built < 100)
+        if (deck->built < 100) {
             brush_line(b, xa, ya, xc, yc, deck->plank * 0.35f, 0xff5a5674);
-        if (k % 4 == 2)
+        }
+        if (k % 4 == 2) {
             brush_line(b, xa, ya, xa, ya - high + dip_a, deck->plank * 0.25f, rope);
+        }
     }
 }
 
@@ -101,19 +106,23 @@ static void deck_lantern(const struct brush *b, float x, float y, float size) {
 
 void figure_deck(const struct brush *b, const struct deck *deck) {
     bool gold = deck->built >= 100;
-    for (int k = 0; k < deck->planks; k++)
+    for (int k = 0; k < deck->planks; k++) {
         plank(b, deck, k);
-    if (deck->built > 0)
+    }
+    if (deck->built > 0) {
         ropes(b, deck);
-    else
+    } else {
         torn_ropes(b, deck);
+    }
     for (int end = 0; end < 2; end++) {
         float x = deck->width * (float)end, y = deck->rise * (float)end, p = deck->plank;
         brush_taper(b, x, y, p * 0.8f, x, y - p * 6, p * 0.6f, gold ? 0xff9a7444 : 0xff565878);
-        if (gold)
+        if (gold) {
             deck_lantern(b, x, y - p * 7.2f, p * 1.1f);
+        }
     }
-    if (gold)
+    if (gold) {
         brush_glow(b, deck->width / 2, deck_y(deck, 0.5f), deck->width * 0.62f, deck->plank * 9,
                    GOLD, 40);
+    }
 }

@@ -55,10 +55,12 @@ void fixture_plate(const struct view *view, struct canvas *canvas, int cell) {
     struct spot at = spot_of(view, cell);
     float down = view->shown[cell];
     int part = (int)(down * 255);
-    if (part < 255)
+    if (part < 255) {
         centred(view, canvas, SPRITE_PLATE, at, 255);
-    if (part > 0)
+    }
+    if (part > 0) {
         centred(view, canvas, SPRITE_PLATE_DOWN, at, part);
+    }
     float lift = (1 - down) * 0.04f * at.cell;
     symbol(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, at.x, at.y - lift,
            colour_mix(0xffeef0ff, 0xff000000 | GOLD, part));
@@ -72,9 +74,11 @@ void fixture_promise(const struct view *view, struct canvas *canvas, int cell) {
     symbol(view, canvas, SPRITE_RUNE + fixture->index, at.x, at.y - 0.04f * at.cell,
            colour_mix(0xffeef0ff, 0xff000000 | GOLD, (int)(view->shown[cell] * 256)));
     int left = 0;
-    for (int player = 0; player < 2; player++)
-        if (view->state.at[player] == cell)
+    for (int player = 0; player < 2; player++) {
+        if (view->state.at[player] == cell) {
             left = view->state.promise[player];
+        }
+    }
     for (int i = 0; i < fixture->value; i++) {
         float turn = 6.2832f * (float)i / (float)fixture->value - 1.5708f;
         float x = at.x + cosf(turn) * at.cell * 0.41f,
@@ -104,10 +108,11 @@ void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell,
     canvas_taper(canvas, at, y - lean * 0.8f, round * 0.95f, at, y + lean * 1.15f, 0.4f, face);
     for (int i = 0; i < period; i++) {
         at += apart;
-        if (i < left)
+        if (i < left) {
             canvas_disc(canvas, at, y, round, face);
-        else
+        } else {
             canvas_ring(canvas, at, y, round * 0.8f, round * 0.34f, 0xff8fa6d8);
+        }
     }
 }
 
@@ -115,21 +120,24 @@ void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell,
 static int tide_run(const struct view *view, int cell) {
     int run = 0, next = cell, value = view->level->fixture[cell].value;
     while (next != RULES_NOWHERE && view->level->fixture[next].kind == RULES_TIDE &&
-           view->level->fixture[next].value == value)
+           view->level->fixture[next].value == value) {
         run++, next = view->level->neighbour[next][RULES_EAST];
+    }
     return run;
 }
 
 /* The first of a group tells for all of it. */
 static bool tells_tide(const struct view *view, int cell) {
     const struct rules_fixture *own = &view->level->fixture[cell];
-    if (own->kind != RULES_TIDE)
+    if (own->kind != RULES_TIDE) {
         return false;
+    }
     for (int side = 0; side < 2; side++) {
         int next = view->level->neighbour[cell][side ? RULES_WEST : RULES_NORTH];
         if (next != RULES_NOWHERE && view->level->fixture[next].kind == RULES_TIDE &&
-            view->level->fixture[next].value == own->value)
+            view->level->fixture[next].value == own->value) {
             return false;
+        }
     }
     return true;
 }
@@ -140,19 +148,21 @@ static float tide_width(const struct view *view, int cell) {
 }
 
 void fixtures_tide_damage(struct view *view) {
-    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
         if (tells_tide(view, cell)) {
             struct rect area = view_cell_rect(view, cell);
             area.w *= tide_run(view, cell);
             view_damage_add(view, rect_grow(area, view->layout.cell / 6));
         }
+    }
 }
 
 /* After all the ground: over the cells beside, too. */
 void fixtures_tide_gauges(const struct view *view, struct canvas *canvas) {
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
-        if (!tells_tide(view, cell))
+        if (!tells_tide(view, cell)) {
             continue;
+        }
         struct spot at = spot_of(view, cell);
         float run = (float)tide_run(view, cell);
         fixture_tide_pips(view, canvas, cell, at.x + at.cell * (run - 1) / 2,
@@ -176,9 +186,10 @@ void fixture_tide(const struct view *view, struct canvas *canvas, int cell) {
                          at.cell * 0.03f, colour_alpha(0xd8ecff, (int)(170 * (1 - low))));
     }
     /* One or two shells for the phase, so that cells that fall dry together are seen to. */
-    for (int i = 0; i <= view->level->fixture[cell].value; i++)
+    for (int i = 0; i <= view->level->fixture[cell].value; i++) {
         canvas_oval(canvas, at.x + at.cell * (0.34f - 0.15f * (float)i), at.y + at.cell * 0.36f,
                     at.cell * 0.055f, at.cell * 0.042f, 0xfff3dccb);
+    }
 }
 
 /* Rings go out from it while somebody is near; around who stands there they mark the room. */
@@ -225,13 +236,15 @@ void fixture_picture(const struct view *view, struct canvas *canvas, int cell) {
 static void draw_sunken(const struct view *view, struct canvas *canvas, int cell) {
     const struct slide *slide = slide_to(view, cell, false);
     float down = slide != NULL && slide->sinks ? slide_sunk(slide) : 1;
-    if (rules_sunken(view->level, &view->state, cell) && down > 0)
+    if (rules_sunken(view->level, &view->state, cell) && down > 0) {
         centred(view, canvas, SPRITE_STONE_SUNK, spot_of(view, cell), (int)(255 * down));
+    }
 }
 
 void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell) {
     const struct look *look = &looks[view->level->fixture[cell].kind];
     draw_sunken(view, canvas, cell);
-    if (look->lies)
+    if (look->lies) {
         look->lies(view, canvas, cell);
+    }
 }

@@ -21,12 +21,14 @@ static struct rect wisp_at(const struct view *view, int which, uint32_t now) {
 }
 
 void fog_update(struct view *view, uint32_t before) {
-    if (mood_of(view->backdrop.mood)->fog == 0)
+    if (mood_of(view->backdrop.mood)->fog == 0) {
         return;
+    }
     for (int which = 0; which < WISPS; which++) {
         struct rect old = wisp_at(view, which, before), new = wisp_at(view, which, view->now);
-        if (old.x == new.x)
+        if (old.x == new.x) {
             continue;
+        }
         view_damage_add(view, old);
         view_damage_add(view, new);
     }
@@ -34,6 +36,7 @@ void fog_update(struct view *view, uint32_t before) {
 
 void fog_draw(const struct view *view, struct canvas *canvas) {
     int fog = mood_of(view->backdrop.mood)->fog;
-    for (int which = 0; which < WISPS && fog > 0; which++)
+    for (int which = 0; which < WISPS && fog > 0; which++) {
         canvas_image_stretched(canvas, &view->sprites.puff, wisp_at(view, which, view->now), fog);
+    }
 }

@@ -28,8 +28,9 @@ struct fields {
 };
 
 int ground_terrain(const struct rules_level *level, int x, int y) {
-    if (x < 0 || y < 0 || x >= level->width || y >= level->height)
+    if (x < 0 || y < 0 || x >= level->width || y >= level->height) {
         return RULES_WATER;
+    }
     int cell = y * level->width + x, kind = level->fixture[cell].kind;
     bool water = looks[kind].water || level->open_sea[cell];
     return water ? RULES_WATER : level->terrain[cell];
@@ -51,10 +52,13 @@ float ground_wall(const struct rules_level *level, float x, float y) {
     int column = whole(x), row = whole(y);
     spline(x - (float)column - 0.5f, across);
     spline(y - (float)row - 0.5f, down);
-    for (int j = 0; j < 3; j++)
-        for (int i = 0; i < 3; i++)
-            if (ground_terrain(level, column + i - 1, row + j - 1) == RULES_WALL)
+    for (int j = 0; j < 3; j++) {
+        for (int i = 0; i < 3; i++) {
+            if (ground_terrain(level, column + i - 1, row + j - 1) == RULES_WALL) {
                 sum += across[i] * down[j];
+            }
+        }
+    }
     return sum - WALL_LEVEL;
 }
 
@@ -163,8 +167,9 @@ struct soil {
 };
 
 static void channels(uint32_t colour, float most, float out[3]) {
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         out[i] = (float)(colour >> (16 - 8 * i) & 0xff) * most / 255;
+    }
 }
 
 /* Grass on top of walls: two greens in large patches, mown by no one: blades and clumps. `lean` is
@@ -221,8 +226,9 @@ static uint32_t land_colour(struct soil *soil, const struct layout *layout, floa
 /* How far it is from a pixel of water to the land it lies at, in cells. */
 static float off_shore(const struct layout *layout, float land, const struct column *column) {
     float size = (float)layout->cell, edge = (LAND_LEVEL - land) * 0.8f;
-    if (column->since_land >= layout->drop + layout->cell)
+    if (column->since_land >= layout->drop + layout->cell) {
         return edge;
+    }
     return fminf(edge, (float)(column->since_land - layout->drop) / size);
 }
 
@@ -232,8 +238,9 @@ static uint32_t water_colour(const struct soil *soil, uint32_t water, uint32_t m
                              float below, float off, float x, float y) {
     float dark = clamp01(1 - below);
     water = colour_mix(water, soil->deep, (int)(dark * dark * 150));
-    if (off > 0.5f)
+    if (off > 0.5f) {
         return water;
+    }
     float ripple = noise_at(soil->noise, x * 6, y * 5), fine = noise_at(soil->noise, x * 15, y * 9);
     float shallow = clamp01(1 - off / (0.16f + 0.2f * ripple));
     float glass = clamp01(1 - below / 0.5f) * (0.5f + 0.5f * fine);
@@ -267,8 +274,9 @@ static uint32_t beneath(const struct soil *soil, const struct layout *layout,
                         const uint32_t *pixel, int stride, int row) {
     float down = (float)column->since_land - 1 + column->past;
     float stone = clamp01((float)layout->drop - down + 0.5f);
-    if (column->since_land == 0)
+    if (column->since_land == 0) {
         return place->face ? rock(soil, place->x, place->y, 0.36f) : *pixel;
+    }
     uint32_t water = *pixel;
     if (stone < 1 && row > soil->horizon) {
         int below = column->since_land - layout->drop, up = below * 2 - 1;
@@ -277,8 +285,9 @@ static uint32_t beneath(const struct soil *soil, const struct layout *layout,
         water = water_colour(soil, water, mirrored, (float)below / (float)layout->cell,
                              off_shore(layout, place->land, column), place->x, place->y);
     }
-    if (stone <= 0)
+    if (stone <= 0) {
         return water;
+    }
     uint32_t face = rock(soil, place->x, place->y, 0.35f + down / (float)layout->drop * 0.7f);
     return colour_mix(water, face, (int)(stone * 256));
 }
@@ -295,13 +304,15 @@ static void shade_pixel(uint32_t *pixel, const struct fields *fields, const stru
                         const struct layout *layout, struct soil *soil, int stride, int i, int j,
                         struct column *column) {
     if (rows->land[i] <= 0.2f && rows->top[i] <= 0.3f &&
-        column->since_land >= layout->drop + layout->cell && column->since_wall > layout->rise)
+        column->since_land >= layout->drop + layout->cell && column->since_wall > layout->rise) {
         return; /* open water, most of the board */
+    }
     struct place place = place_at(fields, rows, layout, i, j);
     column->since_wall = place.grass > 0.5f ? 0 : column->since_wall + 1;
     column->since_land = place.floor > 0.5f ? 0 : column->since_land + 1;
-    if (column->since_land == 1)
+    if (column->since_land == 1) {
         column->past = (0.5f - place.floor) / 0.8f;
+    }
     uint32_t under = 0;
     if (place.grass >= 1) {
         /* grass over all of it */
@@ -310,17 +321,20 @@ static void shade_pixel(uint32_t *pixel, const struct fields *fields, const stru
                      (float)column->since_wall / (float)layout->rise * 0.8f);
         column->since_land = 0;
     } else {
-        if (place.floor < 1)
+        if (place.floor < 1) {
             under = beneath(soil, layout, &place, column, pixel, stride, fields->area.y + j);
-        if (place.floor > 0)
+        }
+        if (place.floor > 0) {
             under = colour_mix(under,
                                land_colour(soil, layout, place.x, place.y, place.land, place.wall,
                                            column->since_wall),
                                (int)(place.floor * 256));
+        }
     }
     if (place.grass > 0) {
-        if (place.grass < 1 && place.wall_face)
+        if (place.grass < 1 && place.wall_face) {
             under = rock(soil, place.x, place.y, 0);
+        }
         under = colour_mix(under, grass_at(soil, rows, layout, &place, i),
                            (int)(place.grass * 256));
     }
@@ -344,8 +358,9 @@ void ground_draw(struct canvas *canvas, const struct layout *layout,
     area.h += layout->cell;
     area = rect_cut(area, (struct rect){0, 0, canvas->width, canvas->height});
     struct rect shown = rect_cut(area, canvas->clip);
-    if (rect_empty(shown))
+    if (rect_empty(shown)) {
         return;
+    }
     struct fields fields = {.stride = layout->cell / 20 + 1};
     fields.area = widen(shown, area, fields.stride, lean_step(layout));
     struct noise *noise = base_alloc(sizeof *noise);
@@ -364,18 +379,22 @@ void ground_draw(struct canvas *canvas, const struct layout *layout,
     channels(colour_mix(mood->rock, 0x1c2038, 120), 255, soil.slabs.joint);
     fields_init(&fields, layout->rise);
     struct column *columns = base_alloc(sizeof *columns * (size_t)fields.area.w);
-    for (int i = 0; i < fields.area.w; i++)
+    for (int i = 0; i < fields.area.w; i++) {
         columns[i] = (struct column){.since_wall = 1 << 20, .since_land = 1 << 20};
-    for (int j = 0; j < layout->rise && j < fields.area.h; j++)
+    }
+    for (int j = 0; j < layout->rise && j < fields.area.h; j++) {
         fill_row(&fields, layout, level, noise, j);
+    }
     for (int j = 0; j < fields.area.h; j++) {
-        if (j + layout->rise < fields.area.h)
+        if (j + layout->rise < fields.area.h) {
             fill_row(&fields, layout, level, noise, j + layout->rise);
+        }
         struct rows rows = rows_at(&fields, layout, j);
         uint32_t *row = canvas->pixels + (ptrdiff_t)(fields.area.y + j) * canvas->stride;
-        for (int i = shown.x - fields.area.x; i < shown.x + shown.w - fields.area.x; i++)
+        for (int i = shown.x - fields.area.x; i < shown.x + shown.w - fields.area.x; i++) {
             shade_pixel(&row[fields.area.x + i], &fields, &rows, layout, &soil, canvas->stride, i,
                         j, &columns[i]);
+        }
     }
     free(columns);
     free(fields.land);

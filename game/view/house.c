@@ -68,8 +68,9 @@ static void jetty(const struct scene *scene) {
         float x = (float)k * 36;
         bar(scene, x, 4, x, 74 + (float)(k & 1) * 8, 6, POST);
     }
-    for (float y = 0; y < 10; y += 3)
+    for (float y = 0; y < 10; y += 3) {
         bar(scene, -210, y, 262, y, 3, y < 3 ? WOOD_LIT : WOOD);
+    }
     bar(scene, 252, 0, 252, -58, 4, POST);
     bar(scene, 252, -56, 268, -56, 3, POST);
     glow(scene, 268, -44, 84, 84, 120);
@@ -86,8 +87,9 @@ static void shingles(const struct scene *scene, float ridge, float eaves, float 
               wide = half * (y - 15 - ridge) / (eaves - ridge) - 6;
         for (int k = -9; k <= 9; k++) {
             float x = ((float)k + (row & 1 ? 0.5f : 0)) * 13;
-            if (fabsf(x) > wide)
+            if (fabsf(x) > wide) {
                 continue;
+            }
             float tone = noise_part(scene->seed, (uint32_t)(row * 32 + k + 9), 95);
             int part = (int)(40 + 90 * tone + 70 * clamp01(-x / half));
             canvas_taper(scene->canvas, scene->x + x * scene->s, scene->y + (y - 11) * scene->s,
@@ -136,8 +138,9 @@ static void door(const struct scene *scene) {
     canvas_round_rect(scene->canvas, place(scene, 51, -77, 40, 66), 19 * scene->s,
                       colour_alpha(0x4a3546, 255));
     canvas_fill(scene->canvas, place(scene, 51, -40, 40, 40), colour_alpha(0x4a3546, 255));
-    for (int k = 1; k < 4; k++)
+    for (int k = 1; k < 4; k++) {
         bar(scene, 51 + (float)k * 10, -72, 51 + (float)k * 10, -3, 1.2f, 0x2c2440);
+    }
     dot(scene, 71, -57, 10, 10, 0x1a1c3e);
     dot(scene, 71, -57, 8, 8, LAMP);
     bar(scene, 71, -65, 71, -49, 1.6f, 0x1a1c3e);
@@ -153,8 +156,9 @@ static void flower_box(const struct scene *scene) {
         float high = 6 + 8 * noise_part(scene->seed, k, 97);
         bar(scene, x, -18, x + 3 * noise_part(scene->seed, k, 98) - 1.5f, -18 - high, 2.4f,
             k & 1 ? 0x4c6b58 : 0x35524f);
-        if (k % 3 == 0)
+        if (k % 3 == 0) {
             dot(scene, x, -19 - high, 2.6f, 2.4f, k % 2 ? 0xf6c8d8 : 0xffe2c8);
+        }
     }
     canvas_round_rect(scene->canvas, place(scene, -74, -19, 100, 13), 3 * scene->s,
                       colour_alpha(0x6e4c48, 255));
@@ -181,11 +185,12 @@ static void window(const struct scene *scene) {
                        5 * scene->s, colour_alpha(0x1d1f42, 255));
     bar(scene, -24, -88, -24, -30, 4, 0x1d1f42);
     bar(scene, -66, -60, 18, -60, 4, 0x1d1f42);
-    for (int side = -1; side <= 1; side += 2) /* curtains, drawn aside */
+    for (int side = -1; side <= 1; side += 2) { /* curtains, drawn aside */
         canvas_taper(scene->canvas, scene->x + ((float)side * 37 - 24) * scene->s,
                      scene->y - 84 * scene->s, 6 * scene->s,
                      scene->x + ((float)side * 40 - 24) * scene->s, scene->y - 36 * scene->s,
                      2.5f * scene->s, 0xffd98f5c);
+    }
     /* a teapot on the sill: somebody expects you */
     canvas_oval(scene->canvas, scene->x + 0 * scene->s, scene->y - 38 * scene->s, 9 * scene->s,
                 7 * scene->s, 0xff6b4a3a);

@@ -25,11 +25,13 @@ static const struct {
 
 bool idle_look(struct view *view, int player, int before) {
     struct actor *actor = &view->actor[player], *friend = &view->actor[!player];
-    if (actor->idle < LOOK_MS || before >= LOOK_MS)
+    if (actor->idle < LOOK_MS || before >= LOOK_MS) {
         return false;
+    }
     float dx = friend->x - actor->x, dy = friend->y - actor->y;
-    if (fabsf(dx) + fabsf(dy) > LOOK_CELLS)
+    if (fabsf(dx) + fabsf(dy) > LOOK_CELLS) {
         return false;
+    }
     actor_turn(actor, dx, dy);
     return true;
 }
@@ -43,20 +45,24 @@ void idle_face(struct view *view) {
         struct actor *actor = &view->actor[player];
         const struct actor *friend = &view->actor[!player];
         actor_turn(actor, friend->x - actor->x, friend->y - actor->y);
-        if (actor->x == friend->x) /* one above the other: to the side */
+        if (actor->x == friend->x) { /* one above the other: to the side */
             actor->direction = player == RULES_A ? RULES_EAST : RULES_WEST;
+        }
     }
 }
 
 bool idle_sit(struct view *view) {
     bool sitting = actors_beside(view);
-    for (int player = 0; player < 2; player++)
+    for (int player = 0; player < 2; player++) {
         sitting = sitting && view->actor[player].idle >= SIT_MS;
-    if (sitting == view->sitting)
+    }
+    if (sitting == view->sitting) {
         return false;
+    }
     view->sitting = sitting;
-    if (sitting)
+    if (sitting) {
         idle_face(view);
+    }
     return true;
 }
 
@@ -106,8 +112,9 @@ void idle_update(struct view *view, uint32_t before) {
     for (int player = 0; player < 2; player++) {
         if (rests(view, player) &&
             (breath_at(view, player, before) != breath_at(view, player, view->now) ||
-             blinks_at(player, before) != blinks_at(player, view->now)))
+             blinks_at(player, before) != blinks_at(player, view->now))) {
             view_damage_add(view, rect_grow(actor_rect(view, player), view->layout.cell / 24 + 2));
+        }
     }
 }
 
@@ -116,8 +123,9 @@ void idle_draw_lids(const struct view *view, struct canvas *canvas, int player, 
                     bool mirrored) {
     static const uint32_t skin[2] = {0xfff6d9bb, 0xffd9a982};
     enum pose pose = actor_pose(view, player);
-    if (!rests(view, player) || !blinks_at(player, view->now) || eyes[pose].y[0] == 0)
+    if (!rests(view, player) || !blinks_at(player, view->now) || eyes[pose].y[0] == 0) {
         return;
+    }
     uint32_t lid = cloth_colour(view, skin[player], to);
     float sx = (float)to.w / DRAWN_WIDE, sy = (float)to.h / DRAWN_HIGH;
     for (int k = 0; k < 2; k++) {

@@ -8,8 +8,9 @@ enum { RAYS_BLUR = 3 };
 
 static bool blocks(const struct view *view, float x, float y) {
     int column = (int)floorf(x), row = (int)floorf(y);
-    if (column < 0 || row < 0 || column >= view->level->width || row >= view->level->height)
+    if (column < 0 || row < 0 || column >= view->level->width || row >= view->level->height) {
         return false;
+    }
     return ground_terrain(view->level, column, row) == RULES_WALL;
 }
 
@@ -19,8 +20,9 @@ static float cast(const struct view *view, float x, float y, float dx, float dy,
     float t = 0;
     while (t < most) {
         float px = x + dx * (t + 0.001f), py = y + dy * (t + 0.001f);
-        if (t > 0 && blocks(view, px, py))
+        if (t > 0 && blocks(view, px, py)) {
             return t + 0.42f;
+        }
         float to_x = dx > 0 ? floorf(px) + 1 - px : px - floorf(px);
         float to_y = dy > 0 ? floorf(py) + 1 - py : py - floorf(py);
         float tx = fabsf(dx) > 1e-6f ? to_x / fabsf(dx) : most;
@@ -44,11 +46,13 @@ void lamps_reach(struct view *view, int player) {
     reach->nearest = most * size;
     for (int ray = 0; ray < LIGHT_RAYS; ray++) {
         float sum = 0;
-        for (int k = -RAYS_BLUR; k <= RAYS_BLUR; k++)
+        for (int k = -RAYS_BLUR; k <= RAYS_BLUR; k++) {
             sum += raw[(ray + k + LIGHT_RAYS) % LIGHT_RAYS];
+        }
         reach->distance[ray] = sum / (2 * RAYS_BLUR + 1);
-        if (reach->distance[ray] < reach->nearest)
+        if (reach->distance[ray] < reach->nearest) {
             reach->nearest = reach->distance[ray];
+        }
     }
 }
 
@@ -63,8 +67,9 @@ void lamps_pool(struct view *view, struct rect clip, int cell, float cells, uint
 static void small_lights(struct view *view, struct rect clip) {
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
         const struct look *look = &looks[view->level->fixture[cell].kind];
-        if (look->shines)
+        if (look->shines) {
             look->shines(view, clip, cell);
+        }
     }
 }
 
@@ -102,8 +107,9 @@ static void lamp_add(const struct view *view, struct light *light, struct rect a
     static const uint32_t colour[2] = {0xe69e5a, 0x64a0b4};
     const struct actor *actor = &view->actor[player];
     float x, y;
-    if (actor->lamp <= 0)
+    if (actor->lamp <= 0) {
         return;
+    }
     actor_lamp_at(view, player, &x, &y);
     float strength = 210 * smooth(actor->lamp) * (1 - 0.34f * lamps_close(view));
     light_add(light, area, x - left, y - top, view->lamp_radius, colour[player], night_of(view),
@@ -114,10 +120,12 @@ void lamps_at(const struct view *view, float x, float y, uint16_t out[3]) {
     struct light spot = view->spot;
     struct rect area = {0, 0, 1, 1};
     light_clear(&spot, area, lamps_night_at(view, (int)y));
-    for (int player = 0; player < 2; player++)
+    for (int player = 0; player < 2; player++) {
         lamp_add(view, &spot, area, player, x, y);
-    for (int c = 0; c < 3; c++)
+    }
+    for (int c = 0; c < 3; c++) {
         out[c] = spot.cells[c];
+    }
 }
 
 /* --- where light falls --- */
@@ -128,8 +136,9 @@ enum { SKY_TAKES = 26, WATER_TAKES = 120 };
 
 static bool catches(const struct view *view, int column, int row) {
     const struct rules_level *level = view->level;
-    if (column < 0 || row < 0 || column >= level->width || row >= level->height)
+    if (column < 0 || row < 0 || column >= level->width || row >= level->height) {
         return false;
+    }
     int kind = level->fixture[row * level->width + column].kind;
     return kind != RULES_NO_FIXTURE || ground_terrain(level, column, row) != RULES_WATER;
 }
@@ -139,14 +148,16 @@ static bool catches(const struct view *view, int column, int row) {
 static float to_land(const struct view *view, float x, float y) {
     float least = 1;
     int column = (int)floorf(x), row = (int)floorf(y);
-    for (int j = row - 1; j <= row + 1; j++)
+    for (int j = row - 1; j <= row + 1; j++) {
         for (int i = column - 1; i <= column + 1; i++) {
-            if (!catches(view, i, j))
+            if (!catches(view, i, j)) {
                 continue;
+            }
             float dx = fmaxf(fmaxf((float)i - x, x - (float)(i + 1)), 0);
             float dy = fmaxf(fmaxf((float)j - 0.5f - y, y - (float)(j + 1)), 0);
             least = fminf(least, sqrtf(dx * dx + dy * dy));
         }
+    }
     return least;
 }
 
@@ -176,8 +187,9 @@ void lamps_light(struct view *view, struct rect clip) {
         light_add(&view->light, clip, (float)view->layout.x + (x + 1) * size,
                   (float)view->layout.y + (y + 0.6f) * size, size * 1.6f, CREAM, 0, 80, NULL);
     }
-    for (int player = 0; player < 2; player++)
+    for (int player = 0; player < 2; player++) {
         lamp_add(view, &view->light, clip, player, 0, 0);
+    }
 }
 
 /* --- light that is seen itself, added after shading --- */
@@ -217,9 +229,10 @@ static void reflect(const struct view *view, struct canvas *canvas, float x, flo
     for (int k = 0; k < STREAKS; k++) {
         float down = streak_down(view, k), fade = 1 - (float)k / STREAKS;
         float shift = sinf((float)k * 1.9f + (view->full_motion ? time : 0)) * size * 0.07f;
-        if (mirrors(view, x + shift, y + down))
+        if (mirrors(view, x + shift, y + down)) {
             canvas_glow_oval(canvas, x + shift, y + down, size * (0.24f + 0.10f * fade),
                              size * 0.045f, colour, (int)(150 * fade * strength));
+        }
     }
 }
 
@@ -238,13 +251,16 @@ static void thread(const struct view *view, struct canvas *canvas, int from, int
 static void threads(const struct view *view, struct canvas *canvas) {
     for (int i = 0; i < view->level->star_count; i++) {
         int from = view->level->star[i], next = -1;
-        for (int j = i + 1; j < view->level->star_count && next < 0; j++)
+        for (int j = i + 1; j < view->level->star_count && next < 0; j++) {
             if (view->level->fixture[view->level->star[j]].index ==
                     view->level->fixture[from].index &&
-                view->shown[view->level->star[j]] > 0)
+                view->shown[view->level->star[j]] > 0) {
                 next = view->level->star[j];
-        if (view->shown[from] > 0 && next >= 0)
+            }
+        }
+        if (view->shown[from] > 0 && next >= 0) {
             thread(view, canvas, from, next, view->shown[from] * view->shown[next]);
+        }
     }
 }
 
@@ -263,15 +279,17 @@ struct rect lamps_glow_at(const struct view *view, int player) {
 void lamps_glow(const struct view *view, struct canvas *canvas) {
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
         const struct look *look = &looks[view->level->fixture[cell].kind];
-        if (look->glows && near_clip(canvas, view_cell_rect(view, cell)))
+        if (look->glows && near_clip(canvas, view_cell_rect(view, cell))) {
             look->glows(view, canvas, cell);
+        }
     }
     threads(view, canvas);
     for (int player = 0; player < 2; player++) {
         float x, y, lamp = smooth(view->actor[player].lamp);
         actor_lamp_at(view, player, &x, &y);
-        if (lamp <= 0)
+        if (lamp <= 0) {
             continue;
+        }
         reflect(view, canvas, x, y, player == RULES_A ? HALO_A : HALO_B, lamp);
         struct rect glow = lamps_glow_at(view, player);
         canvas_add(canvas, &view->sprites.glow[player], glow.x, glow.y,

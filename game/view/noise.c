@@ -3,9 +3,11 @@
 
 void noise_init(struct noise *noise, uint64_t seed) {
     uint64_t state = seed;
-    for (int y = 0; y < 256; y++)
-        for (int x = 0; x < 256; x++)
+    for (int y = 0; y < 256; y++) {
+        for (int x = 0; x < 256; x++) {
             noise->lattice[y][x] = (float)random_below(&state, 65536) / 65535;
+        }
+    }
 }
 
 uint32_t noise_hash(uint32_t a, uint32_t b, uint32_t c) {

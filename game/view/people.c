@@ -25,8 +25,9 @@ static void draw_scaled(struct canvas *canvas, const struct image *image, float 
     int width = (int)lroundf((float)image->width * scale);
     int height = (int)lroundf((float)image->height * scale);
     struct rect at = {(int)lroundf(x), (int)lroundf(y), width, height};
-    if (width < 1 || height < 1 || rect_empty(rect_cut(at, canvas->clip)))
+    if (width < 1 || height < 1 || rect_empty(rect_cut(at, canvas->clip))) {
         return;
+    }
     image_scale(image, &scaled, width, height);
     if (mirrored) {
         image_flip(&scaled, &flipped);
@@ -43,13 +44,15 @@ static void draw_lantern(struct view *view, struct canvas *canvas, const struct 
                                             {"lantern_b_out", "lantern_b"}};
     const struct image *image = view_art(view, names[person->player][person->lit]);
     float size = scale * 0.78f;
-    if (!image)
+    if (!image) {
         return;
+    }
     draw_scaled(canvas, image, x - (float)image->width * size / 2,
                 y - (float)image->height * size * 0.35f, size, false);
-    if (person->lit)
+    if (person->lit) {
         canvas_glow(canvas, x, y + 16 * scale, 46 * scale, person->player == RULES_B ? TEAL : AMBER,
                     70);
+    }
 }
 
 void view_person(struct view *view, struct canvas *canvas, const struct view_person *person) {
@@ -62,16 +65,20 @@ void view_person(struct view *view, struct canvas *canvas, const struct view_per
     snprintf(name, sizeof name, "bearer_%c_%s", person->player == RULES_B ? 'b' : 'a',
              poses[person->pose].name);
     const struct image *image = view_art(view, name);
-    if (person->lit)
+    if (person->lit) {
         canvas_glow(canvas, hand_x, hand_y + 10 * scale, 190 * scale,
                     person->player == RULES_B ? TEAL : AMBER, 64);
+    }
     canvas_oval(canvas, person->x, person->y, 58 * scale, 11 * scale, 0x70080c20);
-    if (behind)
+    if (behind) {
         draw_lantern(view, canvas, person, hand_x, hand_y, scale);
-    if (image)
+    }
+    if (image) {
         draw_scaled(canvas, image, left, top, scale, person->mirrored);
-    if (!behind)
+    }
+    if (!behind) {
         draw_lantern(view, canvas, person, hand_x, hand_y, scale);
+    }
 }
 
 void view_backdrop_people(struct view *view, struct canvas *canvas,
@@ -79,12 +86,13 @@ void view_backdrop_people(struct view *view, struct canvas *canvas,
     enum view_backdrop_kind kind = backdrop->kind;
     for (int player = 0; player < 2; player++) {
         struct view_person who = {0};
-        if (kind == VIEW_BACKDROP_PLACE)
+        if (kind == VIEW_BACKDROP_PLACE) {
             who = place_person(canvas, backdrop, player);
-        else if (kind == VIEW_BACKDROP_BRIDGE || kind == VIEW_BACKDROP_TITLE)
+        } else if (kind == VIEW_BACKDROP_BRIDGE || kind == VIEW_BACKDROP_TITLE) {
             who = bridge_person(canvas, backdrop, player);
-        else
+        } else {
             return;
+        }
         view_person(view, canvas, &who);
     }
 }
@@ -108,8 +116,9 @@ static float islet_top(float t, uint32_t seed) {
 void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed) {
     struct brush b = {.canvas = canvas, .x = x, .y = y, .s = wide / 200, .seed = seed};
     struct rect all = {(int)(x - wide), (int)(y - wide / 4), (int)(2 * wide), (int)wide};
-    if (rect_empty(rect_cut(all, canvas->clip)))
+    if (rect_empty(rect_cut(all, canvas->clip))) {
         return;
+    }
     brush_oval(&b, 0, 33, 118, 11, 0x70060c28);
     for (float down = 4; down < 35; down++) {
         float half = 99 - 0.3f * down + 3 * sinf(down * 0.34f + (float)(seed & 7));
@@ -128,8 +137,9 @@ void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t se
     brush_oval(&b, 0, 6, 99, 9, 0xff2a464e);
     brush_oval(&b, -2, 4, 93, 7, 0xff36595a);
     tufts(&b, 92, islet_top, 30);
-    for (int k = -2; k <= 2; k++)
+    for (int k = -2; k <= 2; k++) {
         brush_glow(&b, (float)k * 42, 36 + (float)(k & 1) * 3, 26, 2.4f, 0x9fb4e8, 70);
+    }
 }
 
 static float shore_top(float t, uint32_t seed) {

@@ -62,8 +62,9 @@ static void growth(const struct brush *b, bool right) {
         float lean = (noise_part(b->seed, k, salt + 9) - 0.5f) * size;
         brush_taper(b, x, 4, 1.2f, x + lean, 2 - size, 0.3f,
                     colour_mix(0xff22304a, 0xff000000 | b->mood->grass[k & 1], 200));
-        if (k < b->mood->flowers * 2u)
+        if (k < b->mood->flowers * 2u) {
             brush_oval(b, x + lean, 2 - size, 1.9f, 1.7f, 0xff000000 | b->mood->flower[k & 1]);
+        }
     }
 }
 

@@ -24,11 +24,12 @@ static void ground(const struct near *near) {
     for (int column = clip.x; column < clip.x + clip.w; column++) {
         float x = ((float)column - b->x) / b->s, high = rise(near, x);
         int top = (int)(b->y - high * b->s), part = (int)(5 * b->s) + 1;
-        for (int k = 0; k < BANDS; k++) /* light only along the edge */
+        for (int k = 0; k < BANDS; k++) { /* light only along the edge */
             canvas_fill(b->canvas,
                         (struct rect){column, top + k * part, 1, k + 1 < BANDS ? part : 999},
                         colour_mix(colour_mix(near->rim, near->body, k < 2 ? 110 + 90 * k : 256),
                                    near->dark, 256 * k / BANDS));
+        }
     }
 }
 
@@ -54,10 +55,11 @@ static void reeds(const struct near *near, float from, float to, int count) {
         uint32_t green = colour_mix(near->dark, near->rim, 80 + (int)(k % 5) * 24);
         brush_taper(b, x, y, 2.6f, x + bend * 0.4f, y - tall * 0.6f, 1.8f, green);
         brush_taper(b, x + bend * 0.4f, y - tall * 0.6f, 1.8f, x + bend, top, 0.8f, green);
-        if (k % 2)
+        if (k % 2) {
             brush_taper(b, x + bend * 0.93f, top + 14, 4, x + bend, top - 12, 3, 0xff4a3a44);
-        else
+        } else {
             brush_taper(b, x, y - 8, 3, x - out * (20 + bend), y - tall * 0.5f, 0.4f, green);
+        }
     }
 }
 
@@ -73,8 +75,9 @@ static void mooring(const struct near *near, float x, float next) {
     brush_taper(b, x, y, 17, x, y - 84, 14, near->dark);
     brush_taper(b, x - 5, y, 7, x - 5, y - 82, 6, near->body);
     brush_oval(b, x, y - 88, 16, 6, near->rim);
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 3; k++) {
         brush_line(b, x - 15, y - 56 - (float)k * 7, x + 15, y - 53 - (float)k * 7, 5, 0xff7d6660);
+    }
 }
 
 static void harbour(const struct near *near) {
@@ -141,9 +144,10 @@ static void workshop(const struct near *near) {
                    y - 14, 2, 0xff7a6258);
     }
     float x = near->half - 128, y = -rise(near, x) + 10;
-    for (int k = 0; k < 5; k++) /* a coil of rope, and its end */
+    for (int k = 0; k < 5; k++) { /* a coil of rope, and its end */
         brush_ring(b, x, y - (float)k * 11, 62 - (float)k * 2, 19, 10,
                    k % 2 ? 0xff5f4e4c : 0xff76605a);
+    }
     brush_line(b, x - 58, y, x - 128, y + 10, 9, 0xff76605a);
 }
 

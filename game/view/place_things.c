@@ -25,8 +25,9 @@ static void roof(const struct brush *b, float x, float y, float w, float h, uint
 
 static void house(const struct brush *b, float x, float w, float h, bool chimney) {
     uint32_t wall = colour_mix(0xff2a2850, 0xff000000 | b->mood->rock, 150);
-    if (chimney)
+    if (chimney) {
         brush_box(b, x + w * 0.18f, -h - w * 0.44f, w * 0.13f, w * 0.3f, 1, 0xff403858);
+    }
     brush_box(b, x - w / 2, -h, w, h + 4, 2, wall);
     roof(b, x, -h + 1, w * 1.2f, w * 0.42f, 0xff4a3350);
     for (int k = 0; k < 2; k++) {
@@ -48,9 +49,10 @@ static void sailing_boat(const struct brush *b, float x, float y, float s) {
     brush_taper(&boat, 42, -10, 2.4f, 30, 0, 6, 0xff59455a);
     brush_taper(&boat, -30, -1, 6, 30, -1, 6, 0xff6a5060);
     brush_line(&boat, -42, -9, 44, -11, 2.2f, 0xffa9846a);
-    for (int k = 0; k < 5; k++)
+    for (int k = 0; k < 5; k++) {
         brush_line(&boat, 4 - (float)(k % 2) * 4, 10 + (float)k * 7, 10 - (float)(k % 2) * 4,
                    10 + (float)k * 7, 1.6f, 0x508a7868);
+    }
 }
 
 /* A's lamp is round, B's has corners. */
@@ -79,9 +81,10 @@ static void harbour(const struct brush *b, bool firm) {
     house(b, -352, 70, 42, false);
     house(b, 408, 84, 50, true);
     for (int side = -1; side <= 1; side += 2) {
-        for (int k = 0; k < 10; k++) /* the quay */
+        for (int k = 0; k < 10; k++) { /* the quay */
             brush_box(b, (float)side * (PLACE_GAP + 16 + (float)k * 26) - 12, 3, 24, 11, 3,
                       stone(b, 120 + (int)(50 * noise_part(b->seed, (uint32_t)(k + side), 91))));
+        }
         float x = (float)side * (PLACE_GAP + 14);
         brush_taper(b, x, 4, 5, x, -9, 4, 0xff3c3656);
         brush_oval(b, x, -12, 7, 3.4f, 0xff5a5478);
@@ -131,9 +134,10 @@ static void wall(const struct brush *b, float from, float to, float high) {
         brush_oval(b, x, -high + 30 * down * down - 3, 6, 4.4f,
                    colour_mix(0xff203446, 0xff000000 | b->mood->grass[k & 1],
                               110 + (int)(90 * noise_part(b->seed, k, 103))));
-        if (k % 5 == 0)
+        if (k % 5 == 0) {
             brush_oval(b, x, -high + 26 * down * down - 4, 2.2f, 2,
                        0xff000000 | b->mood->flower[k & 1]);
+        }
     }
 }
 
@@ -158,8 +162,9 @@ static void chair(const struct brush *b, float x) {
         brush_line(b, at, 6, at, -18, 3.4f, WOOD);
         brush_line(b, at, -18, at + (float)side * 1.5f, -58, 3.2f, WOOD_LIT);
     }
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 3; k++) {
         brush_line(b, x - 14, -33 - (float)k * 10, x + 14, -33 - (float)k * 10, 3.6f, WOOD);
+    }
     brush_box(b, x - 18, -22, 36, 7, 3, WOOD_LIT);
     brush_oval(b, x, -23, 15, 3.6f, 0xff8a4a5e); /* a cushion */
 }
@@ -174,9 +179,10 @@ static void garden(const struct brush *b, bool firm) {
 }
 
 static void coil(const struct brush *b, float x, float y) {
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
         brush_ring(b, x, y - (float)k * 4, 17 - (float)k, 5.4f, 3.2f,
                    k % 2 ? 0xffa8865a : 0xffc09c6c);
+    }
     brush_line(b, x + 15, y, x + 30, y + 3, 3, 0xffa8865a);
 }
 
@@ -205,9 +211,10 @@ static void workshop(const struct brush *b, bool firm) {
     brush_taper(b, -272, 4, 3.4f, -272, -84, 2.8f, WOOD);
     knots(b, -344, -272, -78);
     coil(b, -308, 0);
-    for (int k = 0; k < 5; k++) /* planks that wait */
+    for (int k = 0; k < 5; k++) { /* planks that wait */
         brush_box(b, 412 + (float)(k % 2) * 7, -4 - (float)k * 10, 140 - (float)k * 9, 8, 2,
                   k % 2 ? WOOD_LIT : 0xffa8835a);
+    }
     for (int side = -1; side <= 1; side += 2) { /* one lies on the trestle, half planed */
         float x = 346 + (float)side * 32;
         brush_line(b, x, -30, x - 11, 4, 3.2f, WOOD);
@@ -215,8 +222,9 @@ static void workshop(const struct brush *b, bool firm) {
     }
     brush_box(b, 292, -38, 108, 9, 2, 0xffb9905e);
     brush_box(b, 352, -49, 30, 12, 3, WOOD_DARK);
-    for (int k = 0; k < 5; k++)
+    for (int k = 0; k < 5; k++) {
         brush_ring(b, 314 + (float)k * 15, 4, 5, 4, 1.8f, 0xffc8a474);
+    }
     coil(b, 660, 0);
 }
 
@@ -237,9 +245,10 @@ static void tides_behind(const struct brush *b, bool firm) {
     brush_oval(b, 210, -214, 25, 25, 0xfff0f2e4);
     brush_oval(b, 202, -220, 6, 5, 0x40a8b4c0);
     brush_oval(b, 218, -207, 4, 3.6f, 0x40a8b4c0);
-    for (int k = 0; k < 9; k++)
+    for (int k = 0; k < 9; k++) {
         brush_glow(b, 210 + (float)(k % 3 - 1) * 6, -38 + (float)k * 8, 34 - (float)k, 3, 0xd8ecff,
                    90 - k * 7);
+    }
 }
 
 static void tides(const struct brush *b, bool firm) {
@@ -247,9 +256,10 @@ static void tides(const struct brush *b, bool firm) {
     for (int side = -1; side <= 1; side += 2) {
         float x = (float)side * 128;
         brush_taper(b, x, 62, 6, x, -54, 4.6f, 0xff5a5664);
-        for (int k = 0; k < 5; k++)
+        for (int k = 0; k < 5; k++) {
             brush_line(b, x - 4, 36 - (float)k * 19, x + 4, 36 - (float)k * 19, 3,
                        k < 3 ? 0xff7fb0b0 : 0xffe8e0c8);
+        }
         brush_oval(b, x, 62, 19, 5, 0x7010203c);
     }
     for (uint32_t k = 0; k < 9; k++) { /* stones to rest on */
@@ -288,15 +298,17 @@ static void work_light(const struct brush *b, float x, float y) {
 }
 
 static void quarry(const struct brush *b, bool firm) {
-    for (int step = 0; step < 4; step++) /* cut like a stair */
+    for (int step = 0; step < 4; step++) { /* cut like a stair */
         for (int k = 0; k < 6; k++) {
             float x = -290 - (float)step * 62 - (float)k * 58;
             block(b, x - 56, -32 - (float)step * 34, 56, 34,
                   96 + (int)(50 * noise_part(b->seed, (uint32_t)(k + step * 6), 121)));
         }
-    for (int k = 0; k < 3; k++)
+    }
+    for (int k = 0; k < 3; k++) {
         block(b, 424 + (float)k * 54, -36 - (float)(k % 2) * 30, 52, 40 + (float)(k % 2) * 30,
               110 + k * 16);
+    }
     derrick(b, 404);
     work_light(b, 404, -92);
     work_light(b, -322, -41);
@@ -337,8 +349,9 @@ static void thread(const struct brush *b, bool firm) {
         }
         x = to_x, y = to_y;
     }
-    for (int k = 0; k < LINE_STARS; k++)
+    for (int k = 0; k < LINE_STARS; k++) {
         star(b, on_the_line[k].x, on_the_line[k].y, 6.4f + (float)(k % 2) * 1.6f, firm);
+    }
 }
 
 static void open_sky(const struct brush *b, bool firm) {
@@ -353,8 +366,9 @@ static void open_sky(const struct brush *b, bool firm) {
 void place_behind(const struct brush *b, int span, bool firm) {
     static void (*const things[VIEW_SPANS + 1])(const struct brush *,
                                                 bool) = {[1] = harbour_behind, [5] = tides_behind};
-    if (things[span])
+    if (things[span]) {
         things[span](b, firm);
+    }
 }
 
 void place_before(const struct brush *b, int span, bool firm) {

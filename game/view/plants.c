@@ -68,17 +68,19 @@ static void boulder(const struct meadow *meadow, float x, float y, float size, u
     struct canvas *canvas = meadow->canvas;
     uint32_t stone = colour_mix(meadow->mood->slab, 0xc8ccd8, 60);
     float out[CORNERS], wide = size * (0.95f + 0.3f * noise_part(seed, 3, 3)), high = size * 0.78f;
-    for (uint32_t k = 0; k < CORNERS; k++)
+    for (uint32_t k = 0; k < CORNERS; k++) {
         out[k] = 0.80f + 0.22f * noise_part(seed, k, 5);
+    }
     canvas_oval(canvas, x + size * 0.12f, y + size * 0.08f, wide * 1.02f, size * 0.26f, 0x50101428);
-    for (int row = (int)(-high); row <= (int)(high * 0.42f); row++)
+    for (int row = (int)(-high); row <= (int)(high * 0.42f); row++) {
         for (int column = (int)(-wide * 1.1f); column <= (int)(wide * 1.1f); column++) {
             float u = (float)column / wide, v = ((float)row + high * 0.26f) / (high * 0.74f);
             float turn = (atan2f(v, u) + 3.1416f) / 6.2832f * CORNERS, part = turn - floorf(turn);
             float edge = mix(out[(int)turn % CORNERS], out[((int)turn + 1) % CORNERS], part);
             float inside = (edge - sqrtf(u * u + v * v)) * high;
-            if (inside <= 0)
+            if (inside <= 0) {
                 continue;
+            }
             /* Facets: the top, then the sides left and right of a crooked ridge. */
             float ridge = 0.12f * sinf((float)seed + v * 5);
             float light = v < -0.28f + 0.16f * u ? 1.34f : u < ridge ? 1.08f : 0.74f;
@@ -92,10 +94,12 @@ static void boulder(const struct meadow *meadow, float x, float y, float size, u
             canvas_fill(canvas, (struct rect){(int)x + column, (int)y + row, 1, 1},
                         colour_alpha(colour, (int)(clamp01(inside) * 255)));
         }
-    for (uint32_t k = 0; k < 4; k++) /* grass before its foot */
+    }
+    for (uint32_t k = 0; k < 4; k++) { /* grass before its foot */
         tuft(meadow, x + ((float)k - 1.5f) * wide * 0.52f, y + size * 0.34f,
              size * (0.26f + 0.12f * noise_part(seed, k, 8)), noise_part(seed, k, 9) - 0.5f,
              k == 0);
+    }
 }
 
 /* Deep inside a wall there is room for something bigger. */
@@ -117,24 +121,27 @@ static void grow_cell(const struct meadow *meadow, int x, int y) {
         float ty = top + cell * (0.18f + 0.08f * (float)k + 0.06f * chance(meadow, x, y, 40 + k));
         float size = cell * (0.11f + 0.09f * chance(meadow, x, y, 60 + k));
         float lean = chance(meadow, x, y, 80 + k) - 0.5f, kind = chance(meadow, x, y, 100 + k);
-        if (kind < 0.62f)
+        if (kind < 0.62f) {
             tuft(meadow, tx, ty, size, lean, kind < 0.25f);
-        else if (kind > 1 - (float)mood->flowers / 100)
+        } else if (kind > 1 - (float)mood->flowers / 100) {
             flower(meadow, tx, ty, size, 0xff000000 | mood->flower[k & 1]);
-        if (k == 6 && large < (float)mood->bushes / (inside(meadow, x, y) ? 100.0f : 600.0f))
+        }
+        if (k == 6 && large < (float)mood->bushes / (inside(meadow, x, y) ? 100.0f : 600.0f)) {
             bush(meadow, mx, my, cell * (0.26f + 0.2f * chance(meadow, x, y, 3)), own);
-        else if (k == 6 && large > 1 - (float)mood->boulders / 100)
+        } else if (k == 6 && large > 1 - (float)mood->boulders / 100) {
             boulder(meadow, mx, my,
                     cell * (inside(meadow, x, y) ? 0.30f : 0.21f) *
                         (0.9f + 0.4f * chance(meadow, x, y, 4)),
                     own);
+        }
     }
 }
 
 /* Where, going down from `y`, the wall begins (or ends); below `most` it was not found. */
 static float edge_below(const struct meadow *meadow, float x, float y, float most, bool ends) {
-    while (y < most && (ground_wall(meadow->level, x, y) > 0) == ends)
+    while (y < most && (ground_wall(meadow->level, x, y) > 0) == ends) {
         y += 0.03f;
+    }
     return y;
 }
 
@@ -145,19 +152,21 @@ static void fringe(const struct meadow *meadow, int x, int y) {
     for (uint32_t k = 0; k < 6; k++) {
         float tx = (float)x + ((float)k + 0.2f + 0.6f * chance(meadow, x, y, 300 + k)) / 6;
         float ty = edge_below(meadow, tx, (float)y - 0.3f, (float)y + 0.7f, false);
-        if (ty < (float)y + 0.7f)
+        if (ty < (float)y + 0.7f) {
             tuft(meadow, (float)at->x + cell * tx,
                  (float)at->y + cell * (ty + 0.07f) - (float)at->rise,
                  cell * (0.08f + 0.08f * chance(meadow, x, y, 310 + k)),
                  chance(meadow, x, y, 320 + k) - 0.5f, k & 1);
+        }
     }
 }
 
 /* A cushion of moss over the edge. */
 static void cushion(const struct meadow *meadow, float x, float y, float round, uint32_t green) {
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 3; k++) {
         canvas_oval(meadow->canvas, x + (float)(k - 1) * round * 0.9f,
                     y + (k == 1 ? round * 0.35f : 0), round, round * 0.8f, green);
+    }
     canvas_oval(meadow->canvas, x - round * 0.4f, y - round * 0.3f, round * 0.7f, round * 0.3f,
                 colour_alpha(meadow->pale, 60));
 }
@@ -169,8 +178,9 @@ static void hangings(const struct meadow *meadow, int x, int y) {
     for (uint32_t k = 0; k < 6; k++) {
         float rx = (float)x + 0.06f + 0.88f * chance(meadow, x, y, 210 + k);
         float ry = edge_below(meadow, rx, (float)y + 0.4f, (float)y + 1.5f, true);
-        if (ry <= (float)y + 0.4f || ry >= (float)y + 1.5f)
+        if (ry <= (float)y + 0.4f || ry >= (float)y + 1.5f) {
             continue;
+        }
         float px = (float)at->x + cell * rx, py = (float)at->y + cell * (ry - 0.01f) - rise;
         float down = rise * (0.4f + 0.5f * chance(meadow, x, y, 220 + k));
         float sway = (chance(meadow, x, y, 230 + k) - 0.5f) * cell * 0.12f;
@@ -197,14 +207,18 @@ void plants_draw(struct canvas *canvas, const struct layout *layout,
                             .dark = 0xff000000 | colour_mix(mood->grass[0], 0x182038, 80),
                             .bright = 0xff000000 | colour_mix(green, 0xc8e0b0, 64),
                             .pale = 0xff000000 | colour_mix(green, 0xdcecd0, 120)};
-    for (int y = 0; y < level->height; y++)
+    for (int y = 0; y < level->height; y++) {
         for (int x = 0; x < level->width; x++) {
-            if (!wall(&meadow, x, y))
+            if (!wall(&meadow, x, y)) {
                 continue;
-            if (!wall(&meadow, x, y - 1))
+            }
+            if (!wall(&meadow, x, y - 1)) {
                 fringe(&meadow, x, y);
+            }
             grow_cell(&meadow, x, y);
-            if (!wall(&meadow, x, y + 1))
+            if (!wall(&meadow, x, y + 1)) {
                 hangings(&meadow, x, y);
+            }
         }
+    }
 }

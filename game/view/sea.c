@@ -35,13 +35,15 @@ static void mirror(const struct sea *sea) {
         float ripple = sinf(down * 0.9f) + sinf(down * 0.37f + 2);
         int up = d * 3 / 2 + (int)((1 + ripple) * (0.6f + down * 0.03f) * sea->parts.scale);
         int from = sea->top - 1 - (up < 0 ? 0 : up);
-        if (from < 0)
+        if (from < 0) {
             break;
+        }
         uint32_t part = (uint32_t)(190 * fade * sqrtf(fade) * (0.82f + 0.09f * ripple));
         uint32_t *to = row_at(sea, sea->top + d);
         const uint32_t *above = row_at(sea, from);
-        for (int x = clip.x; x < clip.x + clip.w; x++)
+        for (int x = clip.x; x < clip.x + clip.w; x++) {
             to[x] = blend(to[x], above[x], part);
+        }
     }
 }
 
@@ -76,8 +78,9 @@ static void swell(const struct sea *sea) {
     float *level = base_alloc(sizeof *level * ((size_t)sea->canvas->width / COARSE + 3));
     noise_init(noise, sea->seed);
     for (int y = sea->top; y < sea->canvas->height; y++) {
-        if ((y - sea->top) % ROWS == 0)
+        if ((y - sea->top) % ROWS == 0) {
             swell_level(sea, noise, y, level);
+        }
         swell_row(sea, level, row_at(sea, y));
     }
     free(level);
@@ -130,10 +133,12 @@ void sea_draw(struct canvas *canvas, const struct view_backdrop *backdrop, uint3
     mirror(&sea);
     swell(&sea);
     streaks(&sea);
-    if (mood->moon > 0 && backdrop->kind == VIEW_BACKDROP_WATER)
+    if (mood->moon > 0 && backdrop->kind == VIEW_BACKDROP_WATER) {
         moon_path(&sea);
-    for (uint32_t k = 0; k < 5; k++) /* a pale line of mist where it meets the hills */
+    }
+    for (uint32_t k = 0; k < 5; k++) { /* a pale line of mist where it meets the hills */
         canvas_glow_oval(canvas, (float)canvas->width * noise_part(seed, k, 31), parts.horizon,
                          (float)canvas->width * 0.28f, (24 + (float)mood->fog) * parts.scale,
                          colour_mix(0x6f7cbc, mood->sky[2], 160), 22 + mood->fog / 2);
+    }
 }

@@ -16,8 +16,9 @@ static bool body_at(const struct view *view, int cell, struct body *body) {
         return body->height > 0;
     }
     const struct slide *slide = slide_to(view, cell, false);
-    if (slide == NULL && rules_stone_at(view->level, &view->state, cell) < 0)
+    if (slide == NULL && rules_stone_at(view->level, &view->state, cell) < 0) {
         return false;
+    }
     *body = (struct body){x, y + 0.80f, 0.27f, 0.45f};
     if (slide != NULL) {
         float left, top;
@@ -32,8 +33,9 @@ static float on_land(const struct view *view, float x, float y, float dx, float 
     const float step = 0.12f;
     float far = 0;
     while (far < most && ground_terrain(view->level, whole(x + dx * (far + 2 * step)),
-                                        whole(y + dy * (far + 2 * step))) != RULES_WATER)
+                                        whole(y + dy * (far + 2 * step))) != RULES_WATER) {
         far += step;
+    }
     return fminf(far, most);
 }
 
@@ -44,14 +46,16 @@ static void cast(const struct view *view, struct canvas *canvas, int player,
     float size = (float)view->layout.cell, dx = body->x - (actor->x + 0.5f),
           dy = body->y - (actor->y + 0.80f);
     float far = sqrtf(dx * dx + dy * dy), near = 1 - far * size / view->lamp_radius;
-    if (near <= 0 || far < 0.3f)
+    if (near <= 0 || far < 0.3f) {
         return;
+    }
     float room = light_limit(&actor->reach, dx, dy) / size - far;
     float length = fminf(body->height * (0.5f + 0.4f * far), room);
     dx /= far, dy /= far;
     length = on_land(view, body->x, body->y, dx, dy, length);
-    if (length <= 0)
+    if (length <= 0) {
         return;
+    }
     float x = (float)view->layout.x + body->x * size, y = (float)view->layout.y + body->y * size;
     struct rect clip = canvas->clip;
     canvas_set_clip(canvas, rect_cut(clip, actor->seen));
@@ -67,14 +71,17 @@ static void cast(const struct view *view, struct canvas *canvas, int player,
 
 void shadows_draw(const struct view *view, struct canvas *canvas, struct rect cells) {
     for (int player = 0; player < 2; player++) {
-        if (view->actor[player].lamp <= 0)
+        if (view->actor[player].lamp <= 0) {
             continue;
-        for (int row = cells.y; row < cells.y + cells.h; row++)
+        }
+        for (int row = cells.y; row < cells.y + cells.h; row++) {
             for (int column = cells.x; column < cells.x + cells.w; column++) {
                 struct body body;
-                if (body_at(view, row * view->level->width + column, &body))
+                if (body_at(view, row * view->level->width + column, &body)) {
                     cast(view, canvas, player, &body);
+                }
             }
+        }
         const struct actor *friend = &view->actor[!player];
         cast(view, canvas, player,
              &(struct body){friend->x + 0.5f, friend->y + 0.80f, 0.22f, 0.8f});

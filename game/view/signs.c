@@ -32,8 +32,9 @@ static void picture(const struct bubble *b, int sprite, float down) {
     int high = image->height * side / (image->width > image->height ? image->width : image->height);
     int wide = image->width * side / (image->width > image->height ? image->width : image->height);
     struct rect to = {(int)b->x - wide / 2, (int)(b->y + down * b->size) - high / 2, wide, high};
-    if (wide > 0 && high > 0)
+    if (wide > 0 && high > 0) {
         canvas_image_stretched(b->canvas, image, to, 255);
+    }
 }
 
 static void stamp(const struct bubble *b, int sprite, float up, uint32_t colour) {
@@ -51,8 +52,9 @@ static void stone(const struct bubble *b) {
     int index = rules_stone_at(b->view->level, &b->view->state, b->cell);
     int kind = index < 0 ? RULES_STONE_ANY : b->view->level->stone[index].kind;
     for (int who = 0; who < 2; who++) {
-        if (kind == (who == RULES_A ? RULES_STONE_B : RULES_STONE_A))
+        if (kind == (who == RULES_A ? RULES_STONE_B : RULES_STONE_A)) {
             continue;
+        }
         float side = kind == RULES_STONE_HEAVY ? (who == RULES_A ? -0.17f : 0.17f) : 0;
         shape_of(b->canvas, who, b->x + side * b->size, b->y, b->size * 0.13f);
     }
@@ -127,8 +129,9 @@ static struct rect bubble_at(const struct view *view, int player) {
 struct rect sign_rect(const struct view *view, int player) {
     const struct actor *actor = &view->actor[player];
     struct rect head = rect_grow(actor_rect(view, player), view->layout.cell / 4);
-    if (actor->refusal_left <= 0)
+    if (actor->refusal_left <= 0) {
         return head;
+    }
     return rect_join(head, rect_grow(bubble_at(view, player), view->layout.cell / 6));
 }
 
@@ -136,8 +139,9 @@ static void draw_bubble(const struct view *view, struct canvas *canvas, int play
     const struct actor *actor = &view->actor[player];
     struct rect at = bubble_at(view, player), head = actor_rect(view, player);
     int age = REFUSAL_MS - actor->refusal_left;
-    if (view->full_motion && age < POP_MS)
+    if (view->full_motion && age < POP_MS) {
         at = rect_grow(at, -at.w * (POP_MS - age) / (3 * POP_MS));
+    }
     bool over = at.y < head.y;
     float x = (float)at.x + (float)at.w / 2, size = (float)at.w;
     float edge = (float)(over ? at.y + at.h : at.y), tip = over ? size * 0.14f : -size * 0.14f;
@@ -167,11 +171,14 @@ static void draw_promise(const struct view *view, struct canvas *canvas, int pla
 
 void signs_draw(const struct view *view, struct canvas *canvas) {
     for (int player = 0; player < 2; player++) {
-        if (rect_empty(rect_cut(sign_rect(view, player), canvas->clip)))
+        if (rect_empty(rect_cut(sign_rect(view, player), canvas->clip))) {
             continue;
-        if (view->state.promise[player] > 0)
+        }
+        if (view->state.promise[player] > 0) {
             draw_promise(view, canvas, player);
-        if (view->actor[player].refusal_left > 0)
+        }
+        if (view->actor[player].refusal_left > 0) {
             draw_bubble(view, canvas, player);
+        }
     }
 }

@@ -69,21 +69,26 @@ uint32_t slabs_colour(struct slabs *slabs, const struct noise *noise, float x, f
     float warp = noise_at(noise, x * 3, y * 3) - 0.5f;
     float wx = x + warp * 0.035f, wy = y - warp * 0.03f;
     int cx = whole(wx), cy = whole(wy);
-    if (!slabs->known || cx != slabs->x || cy != slabs->y)
+    if (!slabs->known || cx != slabs->x || cy != slabs->y) {
         look_up(slabs, cx, cy);
+    }
     const struct paving *paving = slabs->paving;
     float u = wx - (float)cx, v = wy - (float)cy;
-    if (slabs->flipped)
+    if (slabs->flipped) {
         u = 1 - u;
+    }
     int which = 0;
-    for (int i = 0; i < paving->count; i++)
-        if (u >= paving->slab[i].x && v >= paving->slab[i].y)
+    for (int i = 0; i < paving->count; i++) {
+        if (u >= paving->slab[i].x && v >= paving->slab[i].y) {
             which = i;
+        }
+    }
     float tilt;
     float depth = depth_in(u - paving->slab[which].x, v - paving->slab[which].y,
                            paving->slab[which].w, paving->slab[which].h, &tilt);
-    if (slabs->flipped && fabsf(tilt) < 0.7f)
+    if (slabs->flipped && fabsf(tilt) < 0.7f) {
         tilt = -tilt;
+    }
     float inside = clamp01(depth / pixel + 0.5f), tone = slabs->tone[which];
     float grain = noise_at(noise, x * 14, y * 14) - 0.5f;
     float wear = noise_at(noise, x * 5 + 40, y * 5 + 9);

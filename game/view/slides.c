@@ -10,14 +10,16 @@ static struct rect covered(const struct view *view, const struct slide *slide) {
 }
 
 void slide_start(struct view *view, struct slide slide) {
-    for (int i = 0; i < view->slide_count; i++)
+    for (int i = 0; i < view->slide_count; i++) {
         if (view->slide[i].to == slide.from && view->slide[i].stone == slide.stone) {
             view_damage_add(view, covered(view, &view->slide[i]));
             view->slide[i] = slide;
             return;
         }
-    if (view->slide_count < MAX_SLIDES)
+    }
+    if (view->slide_count < MAX_SLIDES) {
         view->slide[view->slide_count++] = slide;
+    }
 }
 
 float slide_sunk(const struct slide *slide) {
@@ -33,9 +35,11 @@ void slide_place(const struct view *view, const struct slide *slide, float *x, f
 }
 
 const struct slide *slide_to(const struct view *view, int cell, bool boat) {
-    for (int i = 0; i < view->slide_count; i++)
-        if (view->slide[i].to == cell && (view->slide[i].stone == SLIDE_BOAT) == boat)
+    for (int i = 0; i < view->slide_count; i++) {
+        if (view->slide[i].to == cell && (view->slide[i].stone == SLIDE_BOAT) == boat) {
             return &view->slide[i];
+        }
+    }
     return NULL;
 }
 
@@ -58,17 +62,22 @@ bool slides_update(struct view *view, int ms) {
         int before = slide->age;
         view_damage_add(view, covered(view, slide));
         slide->age += ms;
-        if (slide->age >= slide->duration)
+        if (slide->age >= slide->duration) {
             slide->age = slide->duration;
+        }
         view_damage_add(view, covered(view, slide));
-        if (slide->sinks && passed(slide, before, SLIDE_EDGE))
+        if (slide->sinks && passed(slide, before, SLIDE_EDGE)) {
             ripple(view, slide, EFFECT_SPLASH, 900);
-        if (slide->stone == SLIDE_BOAT && before / WAKE_MS != slide->age / WAKE_MS)
+        }
+        if (slide->stone == SLIDE_BOAT && before / WAKE_MS != slide->age / WAKE_MS) {
             ripple(view, slide, EFFECT_WAKE, 1000);
-        if (slide->age >= slide->duration && slide->stone != SLIDE_BOAT && !slide->sinks)
+        }
+        if (slide->age >= slide->duration && slide->stone != SLIDE_BOAT && !slide->sinks) {
             ripple(view, slide, EFFECT_DUST, 420);
-        if (slide->age >= slide->duration)
+        }
+        if (slide->age >= slide->duration) {
             *slide = view->slide[--view->slide_count];
+        }
     }
     return view->slide_count > 0;
 }

@@ -59,16 +59,21 @@ static const char *const names[SPRITES] = {
 
 /* How much of its drawn size a sprite keeps on the board, where not all of it. */
 static float size_of(int sprite) {
-    if (sprite < SPRITE_LANTERN)
+    if (sprite < SPRITE_LANTERN) {
         return 1.16f;
-    if (sprite < SPRITE_MARK)
+    }
+    if (sprite < SPRITE_MARK) {
         return 0.80f;
-    if (sprite < SPRITE_SIGN)
+    }
+    if (sprite < SPRITE_SIGN) {
         return 0.56f;
-    if (sprite < SPRITE_RUNE)
+    }
+    if (sprite < SPRITE_RUNE) {
         return 0.36f;
-    if (sprite < SPRITE_STONE)
+    }
+    if (sprite < SPRITE_STONE) {
         return 0.34f;
+    }
     switch (sprite) {
     case SPRITE_STONE + RULES_STONE_ANY:
     case SPRITE_STONE + RULES_STONE_A:
@@ -87,28 +92,31 @@ static float size_of(int sprite) {
 }
 
 static void name_of(int sprite, char out[40]) {
-    if (sprite < SPRITE_LANTERN)
+    if (sprite < SPRITE_LANTERN) {
         snprintf(out, 40, "bearer_%c_%s", sprite < POSES ? 'a' : 'b', pose_names[sprite % POSES]);
-    else if (sprite >= SPRITE_MARK && sprite < SPRITE_RUNE)
+    } else if (sprite >= SPRITE_MARK && sprite < SPRITE_RUNE) {
         snprintf(out, 40, "mark_%s", rules_mark_name((sprite - SPRITE_MARK) % RULES_MAX_MARKS));
-    else if (sprite >= SPRITE_RUNE && sprite < SPRITE_STONE)
+    } else if (sprite >= SPRITE_RUNE && sprite < SPRITE_STONE) {
         snprintf(out, 40, "rune_%d", sprite - SPRITE_RUNE);
-    else
+    } else {
         snprintf(out, 40, "%s", names[sprite]);
+    }
 }
 
 /* Where there is no picture, a single clear pixel keeps the rest of the code plain. */
 static void load(const struct view_loader *loader, const char *name, struct image *out) {
-    if (!loader->image(loader->context, name, out) && !out->pixels)
+    if (!loader->image(loader->context, name, out) && !out->pixels) {
         image_init(out, 1, 1);
+    }
 }
 
 void sprites_load(struct sprites *sprites, const struct view_loader *loader, int from, int to) {
     for (int i = from; i < to; i++) {
         char name[40];
         name_of(i, name);
-        if (!sprites->drawn[i].pixels)
+        if (!sprites->drawn[i].pixels) {
             load(loader, name, &sprites->drawn[i]);
+        }
     }
 }
 
@@ -118,7 +126,7 @@ static void make_puff(struct image *puff, int size) {
     struct noise *noise = base_alloc(sizeof *noise);
     noise_init(noise, 11);
     image_init(puff, size, size);
-    for (int y = 0; y < size; y++)
+    for (int y = 0; y < size; y++) {
         for (int x = 0; x < size; x++) {
             float u = ((float)x + 0.5f) / (float)size * 2 - 1;
             float v = ((float)y + 0.5f) / (float)size * 2 - 1;
@@ -127,6 +135,7 @@ static void make_puff(struct image *puff, int size) {
             uint32_t alpha = (uint32_t)(near * near * cloud * 255);
             puff->pixels[y * size + x] = alpha << 24 | alpha << 16 | alpha << 8 | alpha;
         }
+    }
     free(noise);
 }
 
@@ -144,12 +153,15 @@ static void make_glow(struct image *glow, float cell, int player) {
 }
 
 static void release_scaled(struct sprites *sprites) {
-    for (int i = 0; i < SPRITES; i++)
+    for (int i = 0; i < SPRITES; i++) {
         image_release(&sprites->image[i]);
-    for (int i = 0; i < 2 * POSES; i++)
+    }
+    for (int i = 0; i < 2 * POSES; i++) {
         image_release(&sprites->mirrored[i]);
-    for (int i = 0; i < 2; i++)
+    }
+    for (int i = 0; i < 2; i++) {
         image_release(&sprites->glow[i]);
+    }
     image_release(&sprites->puff);
     image_release(&sprites->lit);
     free(sprites->lit_columns);
@@ -169,14 +181,16 @@ static int solid(uint32_t pixel, int clear) {
 /* The upper edges catch the moon, so that what matters stands out where no lantern shines: at least
  * 3:1 against the ground, held by tests/shots/seen_test.c. From below: what is above is read. */
 static void make_rim(struct image *image, uint32_t moon, int width, int clear) {
-    for (int y = image->height - 1; y >= 0; y--)
+    for (int y = image->height - 1; y >= 0; y--) {
         for (int x = 0; x < image->width; x++) {
             uint32_t *pixel = &image->pixels[y * image->width + x], alpha = *pixel >> 24;
             int edge = solid(*pixel, clear) -
                        (y < width ? 0 : solid(pixel[-width * image->width], clear));
-            if (edge > 0)
+            if (edge > 0) {
                 *pixel = colour_mix(*pixel, colour_mix(0, moon, (int)alpha + 1), edge + 1);
+            }
         }
+    }
 }
 
 /* --- the span's colours --- */
@@ -207,9 +221,10 @@ static float luma(uint32_t colour) {
  * brighter and no darker. */
 static void retint(struct image *image, uint32_t from, uint32_t to) {
     int factor[3]; /* 256: as it is */
-    for (int c = 0; c < 3; c++)
+    for (int c = 0; c < 3; c++) {
         factor[c] = (int)(256 * luma(from) / luma(to) * (float)(to >> 8 * c & 0xff) /
                           (float)(from >> 8 * c & 0xff));
+    }
     for (int i = 0; i < image->width * image->height; i++) {
         uint32_t pixel = image->pixels[i], alpha = pixel >> 24, out = alpha << 24;
         for (int c = 0; c < 3; c++) {
@@ -234,27 +249,33 @@ static void scale_one(void *context, int i) {
     int width = (int)lroundf((float)drawn->width * scale);
     int height = (int)lroundf((float)drawn->height * scale);
     image_scale(drawn, &sprites->image[i], width < 1 ? 1 : width, height < 1 ? 1 : height);
-    if (of_stone(i))
+    if (of_stone(i)) {
         retint(&sprites->image[i], mood_of(0)->slab, scaling->mood->slab);
-    if (i == SPRITE_TIDE_HIGH)
+    }
+    if (i == SPRITE_TIDE_HIGH) {
         retint(&sprites->image[i], mood_of(0)->shallow, scaling->mood->shallow);
-    if (catches_moon(i))
+    }
+    if (catches_moon(i)) {
         make_rim(&sprites->image[i], moon(i), scaling->cell / 18 + 1,
                  i == SPRITE_STAR || i == SPRITE_QUIET ? 20 : 128); /* these are thin */
-    if (i < SPRITE_LANTERN)
+    }
+    if (i < SPRITE_LANTERN) {
         image_flip(&sprites->image[i], &sprites->mirrored[i]);
+    }
 }
 
 void sprites_scale(struct sprites *sprites, int cell, int mood) {
     struct scaling scaling = {sprites, cell, mood_of(mood)};
-    if (sprites->cell == cell && sprites->mood == mood)
+    if (sprites->cell == cell && sprites->mood == mood) {
         return;
+    }
     sprites->cell = cell;
     sprites->mood = mood;
     release_scaled(sprites);
     platform_work_share(SPRITES, scale_one, &scaling);
-    for (int player = 0; player < 2; player++)
+    for (int player = 0; player < 2; player++) {
         make_glow(&sprites->glow[player], (float)cell, player);
+    }
     make_puff(&sprites->puff, cell);
     int width = 0, height = 0;
     for (int i = 0; i < SPRITES; i++) {
@@ -267,10 +288,12 @@ void sprites_scale(struct sprites *sprites, int cell, int mood) {
 
 void sprites_release(struct sprites *sprites) {
     release_scaled(sprites);
-    for (int i = 0; i < SPRITES; i++)
+    for (int i = 0; i < SPRITES; i++) {
         image_release(&sprites->drawn[i]);
-    for (int i = 0; i < sprites->art_count; i++)
+    }
+    for (int i = 0; i < sprites->art_count; i++) {
         image_release(&sprites->art[i].image);
+    }
 }
 
 const struct image *view_mark(struct view *view, int mark) {
@@ -280,11 +303,14 @@ const struct image *view_mark(struct view *view, int mark) {
 
 const struct image *view_art(struct view *view, const char *name) {
     struct sprites *sprites = &view->sprites;
-    for (int i = 0; i < sprites->art_count; i++)
-        if (strcmp(sprites->art[i].name, name) == 0)
+    for (int i = 0; i < sprites->art_count; i++) {
+        if (strcmp(sprites->art[i].name, name) == 0) {
             return &sprites->art[i].image;
-    if (sprites->art_count == MAX_ART || strlen(name) >= sizeof sprites->art[0].name)
+        }
+    }
+    if (sprites->art_count == MAX_ART || strlen(name) >= sizeof sprites->art[0].name) {
         return NULL;
+    }
     struct image *image = &sprites->art[sprites->art_count].image;
     load(&view->loader, name, image);
     snprintf(sprites->art[sprites->art_count].name, sizeof sprites->art[0].name, "%s", name);

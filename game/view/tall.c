@@ -59,55 +59,64 @@ void tall_gate(const struct view *view, struct canvas *canvas, int cell) {
     const struct rules_fixture *fixture = &view->level->fixture[cell];
     struct point sign = draw_gate(view, canvas, cell);
     float size = (float)view->layout.cell;
-    if (!is_shut(view, cell))
+    if (!is_shut(view, cell)) {
         return;
+    }
     stamp(view, canvas, SPRITE_RUNE + fixture->index, sign.x, sign.y, 0xfffff0d0);
-    if (fixture->value) /* open until its plate is pressed */
+    if (fixture->value) { /* open until its plate is pressed */
         canvas_ring(canvas, sign.x, sign.y, size * 0.185f, size * 0.03f, 0xfffff0d0);
+    }
 }
 
 void tall_star_gate(const struct view *view, struct canvas *canvas, int cell) {
     struct point sign = draw_gate(view, canvas, cell);
     float size = (float)view->layout.cell;
-    if (is_shut(view, cell))
+    if (is_shut(view, cell)) {
         stamp(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, sign.x,
               sign.y + size * 0.06f, 0xffffe6ac);
+    }
 }
 
 void tall_fence(const struct view *view, struct canvas *canvas, int cell) {
     const struct rules_fixture *fixture = &view->level->fixture[cell];
     int down = (int)(smooth(view->shown[cell]) * 255);
     struct rect at = standing(view, canvas, SPRITE_FENCE_DOWN, cell, 1.04f, down);
-    if (down == 255)
+    if (down == 255) {
         return;
+    }
     standing(view, canvas, SPRITE_FENCE, cell, 1.04f, 255 - down);
     float size = (float)view->layout.cell, y = (float)at.y + (float)at.h * 0.43f;
     bool known = view->state.heard >> fixture->index & 1;
     stamp(view, canvas, SPRITE_SIGN + fixture->value, middle(view, cell), y - size * 0.02f,
           colour_alpha(known ? GOLD : 0xf4f6ff, 255 - down));
-    if (down < 64)
+    if (down < 64) {
         fixture_pips(view, canvas, fixture->index, middle(view, cell), y + size * 0.26f,
                      size * 0.04f);
+    }
 }
 
 void tall_star(const struct view *view, struct canvas *canvas, int cell) {
     int lit = (int)(smooth(view->shown[cell]) * 255);
-    if (lit < 255)
+    if (lit < 255) {
         standing(view, canvas, SPRITE_STAR, cell, 0.92f, 255 - lit);
-    if (lit > 0)
+    }
+    if (lit > 0) {
         standing(view, canvas, SPRITE_STAR_LIT, cell, 0.92f, lit);
-    if (view->level->fixture[cell].index > 0) /* most boards have a single channel of stars */
+    }
+    if (view->level->fixture[cell].index > 0) { /* most boards have a single channel of stars */
         stamp(view, canvas, SPRITE_RUNE + view->level->fixture[cell].index, middle(view, cell),
               (float)view->layout.y +
                   ((float)view_row(view, cell) + 0.54f) * (float)view->layout.cell,
               colour_mix(0xffdfe4ff, 0xff8a5a20, lit));
+    }
 }
 
 static void draw_stone(const struct view *view, struct canvas *canvas, int cell) {
     const struct slide *slide = slide_to(view, cell, false);
     int index = rules_stone_at(view->level, &view->state, cell);
-    if (slide == NULL && index < 0)
+    if (slide == NULL && index < 0) {
         return;
+    }
     int kind = slide != NULL ? slide->stone : view->level->stone[index].kind;
     float x = (float)view_column(view, cell), y = (float)view_row(view, cell), sunk = 0;
     if (slide != NULL) {
@@ -135,8 +144,9 @@ void tall_mooring(const struct view *view, struct canvas *canvas, int cell) {
 
 void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell) {
     const struct look *look = &looks[view->level->fixture[cell].kind];
-    if (look->stands)
+    if (look->stands) {
         look->stands(view, canvas, cell);
+    }
     draw_stone(view, canvas, cell);
 }
 
@@ -144,8 +154,9 @@ void boat_at(const struct view *view, float *x, float *y) {
     int cell = view->level->post[view->state.boat];
     const struct slide *slide = slide_to(view, cell, true);
     *x = (float)view_column(view, cell), *y = (float)view_row(view, cell);
-    if (slide != NULL)
+    if (slide != NULL) {
         slide_place(view, slide, x, y);
+    }
 }
 
 void boat_draw(const struct view *view, struct canvas *canvas) {

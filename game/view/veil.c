@@ -14,8 +14,9 @@ void veil_draw(const struct view *view, struct canvas *canvas, int cell) {
     struct rect box = cell_box(view, cell);
     float shown = view->shown[cell], gone = smooth(fabsf(shown)), size = (float)box.w;
     float density = shown > 0 ? 1 - gone : 1 - 0.72f * gone;
-    if (density <= 0)
+    if (density <= 0) {
         return;
+    }
     const struct image *puff = &view->sprites.puff;
     float time = view->full_motion ? (float)(view->now / VIEW_GLINT_MS) * 0.084f : 0;
     for (uint32_t k = 0; k < PUFFS; k++) {
@@ -34,9 +35,10 @@ void veil_draw(const struct view *view, struct canvas *canvas, int cell) {
     int alpha = (int)(255 * (shown > 0 ? 1 - gone : 1 - 0.6f * gone));
     canvas_stencil(canvas, mark, x + 1, y + 2, colour_alpha(0x1c2450, alpha / 2));
     canvas_stencil(canvas, mark, x, y, colour_alpha(0xffffff, alpha));
-    if (gone < 0.3f)
+    if (gone < 0.3f) {
         fixture_pips(view, canvas, fixture->index, (float)(box.x + box.w / 2),
                      (float)box.y + size * 0.84f, size * 0.045f);
+    }
 }
 
 /* Planks lie across the way one walks: seen from their firm neighbours. */
@@ -63,16 +65,18 @@ static void rope(struct canvas *canvas, struct rect box, bool across, float side
 
 void veil_planks(const struct view *view, struct canvas *canvas, int cell) {
     float shown = view->shown[cell];
-    if (shown <= 0)
+    if (shown <= 0) {
         return;
+    }
     struct rect box = cell_box(view, cell);
     bool across = runs_across(view, cell);
     float size = (float)box.w;
     rope(canvas, box, across, across ? 0.04f : 0.05f, size);
     for (int k = 0; k < PLANKS; k++) {
         float t = clamp01(shown * (PLANKS + 1.5f) - (float)k) / 1.5f;
-        if (t <= 0)
+        if (t <= 0) {
             continue;
+        }
         const struct image *plank =
             &view->sprites.image[across ? SPRITE_PLANK_ACROSS : SPRITE_PLANK_ALONG];
         float at = ((float)k + 0.5f) / PLANKS;
@@ -82,8 +86,9 @@ void veil_planks(const struct view *view, struct canvas *canvas, int cell) {
         struct rect to = {box.x + (int)lroundf(x * size) - plank->width / 2,
                           box.y + (int)lroundf((y + lift) * size) - plank->height / 2, plank->width,
                           plank->height};
-        if (rect_empty(rect_cut(to, canvas->clip)))
+        if (rect_empty(rect_cut(to, canvas->clip))) {
             continue;
+        }
         struct image lit = cloth_plank(view, plank, to);
         canvas_image(canvas, &lit, to.x, to.y, (int)(smooth(t) * 255));
     }

@@ -15,8 +15,9 @@ struct view *view_new(const struct view_loader *loader) {
 }
 
 void view_free(struct view *view) {
-    if (view == NULL)
+    if (view == NULL) {
         return;
+    }
     sprites_release(&view->sprites);
     canvas_release(&view->still);
     light_release(&view->light);
@@ -60,13 +61,15 @@ struct rect view_around(const struct view *view, float x, float y, float cells) 
 
 void view_damage_add(struct view *view, struct rect area) {
     area = rect_cut(area, (struct rect){0, 0, view->still.width, view->still.height});
-    if (rect_empty(area))
+    if (rect_empty(area)) {
         return;
+    }
     for (int i = 0; i < view->damage_count; i++) {
         struct rect both = rect_join(view->damage[i], area);
         if (rect_area(both) > (rect_area(view->damage[i]) + rect_area(area)) * 11 / 10 &&
-            view->damage_count < VIEW_MAX_DAMAGE)
+            view->damage_count < VIEW_MAX_DAMAGE) {
             continue;
+        }
         view->damage[i] = view->damage[--view->damage_count];
         view_damage_add(view, both); /* it may now touch others; one fewer each time */
         return;
@@ -156,9 +159,11 @@ void view_set_motion(struct view *view, bool full) {
 void view_set_state(struct view *view, const struct rules_state *state,
                     const struct rules_answers *answers) {
     view->state = *state;
-    for (int q = 0; q < view->level->question_count; q++)
-        if (state->heard >> q & 1 && answers != NULL)
+    for (int q = 0; q < view->level->question_count; q++) {
+        if (state->heard >> q & 1 && answers != NULL) {
             view->heard_mark[q] = answers->mark[q];
+        }
+    }
     view->slide_count = view->effect_count = 0;
     cells_jump(view);
     actors_jump(view);
@@ -169,8 +174,9 @@ void view_set_state(struct view *view, const struct rules_state *state,
 
 /* Slow things change 12 times a second: glints, drifting mist, the boat's bob. */
 static void ambient_motion(struct view *view, uint32_t before) {
-    if (!view->full_motion || before / VIEW_GLINT_MS == view->now / VIEW_GLINT_MS)
+    if (!view->full_motion || before / VIEW_GLINT_MS == view->now / VIEW_GLINT_MS) {
         return;
+    }
     fog_update(view, before);
     idle_update(view, before);
     uint32_t times[2] = {before, view->now};
@@ -178,15 +184,20 @@ static void ambient_motion(struct view *view, uint32_t before) {
         struct rect rects[VIEW_GLINTS];
         int count = view_glint_rects(&view->backdrop, view->still.width, view->still.height,
                                      times[when], rects);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             view_damage_add(view, rects[i]);
+        }
     }
-    for (int cell = 0; cell < view->level->width * view->level->height; cell++)
-        if (looks[view->level->fixture[cell].kind].stirs)
+    for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
+        if (looks[view->level->fixture[cell].kind].stirs) {
             view_damage_add(view, looks[view->level->fixture[cell].kind].stirs(view, cell));
-    for (int player = 0; player < 2; player++)
-        if (view->actor[player].lamp > 0)
+        }
+    }
+    for (int player = 0; player < 2; player++) {
+        if (view->actor[player].lamp > 0) {
             view_damage_add(view, lamps_reflection(view, player));
+        }
+    }
     if (view->level->post_count > 0) {
         float x, y;
         boat_at(view, &x, &y);
@@ -216,8 +227,9 @@ int view_wait(const struct view *view) {
 /* Glints lie on open water only: not over land, which the still picture already covers, nor where
  * they would strike words through. */
 static void draw_glints(const struct view *view, struct canvas *canvas) {
-    if (!view->full_motion)
+    if (!view->full_motion) {
         return;
+    }
     struct rect rects[VIEW_GLINTS];
     int count = view_glint_rects(&view->backdrop, canvas->width, canvas->height, view->now, rects);
     struct rect clip = canvas->clip;
@@ -230,27 +242,33 @@ static void draw_glints(const struct view *view, struct canvas *canvas) {
             int column = x < 0 ? -1 : x / size, row = y < 0 ? -1 : y / size;
             open = ground_terrain(view->level, column, row) == RULES_WATER;
         }
-        if (!open)
+        if (!open) {
             continue;
+        }
         canvas_set_clip(canvas, rect_cut(clip, rects[i]));
-        if (!rect_empty(canvas->clip))
+        if (!rect_empty(canvas->clip)) {
             view_glints(canvas, &view->backdrop, view->now);
+        }
     }
     canvas->clip = clip;
 }
 
 static void draw_row(const struct view *view, struct canvas *canvas, int row, int first, int last) {
-    for (int column = first; column <= last; column++)
+    for (int column = first; column <= last; column++) {
         fixture_draw_tall(view, canvas, row * view->level->width + column);
+    }
     float boat_x, boat_y;
     if (view->level->post_count > 0) {
         boat_at(view, &boat_x, &boat_y);
-        if ((int)(boat_y + 0.5f) == row)
+        if ((int)(boat_y + 0.5f) == row) {
             boat_draw(view, canvas);
+        }
     }
-    for (int player = 0; player < 2; player++)
-        if ((int)(view->actor[player].y + 0.5f) == row)
+    for (int player = 0; player < 2; player++) {
+        if ((int)(view->actor[player].y + 0.5f) == row) {
             actor_draw(view, canvas, player);
+        }
+    }
 }
 
 void view_draw(struct view *view, struct canvas *canvas) {
@@ -266,14 +284,18 @@ void view_draw(struct view *view, struct canvas *canvas) {
     first = first < 0 ? 0 : first, top = top < 0 ? 0 : top;
     last = last >= layout->width ? layout->width - 1 : last;
     bottom = bottom >= layout->height ? layout->height - 1 : bottom;
-    for (int row = top; row <= bottom; row++)
-        for (int column = first; column <= last; column++)
+    for (int row = top; row <= bottom; row++) {
+        for (int column = first; column <= last; column++) {
             fixture_draw_flat(view, canvas, row * layout->width + column);
-    if (view->level->tide_period > 0)
+        }
+    }
+    if (view->level->tide_period > 0) {
         fixtures_tide_gauges(view, canvas);
+    }
     shadows_draw(view, canvas, (struct rect){first, top, last - first + 1, bottom - top + 1});
-    for (int row = top; row <= bottom; row++)
+    for (int row = top; row <= bottom; row++) {
         draw_row(view, canvas, row, first, last);
+    }
     lamps_light(view, clip);
     light_apply(&view->light, canvas);
     fog_draw(view, canvas);

@@ -35,11 +35,12 @@ static void puddle(const struct litter *l) {
 }
 
 static void moss(const struct litter *l) {
-    for (uint32_t k = 0; k < 7; k++)
+    for (uint32_t k = 0; k < 7; k++) {
         canvas_oval(l->canvas, l->x + (part(l, k, 4) - 0.5f) * l->cell * 0.6f,
                     l->y + (part(l, k, 5) - 0.5f) * l->cell * 0.22f,
                     l->cell * (0.03f + 0.04f * part(l, k, 6)), l->cell * 0.025f,
                     colour_alpha(l->mood->grass[k & 1], 90));
+    }
 }
 
 static void leaf(const struct litter *l) {
@@ -60,9 +61,10 @@ static void rope(const struct litter *l) {
     uint32_t hemp = tone(l, 0xb09468, 110, 200), under = tone(l, 0x281c28, 120, 120);
     float turn = part(l, 0, 10) * 6.28f;
     canvas_oval(l->canvas, l->x, l->y + l->cell * 0.03f, l->cell * 0.17f, l->cell * 0.11f, under);
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 3; k++) {
         canvas_oval_ring(l->canvas, l->x, l->y, l->cell * (0.15f - 0.045f * (float)k),
                          l->cell * (0.10f - 0.03f * (float)k), l->cell * 0.026f, hemp);
+    }
     canvas_line(l->canvas, l->x + l->cell * 0.14f, l->y, l->x + l->cell * 0.28f,
                 l->y + l->cell * 0.07f * sinf(turn), l->cell * 0.026f, hemp);
 }
@@ -118,19 +120,21 @@ static void shells(const struct litter *l) {
     for (uint32_t k = 0; k < 3; k++) {
         float x = l->x + (part(l, k, 18) - 0.5f) * l->cell * 0.55f;
         float y = l->y + (part(l, k, 19) - 0.5f) * l->cell * 0.4f, size = l->cell * 0.042f;
-        for (int rib = -2; rib <= 2; rib++)
+        for (int rib = -2; rib <= 2; rib++) {
             canvas_line(l->canvas, x, y + size, x + (float)rib * size * 0.5f,
                         y - size * (1 - 0.12f * (float)(rib * rib)), size * 0.42f,
                         tone(l, rib & 1 ? 0xd8c8b8 : 0xa89890, 130, 220));
+        }
     }
 }
 
 /* Wet stone: a sheen that runs with the tide. */
 static void sheen(const struct litter *l) {
-    for (uint32_t k = 0; k < 4; k++)
+    for (uint32_t k = 0; k < 4; k++) {
         canvas_glow_oval(l->canvas, l->x + (part(l, k, 20) - 0.5f) * l->cell * 0.6f,
                          l->y + (part(l, k, 21) - 0.5f) * l->cell * 0.6f, l->cell * 0.26f,
                          l->cell * 0.045f, l->mood->sky[2], 34);
+    }
 }
 
 static void chips(const struct litter *l) {
@@ -152,10 +156,11 @@ static void mosaic(const struct litter *l) {
     uint32_t pale = tone(l, 0xb8c4f4, 90, 170);
     for (int k = 0; k < rays * 2; k++) {
         float turn = 3.1416f * (float)k / (float)rays, out = l->cell * (k & 1 ? 0.13f : 0.24f);
-        for (int dot = 1; dot <= 3; dot++)
+        for (int dot = 1; dot <= 3; dot++) {
             canvas_disc(l->canvas, l->x + cosf(turn) * out * (float)dot / 3,
                         l->y + sinf(turn) * out * (float)dot / 3,
                         l->cell * (0.022f - 0.004f * (float)dot), pale);
+        }
     }
 }
 
@@ -167,39 +172,44 @@ static void (*const own[][2])(const struct litter *litter) = {
 
 /* Not beside a wall's face, whose shade lies there, nor where the floor ends. */
 static bool open_floor(const struct rules_level *level, int x, int y) {
-    for (int dy = -1; dy <= 1; dy++)
-        for (int dx = -1; dx <= 1; dx++)
+    for (int dy = -1; dy <= 1; dy++) {
+        for (int dx = -1; dx <= 1; dx++) {
             if (ground_terrain(level, x + dx, y + dy) == RULES_WATER ||
-                (dy <= 0 && ground_terrain(level, x + dx, y + dy) == RULES_WALL))
+                (dy <= 0 && ground_terrain(level, x + dx, y + dy) == RULES_WALL)) {
                 return false;
+            }
+        }
+    }
     return true;
 }
 
 static void strew(const struct litter *l, int span) {
     float what = part(l, 0, 30);
-    if (what < 0.16f)
+    if (what < 0.16f) {
         own[span][0](l);
-    else if (what < 0.28f)
+    } else if (what < 0.28f) {
         own[span][1](l);
-    else if (what < 0.33f && open_floor(l->level, l->column, l->row))
+    } else if (what < 0.33f && open_floor(l->level, l->column, l->row)) {
         puddle(l);
-    else if (what < 0.42f)
+    } else if (what < 0.42f) {
         moss(l);
-    else if (what < 0.48f)
+    } else if (what < 0.48f) {
         leaf(l);
+    }
 }
 
 void wear_draw(struct canvas *canvas, const struct layout *layout, const struct rules_level *level,
                int span, uint64_t seed) {
     float cell = (float)layout->cell;
     int kinds = (int)(sizeof own / sizeof own[0]);
-    for (int y = 0; y < level->height; y++)
+    for (int y = 0; y < level->height; y++) {
         for (int x = 0; x < level->width; x++) {
             int at = y * level->width + x;
             if (ground_terrain(level, x, y) != RULES_FLOOR ||
                 level->fixture[at].kind != RULES_NO_FIXTURE || at == level->start[RULES_A] ||
-                at == level->start[RULES_B])
+                at == level->start[RULES_B]) {
                 continue;
+            }
             struct litter litter = {.canvas = canvas,
                                     .level = level,
                                     .mood = mood_of(span),
@@ -211,4 +221,5 @@ void wear_draw(struct canvas *canvas, const struct layout *layout, const struct 
             litter.y = (float)layout->y + cell * ((float)y + 0.45f + 0.2f * part(&litter, 0, 32));
             strew(&litter, span <= 0 ? 0 : (span - 1) % (kinds - 1) + 1);
         }
+    }
 }

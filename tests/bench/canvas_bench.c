@@ -51,26 +51,30 @@ static void copy_all(struct stage *stage) {
 }
 
 static void blits(struct stage *stage) {
-    for (int i = 0; i < 500; i++)
+    for (int i = 0; i < 500; i++) {
         canvas_image(&stage->canvas, &stage->sprite, i * 37 % stage->width, i * 53 % stage->height,
                      255);
+    }
 }
 
 static void glows(struct stage *stage) {
-    for (int i = 0; i < 60; i++)
+    for (int i = 0; i < 60; i++) {
         canvas_glow(&stage->canvas, (float)(i * 131 % stage->width),
                     (float)(i * 71 % stage->height), 128, 0xffb45a, 20);
+    }
 }
 
 static void lit_frame(struct stage *stage) {
     copy_all(stage);
-    for (int i = 0; i < 30; i++)
+    for (int i = 0; i < 30; i++) {
         canvas_image(&stage->canvas, &stage->sprite, i * 61 % stage->width, i * 97 % stage->height,
                      255);
+    }
     light_clear(&stage->light, stage->canvas.clip, 0x606880);
-    for (int i = 0; i < 60; i++)
+    for (int i = 0; i < 60; i++) {
         light_add(&stage->light, stage->canvas.clip, (float)(i * 131 % stage->width),
                   (float)(i * 71 % stage->height), 128, 0x403020, 0, 255, NULL);
+    }
     light_apply(&stage->light, &stage->canvas);
 }
 
@@ -123,8 +127,9 @@ static void ambient(struct stage *stage) {
 
 static void present(struct stage *stage, const struct rect *parts, int count) {
     SDL_Rect rects[VIEW_MAX_DAMAGE];
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         rects[i] = (SDL_Rect){parts[i].x, parts[i].y, parts[i].w, parts[i].h};
+    }
     SDL_UpdateWindowSurfaceRects(stage->window, rects, count);
 }
 
@@ -147,8 +152,9 @@ static void frame_in_play(struct stage *stage) {
 
 static void open_window(struct stage *stage) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return;
+    }
     stage->window = SDL_CreateWindow("canvas_bench", 0, 0, stage->width, stage->height,
                                      SDL_WINDOW_BORDERLESS);
     SDL_Surface *surface = stage->window ? SDL_GetWindowSurface(stage->window) : NULL;
@@ -224,8 +230,9 @@ static struct figures measure(struct stage *stage, const struct work *work) {
 
 static void report(const char *what, struct figures is, struct figures limit) {
     printf("%-58s %8.2f %8.2f", what, is.p50, is.p99);
-    if (limit.p50 > 0)
+    if (limit.p50 > 0) {
         printf(" %8.2f %8.2f", is.p50 / limit.p50, is.p99 / limit.p99);
+    }
     putchar('\n');
 }
 
@@ -235,15 +242,17 @@ static void run(struct stage *stage, const char *only) {
            "times");
     for (size_t i = 0; i < sizeof works / sizeof works[0]; i++) {
         const struct work *work = &works[i];
-        if (i >= LIMITS && strstr(work->what, only) == NULL)
+        if (i >= LIMITS && strstr(work->what, only) == NULL) {
             continue;
+        }
         if (work->clock == WINDOW && stage->window == NULL) {
             printf("%-58s %8s\n", work->what, "no display");
             continue;
         }
         struct figures is = measure(stage, work);
-        if (i < LIMITS)
+        if (i < LIMITS) {
             limit[i] = is;
+        }
         report(work->what, is, limit[work->limit]);
     }
 }
@@ -268,8 +277,9 @@ int main(int count, char **words) {
     canvas_init(&stage.still, stage.width, stage.height);
     light_init(&stage.light, stage.width, stage.height);
     image_init(&stage.sprite, 48, 48);
-    for (int i = 0; i < 48 * 48; i++)
+    for (int i = 0; i < 48 * 48; i++) {
         stage.sprite.pixels[i] = 0x80402010;
+    }
     open_window(&stage);
     double start = now_ms(CLOCK_MONOTONIC);
     set_level(&stage);

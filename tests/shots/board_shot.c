@@ -22,11 +22,12 @@ static bool save(struct view *view, struct canvas *canvas, const char *folder, c
 static const char *const board_names[BOARDS] = {"shores", "all", "small", "large"};
 
 static bool boards(struct view *view, const char *folder, struct error *error) {
-    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++)
+    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
         for (int board = 0; board < BOARDS; board++) {
             struct rules_level level;
-            if (!board_level(board, &level, error))
+            if (!board_level(board, &level, error)) {
                 return false;
+            }
             struct canvas canvas;
             canvas_init(&canvas, sizes[s].width, sizes[s].height);
             view_set_level(view, &level, canvas.width, canvas.height,
@@ -34,9 +35,11 @@ static bool boards(struct view *view, const char *folder, struct error *error) {
             view_update(view, 700);
             bool saved = save(view, &canvas, folder, board_names[board]);
             canvas_release(&canvas);
-            if (!saved)
+            if (!saved) {
                 return error_set(error, "cannot write to %s", folder);
+            }
         }
+    }
     return true;
 }
 
@@ -65,15 +68,18 @@ static void play(struct view *view, const struct rules_level *level, struct rule
     for (; *letters != 0; letters++) {
         struct rules_action action;
         struct rules_events events;
-        if (!rules_action_from(*letters, &action))
+        if (!rules_action_from(*letters, &action)) {
             continue;
+        }
         enum rules_result result = rules_step(level, &answers, state, action, &events);
         view_apply(view, action, result, &events, state, &answers);
-        for (int left = ms; left > 0; left -= 16)
+        for (int left = ms; left > 0; left -= 16) {
             view_update(view, 16);
+        }
     }
-    for (; rest > 0; rest -= 16)
+    for (; rest > 0; rest -= 16) {
         view_update(view, 16);
+    }
 }
 
 static const struct {
@@ -99,8 +105,9 @@ static bool play_moments(struct view *view, const char *folder, struct error *er
         struct rules_level level;
         struct rules_state state;
         good = board_level(moments[i].board, &level, error);
-        if (!good)
+        if (!good) {
             break;
+        }
         view_set_level(view, &level, canvas.width, canvas.height, play_area(1920, 1080), 96, 7);
         rules_start(&level, &state);
         play(view, &level, &state, moments[i].letters, moments[i].mark, 160, moments[i].rest);
@@ -120,8 +127,9 @@ static bool relit(struct view *view, const char *folder, struct error *error) {
     struct rules_level level;
     struct rules_state state;
     struct rules_answers answers = {{0}};
-    if (!board_level(BOARD_SHORES, &level, error))
+    if (!board_level(BOARD_SHORES, &level, error)) {
         return false;
+    }
     struct canvas canvas;
     canvas_init(&canvas, 1920, 1080);
     view_set_level(view, &level, canvas.width, canvas.height, play_area(1920, 1080), 96, 7);
@@ -181,8 +189,9 @@ static bool backdrops(const char *folder, struct error *error) {
         snprintf(path, sizeof path, "%s/%s.png", folder, list[i].name);
         bool saved = board_save(&canvas, path);
         canvas_release(&canvas);
-        if (!saved)
+        if (!saved) {
             return error_set(error, "cannot write %s", path);
+        }
     }
     return true;
 }
@@ -198,8 +207,9 @@ int main(int count, char **words) {
     bool good = boards(view, words[2], &error) && spans(view, words[2], &error) &&
                 play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
                 backdrops(words[2], &error);
-    if (!good)
+    if (!good) {
         fprintf(stderr, "board_shot: %s\n", error.text);
+    }
     view_free(view);
     return good ? 0 : 1;
 }

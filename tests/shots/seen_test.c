@@ -63,16 +63,19 @@ static void level_with(struct rules_level *level, const struct thing *thing) {
     struct error error = {""};
     *level = (struct rules_level){.width = COLUMNS, .height = ROWS, .question_count = 1};
     level->question[0].marks = 4;
-    for (int cell = 0; cell < COLUMNS * ROWS; cell++)
+    for (int cell = 0; cell < COLUMNS * ROWS; cell++) {
         level->terrain[cell] = RULES_FLOOR;
+    }
     level->start[RULES_A] = COLUMNS + 1;
     level->start[RULES_B] = 3 * COLUMNS + 1;
     level->tide_period = thing->fixture.kind == RULES_TIDE ? 3 : 0;
-    if (thing->on_water)
+    if (thing->on_water) {
         level->terrain[PLACE] = RULES_WATER;
+    }
     level->fixture[PLACE] = thing->fixture;
-    if (thing->fixture.kind == RULES_STAR)
+    if (thing->fixture.kind == RULES_STAR) {
         level->star_count = 1;
+    }
     if (thing->fixture.kind == RULES_BELL) {
         level->terrain[0] = RULES_WATER;
         level->fixture[0].kind = RULES_POST;
@@ -90,10 +93,12 @@ static void level_with(struct rules_level *level, const struct thing *thing) {
         level->stone[0].kind = (uint8_t)thing->stone;
         level->stone[level->stone_count++].cell = PLACE;
     }
-    if (thing->bearer >= 0)
+    if (thing->bearer >= 0) {
         level->start[thing->bearer] = PLACE;
-    if (!rules_prepare(level, &error))
+    }
+    if (!rules_prepare(level, &error)) {
         fail_msg("%s: %s", thing->name, error.text);
+    }
 }
 
 /* Where the thing lies in the picture. */
@@ -120,10 +125,13 @@ static float surface(const struct canvas *canvas, struct rect place) {
     static float value[WIDTH * 4];
     int count = 0;
     struct rect frame = rect_grow(place, place.w / 8);
-    for (int y = frame.y; y < frame.y + frame.h; y++)
-        for (int x = frame.x; x < frame.x + frame.w; x++)
-            if (!rect_holds(place, x, y) && count < WIDTH * 4)
+    for (int y = frame.y; y < frame.y + frame.h; y++) {
+        for (int x = frame.x; x < frame.x + frame.w; x++) {
+            if (!rect_holds(place, x, y) && count < WIDTH * 4) {
                 value[count++] = colour_luminance(canvas->pixels[y * canvas->stride + x]);
+            }
+        }
+    }
     qsort(value, (size_t)count, sizeof *value, by_value);
     return value[count / 2];
 }
@@ -132,13 +140,14 @@ static float surface(const struct canvas *canvas, struct rect place) {
 static int standing_out(const struct canvas *canvas, struct rect place) {
     float around = surface(canvas, place);
     int count = 0;
-    for (int y = place.y; y < place.y + place.h; y++)
+    for (int y = place.y; y < place.y + place.h; y++) {
         for (int x = place.x; x < place.x + place.w; x++) {
             float own = colour_luminance(canvas->pixels[y * canvas->stride + x]);
             float ratio = own > around ? (own + 0.05f) / (around + 0.05f)
                                        : (around + 0.05f) / (own + 0.05f);
             count += ratio >= LEAST_CONTRAST;
         }
+    }
     return count * 1000 / (place.w * place.h);
 }
 
@@ -146,10 +155,12 @@ static void every_fixture_is_among_them(void **state) {
     (void)state;
     for (int kind = RULES_NO_FIXTURE + 1; kind <= RULES_HOME_B; kind++) {
         bool found = false;
-        for (int i = 0; i < THINGS; i++)
+        for (int i = 0; i < THINGS; i++) {
             found |= things[i].fixture.kind == kind;
-        if (!found)
+        }
+        if (!found) {
             fail_msg("fixture %d of rules.h is not looked at", kind);
+        }
     }
 }
 
@@ -160,14 +171,16 @@ static void everything_is_seen(void **state) {
     int unseen = 0;
     (void)state;
     canvas_init(&canvas, WIDTH, HEIGHT);
-    for (int mood = 1; mood <= MOODS; mood++)
+    for (int mood = 1; mood <= MOODS; mood++) {
         for (int i = 0; i < THINGS; i++) {
             struct rect place = picture_of(view, &canvas, &things[i], mood);
             int out = standing_out(&canvas, place);
-            if (out < LEAST)
+            if (out < LEAST) {
                 print_message("span %d, %s: %d per mille stand out\n", mood, things[i].name, out);
+            }
             unseen += out < LEAST;
         }
+    }
     canvas_release(&canvas);
     view_free(view);
     assert_int_equal(unseen, 0);
@@ -193,8 +206,9 @@ enum { EYES = sizeof eyes / sizeof eyes[0], SIDE = 64, DIFFERENT = 30 };
 static float lightness(const float eye[3][3], uint32_t colour) {
     static const float weight[] = {0.2126f, 0.7152f, 0.0722f};
     float rgb[3], sum = 0;
-    for (int channel = 0; channel < 3; channel++)
+    for (int channel = 0; channel < 3; channel++) {
         rgb[channel] = colour_luminance((colour >> 8 * (2 - channel) & 0xff) * 0x010101u);
+    }
     for (int channel = 0; channel < 3; channel++) {
         float seen = eye[channel][0] * rgb[0] + eye[channel][1] * rgb[1] + eye[channel][2] * rgb[2];
         sum += weight[channel] * (seen < 0 ? 0 : seen > 1 ? 1 : seen);
@@ -209,8 +223,9 @@ struct copy {
 /* How much of two things is plainly lighter or darker in one of them, per mille. */
 static int told_apart(const float eye[3][3], const struct copy *one, const struct copy *other) {
     int count = 0;
-    for (int i = 0; i < SIDE * SIDE; i++)
+    for (int i = 0; i < SIDE * SIDE; i++) {
         count += fabsf(lightness(eye, one->pixel[i]) - lightness(eye, other->pixel[i])) > 8;
+    }
     return count * 1000 / (SIDE * SIDE);
 }
 
@@ -226,18 +241,22 @@ static void no_two_things_look_alike(void **state) {
     for (int i = 0; i < THINGS; i++) {
         struct rect place = picture_of(view, &canvas, &things[i], 0);
         int left = place.x + (place.w - SIDE) / 2, top = place.y + (place.h - SIDE) / 2;
-        for (int k = 0; k < SIDE * SIDE; k++)
+        for (int k = 0; k < SIDE * SIDE; k++) {
             copies[i].pixel[k] = canvas.pixels[(top + k / SIDE) * canvas.stride + left + k % SIDE];
+        }
     }
-    for (int eye = 0; eye < EYES; eye++)
-        for (int i = 0; i < THINGS; i++)
+    for (int eye = 0; eye < EYES; eye++) {
+        for (int i = 0; i < THINGS; i++) {
             for (int j = 0; j < i; j++) {
                 int apart = told_apart(eyes[eye], &copies[i], &copies[j]);
-                if (apart < DIFFERENT)
+                if (apart < DIFFERENT) {
                     print_message("eyes %d, %s and %s: %d per mille differ\n", eye, things[i].name,
                                   things[j].name, apart);
+                }
                 alike += apart < DIFFERENT;
             }
+        }
+    }
     canvas_release(&canvas);
     view_free(view);
     assert_int_equal(alike, 0);

@@ -108,8 +108,9 @@ static void nothing_leaves_the_clip(void **state) {
     canvas_init(&other, 32, 32);
     image_init(&image, 24, 24);
     light_init(&light, 32, 32);
-    for (int i = 0; i < 24 * 24; i++)
+    for (int i = 0; i < 24 * 24; i++) {
         image.pixels[i] = 0x80602010;
+    }
     memset(other.pixels, 0x77, sizeof(uint32_t) * 32 * 32);
     for (int which = 0; which < DRAWINGS; which++) {
         canvas_init(&canvas, 32, 32);
@@ -117,13 +118,15 @@ static void nothing_leaves_the_clip(void **state) {
         canvas_set_clip(&canvas, box(11, 9, 9, 13));
         draw_everything(&canvas, &other, &image, &light, which);
         int changed = 0;
-        for (int y = 0; y < 32; y++)
+        for (int y = 0; y < 32; y++) {
             for (int x = 0; x < 32; x++) {
-                if (at(&canvas, x, y) == 0x204060)
+                if (at(&canvas, x, y) == 0x204060) {
                     continue;
+                }
                 assert_true(rect_holds(canvas.clip, x, y));
                 changed++;
             }
+        }
         assert_true(changed > 0);
         canvas_release(&canvas);
     }
@@ -145,18 +148,20 @@ static void images_blend_as_the_formula_says(void **state) {
         uint32_t under[WIDTH * 2];
         for (int i = 0; i < WIDTH * 2; i++) {
             uint32_t alpha = random_below(&random, 256), pixel = alpha << 24;
-            for (int c = 0; c < 3; c++)
+            for (int c = 0; c < 3; c++) {
                 pixel |= random_below(&random, alpha + 1) << (c * 8);
+            }
             image.pixels[i] = pixel;
             canvas.pixels[i] = under[i] = (uint32_t)random_next(&random);
         }
         canvas_image(&canvas, &image, 0, 0, 255);
-        for (int i = 0; i < WIDTH * 2; i++)
+        for (int i = 0; i < WIDTH * 2; i++) {
             for (int c = 0; c < 3; c++) {
                 int exact = channel(image.pixels[i], c) +
                             channel(under[i], c) * (255 - channel(image.pixels[i], 3)) / 255;
                 assert_in_range(channel(canvas.pixels[i], c) + 2, exact, exact + 4);
             }
+        }
     }
     image_release(&image);
     canvas_release(&canvas);
@@ -202,8 +207,9 @@ static void gradients_are_dithered(void **state) {
     canvas_gradient(&canvas, box(0, 0, 16, 256), 0xff101010, 0xff202020);
     assert_int_equal(at(&canvas, 0, 0), 0x101010);
     int mixed = 0;
-    for (int y = 0; y < 256; y++)
+    for (int y = 0; y < 256; y++) {
         mixed += at(&canvas, 0, y) != at(&canvas, 1, y) || at(&canvas, 0, y) != at(&canvas, 2, y);
+    }
     assert_true(mixed > 64);
     canvas_release(&canvas);
 }
@@ -211,9 +217,11 @@ static void gradients_are_dithered(void **state) {
 /* How much white a shape leaves is its area. */
 static double area_of(const struct canvas *canvas) {
     double sum = 0;
-    for (int y = 0; y < canvas->height; y++)
-        for (int x = 0; x < canvas->width; x++)
+    for (int y = 0; y < canvas->height; y++) {
+        for (int x = 0; x < canvas->width; x++) {
             sum += channel(at(canvas, x, y), 1) / 255.0;
+        }
+    }
     return sum;
 }
 
@@ -242,16 +250,20 @@ static void scaling_keeps_the_mean(void **state) {
     (void)state;
     struct image image, small, large, flipped;
     image_init(&image, 12, 12);
-    for (int i = 0; i < 144; i++)
+    for (int i = 0; i < 144; i++) {
         image.pixels[i] = (i / 12 + i % 12) % 2 ? 0xffffffff : 0;
+    }
     image_scale(&image, &small, 5, 5);
-    for (int i = 0; i < 25; i++)
+    for (int i = 0; i < 25; i++) {
         assert_in_range(small.pixels[i] >> 24, 100, 155);
-    for (int i = 0; i < 144; i++)
+    }
+    for (int i = 0; i < 144; i++) {
         image.pixels[i] = 0xff808080;
+    }
     image_scale(&image, &large, 31, 29);
-    for (int i = 0; i < 31 * 29; i++)
+    for (int i = 0; i < 31 * 29; i++) {
         assert_int_equal(large.pixels[i], 0xff808080);
+    }
     image.pixels[0] = 0xff112233;
     image_flip(&image, &flipped);
     assert_int_equal(flipped.pixels[11], 0xff112233);
@@ -270,9 +282,11 @@ static void light_of_128_changes_nothing(void **state) {
     canvas_fill(&canvas, box(0, 0, 37, 23), 0xff285a96);
     light_clear(&light, box(0, 0, 37, 23), 0x808080);
     light_apply(&light, &canvas);
-    for (int y = 0; y < 23; y++)
-        for (int x = 0; x < 37; x++)
+    for (int y = 0; y < 23; y++) {
+        for (int x = 0; x < 37; x++) {
             assert_int_equal(at(&canvas, x, y), 0x285a96);
+        }
+    }
     light_clear(&light, box(0, 0, 37, 23), 0x40ff00);
     light_apply(&light, &canvas);
     assert_int_equal(at(&canvas, 36, 22), 0x14b300);
@@ -329,10 +343,13 @@ static void shadows_lie_behind_what_blocks(void **state) {
     /* Nothing outside the bounds was changed, and they stop short in the shadow. */
     struct rect bounds = light_bounds(64, 64, 60, &reach);
     assert_true(bounds.x + bounds.w < 104);
-    for (int y = 0; y < 128; y++)
-        for (int x = 0; x < 128; x++)
-            if (!rect_holds(bounds, x, y))
+    for (int y = 0; y < 128; y++) {
+        for (int x = 0; x < 128; x++) {
+            if (!rect_holds(bounds, x, y)) {
                 assert_int_equal(at(&canvas, x, y), 0x404040);
+            }
+        }
+    }
     light_release(&light);
     canvas_release(&canvas);
 }
@@ -345,9 +362,11 @@ static void far_things_take_less_light(void **state) {
     light_init(&light, 64, 32);
     canvas_fill(&canvas, box(0, 0, 64, 32), 0xff808080);
     uint8_t *share = light_shares(&light);
-    for (int i = 0; i < light.width * light.height; i++)
-        if (i % light.width >= 4)
+    for (int i = 0; i < light.width * light.height; i++) {
+        if (i % light.width >= 4) {
             share[i] = i % light.width < 6 ? 51 : 0;
+        }
+    }
     light_clear(&light, box(0, 0, 64, 32), 0x404040);
     light_add(&light, box(0, 0, 64, 32), 32, 16, 1000, 0x808080, 0x404040, 255, NULL);
     light_apply(&light, &canvas);
@@ -365,8 +384,9 @@ static void images_add_as_light(void **state) {
     struct image image;
     canvas_init(&canvas, 8, 8);
     image_init(&image, 4, 4);
-    for (int i = 0; i < 16; i++)
+    for (int i = 0; i < 16; i++) {
         image.pixels[i] = 0x00804020;
+    }
     canvas_fill(&canvas, box(0, 0, 8, 8), 0xff102030);
     canvas_add(&canvas, &image, 6, 6, 255);
     canvas_add(&canvas, &image, -2, -2, 127);

@@ -153,20 +153,23 @@ bool board_level(enum board board, struct rules_level *level, struct error *erro
     const struct map *map = &maps[board];
     *level = (struct rules_level){.question_count = map->questions, .tide_period = map->tide};
     level->width = (uint8_t)strlen(map->rows[0]);
-    for (int q = 0; q < map->questions; q++)
+    for (int q = 0; q < map->questions; q++) {
         level->question[q] = (struct rules_question){.by = (uint8_t)(q & 1), .marks = 4};
+    }
     for (int y = 0; y < RULES_MAX_HEIGHT && map->rows[y] != NULL; y++) {
         level->height++;
         for (int x = 0; x < level->width; x++) {
             int cell = y * level->width + x;
             level->terrain[cell] = RULES_FLOOR;
             put_common(level, map->rows[y][x], cell);
-            for (size_t k = 0; k < sizeof map->legend / sizeof map->legend[0]; k++)
+            for (size_t k = 0; k < sizeof map->legend / sizeof map->legend[0]; k++) {
                 if (map->legend[k].letter != 0 && map->legend[k].letter == map->rows[y][x]) {
                     level->fixture[cell] = map->legend[k].fixture;
-                    if (level->fixture[cell].kind == RULES_STAR)
+                    if (level->fixture[cell].kind == RULES_STAR) {
                         level->fixture[cell].value = level->star_count++;
+                    }
                 }
+            }
         }
     }
     return rules_prepare(level, error);
@@ -183,15 +186,17 @@ static bool read_file(void *context, const char *file, struct text *out) {
 
 static bool load(void *context, const char *name, struct image *out) {
     bool good = atlas_image(context, name, out);
-    if (!good)
+    if (!good) {
         image_release(out); /* the view's own way without pictures is looked at */
+    }
     return good;
 }
 
 struct view_loader board_loader(const char *folder) {
     static struct atlas *atlas; /* until the program ends */
-    if (atlas == NULL)
+    if (atlas == NULL) {
         atlas = atlas_new(read_file, base_copy(folder));
+    }
     return (struct view_loader){.context = atlas, .image = load};
 }
 

@@ -59,8 +59,9 @@ static void draw_damage(struct stage *stage) {
 }
 
 static void settle(struct stage *stage) {
-    for (int i = 0; i < 1000 && view_update(stage->view, 16); i++)
+    for (int i = 0; i < 1000 && view_update(stage->view, 16); i++) {
         ;
+    }
 }
 
 static void board_lies_inside_its_area(void **state) {
@@ -83,13 +84,15 @@ static void compare(struct stage *stage, int frame) {
     struct canvas whole;
     canvas_init(&whole, WIDTH, HEIGHT);
     view_draw(stage->view, &whole);
-    for (int y = 0; y < HEIGHT; y++)
+    for (int y = 0; y < HEIGHT; y++) {
         for (int x = 0; x < WIDTH; x++) {
             uint32_t a = whole.pixels[y * WIDTH + x] & 0xffffff;
             uint32_t b = stage->canvas.pixels[y * WIDTH + x] & 0xffffff;
-            if (a != b)
+            if (a != b) {
                 fail_msg("frame %d, pixel %d,%d: %06x, by damage %06x", frame, x, y, a, b);
+            }
         }
+    }
     canvas_release(&whole);
 }
 
@@ -103,16 +106,20 @@ static void damage_misses_nothing(void **state) {
         view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
                        (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
         for (int frame = 0; frame < 144; frame++) {
-            if (frame % 6 == 0)
+            if (frame % 6 == 0) {
                 act(&stage, letters[frame / 6]);
-            if (frame == 70)
+            }
+            if (frame == 70) {
                 view_gesture(stage.view, RULES_A);
-            if (frame == 80)
+            }
+            if (frame == 80) {
                 view_point(stage.view, 25);
+            }
             view_update(stage.view, 7 + frame % 23);
             draw_damage(&stage);
-            if (frame % 3 == 0)
+            if (frame % 3 == 0) {
                 compare(&stage, frame);
+            }
         }
         stage_release(&stage);
     }
@@ -145,8 +152,9 @@ static void play_ends_where_a_jump_leads(void **state) {
     view_set_motion(played.view, false);
     view_set_motion(jumped.view, false);
     static const char letters[] = "wwEWSwee";
-    for (int i = 0; letters[i] != 0; i++)
+    for (int i = 0; letters[i] != 0; i++) {
         act(&played, letters[i]);
+    }
     settle(&played);
     view_set_state(jumped.view, &played.state, &played.answers);
     settle(&jumped);
@@ -224,8 +232,9 @@ static void stillness_costs_nothing(void **state) {
     view_update(stage.view, 1000);
     struct rect damage[VIEW_MAX_DAMAGE];
     view_damage(stage.view, damage);
-    for (int i = 0; i < 50; i++)
+    for (int i = 0; i < 50; i++) {
         assert_false(view_update(stage.view, 40));
+    }
     assert_int_equal(view_damage(stage.view, damage), 0);
     stage_release(&stage);
 }
@@ -239,12 +248,15 @@ static int changes_far_off(struct stage *stage, float cells) {
     view_draw(stage->view, &stage->canvas);
     int far = (int)(cells * (float)view_cell_rect(stage->view, 0).w), changed = 0;
     struct rect near[2];
-    for (int player = 0; player < 2; player++)
+    for (int player = 0; player < 2; player++) {
         near[player] = rect_grow(view_cell_rect(stage->view, stage->state.at[player]), far);
-    for (int y = 0; y < HEIGHT; y++)
-        for (int x = 0; x < WIDTH; x++)
+    }
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
             changed += then.pixels[y * WIDTH + x] != stage->canvas.pixels[y * WIDTH + x] &&
                        !rect_holds(near[0], x, y) && !rect_holds(near[1], x, y);
+        }
+    }
     canvas_release(&then);
     return changed;
 }
@@ -262,11 +274,13 @@ static int flying_after(bool full, bool dark, const char *letters, int ms, float
     }
     for (; *letters != 0; letters++) {
         act(&stage, *letters);
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++) {
             view_update(stage.view, 16);
+        }
     }
-    for (; ms > 0; ms -= 16)
+    for (; ms > 0; ms -= 16) {
         view_update(stage.view, 16);
+    }
     int changed = changes_far_off(&stage, cells);
     stage_release(&stage);
     return changed;
@@ -281,8 +295,9 @@ static void who_waits_long_sits(void **state) {
     int cell = stage.state.at[RULES_A];
     for (int direction = 0; direction < 4; direction++) {
         int next = stage.level.neighbour[cell][direction];
-        if (next != RULES_NOWHERE && stage.level.terrain[next] == RULES_FLOOR)
+        if (next != RULES_NOWHERE && stage.level.terrain[next] == RULES_FLOOR) {
             stage.state.at[RULES_B] = (uint16_t)next;
+        }
     }
     assert_true(rules_beside(&stage.level, cell, stage.state.at[RULES_B]));
     view_set_state(stage.view, &stage.state, NULL);
@@ -292,24 +307,29 @@ static void who_waits_long_sits(void **state) {
     for (int sitting = 0; sitting < 2; sitting++) {
         view_update(stage.view, sitting ? 16000 : 6000);
         draw_damage(&stage);
-        if (!sitting)
+        if (!sitting) {
             memcpy(before, stage.canvas.pixels, sizeof *before * WIDTH * HEIGHT);
+        }
     }
     bool same = true;
-    for (int y = standing.y; y < standing.y + standing.h; y++)
-        for (int x = standing.x; x < standing.x + standing.w; x++)
+    for (int y = standing.y; y < standing.y + standing.h; y++) {
+        for (int x = standing.x; x < standing.x + standing.w; x++) {
             same = same && before[y * WIDTH + x] == stage.canvas.pixels[y * WIDTH + x];
+        }
+    }
     assert_false(same);
     free(before);
     view_set_motion(stage.view, true);
     view_draw(stage.view, &stage.canvas);
     for (int frame = 0; frame < 120; frame++) {
-        if (frame == 90)
+        if (frame == 90) {
             act(&stage, 'e');
+        }
         view_update(stage.view, 41);
         draw_damage(&stage);
-        if (frame % 10 == 0)
+        if (frame % 10 == 0) {
             compare(&stage, frame);
+        }
     }
     stage_release(&stage);
 }
@@ -405,8 +425,9 @@ static void interface_pictures_are_lent(void **state) {
     (void)state;
     struct stage stage;
     stage_init(&stage, BOARD_SMALL);
-    for (int mark = 0; mark < RULES_MAX_MARKS; mark++)
+    for (int mark = 0; mark < RULES_MAX_MARKS; mark++) {
         assert_true(view_mark(stage.view, mark)->width >= 128);
+    }
     const struct image *keycap = view_art(stage.view, "keycap");
     assert_non_null(keycap);
     assert_ptr_equal(view_art(stage.view, "keycap"), keycap);
@@ -419,8 +440,9 @@ static uint64_t backdrop_hash(const struct view_backdrop *backdrop) {
     canvas_init(&canvas, 640, 360);
     view_backdrop(&canvas, backdrop);
     uint64_t hash = 14695981039346656037u; /* FNV-1a, by pixels */
-    for (int i = 0; i < 640 * 360; i++)
+    for (int i = 0; i < 640 * 360; i++) {
         hash = (hash ^ canvas.pixels[i]) * 1099511628211u;
+    }
     canvas_release(&canvas);
     return hash;
 }
@@ -436,8 +458,9 @@ static void places_differ_and_are_built(void **state) {
             .kind = VIEW_BACKDROP_PLACE, .seed = 9, .mood = i / STEPS + 1};
         place.built[i / STEPS] = built[i % STEPS];
         seen[i] = backdrop_hash(&place);
-        for (int before = 0; before < i; before++)
+        for (int before = 0; before < i; before++) {
             assert_true(seen[before] != seen[i]);
+        }
         place.built[(i / STEPS + 1) % VIEW_SPANS] = 100;
         assert_true(backdrop_hash(&place) == seen[i]);
     }
@@ -473,21 +496,25 @@ static void backdrops_repeat_and_grow(void **state) {
     struct rect rects[VIEW_GLINTS];
     int count = view_glint_rects(&bridge, WIDTH, HEIGHT, 5000, rects);
     view_glints(&two, &bridge, 5000);
-    for (int y = 0; y < HEIGHT; y++)
+    for (int y = 0; y < HEIGHT; y++) {
         for (int x = 0; x < WIDTH; x++) {
             bool inside = false;
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < count; i++) {
                 inside |= rect_holds(rects[i], x, y);
-            if (!inside)
+            }
+            if (!inside) {
                 assert_int_equal(one.pixels[y * WIDTH + x], two.pixels[y * WIDTH + x]);
+            }
         }
+    }
     canvas_release(&two);
     canvas_release(&one);
 }
 
 int main(int count, char **words) {
-    if (count != 2)
+    if (count != 2) {
         return 2;
+    }
     art_folder = words[1];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(board_lies_inside_its_area),
