@@ -1,3 +1,5 @@
+/* `check`: proves all levels of a pack at once, and prints them in the pack's order as they are
+ * done. What is printed is the same whatever the number of threads. */
 #include "app/check.h"
 
 #include "app/check_print.h"

@@ -1,3 +1,5 @@
+/* What `check` says of a level, for people and as JSON: the same proof always gives the same bytes,
+ * in any locale. */
 #include "app/check_print.h"
 
 #include <inttypes.h>

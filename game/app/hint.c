@@ -1,3 +1,4 @@
+/* `hint`: what the game would say to two who stand where a log of actions leads. */
 #include "app/check.h"
 
 #include "app/check_print.h"

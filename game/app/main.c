@@ -1,3 +1,5 @@
+/* From the command line to one of the commands. Whatever goes wrong is told on the error output,
+ * and the exit status says so. */
 #include "app/app.h"
 #include "os/os.h"
 

@@ -1,3 +1,5 @@
+/* A played script: presses at moments of its own clock, and what is expected meanwhile. It reaches
+ * the game as a person does, by events alone, so the same script always plays the same evening. */
 #include "app/script.h"
 
 #include "app/script_internal.h"

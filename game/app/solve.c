@@ -1,3 +1,4 @@
+/* `solve`: a shortest way home for one combination of answers, as letters. */
 #include "app/check.h"
 
 #include "app/check_print.h"

@@ -24,7 +24,7 @@ static void enter(struct stage *stage, void *context) {
     }
 }
 
-static void ask(struct stage *stage, struct data *data) {
+static void ask_both(struct stage *stage, struct data *data) {
     data->phase = ASKING;
     data->choice = (struct choice){
         .count = 3,
@@ -39,7 +39,7 @@ static void ask(struct stage *stage, struct data *data) {
     choice_begin(stage, &data->choice);
 }
 
-static void take(struct data *data) {
+static void take_limits(struct data *data) {
     for (int player = 0; player < 2; player++) {
         if (data->choice.asked[player]) {
             data->mark[data->topic][player] = data->choice.chosen[player];
@@ -49,14 +49,14 @@ static void take(struct data *data) {
 }
 
 static void next(struct stage *stage, struct data *data) {
-    take(data);
+    take_limits(data);
     data->topic++;
     if (data->topic == PACK_TOPICS && data->alone && data->turn == RULES_A) {
         data->turn = RULES_B;
         data->topic = 0;
     }
     if (data->topic < PACK_TOPICS) {
-        ask(stage, data);
+        ask_both(stage, data);
     } else {
         data->phase = AFTER;
         platform_sound(stage->platform, "breathe");
@@ -70,7 +70,7 @@ static void leave(struct stage *stage, void *context) {
         return;
     }
     if (data->phase == ASKING) {
-        take(data);
+        take_limits(data);
     }
     for (int topic = 0; topic < PACK_TOPICS; topic++) {
         limits_say(limits_of(stage), (enum pack_topic)topic,
@@ -98,7 +98,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
             return;
         }
         data->alone = platform_one_keyboard(stage->platform);
-        ask(stage, data);
+        ask_both(stage, data);
     }
 }
 

@@ -29,7 +29,7 @@ void cards_own_release(struct stage *stage) {
     *own = (struct pack_deck){0};
 }
 
-static void add(void *to, const struct keepsake_own_card *card) {
+static void add_own_card(void *to, const struct keepsake_own_card *card) {
     struct pack_deck *own = to;
     struct text id = {0};
     if (own->card_count == KEEPSAKE_MAX_OWN_CARDS) {
@@ -57,7 +57,7 @@ void cards_own_load(struct stage *stage) {
     *own = (struct pack_deck){.id = deck_id,
                               .title = base_copy(word(stage, "Our own")),
                               .card = base_alloc(KEEPSAKE_MAX_OWN_CARDS * sizeof *own->card)};
-    keepsake_list_own_cards(stage->rooms->keepsake, add, own, NULL);
+    keepsake_list_own_cards(stage->rooms->keepsake, add_own_card, own, NULL);
 }
 
 int64_t cards_own_id(const struct pack_card *card) {

@@ -9,7 +9,7 @@ static void forget(struct stage *stage, struct round *round) {
     platform_text_forget(stage->platform);
 }
 
-static void ask(struct stage *stage, struct round *round, enum round_stage phase) {
+static void ask_in(struct stage *stage, struct round *round, enum round_stage phase) {
     round_ask(stage, round, phase);
     round_go(stage, round, phase);
 }
@@ -128,7 +128,7 @@ static void sealed(struct stage *stage, struct round *round, int8_t a, int8_t b)
     round->answer[RULES_A] = a;
     round->answer[RULES_B] = b;
     if (round_card(round)->solo) {
-        ask(stage, round, ROUND_TURNING);
+        ask_in(stage, round, ROUND_TURNING);
     } else if (round->wish.how == ROUND_GUESS && round_passed(round)) {
         forget(stage, round);
         round_go(stage, round, ROUND_CLOSED);
@@ -203,14 +203,14 @@ static void carry_out(struct stage *stage, struct round *round, enum round_deed 
         round_go(stage, round, ROUND_SAYING_BACK);
         break;
     case ROUND_SAID_BACK:
-        ask(stage, round, ROUND_HEARD);
+        ask_in(stage, round, ROUND_HEARD);
         break;
     case ROUND_SHOWN:
         round_go(stage, round, ROUND_WRITTEN);
         break;
     case ROUND_SEAL:
         note(stage, round);
-        ask(stage, round, ROUND_SEALING);
+        ask_in(stage, round, ROUND_SEALING);
         break;
     case ROUND_PASS:
     case ROUND_NEXT:
@@ -228,7 +228,7 @@ static void carry_out(struct stage *stage, struct round *round, enum round_deed 
         show_keep(stage, round);
         break;
     case ROUND_CHOOSE:
-        ask(stage, round, ROUND_CHOOSING);
+        ask_in(stage, round, ROUND_CHOOSING);
         break;
     case ROUND_RATHER_NOT:
         round_go(stage, round, round_sealed(round) ? ROUND_SHOWING : ROUND_TALKED);
@@ -285,7 +285,7 @@ static void enter(struct stage *stage, void *context) {
     cards_of(stage)->begins = round->begins;
     platform_music(stage->platform, "evening");
     if (round_asks_closer(stage, &round->wish)) {
-        ask(stage, round, ROUND_CLOSER);
+        ask_in(stage, round, ROUND_CLOSER);
     } else {
         deal(stage, round);
     }

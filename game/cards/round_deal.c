@@ -45,7 +45,7 @@ static const uint8_t *marks_of(const struct stage *stage, struct pool *pool, int
     return pool->marks[deck];
 }
 
-static void add(struct pool *pool, struct round_dealt dealt) {
+static void pool_add(struct pool *pool, struct round_dealt dealt) {
     if (pool->count == pool->room) {
         pool->room = pool->room ? 2 * pool->room : 64;
         pool->card = base_grow(pool->card, (size_t)pool->room * sizeof *pool->card);
@@ -71,7 +71,7 @@ static int add_deck(const struct stage *stage, struct pool *pool, const struct r
         /* as one of the favourites it is there already */
         bool twice = has(pool->decks, CARDS_FAVOURITES) && mark & CARD_FAVOURITE;
         if (again == (i >= count) && fits(wish, card) && limits_allow(stage, card) && !twice) {
-            add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)from, again});
+            pool_add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)from, again});
         }
     }
     return pool->count - first;
@@ -91,7 +91,7 @@ static void add_favourites(const struct stage *stage, struct pool *pool,
         for (int i = 0; source && i < source->card_count; i++) {
             const struct pack_card *card = &source->card[i];
             if (marks[i] & CARD_FAVOURITE && fits(wish, card) && limits_allow(stage, card)) {
-                add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)deck, false});
+                pool_add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)deck, false});
             }
         }
     }
@@ -220,7 +220,7 @@ static void sort(struct hand *hand, const struct pool *pool) {
 }
 
 /* One of that depth, or the nearest easier one, or the nearest deeper one up to `most`. */
-static bool take(struct round_deal *deal, struct hand *hand, int depth, int most) {
+static bool take_card(struct round_deal *deal, struct hand *hand, int depth, int most) {
     for (int again = 0; again < 2; again++) {
         for (int i = 0; i < DEPTHS; i++) {
             int wanted = i < depth ? depth - i : i + 1;
@@ -237,7 +237,7 @@ static bool take(struct round_deal *deal, struct hand *hand, int depth, int most
 static void deal_waves(struct round_deal *deal, struct hand *hand, int depth) {
     static const uint8_t waves[DEPTHS][8] = {
         {1, 1, 1, 1, 1, 1, 1, 1}, {1, 1, 2, 2, 1, 2, 2, 1}, {1, 1, 2, 2, 3, 3, 2, 1}};
-    for (int i = 0; take(deal, hand, waves[depth - 1][i % 8], depth); i++) {
+    for (int i = 0; take_card(deal, hand, waves[depth - 1][i % 8], depth); i++) {
     }
 }
 
@@ -249,11 +249,11 @@ static void deal_arc(struct round_deal *deal, struct hand *hand, struct hand *li
     int closer = depth < 2 ? 0 : (cards - last - deep) / 2, easy = cards - last - deep - closer;
     for (int i = 0; i < cards - last; i++) {
         int wanted = i < easy ? 1 : i < easy + closer ? 2 : 3;
-        take(deal, hand, wanted, wanted < 3 ? 2 : 3);
+        take_card(deal, hand, wanted, wanted < 3 ? 2 : 3);
     }
     for (int i = 0; i < last; i++) {
-        if (!take(deal, light, 1, 1)) {
-            take(deal, hand, 1, 2);
+        if (!take_card(deal, light, 1, 1)) {
+            take_card(deal, hand, 1, 2);
         }
     }
 }

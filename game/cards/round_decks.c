@@ -14,7 +14,7 @@ struct data {
 enum { LINE_DONE = -1, LINE_ALL = -2 };
 _Static_assert(CARDS_OWN + 3 <= (int)MENU_ITEMS, "the list holds them");
 
-static void add(struct stage *stage, struct data *data, int deck, const char *title) {
+static void add_deck(struct stage *stage, struct data *data, int deck, const char *title) {
     uint64_t bit = UINT64_C(1) << deck;
     int line = data->menu.count;
     int count = round_count(stage, data->wish, bit);
@@ -25,20 +25,20 @@ static void add(struct stage *stage, struct data *data, int deck, const char *ti
     menu_add_box(&data->menu, title, data->count[line], data->wish->decks & bit);
 }
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     uint64_t all = round_decks(stage);
     menu_clear(&data->menu);
     data->deck[0] = LINE_ALL;
     menu_add_box(&data->menu, word(stage, "All of them"), NULL, (data->wish->decks & all) == all);
     if (data->wish->decks & ROUND_FAVOURITES || round_count(stage, data->wish, ROUND_FAVOURITES)) {
-        add(stage, data, CARDS_FAVOURITES, word(stage, "Marked as ours"));
+        add_deck(stage, data, CARDS_FAVOURITES, word(stage, "Marked as ours"));
     }
     if (all & ROUND_OWN) {
-        add(stage, data, CARDS_OWN, cards_of(stage)->own.title);
+        add_deck(stage, data, CARDS_OWN, cards_of(stage)->own.title);
     }
     for (int deck = 0; deck < CARDS_FAVOURITES; deck++) {
         if (all >> deck & 1) {
-            add(stage, data, deck, stage->rooms->pack->deck[deck].title);
+            add_deck(stage, data, deck, stage->rooms->pack->deck[deck].title);
         }
     }
     data->deck[data->menu.count] = LINE_DONE;
@@ -47,7 +47,7 @@ static void fill(struct stage *stage, struct data *data) {
 }
 
 static void enter(struct stage *stage, void *context) {
-    fill(stage, context);
+    fill_menu(stage, context);
 }
 
 static void choose(struct stage *stage, struct data *data) {
@@ -60,7 +60,7 @@ static void choose(struct stage *stage, struct data *data) {
     } else {
         data->wish->decks ^= UINT64_C(1) << deck;
     }
-    fill(stage, data);
+    fill_menu(stage, data);
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {

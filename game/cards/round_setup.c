@@ -15,7 +15,7 @@ struct data {
     char cards[4 * PACK_MAX_TITLE + 1];
 };
 
-static void add(struct data *data, enum row row, const char *label, const char *value) {
+static void add_row(struct data *data, enum row row, const char *label, const char *value) {
     data->row[data->menu.count] = row;
     menu_add(&data->menu, label, value);
 }
@@ -36,7 +36,7 @@ static const char *decks_words(struct stage *stage, uint64_t decks) {
                                       : cards_deck(stage, last)->title;
 }
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
     static const char *const hows[ROUND_HOWS] = {
         [ROUND_ALOUD] = "say it aloud",
@@ -48,19 +48,19 @@ static void fill(struct stage *stage, struct data *data) {
     data->count = round_count(stage, &data->wish, data->wish.decks);
     snprintf(data->cards, sizeof data->cards, "%s", decks_words(stage, data->wish.decks));
     if (round_decks(stage)) {
-        add(data, ROW_CARDS, word(stage, "Cards"), data->cards);
-        add(data, ROW_DEPTH, word(stage, "How deep it may go"),
-            word(stage, depths[data->wish.depth - 1]));
-        add(data, ROW_HOW, word(stage, "How we answer"), word(stage, hows[data->wish.how]));
+        add_row(data, ROW_CARDS, word(stage, "Cards"), data->cards);
+        add_row(data, ROW_DEPTH, word(stage, "How deep it may go"),
+                word(stage, depths[data->wish.depth - 1]));
+        add_row(data, ROW_HOW, word(stage, "How we answer"), word(stage, hows[data->wish.how]));
         if (data->count) {
-            add(data, ROW_BEGIN, word(stage, "Begin"), NULL);
+            add_row(data, ROW_BEGIN, word(stage, "Begin"), NULL);
         }
     }
     if (!stage->rooms->cards->paper) { /* nothing is typed on an evening on paper */
-        add(data, ROW_OWN, word(stage, "Cards of our own"), NULL);
+        add_row(data, ROW_OWN, word(stage, "Cards of our own"), NULL);
     }
-    add(data, ROW_LIMITS, word(stage, "What we leave out"), NULL);
-    add(data, ROW_BACK, word(stage, "Back"), NULL);
+    add_row(data, ROW_LIMITS, word(stage, "What we leave out"), NULL);
+    add_row(data, ROW_BACK, word(stage, "Back"), NULL);
     damage_all(stage);
 }
 
@@ -77,7 +77,7 @@ static void enter(struct stage *stage, void *context) {
         data->wish.decks = all;
     }
     data->known = all;
-    fill(stage, data);
+    fill_menu(stage, data);
 }
 
 static void change(struct stage *stage, struct data *data, int by) {
@@ -95,7 +95,7 @@ static void change(struct stage *stage, struct data *data, int by) {
     default:
         break;
     }
-    fill(stage, data);
+    fill_menu(stage, data);
 }
 
 static void choose(struct stage *stage, const struct data *data) {

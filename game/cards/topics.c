@@ -6,7 +6,7 @@ struct data {
     struct menu menu;
 };
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     menu_clear(&data->menu);
     for (int topic = 0; topic < PACK_TOPICS; topic++) {
         menu_add_box(&data->menu, limits_topic(stage, (enum pack_topic)topic), NULL,
@@ -17,7 +17,7 @@ static void fill(struct stage *stage, struct data *data) {
 }
 
 static void enter(struct stage *stage, void *context) {
-    fill(stage, context);
+    fill_menu(stage, context);
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
@@ -27,7 +27,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
         scene_pop(stage);
     } else if (answer == MENU_CHOSEN) {
         *data->topics ^= UINT32_C(1) << data->menu.focus;
-        fill(stage, data);
+        fill_menu(stage, data);
     }
 }
 

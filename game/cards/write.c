@@ -52,30 +52,31 @@ static const char *missing(struct stage *stage, const struct keepsake_own_card *
                            : NULL;
 }
 
-static void add(struct data *data, enum row row, const char *label, const char *value) {
+static void add_row(struct data *data, enum row row, const char *label, const char *value) {
     data->row[data->menu.count] = row;
     menu_add(&data->menu, label, value);
 }
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
     static const char *const counts[] = {"none", "", "two", "three"};
     static const char *const answers[KEEPSAKE_MAX_CHOICES] = {
         "The first answer", "The second answer", "The third answer"};
     menu_clear(&data->menu);
-    add(data, ROW_ASK, word(stage, "The question"), NULL);
-    add(data, ROW_ANSWERS, word(stage, "Answers to choose from"),
-        word(stage, counts[data->card.answer_count]));
+    add_row(data, ROW_ASK, word(stage, "The question"), NULL);
+    add_row(data, ROW_ANSWERS, word(stage, "Answers to choose from"),
+            word(stage, counts[data->card.answer_count]));
     for (int i = 0; i < data->card.answer_count && i < KEEPSAKE_MAX_CHOICES; i++) {
-        add(data, (enum row)(ROW_FIRST + i), word(stage, answers[i]), NULL);
+        add_row(data, (enum row)(ROW_FIRST + i), word(stage, answers[i]), NULL);
     }
-    add(data, ROW_DEPTH, word(stage, "How deep it is"), word(stage, depths[data->card.depth - 1]));
-    add(data, ROW_TOPICS, word(stage, "What it touches"), NULL);
+    add_row(data, ROW_DEPTH, word(stage, "How deep it is"),
+            word(stage, depths[data->card.depth - 1]));
+    add_row(data, ROW_TOPICS, word(stage, "What it touches"), NULL);
     data->lacks = missing(stage, &data->card);
     if (!data->lacks) {
-        add(data, ROW_KEEP, word(stage, "Keep it?"), NULL);
+        add_row(data, ROW_KEEP, word(stage, "Keep it?"), NULL);
     }
-    add(data, ROW_BACK, word(stage, "Back"), NULL);
+    add_row(data, ROW_BACK, word(stage, "Back"), NULL);
     damage_all(stage);
 }
 
@@ -85,7 +86,7 @@ static void enter(struct stage *stage, void *context) {
         data->card.depth = 1;
     }
     if (data->phase == AT_WORK) {
-        fill(stage, data);
+        fill_menu(stage, data);
     }
 }
 
@@ -153,7 +154,7 @@ static void change(struct stage *stage, struct data *data, int by) {
         static const int8_t more[] = {2, 0, 3, 0}, less[] = {3, 0, 0, 2};
         data->card.answer_count = (by > 0 ? more : less)[data->card.answer_count];
     }
-    fill(stage, data);
+    fill_menu(stage, data);
 }
 
 static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,

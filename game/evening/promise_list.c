@@ -15,7 +15,7 @@ static void grow(struct promise_list *list) {
     *list = grown;
 }
 
-static void add(void *to, const struct keepsake_promise *promise) {
+static void add_promise(void *to, const struct keepsake_promise *promise) {
     struct promise_list *list = to;
     if (list->count == list->room) {
         grow(list);
@@ -25,7 +25,7 @@ static void add(void *to, const struct keepsake_promise *promise) {
 
 void promise_list_open(struct stage *stage, struct promise_list *list) {
     promise_list_forget(list);
-    keepsake_list_promises(stage->rooms->keepsake, true, add, list, NULL);
+    keepsake_list_promises(stage->rooms->keepsake, true, add_promise, list, NULL);
 }
 
 void promise_list_forget(struct promise_list *list) {

@@ -41,7 +41,7 @@ struct data {
     struct choice choice;
 };
 
-static void add(struct stage *stage, struct data *data, const char *label) {
+static void add_choice(struct stage *stage, struct data *data, const char *label) {
     menu_add(&data->menu, word(stage, label), NULL);
 }
 
@@ -51,8 +51,8 @@ static void fill_whose(struct stage *stage, struct data *data) {
                say(stage, "{name}: I will \u2026", "name", stage->name[player], NULL));
         menu_add(&data->menu, data->label[player], NULL);
     }
-    add(stage, data, data->any ? "That is all" : "Not tonight");
-    add(stage, data, "Promises that are open");
+    add_choice(stage, data, data->any ? "That is all" : "Not tonight");
+    add_choice(stage, data, "Promises that are open");
 }
 
 static void show(struct stage *stage, struct data *data, enum phase phase) {
@@ -66,16 +66,16 @@ static void show(struct stage *stage, struct data *data, enum phase phase) {
         break;
     case BEGINNING:
         for (int i = 0; i < BEGINNINGS; i++) {
-            add(stage, data, beginnings[i]);
+            add_choice(stage, data, beginnings[i]);
         }
         break;
     case SHOWING:
-        add(stage, data, "Each of us chooses");
-        add(stage, data, "Change the words");
-        add(stage, data, "Rather not");
+        add_choice(stage, data, "Each of us chooses");
+        add_choice(stage, data, "Change the words");
+        add_choice(stage, data, "Rather not");
         break;
     case RESULT:
-        add(stage, data, both_failed(&data->both) ? "Try again" : "Go on");
+        add_choice(stage, data, both_failed(&data->both) ? "Try again" : "Go on");
         break;
     case WRITING:
     case CHOOSING:

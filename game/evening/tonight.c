@@ -118,7 +118,7 @@ static bool take_level(struct stage *stage, const char *id, const char *yaml) {
 }
 
 /* Takes what was made; where nothing came of it, the next look begins again. */
-static void take(struct stage *stage) {
+static void take_plan(struct stage *stage) {
     struct tonight *tonight = tonight_of(stage);
     struct evening_level_task *task = tonight->task;
     char id[24];
@@ -143,7 +143,7 @@ static void look(struct stage *stage, bool wanted) {
     struct tonight *tonight = tonight_of(stage);
     if (tonight->task) {
         if (platform_work_done(tonight->work)) {
-            take(stage);
+            take_plan(stage);
         }
     } else if (tonight_offered(stage) && (!tonight->level || tonight->walked) &&
                (wanted || tonight->ahead)) {

@@ -1,3 +1,5 @@
+/* Where packs and shared files are looked for. Only plain folders and ZIPs that were judged whole
+ * are mounted, and a pack is the bytes that were judged, whatever happens to its file meanwhile. */
 #include "files/inside.h"
 
 #include <physfs.h>

@@ -1,3 +1,5 @@
+/* Which names may be inside a pack, and how one is shown: never a way out of it, never a name that
+ * another system reads otherwise, never a byte that disturbs a terminal. */
 #include "files/inside.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Reading what is mounted: whole files up to a limit, and folders in order. */
 #include "files/inside.h"
 
 #include <physfs.h>

@@ -79,34 +79,34 @@ static void box_where_push(struct stage *stage) {
 
 /* --- the screen --- */
 
-static void add(struct stage *stage, struct data *data, enum deed deed, const char *label) {
+static void add_deed(struct stage *stage, struct data *data, enum deed deed, const char *label) {
     data->deed[data->menu.count] = deed;
     menu_add(&data->menu, word(stage, label), NULL);
 }
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     menu_clear(&data->menu);
     if (stage->rooms->keeps || keepsake_only_looks(stage->rooms->keepsake)) {
-        add(stage, data, DEED_EXPORT, "Write it out");
+        add_deed(stage, data, DEED_EXPORT, "Write it out");
     }
     if (stage->rooms->keeps) {
-        add(stage, data, DEED_IMPORT, "Bring in");
-        add(stage, data, DEED_COPY, "Renew the copy");
+        add_deed(stage, data, DEED_IMPORT, "Bring in");
+        add_deed(stage, data, DEED_COPY, "Renew the copy");
         if (keepsake_count_damaged(stage->rooms->keepsake)) {
-            add(stage, data, DEED_DAMAGED, "Remove damaged boxes");
+            add_deed(stage, data, DEED_DAMAGED, "Remove damaged boxes");
         }
         if (house_of(stage)->machine.box) {
-            add(stage, data, DEED_WHERE, "Where it lies");
+            add_deed(stage, data, DEED_WHERE, "Where it lies");
         }
-        add(stage, data, DEED_FORGET, "Forget everything");
+        add_deed(stage, data, DEED_FORGET, "Forget everything");
     }
-    add(stage, data, DEED_BACK, "Back");
+    add_deed(stage, data, DEED_BACK, "Back");
 }
 
 static void tell(struct stage *stage, struct data *data, const char *words) {
     text_clear(&data->words);
     text_add(&data->words, words);
-    fill(stage, data);
+    fill_menu(stage, data);
     damage_all(stage);
 }
 

@@ -22,7 +22,7 @@ struct data {
     int due;          /* frames until it is done: first it is said that it takes a moment */
 };
 
-static void add(struct stage *stage, struct data *data, enum deed deed, const char *label) {
+static void add_deed(struct stage *stage, struct data *data, enum deed deed, const char *label) {
     data->deed[data->menu.count] = deed;
     menu_add(&data->menu, word(stage, label), NULL);
 }
@@ -35,10 +35,10 @@ static void tell(struct stage *stage, struct data *data, const char *words, bool
     data->menu.focus = 0;
     menu_clear(&data->menu);
     if (!done) {
-        add(stage, data, DEED_PAGE, "A page to read");
-        add(stage, data, DEED_FILE, "A file to bring in");
+        add_deed(stage, data, DEED_PAGE, "A page to read");
+        add_deed(stage, data, DEED_FILE, "A file to bring in");
     }
-    add(stage, data, DEED_BACK, done ? "Good" : "Back");
+    add_deed(stage, data, DEED_BACK, done ? "Good" : "Back");
     damage_all(stage);
 }
 

@@ -35,8 +35,8 @@ static void note_progress(void *to, const char *path, bool done) {
     }
 }
 
-static void add(struct data *data, const struct pack_chapter *chapter,
-                const struct pack_level *level) {
+static void add_level(struct data *data, const struct pack_chapter *chapter,
+                      const struct pack_level *level) {
     data->list[data->count++] = (struct stop){.chapter = chapter, .level = level};
 }
 
@@ -50,13 +50,13 @@ static void gather(struct stage *stage, struct data *data) {
     for (int c = 0; c < stage->rooms->pack->chapter_count; c++) {
         const struct pack_chapter *chapter = &stage->rooms->pack->chapter[c];
         for (int l = 0; l < chapter->level_count; l++) {
-            add(data, chapter, &chapter->level[l]);
+            add_level(data, chapter, &chapter->level[l]);
         }
     }
     keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, note_progress, data,
                            NULL);
     if (tonight_offered(stage)) { /* past the pack's own, and no level yet */
-        add(data, tonight_chapter(stage), NULL);
+        add_level(data, tonight_chapter(stage), NULL);
     }
 }
 

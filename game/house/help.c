@@ -152,7 +152,7 @@ struct data {
 };
 _Static_assert(PACK_MAX_HELP <= (int)MENU_ITEMS, "the list holds them");
 
-static void add(struct stage *stage, struct data *data, int help) {
+static void add_help(struct stage *stage, struct data *data, int help) {
     data->help[data->menu.count] = help;
     menu_add(&data->menu, stage->rooms->pack->help[help].country, NULL);
 }
@@ -168,7 +168,7 @@ static void enter(struct stage *stage, void *context) {
     for (int wanted = 0; wanted <= 2; wanted++) {
         for (int i = 0; i < stage->rooms->pack->help_count; i++) {
             if (rank(stage, &stage->rooms->pack->help[i]) == wanted) {
-                add(stage, data, i);
+                add_help(stage, data, i);
             }
         }
     }

@@ -103,7 +103,7 @@ struct data {
     enum door door[MENU_ITEMS]; /* of each row; DOOR_LEAVES and on are pages */
 };
 
-static void add(struct data *data, enum door door, const char *label) {
+static void add_door(struct data *data, enum door door, const char *label) {
     data->door[data->menu.count] = door;
     menu_add(&data->menu, label, NULL);
 }
@@ -115,11 +115,11 @@ static void enter(struct stage *stage, void *context) {
     }
     menu_clear(&data->menu);
     if (stage->rooms->pack->help_count) {
-        add(data, DOOR_SUPPORT, word(stage, "Where to find support"));
+        add_door(data, DOOR_SUPPORT, word(stage, "Where to find support"));
     }
-    add(data, DOOR_FOR_WHOM, word(stage, "Who this is not for"));
+    add_door(data, DOOR_FOR_WHOM, word(stage, "Who this is not for"));
     for (int i = 0; i < stage->rooms->pack->house.page_count; i++) {
-        add(data, (enum door)(DOOR_LEAVES + i), stage->rooms->pack->house.page[i].title);
+        add_door(data, (enum door)(DOOR_LEAVES + i), stage->rooms->pack->house.page[i].title);
     }
 }
 

@@ -21,7 +21,7 @@ static bool all_here(const struct data *data) {
     return data->joined[0] && data->joined[1];
 }
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     for (int player = 0; player < 2; player++) {
         snprintf(data->label[player], sizeof data->label[player], "%s",
                  say(stage, "Name: {name}", "name", stage->name[player], NULL));
@@ -51,7 +51,7 @@ static void enter(struct stage *stage, void *context) {
         data->joined[player] = (data->joined[player] || stage->rooms->here) &&
                                still_seated(stage, player);
     }
-    fill(stage, data);
+    fill_menu(stage, data);
 }
 
 static void sit(struct stage *stage, struct data *data, int device, int player) {
@@ -147,7 +147,7 @@ static void choose(struct stage *stage, struct data *data) {
     default:
         break;
     }
-    fill(stage, data);
+    fill_menu(stage, data);
 }
 
 static void device_gone(struct stage *stage, struct data *data,
@@ -182,7 +182,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     case MENU_LESS:
     case MENU_MORE:
         names_remember(stage, !settings_of(stage)->remember_names);
-        fill(stage, data);
+        fill_menu(stage, data);
         break;
     case MENU_BACK:
         scene_pop(stage);

@@ -75,7 +75,7 @@ static void add_row(struct stage *stage, struct data *data, enum row row) {
     }
 }
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     const struct settings *settings = settings_of(stage);
     const char *on = word(stage, "on"), *off = word(stage, "off");
     strcpy(data->value[ROW_SOUNDS], say_number(stage, settings->sound_volume));
@@ -152,7 +152,7 @@ static void slide(struct stage *stage, enum row row, int level, bool click) {
 }
 
 static void enter(struct stage *stage, void *context) {
-    fill(stage, context);
+    fill_menu(stage, context);
 }
 
 /* Only what was changed here: the box may have been emptied meanwhile. */
@@ -191,13 +191,13 @@ static void event(struct stage *stage, void *context, const struct platform_even
     } else if (answer == MENU_SET) {
         slide(stage, row, data->menu.set, event->kind == PLATFORM_POINTER_DOWN);
         data->changed = true;
-        fill(stage, data);
+        fill_menu(stage, data);
     } else if (answer == MENU_LESS || answer == MENU_MORE) {
         change(stage, row, answer == MENU_MORE ? 1 : -1);
         data->changed = true;
-        fill(stage, data);
+        fill_menu(stage, data);
     } else if (event->kind == PLATFORM_RESIZED || event->kind == PLATFORM_FULLSCREEN) {
-        fill(stage, data);
+        fill_menu(stage, data);
     }
 }
 

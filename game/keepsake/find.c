@@ -63,7 +63,7 @@ static int ask_words(struct sky *sky, struct query *query, const char *words) {
     return SQLITE_OK;
 }
 
-static void ask(struct query *query, const struct keepsake_filter *filter) {
+static void make_query(struct query *query, const struct keepsake_filter *filter) {
     *query = (struct query){
         .any_deck = !filter->deck,
         .any_chapter = !filter->chapter,
@@ -97,7 +97,7 @@ static int begin(struct keepsake *keepsake, const struct keepsake_filter *filter
                  struct query *query) {
     bool words = filter->words && *filter->words;
     int code = words ? sky_read_words(keepsake, SIZE_MAX) : sky_load(keepsake);
-    ask(query, filter);
+    make_query(query, filter);
     return code == SQLITE_OK && words ? ask_words(keepsake->sky, query, filter->words) : code;
 }
 
@@ -115,7 +115,7 @@ static size_t older(const struct sky *sky, int64_t before) {
     return to;
 }
 
-static int take(sqlite3_stmt *statement, int64_t id, struct keepsake_entry *entry) {
+static int take_entry(sqlite3_stmt *statement, int64_t id, struct keepsake_entry *entry) {
     sqlite3_bind_int64(statement, 1, id);
     if (sqlite3_step(statement) == SQLITE_ROW) {
         read_entry(statement, entry);
@@ -140,7 +140,7 @@ enum keepsake_result keepsake_find_moments(struct keepsake *keepsake,
     code = statement ? SQLITE_OK : sqlite3_extended_errcode(keepsake->db);
     for (size_t i = older(sky, before); i > 0 && *count < size && code == SQLITE_OK; i--) {
         if (matches(&query, &sky->star[i - 1])) {
-            code = take(statement, sky->star[i - 1].id, &list[(*count)++]);
+            code = take_entry(statement, sky->star[i - 1].id, &list[(*count)++]);
         }
     }
     sqlite3_finalize(statement);
@@ -290,7 +290,7 @@ static enum keepsake_result list_names(struct keepsake *keepsake, bool chapters,
     code = statement ? SQLITE_OK : sqlite3_extended_errcode(keepsake->db);
     for (int i = 0; i < found && code == SQLITE_OK; i++) {
         struct keepsake_entry entry = {0};
-        code = take(statement, first[i]->id, &entry);
+        code = take_entry(statement, first[i]->id, &entry);
         entry.level[strcspn(entry.level, "/")] = '\0';
         strcpy(names[count], chapters ? entry.level : entry.deck);
         count += fit_name(names[count], KEEPSAKE_MAX_LEVEL, "-");

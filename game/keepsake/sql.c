@@ -87,7 +87,7 @@ enum keepsake_result sql_result(int code, struct error *error) {
     }
 }
 
-static sqlite3_stmt *ask(sqlite3 *db, const char *sql, const char *types, va_list values) {
+static sqlite3_stmt *prepare_with(sqlite3 *db, const char *sql, const char *types, va_list values) {
     sqlite3_stmt *statement;
     if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) {
         return NULL;
@@ -111,7 +111,7 @@ static sqlite3_stmt *ask(sqlite3 *db, const char *sql, const char *types, va_lis
 sqlite3_stmt *sql_ask(sqlite3 *db, const char *sql, const char *types, ...) {
     va_list values;
     va_start(values, types);
-    sqlite3_stmt *statement = ask(db, sql, types, values);
+    sqlite3_stmt *statement = prepare_with(db, sql, types, values);
     va_end(values);
     return statement;
 }
@@ -119,7 +119,7 @@ sqlite3_stmt *sql_ask(sqlite3 *db, const char *sql, const char *types, ...) {
 int sql_run(sqlite3 *db, const char *sql, const char *types, ...) {
     va_list values;
     va_start(values, types);
-    sqlite3_stmt *statement = ask(db, sql, types, values);
+    sqlite3_stmt *statement = prepare_with(db, sql, types, values);
     va_end(values);
     if (!statement) {
         return sqlite3_extended_errcode(db);

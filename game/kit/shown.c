@@ -11,7 +11,7 @@ enum { TENTHS = 211, WORSE_PERCENT = 5 };
 /* --- listening --- */
 
 /* NULL while nobody listens. */
-static struct shown *add(struct stage *stage) {
+static struct shown *add_shown(struct stage *stage) {
     if (!stage->collecting || stage->shown_count == SHOWN_TEXTS) {
         return NULL;
     }
@@ -22,7 +22,7 @@ static struct shown *add(struct stage *stage) {
 }
 
 void shown_thing(struct stage *stage, struct rect area) {
-    struct shown *shown = add(stage);
+    struct shown *shown = add_shown(stage);
     if (shown) {
         shown->thing = true;
         shown->box = area;
@@ -35,7 +35,7 @@ bool rect_within(struct rect inner, struct rect outer) {
 }
 
 void shown_text(struct stage *stage, const char *text, struct paragraph how, int size, bool cut) {
-    struct shown *shown = add(stage);
+    struct shown *shown = add_shown(stage);
     if (!shown) {
         return;
     }

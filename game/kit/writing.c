@@ -92,7 +92,7 @@ static bool takes(struct data *data, uint32_t code, size_t bytes) {
 }
 
 /* One event may bring many letters. Those that can be drawn are taken, the others are told. */
-static void add(struct stage *stage, struct data *data, const char *text) {
+static void add_text(struct stage *stage, struct data *data, const char *text) {
     const char *end = text + strlen(text);
     while (text < end) {
         const char *from = text;
@@ -160,7 +160,7 @@ static void press_key(struct stage *stage, struct data *data, int key) {
         damage_all(stage);
         break;
     case KEY_SPACE:
-        add(stage, data, " ");
+        add_text(stage, data, " ");
         break;
     case KEY_RUB_OUT:
         rub_out(stage, data);
@@ -169,7 +169,7 @@ static void press_key(struct stage *stage, struct data *data, int key) {
         done(stage, data);
         break;
     default:
-        add(stage, data, keys[data->layer][key]);
+        add_text(stage, data, keys[data->layer][key]);
         break;
     }
 }
@@ -202,7 +202,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     struct data *data = context;
     if (event->kind == PLATFORM_TEXT) {
         platform_sound(stage->platform, "type");
-        add(stage, data, event->text);
+        add_text(stage, data, event->text);
     } else if (event->kind == PLATFORM_KEY && event->key == PLATFORM_KEY_BACKSPACE) {
         rub_out(stage, data);
     } else if (event->kind == PLATFORM_KEY && event->key == PLATFORM_KEY_ENTER) {

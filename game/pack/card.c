@@ -1,9 +1,8 @@
+/* Decks of question cards, and talks. */
 #include "pack/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Decks of question cards, and talks. */
 
 enum { LEAST_ANSWERS = 2, DEPTHS = 3, TEXT_LINES = 12 };
 static const struct text_rule title_rule = {"title", PACK_MAX_TITLE, 1, false};

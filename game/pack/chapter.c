@@ -1,3 +1,4 @@
+/* A chapter: its texts, and its levels in the order in which it names them. */
 #include "pack/internal.h"
 
 #include <stdio.h>

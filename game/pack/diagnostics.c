@@ -1,3 +1,5 @@
+/* What is wrong with a file, in the order of its lines. Whatever a file holds, a diagnostic can be
+ * printed to a terminal, and its caret stands under the character that is meant. */
 #include "pack/internal.h"
 
 #include <stdio.h>

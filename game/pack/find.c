@@ -1,3 +1,4 @@
+/* Finding in a pack by name, and the names of practices and topics. */
 #include "pack/internal.h"
 
 #include <string.h>

@@ -1,10 +1,9 @@
+/* Decks, talks and help: all files of their folders. */
 #include "pack/internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Decks, talks and help: all files of their folders. */
 
 enum { PATH_SIZE = PACK_MAX_NAME + 32, FILES = 64 };
 

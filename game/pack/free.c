@@ -1,8 +1,7 @@
+/* Everything here is also called on what was read only in part: NULL fields are fine. */
 #include "pack/internal.h"
 
 #include <stdlib.h>
-
-/* Everything here is also called on what was read only in part: NULL fields are fine. */
 
 void pack_level_release(struct pack_level *level) {
     free(level->id);

@@ -1,3 +1,5 @@
+/* No text passes that is not UTF-8, or has a character that could hide or turn what a reader sees.
+ */
 #include "pack/internal.h"
 
 #include <string.h>

@@ -1,9 +1,8 @@
+/* Support by country, and the pages of the Keeper's house. */
 #include "pack/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Support by country, and the pages of the Keeper's house. */
 
 enum { TEXT_LINES = 12, CODE_LENGTH = 2 };
 static const struct text_rule country_rule = {"country", PACK_MAX_TITLE, 1, false};

@@ -1,9 +1,8 @@
+/* What a map character stands for, from the legend or from the characters that need none. */
 #include "pack/internal.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* What a map character stands for, from the legend or from the characters that need none. */
 
 enum { BUILT_IN = 10, MAX_WORDS = 12, WORD_SIZE = PACK_MAX_NAME + 8 };
 

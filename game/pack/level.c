@@ -1,3 +1,4 @@
+/* A level's own file. A level is handed over only when it has no error; then it can be prepared. */
 #include "pack/internal.h"
 
 #include <stdio.h>

@@ -1,10 +1,9 @@
+/* A whole pack: pack.yaml, decks, talks and help as they lie there, then the chapters it lists. */
 #include "pack/internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A whole pack: pack.yaml, decks, talks and help as they lie there, then the chapters it lists. */
 
 bool pack_file_open(struct loader *loader, const char *path, struct open_file *file,
                     struct error *error) {

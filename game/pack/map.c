@@ -1,10 +1,9 @@
+/* The map's rows become cells. Channels and posts are numbered as their names are met, reading
+ * the rows from the north-west; a bell's post counts as met there. */
 #include "pack/internal.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* The map's rows become cells. Channels and posts are numbered as their names are met, reading
- * the rows from the north-west; a bell's post counts as met there. */
 
 struct row {
     const char *at, *end;

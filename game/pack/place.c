@@ -1,3 +1,4 @@
+/* Where in a file a character of a value stands, though quotes, escapes and indents lie between. */
 #include "pack/internal.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* Values out of the tree: each reader reports what is wrong, once, with how to mend it, and gives
+ * what can be gone on with. */
 #include "pack/internal.h"
 
 #include <stdio.h>

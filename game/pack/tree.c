@@ -1,12 +1,11 @@
+/* libyaml's events become a tree. Its own document API is not used: that one resolves aliases (a
+ * few lines could unfold to gigabytes) and recurses as deep as the file says. */
 #include "pack/internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
-
-/* libyaml's events become a tree. Its own document API is not used: that one resolves aliases (a
- * few lines could unfold to gigabytes) and recurses as deep as the file says. */
 
 enum { MAX_DEPTH = 10, MAX_CHILDREN = 1024 };
 

@@ -1,3 +1,5 @@
+/* Pictures out of a few large sheets. A sheet is decoded when one of its pictures is first wanted;
+ * where a picture is missing a plain square stands in, and the log says so once. */
 #include "platform/atlas.h"
 
 #include "platform/internal.h"

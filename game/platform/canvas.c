@@ -1,3 +1,4 @@
+/* Drawing by the processor: pixels are premultiplied, and nothing is written outside the clip. */
 #include "platform/canvas.h"
 #include "platform/wide.h"
 

@@ -259,7 +259,7 @@ static void take_other(struct platform *platform, const SDL_Event *event) {
     }
 }
 
-static void take(struct platform *platform, const SDL_Event *event) {
+static void take_event(struct platform *platform, const SDL_Event *event) {
     if (event->type != SDL_WINDOWEVENT) {
         take_other(platform, event);
         return;
@@ -297,7 +297,7 @@ static void pump(struct platform *platform) {
      * threads have queued decides in which frame a press arrives. */
     SDL_PumpEvents();
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
-        take(platform, &event);
+        take_event(platform, &event);
     }
     input_tick(platform);
     sound_tick(platform);
@@ -332,7 +332,7 @@ static void sleep_until_event(struct platform *platform, int ms) {
     if (!input_any_pad(platform)) {
         int got = ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, ms);
         if (got) {
-            take(platform, &event);
+            take_event(platform, &event);
         }
         return;
     }

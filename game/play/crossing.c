@@ -16,8 +16,8 @@ static const struct pack_card *draw_card(struct stage *stage, const char *deck, 
 }
 
 /* The level's own words, or those of a card; lent. */
-static struct crossing_question ask(const struct pack_question *source,
-                                    const struct pack_card *card, int answers) {
+static struct crossing_question question_of(const struct pack_question *source,
+                                            const struct pack_card *card, int answers) {
     struct crossing_question question = {.id = source->id,
                                          .ask = card ? card->ask : source->ask,
                                          .follow = card ? card->follow : "",
@@ -40,7 +40,7 @@ bool play_begin(struct stage *stage, const struct play_wish *wish) {
             !(card[q] = draw_card(stage, source->deck, wish->depth, answers, card, q))) {
             return false;
         }
-        question[q] = ask(source, card[q], answers);
+        question[q] = question_of(source, card[q], answers);
     }
     play_take(stage, crossing_new(&(struct crossing_plan){
                          .chapter = wish->chapter,

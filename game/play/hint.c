@@ -199,7 +199,7 @@ static void tell(struct stage *stage, struct hint *hint) {
     }
 }
 
-static void take(struct stage *stage, struct hint *hint) {
+static void take_found(struct stage *stage, struct hint *hint) {
     struct play_hint_task *task = play_of(stage)->hint_task;
     hint->found = task->found;
     task->found = (struct play_hint){.ask = -1};
@@ -258,7 +258,7 @@ static int think_on(struct stage *stage, struct hint *hint) {
         stale = atomic_load(&play_of(stage)->hint_task->called_off);
     }
     if (!stale && work_done(stage)) {
-        take(stage, hint);
+        take_found(stage, hint);
     } else if (hint->ms > THINK_MS) {
         damage_all(stage);
     }

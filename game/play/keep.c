@@ -26,7 +26,7 @@ static void leave(struct stage *stage, void *context) {
     choice_forget(&data->choice);
 }
 
-static void ask(struct stage *stage, struct data *data) {
+static void ask_next(struct stage *stage, struct data *data) {
     data->phase = CHOOSING;
     both_ask(stage, &data->choice);
 }
@@ -97,7 +97,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     }
     if (data->phase == SHOWING && forward(event)) {
         platform_sound(stage->platform, "menu-choose");
-        ask(stage, data);
+        ask_next(stage, data);
     } else if (data->phase == RESULT && both_failed(&data->both) && forward(event)) {
         both_try_again(stage, &data->both, &wish, data);
     } else if (data->phase == RESULT && (forward(event) || pressed(event, PLATFORM_BACK))) {

@@ -27,7 +27,7 @@ static bool can_ask(const struct stage *stage) {
            !session_won(session);
 }
 
-static void add(struct stage *stage, struct data *data, enum row row, const char *label) {
+static void add_row(struct stage *stage, struct data *data, enum row row, const char *label) {
     data->row[data->menu.count] = row;
     menu_add(&data->menu, word(stage, label), NULL);
 }
@@ -38,19 +38,19 @@ static void enter(struct stage *stage, void *context) {
         platform_sound(stage->platform, "lantern-sway");
     }
     menu_clear(&data->menu);
-    add(stage, data, ROW_GO_ON, "Go on");
+    add_row(stage, data, ROW_GO_ON, "Go on");
     data->keeper = can_ask(stage);
     if (data->keeper) {
-        add(stage, data, ROW_KEEPER, "Ask the Keeper");
+        add_row(stage, data, ROW_KEEPER, "Ask the Keeper");
     }
     if (play_of(stage)->crossing) {
-        add(stage, data, ROW_AGAIN, "Start this crossing over");
-        add(stage, data, ROW_OTHER, play_of(stage)->onward);
+        add_row(stage, data, ROW_AGAIN, "Start this crossing over");
+        add_row(stage, data, ROW_OTHER, play_of(stage)->onward);
     }
-    add(stage, data, ROW_SETTINGS, "Settings");
-    add(stage, data, ROW_HOUSE, "The Keeper's house");
-    add(stage, data, ROW_FOR_WHOM, "Who this is not for");
-    add(stage, data, ROW_LEAVE, "Rest for tonight");
+    add_row(stage, data, ROW_SETTINGS, "Settings");
+    add_row(stage, data, ROW_HOUSE, "The Keeper's house");
+    add_row(stage, data, ROW_FOR_WHOM, "Who this is not for");
+    add_row(stage, data, ROW_LEAVE, "Rest for tonight");
 }
 
 static void choose(struct stage *stage, enum row row) {

@@ -11,7 +11,7 @@ static int speaker(const struct stage *stage, const struct data *data) {
     return crossing_level(play_of(stage)->crossing)->question[data->question].by;
 }
 
-static void ask(struct stage *stage, struct data *data) {
+static void ask_next(struct stage *stage, struct data *data) {
     data->question = crossing_to_seal(play_of(stage)->crossing);
     const struct crossing_question *question = crossing_question(play_of(stage)->crossing,
                                                                  data->question);
@@ -30,7 +30,7 @@ static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     if (!data->choice.count) {
         music_crossing(stage);
-        ask(stage, data);
+        ask_next(stage, data);
     }
 }
 
@@ -56,7 +56,7 @@ static int update(struct stage *stage, void *context, int ms) {
         crossing_seal(play_of(stage)->crossing, data->choice.chosen[speaker(stage, data)]);
         choice_forget(&data->choice);
         if (crossing_stage(play_of(stage)->crossing) == CROSSING_SEALING) {
-            ask(stage, data);
+            ask_next(stage, data);
         } else {
             scene_drop(stage);
             board_push(stage);

@@ -122,7 +122,7 @@ static void add_chapter(void *to, const char *chapter) {
 
 /* --- the menu --- */
 
-static void fill(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct data *data) {
     const struct sky_filter *filter = &data->stars->filter;
     const char *any = word(stage, "any");
     strcpy(data->shown, any);
@@ -151,7 +151,7 @@ static void fill(struct stage *stage, struct data *data) {
 
 static void changed(struct stage *stage, struct data *data) {
     sky_stars_begin(stage, data->stars);
-    fill(stage, data);
+    fill_menu(stage, data);
     damage_all(stage);
 }
 
@@ -163,7 +163,7 @@ static void enter(struct stage *stage, void *context) {
         keepsake_list_years(stage->rooms->keepsake, add_year, data, NULL);
         keepsake_list_decks(stage->rooms->keepsake, add_deck, data, NULL);
         keepsake_list_chapters(stage->rooms->keepsake, add_chapter, data, NULL);
-        fill(stage, data);
+        fill_menu(stage, data);
     } else if (data->words[0]) { /* back from writing */
         strcpy(filter->words, data->words);
         base_forget(data->words, sizeof data->words);

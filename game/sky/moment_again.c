@@ -19,8 +19,8 @@ static const struct pack_card *find_card(const struct stage *stage, const char *
 
 /* What was asked and answered is known; what else could have been answered only where the level or
  * its deck still say so. All lent. */
-static struct crossing_question ask(struct stage *stage, const struct pack_level *level, int index,
-                                    const struct keepsake_line *line, int mark) {
+static struct crossing_question question_of(struct stage *stage, const struct pack_level *level,
+                                            int index, const struct keepsake_line *line, int mark) {
     const struct pack_question *source = &level->question[index];
     int answers = level->rules.question[index].marks - 1;
     const char *asked = line ? line->question : source->ask ? source->ask : "";
@@ -45,7 +45,8 @@ void moment_walk(struct stage *stage, const struct moment_film *film,
     bool lines = moment->line_count == level->question_count;
     struct crossing_question question[RULES_MAX_QUESTIONS];
     for (int q = 0; q < level->question_count; q++) {
-        question[q] = ask(stage, film->level, q, lines ? &moment->line[q] : NULL, answers->mark[q]);
+        question[q] = question_of(stage, film->level, q, lines ? &moment->line[q] : NULL,
+                                  answers->mark[q]);
     }
     play_again(stage, film->level, question, answers);
 }

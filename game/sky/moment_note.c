@@ -82,7 +82,7 @@ static void leave(struct stage *stage, void *context) {
 
 /* --- keeping it --- */
 
-static void ask(struct stage *stage, struct data *data) {
+static void ask_note(struct stage *stage, struct data *data) {
     bool away = !data->words[0];
     both_ask_in_words(stage, &data->choice,
                       away ? word(stage, "Take it away") : word(stage, "Keep it"),
@@ -118,14 +118,14 @@ static const char *result_words(struct stage *stage, const struct data *data) {
 static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
     switch (deed) {
     case DEED_CHOOSE:
-        ask(stage, data);
+        ask_note(stage, data);
         break;
     case DEED_WRITE:
         write(stage, data);
         break;
     case DEED_TAKE_AWAY:
         base_forget(data->words, sizeof data->words);
-        ask(stage, data);
+        ask_note(stage, data);
         break;
     case DEED_AGAIN:
         both_try_again(stage, &data->both, &wish, data);

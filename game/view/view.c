@@ -1,3 +1,5 @@
+/* The view as a whole: where the board lies, how long it may sleep, and what has to be drawn anew.
+ * What is not damaged is not touched. */
 #include "view/view.h"
 #include "view/looks.h"
 
