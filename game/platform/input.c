@@ -1,10 +1,10 @@
-/* Devices to buttons. Every button is counted down and up per device, so that two keys for one
- * button, or a stick and a cross, never leave it stuck. */
+/* What SDL tells of keyboards, pads, pointers and text, handed on to whoever reads it, and what is
+ * held for long. */
 #include "platform/internal.h"
 
 #include <string.h>
 
-enum { REPEAT_FIRST_MS = 380, REPEAT_NEXT_MS = 130, HIDE_HELD_MS = 1000 };
+enum { HIDE_HELD_MS = 1000 };
 
 void input_init(struct platform *platform) {
     struct input *input = &platform->input;
@@ -24,44 +24,6 @@ void input_release(struct platform *platform) {
     queue_release(&platform->input);
 }
 
-static void start_repeat(struct platform *platform, int device, enum platform_button button,
-                         bool down) {
-    struct input *input = &platform->input;
-    if (down && button <= PLATFORM_WEST) {
-        input->repeat_at[device] = platform_now(platform) + REPEAT_FIRST_MS;
-        input->repeat_button[device] = button;
-    } else if (!down && input->repeat_button[device] == button) {
-        input->repeat_at[device] = 0;
-    }
-}
-
-void input_button(struct platform *platform, int device, enum platform_button button, bool down) {
-    struct input *input = &platform->input;
-    uint8_t *held = &input->held[device][button];
-    if (!down && !*held) {
-        return;
-    }
-    *held = (uint8_t)(down ? *held + 1 : *held - 1);
-    if (*held != (down ? 1 : 0)) {
-        return; /* another key holds it as well */
-    }
-    start_repeat(platform, device, button, down);
-    input_queue(platform, (struct platform_event){.kind = PLATFORM_BUTTON,
-                                                  .device = device,
-                                                  .seat = input->seat[device],
-                                                  .button = button,
-                                                  .down = down});
-}
-
-void input_release_all(struct platform *platform, int device) {
-    for (int button = 0; button < PLATFORM_BUTTONS; button++) {
-        if (platform->input.held[device][button]) {
-            platform->input.held[device][button] = 1;
-            input_button(platform, device, (enum platform_button)button, false);
-        }
-    }
-}
-
 void input_focus(struct platform *platform, bool has) {
     if (has) {
         platform->input.focused_at = platform_now(platform) + 1;
@@ -71,7 +33,7 @@ void input_focus(struct platform *platform, bool has) {
     memset(platform->input.chord_since, 0, sizeof platform->input.chord_since);
     keyboard_let_go(platform);
     for (int device = PLATFORM_FIRST_PAD; device < PLATFORM_DEVICES; device++) {
-        input_release_all(platform, device);
+        buttons_release(platform, device);
     }
 }
 
@@ -157,21 +119,6 @@ void input_take(struct platform *platform, const SDL_Event *event) {
     }
 }
 
-static void tick_repeats(struct platform *platform, uint32_t now) {
-    struct input *input = &platform->input;
-    for (int device = 0; device < PLATFORM_DEVICES; device++) {
-        if (input->repeat_at[device] && now >= input->repeat_at[device]) {
-            input->repeat_at[device] = now + REPEAT_NEXT_MS;
-            input_queue(platform, (struct platform_event){.kind = PLATFORM_BUTTON,
-                                                          .device = device,
-                                                          .seat = input->seat[device],
-                                                          .button = input->repeat_button[device],
-                                                          .down = true,
-                                                          .repeat = true});
-        }
-    }
-}
-
 /* True once when it is held long enough. */
 static bool held_long(uint32_t *since, uint32_t now) {
     if (!*since || now + 1 - *since < HIDE_HELD_MS) {
@@ -184,7 +131,7 @@ static bool held_long(uint32_t *since, uint32_t now) {
 void input_tick(struct platform *platform) {
     struct input *input = &platform->input;
     uint32_t now = platform_now(platform);
-    tick_repeats(platform, now);
+    buttons_repeat(platform, now);
     for (int pad = 0; pad < PLATFORM_MAX_PADS; pad++) {
         if (held_long(&input->chord_since[pad], now)) {
             input_queue(platform, (struct platform_event){.kind = PLATFORM_HIDE});
@@ -213,10 +160,10 @@ void platform_sit(struct platform *platform, int device, enum platform_seat seat
     struct input *input = &platform->input;
     int before = platform_device_of(platform, seat);
     if (seat != PLATFORM_NO_SEAT && before != PLATFORM_NO_DEVICE && before != device) {
-        input_release_all(platform, before);
+        buttons_release(platform, before);
         input->seat[before] = PLATFORM_NO_SEAT;
     }
-    input_release_all(platform, device);
+    buttons_release(platform, device);
     input->seat[device] = seat;
 }
 

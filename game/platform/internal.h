@@ -72,6 +72,9 @@ void trace_text(struct platform *platform, const char *text);
  * enough to be read on a large screen; never larger than the room. */
 struct rect window_fit(const struct platform_options *options, struct rect room);
 
+/* fullscreen.c */
+void fullscreen_look(struct platform *platform); /* what the window manager made of it */
+
 /* frame.c */
 void frame_refresh(struct platform *platform); /* a new canvas, or one without pixels */
 void frame_release(struct platform *platform);
@@ -91,8 +94,11 @@ void input_take(struct platform *platform, const SDL_Event *event);
 void input_tick(struct platform *platform);      /* repeats, held combinations */
 int input_wake(const struct platform *platform); /* ms until it wants to be ticked; -1: no matter */
 void input_focus(struct platform *platform, bool has); /* the window's; lost: all is let go */
-void input_button(struct platform *platform, int device, enum platform_button button, bool down);
-void input_release_all(struct platform *platform, int device);
+
+/* buttons.c */
+void buttons_press(struct platform *platform, int device, enum platform_button button, bool down);
+void buttons_release(struct platform *platform, int device); /* all that the device holds */
+void buttons_repeat(struct platform *platform, uint32_t now);
 
 /* queue.c */
 void input_queue(struct platform *platform, struct platform_event event);

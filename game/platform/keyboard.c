@@ -64,8 +64,8 @@ static void take_ctrl(struct platform *platform, int device, enum platform_butto
                           : with_more || came_with_focus ? CTRL_WITH_MORE
                                                          : CTRL_ALONE;
     if (!down && was_alone && !goes_to_back()) {
-        input_button(platform, device, button, true);
-        input_button(platform, device, button, false);
+        buttons_press(platform, device, button, true);
+        buttons_press(platform, device, button, false);
     }
 }
 
@@ -121,7 +121,7 @@ static void take_button(struct platform *platform, const SDL_Keysym *key, bool d
     if (is_ctrl(key->scancode)) {
         take_ctrl(platform, device, button, down, desktops || key->mod & KMOD_SHIFT);
     } else if (!down || !desktops) {
-        input_button(platform, device, button, down);
+        buttons_press(platform, device, button, down);
     }
 }
 
@@ -162,6 +162,6 @@ void keyboard_take(struct platform *platform, const SDL_KeyboardEvent *event) {
 void keyboard_let_go(struct platform *platform) {
     struct input *input = &platform->input;
     memset(input->ctrl, 0, sizeof input->ctrl);
-    input_release_all(platform, PLATFORM_KEYS_LEFT);
-    input_release_all(platform, PLATFORM_KEYS_RIGHT);
+    buttons_release(platform, PLATFORM_KEYS_LEFT);
+    buttons_release(platform, PLATFORM_KEYS_RIGHT);
 }

@@ -118,7 +118,7 @@ static void pad_removed(struct platform *platform, SDL_JoystickID instance) {
         return;
     }
     int device = PLATFORM_FIRST_PAD + slot;
-    input_release_all(platform, device);
+    buttons_release(platform, device);
     input->stick[slot] = 0;
     input->chord_since[slot] = 0;
     memset(input->pressed_at[slot], 0, sizeof input->pressed_at[slot]);
@@ -148,7 +148,7 @@ static void press(struct platform *platform, int slot, enum platform_button butt
     if (down) {
         platform->input.pressed_at[slot][button] = platform_now(platform) + 1;
     }
-    input_button(platform, PLATFORM_FIRST_PAD + slot, button, down);
+    buttons_press(platform, PLATFORM_FIRST_PAD + slot, button, down);
 }
 
 /* Both shoulders held: quick hide. Whatever else is pressed meanwhile changes nothing. */

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAME_MS_TIMES_3 = 50 }; /* 60 frames a second: 50/3 ms */
 enum { LEAST_WIDTH = 640, LEAST_HEIGHT = 360, USUAL_HEIGHT = 720 };
 
 /* With no display SDL takes a driver that draws into nothing, and says nothing. */
@@ -158,53 +157,8 @@ char *platform_base_folder(void) {
     return copy;
 }
 
-bool platform_fullscreen(const struct platform *platform) {
-    return platform->fullscreen;
-}
-
-static bool sdl_has_whole_screen(const struct platform *platform) {
-    return (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN) != 0;
-}
-
-/* On X11 SDL does not see what the window manager does to the window; its size tells. */
-static bool has_whole_screen(const struct platform *platform) {
-    const char *driver = SDL_GetCurrentVideoDriver();
-    SDL_Rect screen;
-    int width, height;
-    if (!driver || strcmp(driver, "x11") != 0 ||
-        SDL_GetDisplayBounds(SDL_GetWindowDisplayIndex(platform->window), &screen) != 0) {
-        return sdl_has_whole_screen(platform);
-    }
-    SDL_GetWindowSize(platform->window, &width, &height);
-    return width == screen.w && height == screen.h;
-}
-
-static void note_fullscreen(struct platform *platform, bool on) {
-    if (platform->fullscreen != on) {
-        platform->fullscreen = on;
-        input_queue(platform, (struct platform_event){.kind = PLATFORM_FULLSCREEN});
-    }
-}
-
-void platform_set_fullscreen(struct platform *platform, bool on) {
-    Uint32 wanted = on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
-    if (platform->fullscreen == on) {
-        return;
-    }
-    if (sdl_has_whole_screen(platform) == on) { /* the window manager did the opposite since */
-        SDL_SetWindowFullscreen(platform->window, on ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
-    }
-    if (SDL_SetWindowFullscreen(platform->window, wanted) == 0) {
-        note_fullscreen(platform, on);
-    }
-}
-
 void platform_set_title(struct platform *platform, const char *title) {
     SDL_SetWindowTitle(platform->window, title);
-}
-
-void platform_toggle_fullscreen(struct platform *platform) {
-    platform_set_fullscreen(platform, !platform->fullscreen);
 }
 
 void platform_resize(struct platform *platform, int width, int height) {
@@ -218,10 +172,6 @@ bool platform_seen(const struct platform *platform) {
 
 bool platform_focused(const struct platform *platform) {
     return platform->focused;
-}
-
-uint32_t platform_now(const struct platform *platform) {
-    return platform->scripted ? platform->frame * FRAME_MS_TIMES_3 / 3 : SDL_GetTicks();
 }
 
 /* It is to be painted again; where its picture is lost, on another canvas. */
@@ -267,7 +217,7 @@ static void take_event(struct platform *platform, const SDL_Event *event) {
     switch (event->window.event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
         frame_refresh(platform);
-        note_fullscreen(platform, has_whole_screen(platform));
+        fullscreen_look(platform);
         input_queue(platform, (struct platform_event){.kind = PLATFORM_RESIZED});
         break;
     case SDL_WINDOWEVENT_SHOWN:

@@ -76,7 +76,7 @@ void wear_draw(struct canvas *canvas, const struct layout *layout, const struct 
 /* What lies there to the eye: water past the edge, and under veils and tides. */
 int ground_terrain(const struct rules_level *level, int x, int y);
 
-/* --- backdrop.c, bridge.c, place.c --- */
+/* --- backdrop.c, backdrop_layout.c, bridge.c, place.c --- */
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop);
 struct backdrop_parts {
     float horizon;            /* pixels from the top */
@@ -264,7 +264,7 @@ struct view {
     int damage_count;
 };
 
-/* --- view.c --- */
+/* --- board.c --- */
 void view_damage_add(struct view *view, struct rect area);
 struct rect view_around(const struct view *view, float x, float y, float cells); /* in cells */
 int view_column(const struct view *view, int cell);
