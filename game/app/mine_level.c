@@ -38,7 +38,8 @@ static const char *const channel_names[RULES_MAX_CHANNELS] = {
 
 /* --- what stands in a cell, as the legend says it --- */
 
-static void add_standing(struct text *out, const struct rules_level *level, int cell) {
+static void add_standing(struct text *out, const struct rules_level *level, int cell,
+                         uint64_t seed) {
     static const char *const stones[] = {"any", "A", "B", "heavy"};
     for (int player = 0; player < 2; player++) {
         if (level->start[player] == cell) {
@@ -48,6 +49,9 @@ static void add_standing(struct text *out, const struct rules_level *level, int 
     for (int i = 0; i < level->stone_count; i++) {
         if (level->stone[i].cell == cell) {
             text_addf(out, "stone %s", stones[level->stone[i].kind]);
+            if (level->stone[i].lent) {
+                text_addf(out, " lent %s", question_word(seed, level->stone[i].lent - 1));
+            }
         }
     }
 }
@@ -86,7 +90,11 @@ static void add_fixture(struct text *out, const struct rules_level *level, int c
     } else if (trait->index != RULES_INDEX_NONE) {
         text_addf(out, " %s", channel_names[fixture.index % RULES_MAX_CHANNELS]);
     }
+    if (trait->also == RULES_ALSO_QUESTION) {
+        text_addf(out, " %s", question_word(seed, fixture.also));
+    }
     add_value(out, level, fixture);
+    text_add(out, trait->also == RULES_ALSO_LIT && fixture.also ? " lit" : "");
 }
 
 /* --- characters --- */
@@ -147,7 +155,7 @@ static char cell_code(struct legend *legend, const struct rules_level *level, in
                       uint64_t seed) {
     struct text meaning = {0};
     int kind = level->fixture[cell].kind;
-    add_standing(&meaning, level, cell);
+    add_standing(&meaning, level, cell, seed);
     if (kind != RULES_NO_FIXTURE) {
         text_add(&meaning, meaning.length ? " + " : "");
         add_fixture(&meaning, level, cell, seed);
@@ -178,6 +186,16 @@ static void add_title(struct text *out, const struct rules_level *level, uint64_
     text_add(out, "about: A crossing that nobody has walked yet.\n");
 }
 
+/* Only what the listener alone was shown can be remembered. */
+static bool has_key(const struct rules_level *level, int question) {
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        if (level->fixture[cell].kind == RULES_AGAIN && level->fixture[cell].index == question) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_questions(struct text *out, const struct rules_level *level, const char *deck,
                           uint64_t seed) {
     static const char *const answers[RULES_MAX_MARKS - 1] = {"One answer", "Another answer",
@@ -187,6 +205,7 @@ static void add_questions(struct text *out, const struct rules_level *level, con
         int marks = level->question[q].marks;
         text_addf(out, "  %s: {by: %c, marks: %d, ", question_word(seed, q),
                   'A' + level->question[q].by, marks);
+        text_add(out, has_key(level, q) ? "key: listener, " : "");
         if (deck) {
             text_addf(out, "deck: %s}\n", deck);
             continue;

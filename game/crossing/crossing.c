@@ -151,7 +151,9 @@ static void begin_walking(struct crossing *crossing) {
     crossing->ended = false;
     crossing->idle = 0;
     crossing->wait = -1;
-    session_begin(crossing->session); /* where all is sealed */
+    if (session_sealed(crossing->session) == crossing->level.question_count) {
+        session_begin(crossing->session);
+    }
 }
 
 static void seal_again(struct crossing *crossing, const struct rules_answers *answers) {

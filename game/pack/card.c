@@ -13,11 +13,11 @@ static const struct text_rule before_rule = {"before", PACK_MAX_TEXT, TEXT_LINES
 static const struct text_rule say_rule = {"say", PACK_MAX_TEXT, TEXT_LINES, false};
 static const struct text_rule starter_rule = {"starters", PACK_MAX_TEXT, 1, false};
 
-enum { ID, DEPTH, TOPICS, ASK, ANSWERS, FOLLOW, SOLO, CARD_KEYS };
+enum { ID, DEPTH, TOPICS, ASK, ANSWERS, FOLLOW, SOLO, CONCEPT, CARD_KEYS };
 static const struct key card_keys[CARD_KEYS] = {
     [ID] = {"id", true},      [DEPTH] = {"depth", true},      [TOPICS] = {"topics", true},
     [ASK] = {"ask", true},    [ANSWERS] = {"answers", false}, [FOLLOW] = {"follow", false},
-    [SOLO] = {"solo", false},
+    [SOLO] = {"solo", false}, [CONCEPT] = {"concept", false},
 };
 
 enum { DECK_TITLE, DECK_PRACTICE, DECK_PLACE, CARDS, DECK_KEYS };
@@ -72,6 +72,15 @@ static void read_solo(struct document *document, const struct node *node,
     }
 }
 
+static void read_concept(struct document *document, const struct node *node,
+                         struct pack_card *card) {
+    const char *concept = pack_read_name(document, node, "concept");
+    if (concept) {
+        pack_report_newer(document, node->key, 0, "concept", 2);
+        card->concept = pack_copy(document, concept, strlen(concept));
+    }
+}
+
 static void read_card(struct document *document, const struct node *node, struct pack_deck *deck) {
     struct pack_card *card = &deck->card[deck->card_count++];
     struct node *found[CARD_KEYS];
@@ -92,6 +101,7 @@ static void read_card(struct document *document, const struct node *node, struct
     card->follow = pack_read_text(document, found[FOLLOW], &follow_rule);
     read_card_answers(document, found[ANSWERS], card);
     read_solo(document, found[SOLO], found[ANSWERS], card);
+    read_concept(document, found[CONCEPT], card);
     if (deck->place == PACK_PLACE_CLOSENESS && !found[ANSWERS]) {
         pack_report_at(
             document, node,

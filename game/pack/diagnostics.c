@@ -198,6 +198,18 @@ void pack_remark_inside(struct document *document, const struct node *node, size
            diagnostic_new(document, place.line, place.column, message));
 }
 
+void pack_report_newer(struct document *document, const struct node *node, size_t index,
+                       const char *word, int since) {
+    if (document->rules >= since || document->outgrown) {
+        return;
+    }
+    document->outgrown = true;
+    pack_report_inside(document, node, index,
+                       "'%s' came with version %d of the rules; add a line 'rules: %d' to "
+                       "pack.yaml, so that older games know",
+                       word, since, since);
+}
+
 /* Once is enough for each file. */
 void pack_report_memory(struct document *document) {
     if (is_full(document)) {

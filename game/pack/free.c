@@ -32,6 +32,7 @@ void pack_deck_release(struct pack_deck *deck) {
         free(card->id);
         free(card->ask);
         free(card->follow);
+        free(card->concept);
         for (int j = 0; j < PACK_MAX_ANSWERS; j++) {
             free(card->answer[j]);
         }

@@ -44,6 +44,8 @@ struct document {
     struct node *newest;
     bool reported; /* anything at all */
     bool refused;  /* the gate reported characters: they are not reported again in scalars */
+    int rules;     /* the version of the rules that it may use the words of */
+    bool outgrown; /* it used words of a later one: said once is enough */
     bool remarked;
 };
 
@@ -58,6 +60,10 @@ void pack_report_inside(struct document *document, const struct node *node, size
 /* No error; the first of a file is kept. */
 void pack_remark_inside(struct document *document, const struct node *node, size_t index,
                         const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* The word at character `index` came with version `since` of the rules: reported, the first time,
+ * where pack.yaml does not say that it is needed. */
+void pack_report_newer(struct document *document, const struct node *node, size_t index,
+                       const char *word, int since);
 void pack_report_memory(struct document *document);
 bool pack_diagnostics_none(const struct pack_diagnostics *diagnostics);
 
@@ -127,12 +133,13 @@ struct thing {
     uint8_t terrain;              /* enum rules_terrain */
     uint8_t standing;             /* enum standing */
     uint8_t stone;                /* enum rules_stone */
+    uint8_t lent;                 /* as in struct rules_level */
     struct rules_fixture fixture; /* index is filled by the map for channels and posts */
     char name[PACK_MAX_NAME + 1]; /* of the channel or post */
     bool first;                   /* post: the boat starts here */
     bool bad;                     /* already reported: stands for plain floor */
     const struct node *node;      /* its legend entry, NULL for the characters without one */
-    size_t name_index;            /* where the name stands in that entry */
+    size_t name_index;            /* where the name, or the question, stands in that entry */
 };
 struct legend {
     struct thing *thing;
@@ -151,6 +158,7 @@ struct loader {
     const struct pack_source *source;
     struct pack_diagnostics *diagnostics;
     struct pack *pack;                /* as far as it is read */
+    int rules;                        /* that pack.yaml names; 1 where it names none */
     bool broken_deck[PACK_MAX_DECKS]; /* it has errors of its own: nobody else complains of it */
 };
 /* A file with its text, open while it is read. */

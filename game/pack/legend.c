@@ -68,7 +68,9 @@ static const struct form {
     const char *choices[4];
 } standings[] = {
     {"start", "start A or start B", {"A", "B"}},
-    {"stone", "stone any, stone A, stone B or stone heavy", {"any", "A", "B", "heavy"}},
+    {"stone",
+     "stone any, stone A, stone B, stone heavy, stone A lent QUESTION or stone B lent QUESTION",
+     {"any", "A", "B", "heavy"}},
 };
 enum { STANDINGS = sizeof standings / sizeof *standings, CHOICES = 4 };
 enum { MOST_WORDS = STANDINGS + RULES_FIXTURE_KINDS };
@@ -88,15 +90,55 @@ static bool wrong_arguments(struct entry *entry, const char *word, const char *u
     return false;
 }
 
+/* The question that a word names, where there is one. */
+static bool find_question(struct entry *entry, const struct word *word, int *question) {
+    const struct pack_level *level = entry->level;
+    const char *names[RULES_MAX_QUESTIONS];
+    int count = 0;
+    if (level->rules.question_count == 0) {
+        return false; /* that was reported where the questions should be */
+    }
+    for (int i = 0; i < level->rules.question_count; i++) {
+        const char *id = level->question[i].id;
+        if (id && !strcmp(id, word->text)) {
+            *question = i;
+            return true;
+        }
+        if (id) {
+            names[count++] = id;
+        }
+    }
+    pack_report_unknown(entry->document, entry->node, word->index, "no question is called",
+                        word->text, names, count);
+    return false;
+}
+
 /* --- what stands --- */
+
+/* The words behind a stone: "lent QUESTION". */
+static bool read_lent(struct entry *entry, const struct form *form, const struct word *words,
+                      int count) {
+    int question;
+    bool of_one = entry->thing->standing == A_STONE &&
+                  (entry->thing->stone == RULES_STONE_A || entry->thing->stone == RULES_STONE_B);
+    if (!of_one || count != 2 || strcmp(words[0].text, "lent") != 0) {
+        return wrong_arguments(entry, form->word, form->usage, &words[0]);
+    }
+    pack_report_newer(entry->document, entry->node, words[0].index, "lent", 2);
+    if (!find_question(entry, &words[1], &question)) {
+        return false;
+    }
+    entry->thing->lent = (uint8_t)(1 + question);
+    return true;
+}
 
 static bool read_standing(struct entry *entry, const struct form *form, const struct word *words,
                           int count) {
     static const uint8_t stones[CHOICES] = {RULES_STONE_ANY, RULES_STONE_A, RULES_STONE_B,
                                             RULES_STONE_HEAVY};
     int choice = 0;
-    if (count != 2) {
-        return wrong_arguments(entry, form->word, form->usage, &words[count > 2 ? 2 : 0]);
+    if (count < 2) {
+        return wrong_arguments(entry, form->word, form->usage, &words[0]);
     }
     while (choice < CHOICES && form->choices[choice] &&
            strcmp(words[1].text, form->choices[choice]) != 0) {
@@ -111,7 +153,7 @@ static bool read_standing(struct entry *entry, const struct form *form, const st
     } else {
         entry->thing->standing = choice ? START_B : START_A;
     }
-    return true;
+    return count == 2 || read_lent(entry, form, words + 2, count - 2);
 }
 
 /* --- fixtures: what their words say --- */
@@ -129,25 +171,45 @@ static bool read_name(struct entry *entry, const struct word *word) {
 }
 
 static bool read_question(struct entry *entry, const struct word *word) {
-    const struct pack_level *level = entry->level;
-    const char *names[RULES_MAX_QUESTIONS];
-    int count = 0;
-    if (level->rules.question_count == 0) {
-        return false; /* that was reported where the questions should be */
+    int question;
+    if (!find_question(entry, word, &question)) {
+        return false;
     }
-    for (int i = 0; i < level->rules.question_count; i++) {
-        const char *id = level->question[i].id;
-        if (id && !strcmp(id, word->text)) {
-            entry->thing->fixture.index = (uint8_t)i;
-            return true;
-        }
-        if (id) {
-            names[count++] = id;
-        }
+    entry->thing->fixture.index = (uint8_t)question;
+    entry->thing->name_index = word->index;
+    if (entry->thing->fixture.kind == RULES_AGAIN && !entry->level->question[question].key) {
+        pack_report_inside(entry->document, entry->node, word->index,
+                           "question '%s' has no key, so everybody knows which mark it was; add "
+                           "'key: listener' to it",
+                           word->text);
+        return false;
     }
-    pack_report_unknown(entry->document, entry->node, word->index, "no question is called",
-                        word->text, names, count);
-    return false;
+    return true;
+}
+
+/* The second voice of a span. */
+static bool read_other_question(struct entry *entry, const struct word *word) {
+    const struct rules_question *questions = entry->level->rules.question;
+    int one = entry->thing->fixture.index, other;
+    if (!find_question(entry, word, &other)) {
+        return false;
+    }
+    entry->thing->fixture.also = (uint8_t)other;
+    if (questions[one].by == questions[other].by) {
+        pack_report_inside(entry->document, entry->node, word->index,
+                           "both questions are answered by %c; a span is of two voices, so name "
+                           "one by %c",
+                           'A' + questions[other].by, 'A' + !questions[other].by);
+        return false;
+    }
+    if (questions[one].marks && questions[other].marks &&
+        questions[one].marks != questions[other].marks) {
+        pack_report_inside(entry->document, entry->node, word->index,
+                           "the questions of a span have %d and %d marks; give both as many",
+                           questions[one].marks, questions[other].marks);
+        return false;
+    }
+    return true;
 }
 
 static bool read_mark(struct entry *entry, const struct word *word) {
@@ -209,6 +271,16 @@ static bool read_value(struct entry *entry, const struct rules_trait *trait,
     return good || wrong_arguments(entry, trait->word, trait->usage, word);
 }
 
+static bool read_lit(struct entry *entry, const struct rules_trait *trait,
+                     const struct word *word) {
+    if (strcmp(word->text, "lit") != 0) {
+        return wrong_arguments(entry, trait->word, trait->usage, word);
+    }
+    pack_report_newer(entry->document, entry->node, word->index, "lit", 2);
+    entry->thing->fixture.also = 1;
+    return true;
+}
+
 /* Of the kinds that share a word, the one that the word behind it means. */
 static bool read_which(struct entry *entry, const struct rules_trait *trait,
                        const struct word *word) {
@@ -224,13 +296,15 @@ static bool read_which(struct entry *entry, const struct rules_trait *trait,
 
 static bool read_fixture(struct entry *entry, int kind, const struct word *words, int count) {
     const struct rules_trait *trait = &rules_traits[kind];
-    bool maybe = trait->value == RULES_VALUE_INVERSE || trait->value == RULES_VALUE_FIRST;
+    bool maybe = trait->value == RULES_VALUE_INVERSE || trait->value == RULES_VALUE_FIRST ||
+                 trait->also == RULES_ALSO_LIT;
     int most = 1 + (trait->which != NULL) + (trait->index != RULES_INDEX_NONE) +
-               (trait->value != RULES_VALUE_NONE);
+               (trait->value != RULES_VALUE_NONE) + (trait->also != RULES_ALSO_NONE);
     if (count < most - maybe || count > most) {
         return wrong_arguments(entry, trait->word, trait->usage, &words[count > most ? most : 0]);
     }
     entry->thing->fixture.kind = (uint8_t)kind;
+    pack_report_newer(entry->document, entry->node, words->index, trait->word, trait->since);
     const struct word *word = words + 1;
     bool good = !trait->which || read_which(entry, trait, word++);
     if (good && trait->index == RULES_INDEX_QUESTION) {
@@ -238,7 +312,13 @@ static bool read_fixture(struct entry *entry, int kind, const struct word *words
     } else if (good && trait->index != RULES_INDEX_NONE) {
         good = read_name(entry, word++);
     }
-    return good && (word == words + count || read_value(entry, trait, word));
+    if (good && trait->also == RULES_ALSO_QUESTION) {
+        good = read_other_question(entry, word++);
+    }
+    if (good && trait->value != RULES_VALUE_NONE && word < words + count) {
+        good = read_value(entry, trait, word++);
+    }
+    return good && (word == words + count || read_lit(entry, trait, word));
 }
 
 /* --- one entry --- */

@@ -11,10 +11,12 @@ static const struct key level_keys[LEVEL_KEYS] = {
     [TIDE] = {"tide", false},  [MAP] = {"map", true},      [LEGEND] = {"legend", false},
 };
 
-enum { BY, MARKS, DECK, ASK, ANSWERS, QUESTION_KEYS };
+/* What a question needs depends on whether it is a guess. */
+enum { BY, MARKS, DECK, ASK, ANSWERS, KEY, GUESS, QUESTION_KEYS };
 static const struct key question_keys[QUESTION_KEYS] = {
-    [BY] = {"by", true},    [MARKS] = {"marks", true},      [DECK] = {"deck", false},
-    [ASK] = {"ask", false}, [ANSWERS] = {"answers", false},
+    [BY] = {"by", true},        [MARKS] = {"marks", false},     [DECK] = {"deck", false},
+    [ASK] = {"ask", false},     [ANSWERS] = {"answers", false}, [KEY] = {"key", false},
+    [GUESS] = {"guess", false},
 };
 
 enum { LEAST_MARKS = 2, LONGEST_TIDE = 100, TEXT_LINES = 12 };
@@ -110,21 +112,108 @@ static void read_words(struct document *document, const struct loader *loader,
     read_answers(document, found[ANSWERS], marks, question);
 }
 
-static void read_question(struct document *document, const struct loader *loader,
-                          const struct node *node, struct pack_question *question,
-                          struct rules_question *rules) {
+static void read_key(struct document *document, const struct node *node,
+                     struct pack_question *question) {
+    static const char *const keys[] = {"none", "listener"};
+    question->key = pack_read_choice(document, node, "key", keys, 2) == 1;
+    if (node) {
+        pack_report_newer(document, node->key, 0, "key", 2);
+    }
+}
+
+/* A guess has all its words from what it guesses. Which that is, is looked up when all are read. */
+static void read_guess(struct document *document, struct node *const *found) {
+    static const int others[] = {MARKS, DECK, ASK, ANSWERS};
+    pack_report_newer(document, found[GUESS]->key, 0, "guess", 2);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const struct node *other = found[others[i]];
+        if (other) {
+            pack_report_at(document, other->key,
+                           "a guess has the words and marks of what it guesses; take '%s' out",
+                           other->key->text);
+        }
+    }
+}
+
+static void read_own(struct document *document, const struct loader *loader,
+                     const struct node *node, struct node *const *found,
+                     struct pack_question *question, struct rules_question *rules) {
+    if (!found[MARKS]) {
+        pack_report_at(document, node, "a question needs 'marks'; add a line 'marks: ...'");
+    }
+    int marks = pack_read_number(document, found[MARKS], "marks", LEAST_MARKS, RULES_MAX_MARKS);
+    rules->marks = (uint8_t)(marks < 0 ? 0 : marks);
+    read_words(document, loader, node, found, rules->marks, question);
+}
+
+/* Returns the node that names what is guessed, or NULL. */
+static const struct node *read_question(struct document *document, const struct loader *loader,
+                                        const struct node *node, struct pack_question *question,
+                                        struct rules_question *rules) {
     static const char *const players[] = {"A", "B"};
     struct node *found[QUESTION_KEYS];
     pack_read_name(document, node->key, "question");
     question->id = pack_copy(document, node->key->text, strlen(node->key->text));
+    question->guess = -1;
     if (!pack_read_keys(document, node, "a question", question_keys, QUESTION_KEYS, found)) {
-        return;
+        return NULL;
     }
     int by = pack_read_choice(document, found[BY], "by", players, 2);
-    int marks = pack_read_number(document, found[MARKS], "marks", LEAST_MARKS, RULES_MAX_MARKS);
     rules->by = (uint8_t)(by < 0 ? RULES_A : by);
-    rules->marks = (uint8_t)(marks < 0 ? 0 : marks);
-    read_words(document, loader, node, found, rules->marks, question);
+    read_key(document, found[KEY], question);
+    if (found[GUESS]) {
+        read_guess(document, found);
+    } else {
+        read_own(document, loader, node, found, question, rules);
+    }
+    return found[GUESS];
+}
+
+/* --- guesses --- */
+
+static int find_question(const struct pack_level *level, const char *id) {
+    for (int q = 0; q < level->rules.question_count; q++) {
+        if (level->question[q].id && !strcmp(level->question[q].id, id)) {
+            return q;
+        }
+    }
+    return -1;
+}
+
+static void report_no_question(struct document *document, const struct pack_level *level,
+                               const struct node *node) {
+    const char *names[RULES_MAX_QUESTIONS];
+    int count = 0;
+    for (int q = 0; q < level->rules.question_count; q++) {
+        if (level->question[q].id) {
+            names[count++] = level->question[q].id;
+        }
+    }
+    pack_report_unknown(document, node, 0, "no question is called", node->text, names, count);
+}
+
+static void resolve_guess(struct document *document, struct pack_level *level, int question,
+                          const struct node *const *guesses) {
+    const struct node *node = guesses[question];
+    const char *name = pack_read_name(document, node, "question");
+    int of = name ? find_question(level, name) : -1;
+    if (name && of < 0) {
+        report_no_question(document, level, node);
+    }
+    if (of < 0) {
+        return;
+    }
+    if (guesses[of]) {
+        pack_report_at(document, node, "'%s' is a guess itself; guess a question that is answered",
+                       name);
+    } else if (level->rules.question[of].by == level->rules.question[question].by) {
+        pack_report_at(document, node,
+                       "'%s' is answered by %c too; a guess is at what the other one said", name,
+                       'A' + level->rules.question[of].by);
+    } else {
+        level->question[question].guess = of;
+        level->rules.question[question].marks = level->rules.question[of].marks;
+    }
 }
 
 static void read_questions(struct document *document, const struct loader *loader,
@@ -144,10 +233,17 @@ static void read_questions(struct document *document, const struct loader *loade
     } else if (node->count == 0) {
         pack_report_at(document, node, "no question; a level has 1 to %d", RULES_MAX_QUESTIONS);
     }
+    const struct node *guesses[RULES_MAX_QUESTIONS] = {NULL};
     for (const struct node *child = node->first;
          child && level->rules.question_count < RULES_MAX_QUESTIONS; child = child->next) {
         int i = level->rules.question_count++;
-        read_question(document, loader, child, &level->question[i], &level->rules.question[i]);
+        guesses[i] = read_question(document, loader, child, &level->question[i],
+                                   &level->rules.question[i]);
+    }
+    for (int q = 0; q < level->rules.question_count; q++) {
+        if (guesses[q]) {
+            resolve_guess(document, level, q, guesses);
+        }
     }
 }
 
@@ -176,7 +272,12 @@ void pack_level_read(struct document *document, const struct loader *loader, con
 struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,
                                     struct pack_diagnostics *diagnostics) {
     struct document document = {
-        .file = name, .data = yaml ? yaml : "", .size = size, .diagnostics = diagnostics};
+        .file = name,
+        .data = yaml ? yaml : "",
+        .size = size,
+        .diagnostics = diagnostics,
+        .rules = RULES_VERSION,
+    };
     struct pack_level *level = pack_new(&document, 1, sizeof *level);
     if (!level) {
         return NULL;

@@ -7,7 +7,11 @@
 
 bool pack_file_open(struct loader *loader, const char *path, struct open_file *file,
                     struct error *error) {
-    *file = (struct open_file){.document = {.file = path, .diagnostics = loader->diagnostics}};
+    *file = (struct open_file){.document = {
+                                   .file = path,
+                                   .diagnostics = loader->diagnostics,
+                                   .rules = loader->rules,
+                               }};
     bool good = loader->source->read(loader->source->context, path, &file->text, error);
     file->document.data = text_string(&file->text);
     file->document.size = file->text.length;
@@ -45,11 +49,12 @@ const char *pack_read_unique(struct document *document, const struct node *list,
 
 /* --- pack.yaml --- */
 
-enum { FORMAT, ID, TITLE, AUTHORS, LICENCE, VERSION, LANGUAGE, ABOUT, CHAPTERS, PACK_KEYS };
+enum { FORMAT, RULES, ID, TITLE, AUTHORS, LICENCE, VERSION, LANGUAGE, ABOUT, CHAPTERS, PACK_KEYS };
 static const struct key pack_keys[PACK_KEYS] = {
-    [FORMAT] = {"format", true},     [ID] = {"id", true},           [TITLE] = {"title", true},
-    [AUTHORS] = {"authors", true},   [LICENCE] = {"licence", true}, [VERSION] = {"version", true},
-    [LANGUAGE] = {"language", true}, [ABOUT] = {"about", true},     [CHAPTERS] = {"chapters", true},
+    [FORMAT] = {"format", true},     [RULES] = {"rules", false},      [ID] = {"id", true},
+    [TITLE] = {"title", true},       [AUTHORS] = {"authors", true},   [LICENCE] = {"licence", true},
+    [VERSION] = {"version", true},   [LANGUAGE] = {"language", true}, [ABOUT] = {"about", true},
+    [CHAPTERS] = {"chapters", true},
 };
 static const struct text_rule title_rule = {"title", PACK_MAX_TITLE, 1, false};
 static const struct text_rule about_rule = {"about", PACK_MAX_TEXT, 1, false};
@@ -110,21 +115,21 @@ static void read_chapters(struct loader *loader, struct document *document,
     }
 }
 
-/* A pack of a later format has keys we can't know: then this is all there is to say. */
-static bool is_newer(struct document *document) {
+/* A pack of a later format, or of later rules, has words we can't know: then this is all there is
+ * to say. */
+static bool is_newer(struct document *document, const char *key, int known) {
     const struct node *node = document->root;
     node = node && node->kind == NODE_MAP ? node->first : NULL;
-    while (node && strcmp(node->key->text, "format") != 0) {
+    while (node && strcmp(node->key->text, key) != 0) {
         node = node->next;
     }
     if (!node || strspn(node->text, DIGITS) != node->length ||
-        strtol(node->text, NULL, 10) <= PACK_FORMAT) {
+        strtol(node->text, NULL, 10) <= known) {
         return false;
     }
     pack_report_at(document, node,
-                   "this pack has format %.20s and this game reads format %d; a newer game is "
-                   "needed",
-                   node->text, PACK_FORMAT);
+                   "this pack has %s %.20s and this game reads %s %d; a newer game is needed", key,
+                   node->text, key, known);
     return true;
 }
 
@@ -132,11 +137,14 @@ static void read_pack(struct loader *loader, struct document *document) {
     struct pack *pack = loader->pack;
     struct node *found[PACK_KEYS];
     pack_document_parse(document);
-    if (is_newer(document) ||
+    if (is_newer(document, "format", PACK_FORMAT) || is_newer(document, "rules", RULES_VERSION) ||
         !pack_read_keys(document, document->root, "pack.yaml", pack_keys, PACK_KEYS, found)) {
         return;
     }
     pack_read_number(document, found[FORMAT], "format", PACK_FORMAT, PACK_FORMAT);
+    if (found[RULES]) {
+        loader->rules = pack_read_number(document, found[RULES], "rules", 1, RULES_VERSION);
+    }
     const char *id = pack_read_name(document, found[ID], "pack");
     pack->id = id ? pack_copy(document, id, strlen(id)) : NULL;
     pack->title = pack_read_text(document, found[TITLE], &title_rule);
@@ -152,7 +160,7 @@ static void read_pack(struct loader *loader, struct document *document) {
 }
 
 struct pack *pack_load(const struct pack_source *source, struct pack_diagnostics *diagnostics) {
-    struct loader loader = {.source = source, .diagnostics = diagnostics};
+    struct loader loader = {.source = source, .diagnostics = diagnostics, .rules = 1};
     struct open_file file;
     struct error error = {0};
     if (!pack_file_open(&loader, "pack.yaml", &file, &error)) {

@@ -30,7 +30,10 @@ struct board {
     int starts[2], homes[2], stars;
     const struct thing *first; /* the post where the boat starts */
     bool tide;                 /* a tide cell was met */
-    bool doubt;                /* a cell is not understood: what is missing may be there */
+    int hearths;
+    const struct thing *again[RULES_MAX_QUESTIONS]; /* the first of each question, or NULL */
+    unsigned bridges; /* questions that a veil or span was met of, as bits */
+    bool doubt;       /* a cell is not understood: what is missing may be there */
 };
 
 /* --- rows --- */
@@ -196,6 +199,13 @@ static void place_fixture(struct board *board, const struct thing *thing, int ce
     } else if (trait->index == RULES_INDEX_POST) {
         place_post(board, thing, cell);
     }
+    if (thing->fixture.kind == RULES_HEARTH) {
+        take_one(board, board->hearths++, RULES_MAX_HEARTHS, "hearth", cell);
+    } else if (thing->fixture.kind == RULES_AGAIN) {
+        board->again[thing->fixture.index] = thing;
+    } else if (trait->hears) {
+        board->bridges |= rules_questions(&thing->fixture);
+    }
     board->tide |= trait->value == RULES_VALUE_PHASE;
     board->homes[RULES_A] += thing->fixture.kind == RULES_HOME_A;
     board->homes[RULES_B] += thing->fixture.kind == RULES_HOME_B;
@@ -209,6 +219,7 @@ static void place_standing(struct board *board, const struct thing *thing, int c
                                "a stone can't lie on a post; put it on floor");
         } else if (take_one(board, rules->stone_count, RULES_MAX_STONES, "stone", cell)) {
             rules->stone[rules->stone_count].kind = thing->stone;
+            rules->stone[rules->stone_count].lent = thing->lent;
             rules->stone[rules->stone_count++].cell = (uint16_t)cell;
         }
     } else if (thing->standing != NOBODY) {
@@ -298,6 +309,19 @@ static void check_players(struct board *board) {
     }
 }
 
+/* An again veil remembers what was heard elsewhere. */
+static void check_again(struct board *board) {
+    for (int q = 0; q < board->level->rules.question_count; q++) {
+        const struct thing *thing = board->again[q];
+        if (thing && !(board->bridges >> q & 1)) {
+            pack_report_inside(board->document, thing->node, thing->name_index,
+                               "'%s' is heard nowhere, so it can't be remembered; put a veil or a "
+                               "span of it on the map",
+                               board->level->question[q].id);
+        }
+    }
+}
+
 static void check_tide(struct board *board, const struct node *tide) {
     if (board->tide && !tide) {
         pack_report_at(board->document, board->node,
@@ -342,6 +366,7 @@ void pack_map_read(struct document *document, struct pack_level *level, struct l
     if (!board.doubt) {
         check_names(&board, &board.posts, "no post is called");
         check_tide(&board, tide);
+        check_again(&board);
     }
     if (!document->reported) { /* else it is no level that can be judged */
         check_play(&board);

@@ -68,7 +68,8 @@ struct pack_card {
     int answer_count;               /* 0: an open card; 2 or 3: can lock a level */
     int depth;                      /* 1..3 */
     unsigned topics;                /* bit per enum pack_topic */
-    bool solo; /* answered for oneself: shown only if its owner turns it, never in a level */
+    bool solo;     /* answered for oneself: shown only if its owner turns it, never in a level */
+    char *concept; /* [a-z0-9-]; what it is about, where it says so; or NULL */
 };
 
 /* Where in an evening a deck's cards come up. */
@@ -90,9 +91,11 @@ struct pack_deck {
 
 struct pack_question {
     char *id;
-    char *deck;                     /* NULL when the level brings its own words */
-    char *ask;                      /* NULL when it names a deck */
+    char *deck;                     /* NULL when the level brings its own words, or it is a guess */
+    char *ask;                      /* NULL when it names a deck, or is a guess */
     char *answer[PACK_MAX_ANSWERS]; /* moon, leaf, wave in order; the pass is not among them */
+    bool key;                       /* only the listener is shown which mark the words became */
+    int guess; /* the question of the other player that is guessed, with its words; or -1 */
 };
 
 struct pack_level {

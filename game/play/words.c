@@ -57,6 +57,15 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
                    name, "other", other, NULL);
     case RULES_REFUSED_FADED_VEIL:
         return word(stage, "Nothing carries here. The planks lie elsewhere.");
+    case RULES_REFUSED_UNASKED:
+        return word(stage, "Its question still waits at a fire.");
+    case RULES_REFUSED_UNHEARD:
+        return word(stage, "First it has to be heard on another bridge.");
+    case RULES_REFUSED_UNLIT:
+        return say(stage, "It carries while {other} stands in line, and light lies between you.",
+                   "other", other, NULL);
+    case RULES_REFUSED_NOT_LENT:
+        return word(stage, "This stone is lent once its answer is heard.");
     case RULES_REFUSED_DARK:
         return word(stage, "The lantern is out. Come beside each other and breathe.");
     default:

@@ -65,6 +65,7 @@ void proof_layout_init(struct proof_layout *layout, const struct rules_level *le
     ADD(state.sunk, level->stone_count);
     ADD(state.stars, level->star_count);
     ADD(state.heard, level->question_count);
+    ADD(state.asked, bits_for(level->hearths + 1u));
     ADD(state.promise[RULES_A], promise);
     ADD(state.promise[RULES_B], promise);
     ADD(state.boat, bits_for(level->post_count));

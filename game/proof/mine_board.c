@@ -120,7 +120,7 @@ static void name_bells(struct rules_level *level, const struct numbers *posts) {
         if (fixture->kind == RULES_BELL) {
             int post = posts->given[fixture->index] - 1;
             *fixture = post < 0 ? (struct rules_fixture){0}
-                                : (struct rules_fixture){RULES_BELL, (uint8_t)post, 0};
+                                : (struct rules_fixture){RULES_BELL, (uint8_t)post, 0, 0};
         }
     }
 }

@@ -90,8 +90,8 @@ static bool add_boat(struct mine_board *board, uint64_t *random) {
     int posts = board->twin == MINE_CHAIN ? 2 : 1;
     for (int i = 0; i < posts; i++) {
         uint8_t post = (uint8_t)i;
-        done = place(board, random, (struct rules_fixture){RULES_POST, post, 0}) &&
-               place(board, random, (struct rules_fixture){RULES_BELL, post, 0}) && done;
+        done = place(board, random, (struct rules_fixture){RULES_POST, post, 0, 0}) &&
+               place(board, random, (struct rules_fixture){RULES_BELL, post, 0, 0}) && done;
     }
     return done;
 }
@@ -101,22 +101,23 @@ bool mine_add(struct mine_board *board, enum proof_mine_kind kind, uint64_t *ran
     uint8_t mark = (uint8_t)random_below(random, board->question[question].marks);
     switch (kind) {
     case PROOF_MINE_VEIL:
-        return place(board, random, (struct rules_fixture){RULES_VEIL, question, mark});
+        return place(board, random, (struct rules_fixture){RULES_VEIL, question, mark, 0});
     case PROOF_MINE_FENCE:
-        return place(board, random, (struct rules_fixture){RULES_FENCE, question, mark});
+        return place(board, random, (struct rules_fixture){RULES_FENCE, question, mark, 0});
     case PROOF_MINE_GATE:
         return add_gate(board, random, (struct rules_fixture){.kind = RULES_PLATE}, CHANNEL_PAIRS,
                         RULES_GATE);
     case PROOF_MINE_HEARD_GATE:
-        return place(board, random, (struct rules_fixture){RULES_HEARD_GATE, question, 0});
+        return place(board, random, (struct rules_fixture){RULES_HEARD_GATE, question, 0, 0});
     case PROOF_MINE_PROMISE:
         return add_gate(board, random,
                         (struct rules_fixture){.kind = RULES_PROMISE,
                                                .value = (uint8_t)(3 + random_below(random, 6))},
                         CHANNEL_PAIRS, RULES_GATE);
     case PROOF_MINE_TIDE:
-        return place(board, random,
-                     (struct rules_fixture){RULES_TIDE, 0, (uint8_t)random_below(random, 2)});
+        return place(
+            board, random,
+            (struct rules_fixture){.kind = RULES_TIDE, .value = (uint8_t)random_below(random, 2)});
     case PROOF_MINE_QUIET:
         return place(board, random, (struct rules_fixture){.kind = RULES_QUIET});
     case PROOF_MINE_BOAT:

@@ -26,7 +26,7 @@ static void lay_strait(struct mine_board *board, int x, int width, int question,
         }
         for (int mark = 0; mark < marks; mark++) {
             struct mine_cell lane = mine_floor;
-            lane.fixture = (struct rules_fixture){kind, (uint8_t)question, (uint8_t)mark};
+            lane.fixture = (struct rules_fixture){kind, (uint8_t)question, (uint8_t)mark, 0};
             put_at(board, column, first + mark * spread, lane);
         }
     }

@@ -24,19 +24,40 @@ const char *proof_mine_kind_name(int kind) {
     return kind >= 0 && kind < PROOF_MINE_KINDS ? names[kind] : NULL;
 }
 
-/* What a fixture or a stone is a part of; PROOF_MINE_KINDS: of none. */
+/* What a fixture is a part of; PROOF_MINE_KINDS: of none, or of none that is mined. */
 static enum proof_mine_kind kind_of_fixture(int kind) {
-    static const uint8_t kinds[] = {
-        [RULES_NO_FIXTURE] = PROOF_MINE_KINDS, [RULES_PLATE] = PROOF_MINE_GATE,
-        [RULES_GATE] = PROOF_MINE_GATE,        [RULES_VEIL] = PROOF_MINE_VEIL,
-        [RULES_FENCE] = PROOF_MINE_FENCE,      [RULES_HEARD_GATE] = PROOF_MINE_HEARD_GATE,
-        [RULES_PROMISE] = PROOF_MINE_PROMISE,  [RULES_TIDE] = PROOF_MINE_TIDE,
-        [RULES_QUIET] = PROOF_MINE_QUIET,      [RULES_BELL] = PROOF_MINE_BOAT,
-        [RULES_POST] = PROOF_MINE_BOAT,        [RULES_STAR] = PROOF_MINE_STAR,
-        [RULES_STAR_GATE] = PROOF_MINE_STAR,   [RULES_HOME_A] = PROOF_MINE_KINDS,
-        [RULES_HOME_B] = PROOF_MINE_KINDS,
-    };
-    return (enum proof_mine_kind)kinds[kind];
+    switch ((enum rules_fixture_kind)kind) { /* all, so that a new one is not forgotten */
+    case RULES_PLATE:
+    case RULES_GATE:
+        return PROOF_MINE_GATE;
+    case RULES_VEIL:
+        return PROOF_MINE_VEIL;
+    case RULES_FENCE:
+        return PROOF_MINE_FENCE;
+    case RULES_HEARD_GATE:
+        return PROOF_MINE_HEARD_GATE;
+    case RULES_PROMISE:
+        return PROOF_MINE_PROMISE;
+    case RULES_TIDE:
+        return PROOF_MINE_TIDE;
+    case RULES_QUIET:
+        return PROOF_MINE_QUIET;
+    case RULES_BELL:
+    case RULES_POST:
+        return PROOF_MINE_BOAT;
+    case RULES_STAR:
+    case RULES_STAR_GATE:
+        return PROOF_MINE_STAR;
+    case RULES_NO_FIXTURE:
+    case RULES_HOME_A:
+    case RULES_HOME_B:
+    case RULES_HEARTH:
+    case RULES_SPAN:
+    case RULES_AGAIN:
+    case RULES_FIXTURE_KINDS:
+        break;
+    }
+    return PROOF_MINE_KINDS;
 }
 
 static enum proof_mine_kind kind_of_stone(int stone) {
@@ -102,8 +123,7 @@ static bool without(const struct rules_level *level, enum proof_mine_kind kind,
     }
     for (int i = 0; i < level->stone_count; i++) {
         if (kind_of_stone(level->stone[i].kind) != kind) {
-            out->stone[stones].kind = level->stone[i].kind;
-            out->stone[stones++].cell = level->stone[i].cell;
+            out->stone[stones++] = level->stone[i];
         }
     }
     out->stone_count = (uint8_t)stones;

@@ -1,6 +1,7 @@
 /* Where the states of a set go. What a step does to the world is asked of rules_step once for all
  * states that it does the same for; the few others are asked state by state. */
 #include "proof/search.h"
+#include "rules/fixtures.h"
 
 #include <assert.h>
 #include <string.h>
@@ -48,23 +49,30 @@ static bool is_promised(const struct rules_state *state, int player) {
 
 enum entry { SHUT, OPEN, ASK };
 
-/* Answers limit the partner of the one who gave them. */
-static enum entry veil_or_fence(const struct proof_search *search, const struct rules_state *state,
-                                int player, const struct rules_fixture *fixture) {
+/* A step onto what answers decide: open or shut where that is plain, and the rules' where not. Of a
+ * question that is heard nobody has to be asked, but for again veils. */
+static enum entry by_answer(const struct proof_search *search, const struct rules_state *state,
+                            int player, const struct rules_fixture *fixture) {
     const struct rules_level *level = search->task.level;
-    bool own = level->question[fixture->index].by == player;
-    bool is_answer = search->task.answers.mark[fixture->index] == fixture->value;
-    bool dark = state->dark >> player & 1;
-    if (level->shut >> fixture->index & 1) {
+    const struct rules_answers *answers = &search->task.answers;
+    unsigned questions = rules_questions(fixture), unheard = questions & ~(unsigned)state->heard;
+    bool own = level->question[fixture->index].by == player, dark = state->dark >> player & 1;
+    bool is_answer = answers->mark[fixture->index] == fixture->value;
+    if (questions & (level->shut | ~rules_asked(level, state))) {
         return SHUT;
     }
-    if (fixture->kind == RULES_FENCE) {
-        return own ? OPEN : dark ? SHUT : is_answer ? ASK : OPEN;
+    switch (fixture->kind) {
+    case RULES_FENCE:
+        return own || (!is_answer && !dark) ? OPEN : dark ? SHUT : ASK;
+    case RULES_AGAIN:
+        return unheard || (own ? !is_answer : dark) ? SHUT : is_answer ? OPEN : ASK;
+    case RULES_SPAN:
+        return unheard                                       ? (dark ? SHUT : ASK)
+               : rules_span_carries(level, answers, fixture) ? OPEN
+                                                             : SHUT;
+    default:
+        return unheard ? (own || dark ? SHUT : ASK) : is_answer ? OPEN : SHUT;
     }
-    if (state->heard >> fixture->index & 1) {
-        return is_answer ? OPEN : SHUT;
-    }
-    return own || dark ? SHUT : ASK;
 }
 
 /* Can a player enter, whatever the partner does? Gates that only the partner could hold count as
@@ -79,7 +87,7 @@ static enum entry judge(const struct proof_search *search, const struct proof_wo
         (level->terrain[cell] == RULES_WATER && !boat && !rules_sunken(level, state, cell))) {
         return SHUT;
     }
-    switch (fixture->kind) {
+    switch ((enum rules_fixture_kind)fixture->kind) {
     case RULES_GATE:
         return (world->held >> fixture->index & 1) != (fixture->value != 0) ? OPEN : SHUT;
     case RULES_STAR_GATE:
@@ -89,13 +97,25 @@ static enum entry judge(const struct proof_search *search, const struct proof_wo
         return rules_tide_low(level, state, cell) ? OPEN : SHUT;
     case RULES_VEIL:
     case RULES_FENCE:
-        return veil_or_fence(search, state, player, fixture);
+    case RULES_SPAN:
+    case RULES_AGAIN:
+        return by_answer(search, state, player, fixture);
+    case RULES_HEARTH:
+        return rules_asked(level, state) >> fixture->index & 1 ? OPEN : ASK;
+    case RULES_NO_FIXTURE:
+    case RULES_PLATE:
+    case RULES_QUIET:
+    case RULES_POST:
+    case RULES_STAR:
+    case RULES_HOME_A:
+    case RULES_HOME_B:
+        return OPEN;
     case RULES_PROMISE:
     case RULES_BELL:
-        return ASK;
-    default:
-        return OPEN;
+    case RULES_FIXTURE_KINDS:
+        break;
     }
+    return ASK;
 }
 
 static void set_seat(struct proof_cells *cells, int seat) {
@@ -221,20 +241,28 @@ static void move_alike(struct proof_search *search, const struct place *place, u
     add_jump(search, bits, *after, set, turn);
 }
 
-/* A step onto a cell that rules_step is asked about: alike wherever the partner stands, but for
- * who is carried along when a bell calls the boat, and for the light, which the caller sees to. */
+/* Of the states in which a player steps onto this cell, those for which it matters where the
+ * partner stands: who is in the boat that a bell calls, and who stands by in the light of a lit
+ * veil. */
+static uint64_t not_alike(const struct proof_search *search, const struct place *place, int player,
+                          int cell) {
+    const struct proof_space *space = &search->space;
+    const struct rules_fixture *fixture = &space->level->fixture[cell];
+    bool lit = fixture->kind == RULES_VEIL && fixture->also;
+    bool carries = fixture->kind == RULES_BELL &&
+                   (player == RULES_B || space->level->fixture[place->cell].kind == RULES_POST);
+    return lit || (carries && player == RULES_A) ? UINT64_MAX
+           : carries                             ? space->post.word[place->segment]
+                                                 : 0;
+}
+
+/* A step onto a cell that rules_step is asked about. Light that kindles is the caller's to see. */
 static void enter(struct proof_search *search, const struct place *place, uint64_t bits,
                   struct rules_action action, int cell, int set, int turn) {
-    const struct proof_space *space = &search->space;
     struct proof_outcome *entered = &search->world.entered[action.player][cell];
-    uint64_t carried = 0;
-    if (space->level->fixture[cell].kind == RULES_BELL) {
-        carried = action.player == RULES_B ? space->post.word[place->segment]
-                  : space->level->fixture[place->cell].kind == RULES_POST ? UINT64_MAX
-                                                                          : 0;
-    }
-    ask(search, place, bits & carried, action);
-    bits &= ~carried;
+    uint64_t apart = not_alike(search, place, action.player, cell);
+    ask(search, place, bits & apart, action);
+    bits &= ~apart;
     if (bits && entered->world == UNKNOWN) {
         struct proof_node next;
         entered->world = step(search, place, lowest(bits), action, &next);
@@ -248,11 +276,38 @@ static void enter(struct proof_search *search, const struct place *place, uint64
 
 /* --- pushing --- */
 
+/* Is stepping onto a fixture, once it is open, no more than moving there? */
+static bool is_plain(enum rules_fixture_kind kind) {
+    switch (kind) {
+    case RULES_NO_FIXTURE:
+    case RULES_PLATE:
+    case RULES_HEARD_GATE:
+    case RULES_TIDE:
+    case RULES_QUIET:
+    case RULES_POST:
+    case RULES_STAR:
+    case RULES_STAR_GATE:
+    case RULES_HOME_A:
+    case RULES_HOME_B:
+        return true;
+    case RULES_GATE: /* the partner may hold it */
+    case RULES_VEIL:
+    case RULES_FENCE:
+    case RULES_PROMISE:
+    case RULES_BELL:
+    case RULES_HEARTH:
+    case RULES_SPAN:
+    case RULES_AGAIN:
+    case RULES_FIXTURE_KINDS:
+        break;
+    }
+    return false;
+}
+
 /* Does a push depend on the partner only by standing in the way, or beside for a heavy stone? */
 static bool pushes_alike(const struct rules_level *level, int target, int behind) {
-    int kind = level->fixture[target].kind;
-    return kind != RULES_GATE && kind != RULES_VEIL && kind != RULES_FENCE &&
-           kind != RULES_PROMISE && kind != RULES_BELL && level->fixture[behind].kind != RULES_GATE;
+    return is_plain((enum rules_fixture_kind)level->fixture[target].kind) &&
+           level->fixture[behind].kind != RULES_GATE;
 }
 
 /* `bits` step to where a stone lies; the target of A's step is the seat of bit + turn. */

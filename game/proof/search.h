@@ -19,7 +19,7 @@
 
 enum {
     PROOF_MAX_WORDS = 3,
-    PROOF_MAX_FIELDS = RULES_MAX_STONES + 10,
+    PROOF_MAX_FIELDS = RULES_MAX_STONES + 11,
     PROOF_MAX_SEGMENTS = (RULES_MAX_CELLS + 63) / 64,
     PROOF_MAX_JUMPS = 64 * RULES_ACTIONS, /* each has another state or another action */
     PROOF_MAX_GLIDES = 4 * 64,            /* of one segment: each has another cell or direction */

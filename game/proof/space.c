@@ -155,12 +155,18 @@ static void look_around(struct proof_space *space, int cell) {
 static void look_at(struct proof_space *space, int cell) {
     const struct rules_fixture *fixture = &space->level->fixture[cell];
     bool plain = space->level->terrain[cell] == RULES_FLOOR;
-    switch (fixture->kind) {
+    switch ((enum rules_fixture_kind)fixture->kind) { /* all, so that a new one is not forgotten */
     case RULES_PLATE:
         add_cell(space, &space->plate[fixture->index], cell);
         break;
     case RULES_HOME_A:
         add_cell(space, &space->home, cell);
+        break;
+    case RULES_NO_FIXTURE:
+    case RULES_QUIET:
+    case RULES_POST:
+    case RULES_STAR:
+    case RULES_HOME_B:
         break;
     case RULES_GATE:
         add_cell(space, &space->gate[fixture->index][fixture->value != 0], cell);
@@ -176,9 +182,11 @@ static void look_at(struct proof_space *space, int cell) {
     case RULES_STAR_GATE:
     case RULES_TIDE:
     case RULES_BELL:
+    case RULES_HEARTH:
+    case RULES_SPAN:
+    case RULES_AGAIN:
+    case RULES_FIXTURE_KINDS:
         plain = false;
-        break;
-    default:
         break;
     }
     if (plain) {

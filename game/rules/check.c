@@ -14,8 +14,9 @@ static bool check_ranges(const struct rules_level *level, const struct rules_sta
             return false;
         }
     }
-    return !(state->sunk >> stones) && !(state->heard >> level->question_count) &&
-           !(state->stars >> level->star_count) && !(state->dark >> 2) &&
+    return !(state->sunk >> stones) && !(state->heard & ~rules_asked(level, state)) &&
+           !(state->asked & ~level->hearths) && !(state->stars >> level->star_count) &&
+           !(state->dark >> 2) &&
            (level->tide_period ? state->beat < 2 * level->tide_period : !state->beat) &&
            (level->post_count ? state->boat < level->post_count : !state->boat);
 }
@@ -41,7 +42,7 @@ static bool check_order(const struct rules_level *level, const struct rules_stat
                 return false;
             }
             last_sunken = state->stone[i];
-        } else if (i > 0 && level->stone[i - 1].kind == level->stone[i].kind &&
+        } else if (i > 0 && rules_same_stones(level, i - 1, i) &&
                    (is_sunken(state, i - 1) || state->stone[i - 1] >= state->stone[i])) {
             return false;
         }
@@ -49,9 +50,9 @@ static bool check_order(const struct rules_level *level, const struct rules_stat
     return true;
 }
 
-static bool began_with_stone(const struct rules_level *level, int kind, int cell) {
+static bool began_with_stone(const struct rules_level *level, int stone, int cell) {
     for (int i = 0; i < level->stone_count; i++) {
-        if (level->stone[i].kind == kind && level->stone[i].cell == cell) {
+        if (rules_same_stones(level, i, stone) && level->stone[i].cell == cell) {
             return true;
         }
     }
@@ -70,8 +71,7 @@ static bool check_stone(const struct rules_level *level, const struct rules_stat
         return level->terrain[cell] == RULES_WATER && fixture != RULES_POST;
     }
     return rules_stone_at(level, state, cell) == stone && /* the only one */
-           (!rules_traits[fixture].no_stones ||
-            began_with_stone(level, level->stone[stone].kind, cell));
+           (!rules_traits[fixture].no_stones || began_with_stone(level, stone, cell));
 }
 
 static bool check_stones(const struct rules_level *level, const struct rules_state *state) {
@@ -85,7 +85,19 @@ static bool check_stones(const struct rules_level *level, const struct rules_sta
 
 /* --- players --- */
 
-/* 3.7: a veil that carried somebody is heard. 5.3: who promised stands where it was promised. */
+/* 3.7 to 3.8b: what carried somebody was asked, and all but a fence was heard. 5.3: who came to a
+ * hearth has it asked. A player who began there came by no step. */
+static bool check_questions(const struct rules_level *level, const struct rules_state *state,
+                            int player) {
+    int cell = state->at[player];
+    const struct rules_fixture *fixture = &level->fixture[cell];
+    unsigned questions = fixture->kind == RULES_HEARTH ? 1u << fixture->index
+                                                       : rules_questions(fixture);
+    unsigned known = rules_traits[fixture->kind].hears ? state->heard : rules_asked(level, state);
+    return !(questions & ~known) || cell == level->start[player];
+}
+
+/* 5.3: who promised stands where it was promised. */
 static bool check_player(const struct rules_level *level, const struct rules_state *state,
                          int player) {
     int cell = state->at[player];
@@ -94,9 +106,7 @@ static bool check_player(const struct rules_level *level, const struct rules_sta
     }
     const struct rules_fixture *fixture = &level->fixture[cell];
     int promise = fixture->kind == RULES_PROMISE ? fixture->value : 0;
-    return state->promise[player] <= promise &&
-           (fixture->kind != RULES_VEIL || state->heard >> fixture->index & 1 ||
-            cell == level->start[player]);
+    return state->promise[player] <= promise && check_questions(level, state, player);
 }
 
 /* 3.6: nobody comes beside one who has room for themselves; two may begin so. */

@@ -26,6 +26,14 @@ enum rules_value {
     RULES_VALUE_FIRST,   /* the word "first" or nothing; the level's first_post keeps it */
 };
 
+/* What else it says. */
+enum rules_also {
+    RULES_ALSO_NONE,
+    RULES_ALSO_QUESTION, /* in a legend, the word after that of the index: by the other player, with
+                          * as many marks */
+    RULES_ALSO_LIT,      /* the last word, "lit", or nothing */
+};
+
 struct rules_trait {
     /* In files. */
     const char *word;  /* a legend's first; kinds that share it differ in `which` */
@@ -37,16 +45,30 @@ struct rules_trait {
     const char *name;     /* "a heard gate" */
     const char *obstacle; /* "a heard gate is shut", where it has a refusal of its own; or NULL */
 
-    uint8_t index, value; /* enum rules_index, enum rules_value */
-    uint8_t refusal;      /* enum rules_refusal: what a step onto it is told while it is shut */
-    bool on_water;        /* the others lie on floor */
-    bool no_stones;       /* no stone is pushed onto it; the others take one while they are open */
-    bool stops_light;     /* while it is shut */
-    bool is_plate;        /* keeps its channel active while somebody holds it */
-    bool asks;            /* the answer to its question says who may step onto it */
+    uint8_t index, value, also; /* enum rules_index, enum rules_value, enum rules_also */
+    uint8_t since;              /* the version of the rules that it came with; 0: the first */
+    uint8_t refusal;  /* enum rules_refusal: what a step onto it is told while it is shut */
+    bool on_water;    /* the others lie on floor */
+    bool no_stones;   /* no stone is pushed onto it; the others take one while they are open */
+    bool stops_light; /* while it is shut */
+    bool is_plate;    /* keeps its channel active while somebody holds it */
+    bool asks;        /* the answers to its questions say who may step onto it */
+    bool hears;       /* its question must be heard, or is by stepping onto it */
 };
 
 /* By enum rules_fixture_kind; that of RULES_NO_FIXTURE says nothing. */
 extern const struct rules_trait rules_traits[RULES_FIXTURE_KINDS];
+
+/* The questions whose answers say who may step onto a fixture, as bits. */
+static inline unsigned rules_questions(const struct rules_fixture *fixture) {
+    const struct rules_trait *trait = &rules_traits[fixture->kind];
+    return !trait->asks                         ? 0
+           : trait->also == RULES_ALSO_QUESTION ? 1u << fixture->index | 1u << fixture->also
+                                                : 1u << fixture->index;
+}
+
+/* Does a span of this level carry under these answers? */
+bool rules_span_carries(const struct rules_level *level, const struct rules_answers *answers,
+                        const struct rules_fixture *span);
 
 #endif

@@ -47,6 +47,28 @@ static bool check_value(const struct rules_level *level, const struct rules_fixt
     return true;
 }
 
+/* Two voices are of two players, and count alike. */
+static bool check_also(const struct rules_level *level, const struct rules_fixture *fixture,
+                       const struct rules_trait *trait, struct error *error) {
+    switch ((enum rules_also)trait->also) {
+    case RULES_ALSO_QUESTION: {
+        if (fixture->also >= level->question_count) {
+            return error_set(error, "%s names no question of the level", trait->name);
+        }
+        const struct rules_question *one = &level->question[fixture->index];
+        const struct rules_question *other = &level->question[fixture->also];
+        return (one->by != other->by && one->marks == other->marks) ||
+               error_set(error, "%s is of two questions, one by each, with as many marks",
+                         trait->name);
+    }
+    case RULES_ALSO_LIT:
+        return fixture->also <= 1 || error_set(error, "%s is lit or not", trait->name);
+    case RULES_ALSO_NONE:
+        break;
+    }
+    return true;
+}
+
 /* It names only what the level has. */
 static bool check_fixture(const struct rules_level *level, const struct rules_fixture *fixture,
                           struct error *error) {
@@ -54,7 +76,8 @@ static bool check_fixture(const struct rules_level *level, const struct rules_fi
         return error_set(error, "unknown fixture");
     }
     const struct rules_trait *trait = &rules_traits[fixture->kind];
-    return check_index(level, fixture, trait, error) && check_value(level, fixture, trait, error);
+    return check_index(level, fixture, trait, error) && check_value(level, fixture, trait, error) &&
+           check_also(level, fixture, trait, error);
 }
 
 static bool check_bounds(const struct rules_level *level, struct error *error) {
@@ -85,6 +108,11 @@ static bool check_bounds(const struct rules_level *level, struct error *error) {
         if (level->stone[i].cell >= cells || level->stone[i].kind > RULES_STONE_HEAVY) {
             return error_set(error, "a stone lies outside the board");
         }
+        int kind = level->stone[i].kind;
+        if (level->stone[i].lent > level->question_count ||
+            (level->stone[i].lent && kind != RULES_STONE_A && kind != RULES_STONE_B)) {
+            return error_set(error, "a lent stone is of A or B, and names a question");
+        }
     }
     for (int i = 0; i < level->post_count; i++) {
         int cell = level->post[i];
@@ -99,18 +127,24 @@ static bool check_bounds(const struct rules_level *level, struct error *error) {
     return true;
 }
 
+static long stone_order(const struct rules_level *level, int stone) {
+    return ((long)level->stone[stone].kind << 24) + ((long)level->stone[stone].lent << 16) +
+           level->stone[stone].cell;
+}
+
+static void swap_stones(struct rules_level *level, int one, int other) {
+    uint8_t kind = level->stone[one].kind, lent = level->stone[one].lent;
+    uint16_t cell = level->stone[one].cell;
+    level->stone[one] = level->stone[other];
+    level->stone[other].kind = kind;
+    level->stone[other].lent = lent;
+    level->stone[other].cell = cell;
+}
+
 static void sort_stones(struct rules_level *level) {
     for (int i = 1; i < level->stone_count; i++) {
-        for (int j = i; j > 0; j--) {
-            int order = level->stone[j - 1].kind - level->stone[j].kind;
-            if (order < 0 || (order == 0 && level->stone[j - 1].cell <= level->stone[j].cell)) {
-                break;
-            }
-            uint8_t kind = level->stone[j].kind;
-            uint16_t cell = level->stone[j].cell;
-            level->stone[j] = level->stone[j - 1];
-            level->stone[j - 1].kind = kind;
-            level->stone[j - 1].cell = cell;
+        for (int j = i; j > 0 && stone_order(level, j - 1) > stone_order(level, j); j--) {
+            swap_stones(level, j - 1, j);
         }
     }
 }
@@ -138,6 +172,8 @@ bool rules_prepare(struct rules_level *level, struct error *error) {
     sort_stones(level);
     level->star_count = 0;
     level->plate_count = 0;
+    level->hearths = 0;
+    int hearths = 0;
     memset(level->channel_stars, 0, sizeof level->channel_stars);
     for (int cell = 0; cell < level->width * level->height; cell++) {
         struct rules_fixture *fixture = &level->fixture[cell];
@@ -150,6 +186,12 @@ bool rules_prepare(struct rules_level *level, struct error *error) {
         if (rules_traits[fixture->kind].is_plate) {
             level->plate[level->plate_count++] = (uint16_t)cell;
         }
+        if (fixture->kind == RULES_HEARTH) {
+            if (hearths++ == RULES_MAX_HEARTHS) {
+                return error_set(error, "more than %d hearths", RULES_MAX_HEARTHS);
+            }
+            level->hearths |= (uint8_t)(1u << fixture->index);
+        }
         if (fixture->kind == RULES_STAR) {
             if (level->star_count == RULES_MAX_STARS) {
                 return error_set(error, "more than %d stars", RULES_MAX_STARS);
@@ -160,6 +202,38 @@ bool rules_prepare(struct rules_level *level, struct error *error) {
         }
     }
     return check_start(level, error);
+}
+
+int rules_needed(const struct rules_level *level) {
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        if (level->fixture[cell].also || rules_traits[level->fixture[cell].kind].since > 1) {
+            return 2;
+        }
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        if (level->stone[i].lent) {
+            return 2;
+        }
+    }
+    return 1;
+}
+
+/* What version 2 added to what a level could have before. */
+static uint64_t hash_added(uint64_t hash, const struct rules_level *level) {
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        if (level->fixture[cell].also) {
+            const uint8_t bytes[] = {(uint8_t)cell, (uint8_t)(cell >> 8),
+                                     level->fixture[cell].also};
+            hash = hash_bytes(hash, bytes, sizeof bytes);
+        }
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        if (level->stone[i].lent) {
+            const uint8_t bytes[] = {(uint8_t)i, level->stone[i].lent};
+            hash = hash_bytes(hash, bytes, sizeof bytes);
+        }
+    }
+    return hash;
 }
 
 uint64_t rules_hash_level(const struct rules_level *level) {
@@ -189,5 +263,5 @@ uint64_t rules_hash_level(const struct rules_level *level) {
     }
     const uint8_t starts[] = {(uint8_t)level->start[0], (uint8_t)(level->start[0] >> 8),
                               (uint8_t)level->start[1], (uint8_t)(level->start[1] >> 8)};
-    return hash_bytes(hash, starts, sizeof starts);
+    return hash_added(hash_bytes(hash, starts, sizeof starts), level);
 }

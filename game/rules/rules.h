@@ -9,9 +9,9 @@
 
 #include "base/base.h"
 
-/* Changes whenever the same level, answers and actions could lead to another state. Replays carry
- * it and are refused by a game of another version. */
-#define RULES_VERSION 1
+/* The newest version. Each includes those before it: a level that needs no more than version 1 is
+ * played as it always was, to the bit. Replays carry the version that their level needs. */
+#define RULES_VERSION 2
 
 enum {
     RULES_MAX_WIDTH = 32,
@@ -25,6 +25,7 @@ enum {
     RULES_MAX_STARS = 16,
     RULES_MAX_CHANNELS = 16,
     RULES_MAX_PROMISE = 15,
+    RULES_MAX_HEARTHS = 16,
     RULES_MAX_EVENTS = 32,
     RULES_NOWHERE = 0xffff,
 };
@@ -38,7 +39,7 @@ enum rules_fixture_kind {
     RULES_NO_FIXTURE,
     RULES_PLATE,      /* channel */
     RULES_GATE,       /* channel, inverse */
-    RULES_VEIL,       /* question, mark */
+    RULES_VEIL,       /* question, mark, lit */
     RULES_FENCE,      /* question, mark */
     RULES_HEARD_GATE, /* question */
     RULES_PROMISE,    /* channel, count 1..15 */
@@ -50,6 +51,9 @@ enum rules_fixture_kind {
     RULES_STAR_GATE, /* channel (of stars) */
     RULES_HOME_A,
     RULES_HOME_B,
+    RULES_HEARTH,        /* question */
+    RULES_SPAN,          /* two questions, mark */
+    RULES_AGAIN,         /* question, mark */
     RULES_FIXTURE_KINDS, /* how many; one more stands before this, and has its row in fixtures.c */
 };
 
@@ -57,6 +61,7 @@ struct rules_fixture {
     uint8_t kind;  /* enum rules_fixture_kind */
     uint8_t index; /* channel, question or post by kind; a star's channel */
     uint8_t value; /* inverse 0/1, mark, count, phase; a star's own number */
+    uint8_t also;  /* a span's second question; of a veil 1: lit */
 };
 
 struct rules_question {
@@ -74,13 +79,14 @@ struct rules_level {
     uint16_t start[2];
     struct {
         uint8_t kind; /* enum rules_stone */
+        uint8_t lent; /* 0, or 1 + the question that, once heard, lends it to both: of A or B */
         uint16_t cell;
     } stone[RULES_MAX_STONES];
     uint16_t post[RULES_MAX_POSTS]; /* cell of each post */
     uint8_t first_post;
     uint8_t tide_period;               /* 0: none */
     uint8_t open_sea[RULES_MAX_CELLS]; /* 1: this wall is drawn as sea; means nothing else */
-    uint8_t shut; /* bit q: question q's veils and fences carry nobody (for proofs only) */
+    uint8_t shut; /* bit q: nothing that asks question q carries anybody (for proofs only) */
 
     /* Made by rules_prepare from the above. */
     uint16_t neighbour[RULES_MAX_CELLS][4];     /* RULES_NOWHERE past the edge */
@@ -88,19 +94,21 @@ struct rules_level {
     uint16_t channel_stars[RULES_MAX_CHANNELS]; /* per star channel: its stars as bits */
     uint16_t plate_count;                       /* plates and promise plates */
     uint16_t plate[RULES_MAX_CELLS];            /* their cells */
+    uint8_t hearths;                            /* bit q: the question waits at a hearth */
 };
 
-/* Sorts the stones by kind and cell and fills what is derived. False with a reason when the level
- * breaks a bound above, or begins as no state can be (a level that `pack` accepted never does). */
+/* Sorts the stones by kind, lent and cell and fills what is derived. False with a reason when the
+ * level breaks a bound, or begins as no state can be (one that `pack` accepted never does). */
 bool rules_prepare(struct rules_level *level, struct error *error);
 
-/* One state. Always canonical: among stones of one kind the unsunken come first, by cell, then
- * the sunken; sunken cells stand in ascending order over all kinds. So equal states are equal
- * bytes, and there is no padding. */
+/* One state. Always canonical: among stones of one kind (lent by one question, if any) the unsunken
+ * come first, by cell, then the sunken; sunken cells stand in ascending order over all kinds. So
+ * equal states are equal bytes, and there is no padding. */
 struct rules_state {
     uint16_t at[2];                   /* the players' cells */
     uint16_t stone[RULES_MAX_STONES]; /* cells, in the level's order of kinds */
     uint16_t stars;                   /* kindled ones as bits */
+    uint16_t asked;                   /* bit q: at a hearth; 0 for those that have none */
     uint8_t sunk;                     /* bit i: stone[i] is sunken */
     uint8_t heard;                    /* bit q */
     uint8_t dark;                     /* bit p: that player's lantern is out */
@@ -140,6 +148,10 @@ enum rules_refusal {
     RULES_REFUSED_QUIET,
     RULES_REFUSED_OWN_VEIL,   /* one's own answer: the partner must step */
     RULES_REFUSED_FADED_VEIL, /* heard already; another mark was true */
+    RULES_REFUSED_UNASKED,    /* its question still waits at a hearth */
+    RULES_REFUSED_UNHEARD,    /* an again veil: first it must be heard elsewhere */
+    RULES_REFUSED_UNLIT,      /* a lit veil: no line of light between the two */
+    RULES_REFUSED_NOT_LENT,   /* the other one's stone, until its question is heard */
     RULES_REFUSED_DARK,       /* the lantern is out */
 };
 
@@ -147,8 +159,8 @@ enum rules_event_kind {
     RULES_MOVED,       /* player, from -> to */
     RULES_PUSHED,      /* player; a stone from -> to */
     RULES_SANK,        /* a stone at `to` */
-    RULES_HEARD,       /* player stepped; index = question; to = the veil */
-    RULES_WENT_DARK,   /* misheard: player, from = own cell, to = veil or fence; index = question */
+    RULES_HEARD,       /* player stepped; index = question; to = the veil or span */
+    RULES_WENT_DARK,   /* misheard: player, from = own cell, to = the cell; index = question */
     RULES_TIDE_TURNED, /* index = the phase that is low now */
     RULES_PROMISED,    /* player, index = count, to = plate */
     RULES_COUNTED,     /* the partner's promise fell: player, index = count left */
@@ -158,6 +170,7 @@ enum rules_event_kind {
     RULES_BREATHED,    /* player breathed and the breath is now theirs */
     RULES_RELIT,       /* both lanterns burn again */
     RULES_KINDLED,     /* index = star, to = its cell */
+    RULES_ASKED,       /* player came to a hearth, to = its cell: index = question, now asked */
     RULES_WON,
 };
 
@@ -176,15 +189,15 @@ struct rules_events {
  * are, so much holds:
  *
  * - Each player is on the board, in no wall, on no stone that is not sunken, and on water only
- * where a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are where
- * they began, beside each other with one of them on a quiet cell. Who is on a veil has heard its
- *   question, or began there.
+ *   where a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are
+ *   where they began, beside each other with one of them on a quiet cell. Who is on a veil, span or
+ *   again veil has it heard, and on a fence or hearth asked, or began there.
  * - Each stone is on the board and in no wall. A sunken one is in water that is no post, no two in
- *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on a veil,
- * fence or promise plate only where one of its kind began. The order is the canonical one, and
- * stones that the level has not are 0.
- * - Only what the level has is heard, kindled or sunken; the boat is at one of its posts; the beat
- *   is within the tide's two halves.
+ *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on what takes
+ *   no stones only where one of its kind began. The order is the canonical one, and stones that the
+ *   level has not are 0.
+ * - Only what has a hearth was asked at one, only what is asked is heard, and only what the level
+ *   has is kindled or sunken; the boat is at a post of it, the beat within the tide's two halves.
  * - A promise is there only on a promise plate, and is no more than that one asks.
  * - A breath is somebody's only while a lantern is out and the two are beside each other.
  *
@@ -200,6 +213,11 @@ enum rules_result rules_step(const struct rules_level *level, const struct rules
                              struct rules_events *events);
 
 bool rules_won(const struct rules_level *level, const struct rules_state *state);
+
+/* The questions that are asked by now, as bits: at a hearth, or from the start. */
+unsigned rules_asked(const struct rules_level *level, const struct rules_state *state);
+/* Is there a line of light between the two? */
+bool rules_line(const struct rules_level *level, const struct rules_state *state);
 
 /* What is open, low or active with everyone in place; for drawing. The cell must hold such a
  * fixture. */
@@ -217,8 +235,11 @@ int rules_stone_at(const struct rules_level *level, const struct rules_state *st
 char rules_letter(struct rules_action action);
 bool rules_action_from(char letter, struct rules_action *action);
 
+/* The version of the rules that the level needs. */
+int rules_needed(const struct rules_level *level);
 /* FNV-1a over the canonical bytes, each field in the order of the struct, 16-bit ones low byte
- * first: the same on every machine. */
+ * first: the same on every machine. What came with version 2 goes last, and only where it is not 0:
+ * what is older has the hash that it always had. */
 uint64_t rules_hash_state(const struct rules_state *state);
 /* Over everything that matters to play; titles and texts are not in it. */
 uint64_t rules_hash_level(const struct rules_level *level);

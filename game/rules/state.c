@@ -39,8 +39,7 @@ void rules_canonical(const struct rules_level *level, struct rules_state *state)
     }
     for (int i = 0, end; i < level->stone_count; i = end) {
         int count = 0;
-        for (end = i; end < level->stone_count && level->stone[end].kind == level->stone[i].kind;
-             end++) {
+        for (end = i; end < level->stone_count && rules_same_stones(level, i, end); end++) {
             if (!(state->sunk >> end & 1)) {
                 insert(afloat, count++, state->stone[end]);
             }
@@ -87,6 +86,16 @@ bool rules_beside(const struct rules_level *level, int cell, int other) {
 bool rules_won(const struct rules_level *level, const struct rules_state *state) {
     return level->fixture[state->at[RULES_A]].kind == RULES_HOME_A &&
            level->fixture[state->at[RULES_B]].kind == RULES_HOME_B;
+}
+
+unsigned rules_asked(const struct rules_level *level, const struct rules_state *state) {
+    return (((1u << level->question_count) - 1) & ~(unsigned)level->hearths) | state->asked;
+}
+
+bool rules_span_carries(const struct rules_level *level, const struct rules_answers *answers,
+                        const struct rules_fixture *span) {
+    int sum = answers->mark[span->index] + answers->mark[span->also];
+    return sum % level->question[span->index].marks == span->value;
 }
 
 /* Is this one plate, or promise plate, held? */
@@ -156,6 +165,35 @@ int rules_tide_left(const struct rules_level *level, const struct rules_state *s
     return level->tide_period ? level->tide_period - state->beat % level->tide_period : 0;
 }
 
+/* 5.5: strictly between the players, in one row or column. */
+bool rules_line_over(const struct rules_level *level, const struct rules_state *state,
+                     uint16_t *stars) {
+    int a = state->at[RULES_A], b = state->at[RULES_B];
+    int from = a < b ? a : b, to = a < b ? b : a;
+    bool row = from / level->width == to / level->width;
+    int stride = row ? 1 : level->width;
+    *stars = 0;
+    if (state->dark || (!row && from % level->width != to % level->width)) {
+        return false;
+    }
+    for (int cell = from + stride; cell < to; cell += stride) {
+        int kind = level->fixture[cell].kind;
+        if (level->terrain[cell] == RULES_WALL || rules_stone_at(level, state, cell) >= 0 ||
+            (rules_traits[kind].stops_light && !rules_gate_open(level, state, cell))) {
+            return false;
+        }
+        if (kind == RULES_STAR) {
+            *stars |= (uint16_t)(1u << level->fixture[cell].value);
+        }
+    }
+    return true;
+}
+
+bool rules_line(const struct rules_level *level, const struct rules_state *state) {
+    uint16_t stars;
+    return rules_line_over(level, state, &stars);
+}
+
 static const char letters[] = "NESWZneswz";
 
 char rules_letter(struct rules_action action) {
@@ -188,5 +226,7 @@ uint64_t rules_hash_state(const struct rules_state *state) {
     const uint8_t rest[] = {state->sunk,       state->heard, state->dark, state->promise[0],
                             state->promise[1], state->boat,  state->beat, state->breath};
     memcpy(bytes + count, rest, sizeof rest);
-    return hash_bytes(HASH_START, bytes, sizeof bytes);
+    uint64_t hash = hash_bytes(HASH_START, bytes, sizeof bytes);
+    const uint8_t asked = (uint8_t)state->asked;
+    return asked ? hash_bytes(hash, &asked, sizeof asked) : hash;
 }

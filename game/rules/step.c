@@ -31,16 +31,28 @@ static struct rules_lifted lifted_foot(const struct step *step) {
     return (struct rules_lifted){.player = step->player, .stone = step->stone};
 }
 
+/* 3.2: who may move it? */
+static enum rules_refusal judge_hands(const struct step *step) {
+    const struct rules_level *level = step->level;
+    const struct rules_state *state = step->state;
+    int kind = level->stone[step->stone].kind, lent = level->stone[step->stone].lent;
+    bool others = (kind == RULES_STONE_A && step->player != RULES_A) ||
+                  (kind == RULES_STONE_B && step->player != RULES_B);
+    if (others && lent) {
+        return state->heard >> (lent - 1) & 1 ? RULES_NOT_REFUSED : RULES_REFUSED_NOT_LENT;
+    }
+    bool too_heavy = kind == RULES_STONE_HEAVY &&
+                     !rules_beside(level, state->at[RULES_A], state->at[RULES_B]);
+    return others || too_heavy ? RULES_REFUSED_STONE : RULES_NOT_REFUSED;
+}
+
 /* 3.2: can the stone on the target be pushed on in this direction? */
 static enum rules_refusal judge_push(struct step *step, int direction) {
     const struct rules_level *level = step->level;
     const struct rules_state *state = step->state;
-    int kind = level->stone[step->stone].kind;
-    if ((kind == RULES_STONE_A && step->player != RULES_A) ||
-        (kind == RULES_STONE_B && step->player != RULES_B) ||
-        (kind == RULES_STONE_HEAVY &&
-         !rules_beside(level, state->at[RULES_A], state->at[RULES_B]))) {
-        return RULES_REFUSED_STONE;
+    enum rules_refusal hands = judge_hands(step);
+    if (hands != RULES_NOT_REFUSED) {
+        return hands;
     }
     int behind = level->neighbour[step->target][direction];
     if (behind == RULES_NOWHERE || level->terrain[behind] == RULES_WALL ||
@@ -73,34 +85,91 @@ static enum rules_refusal judge_cell(const struct step *step) {
     return RULES_NOT_REFUSED;
 }
 
-/* 3.7 and 3.8: veils and fences. Sets *misheard where the step falls through. */
-static enum rules_refusal judge_answer(const struct step *step, bool *misheard) {
-    const struct rules_fixture *fixture = &step->level->fixture[step->target];
-    if (!rules_traits[fixture->kind].asks) {
-        return RULES_NOT_REFUSED;
+/* --- 3.7 to 3.8b: what an answer says of a step --- */
+
+static bool is_answer(const struct step *step, const struct rules_fixture *fixture) {
+    return step->answers->mark[fixture->index] == fixture->value;
+}
+
+static bool answered(const struct step *step, int question) {
+    return step->level->question[question].by == step->player;
+}
+
+/* Who has to go by what was said: not in the dark, and where it does not carry it is misheard. */
+static enum rules_refusal trust(const struct step *step, bool carries, bool *misheard) {
+    if (step->state->dark >> step->player & 1) {
+        return RULES_REFUSED_DARK;
     }
-    int question = fixture->index;
-    bool own = step->level->question[question].by == step->player;
-    bool dark = step->state->dark >> step->player & 1;
-    bool is_answer = step->answers->mark[question] == fixture->value;
-    if (step->level->shut >> question & 1) {
-        return RULES_REFUSED_FADED_VEIL;
+    *misheard = !carries;
+    return RULES_NOT_REFUSED;
+}
+
+/* Once it is heard everybody sees which one carries. */
+static enum rules_refusal seen(bool carries) {
+    return carries ? RULES_NOT_REFUSED : RULES_REFUSED_FADED_VEIL;
+}
+
+static enum rules_refusal judge_veil(const struct step *step, const struct rules_fixture *veil,
+                                     bool *misheard) {
+    const struct rules_state *state = step->state;
+    if (state->heard >> veil->index & 1) {
+        return seen(is_answer(step, veil));
     }
-    if (fixture->kind == RULES_FENCE) {
-        if (own) {
-            return RULES_NOT_REFUSED;
-        }
-        *misheard = !dark && is_answer;
-        return dark ? RULES_REFUSED_DARK : RULES_NOT_REFUSED;
-    }
-    if (step->state->heard >> question & 1) {
-        return is_answer ? RULES_NOT_REFUSED : RULES_REFUSED_FADED_VEIL;
-    }
-    if (own) {
+    if (answered(step, veil->index)) {
         return RULES_REFUSED_OWN_VEIL;
     }
-    *misheard = !dark && !is_answer;
-    return dark ? RULES_REFUSED_DARK : RULES_NOT_REFUSED;
+    bool dark = state->dark >> step->player & 1;
+    if (veil->also && !dark && !rules_line(step->level, state)) {
+        return RULES_REFUSED_UNLIT;
+    }
+    return trust(step, is_answer(step, veil), misheard);
+}
+
+/* 3.8a */
+static enum rules_refusal judge_span(const struct step *step, const struct rules_fixture *span,
+                                     bool *misheard) {
+    unsigned unheard = rules_questions(span) & ~(unsigned)step->state->heard;
+    unsigned own = answered(step, span->index) ? 1u << span->index : 1u << span->also;
+    bool carries = rules_span_carries(step->level, step->answers, span);
+    if (!unheard) {
+        return seen(carries);
+    }
+    return unheard == own ? RULES_REFUSED_OWN_VEIL : trust(step, carries, misheard);
+}
+
+/* 3.8b: no picture ever shows it, so also who gave the answer is told no more than that. */
+static enum rules_refusal judge_again(const struct step *step, const struct rules_fixture *again,
+                                      bool *misheard) {
+    if (!(step->state->heard >> again->index & 1)) {
+        return RULES_REFUSED_UNHEARD;
+    }
+    return answered(step, again->index) ? seen(is_answer(step, again))
+                                        : trust(step, is_answer(step, again), misheard);
+}
+
+/* Sets *misheard where the step falls through. */
+static enum rules_refusal judge_answer(const struct step *step, bool *misheard) {
+    const struct rules_fixture *fixture = &step->level->fixture[step->target];
+    unsigned questions = rules_questions(fixture);
+    if (step->level->shut & questions) {
+        return RULES_REFUSED_FADED_VEIL;
+    }
+    if (questions & ~rules_asked(step->level, step->state)) {
+        return RULES_REFUSED_UNASKED;
+    }
+    switch (fixture->kind) {
+    case RULES_VEIL:
+        return judge_veil(step, fixture, misheard);
+    case RULES_FENCE:
+        return answered(step, fixture->index) ? RULES_NOT_REFUSED
+                                              : trust(step, !is_answer(step, fixture), misheard);
+    case RULES_SPAN:
+        return judge_span(step, fixture, misheard);
+    case RULES_AGAIN:
+        return judge_again(step, fixture, misheard);
+    default:
+        return RULES_NOT_REFUSED;
+    }
 }
 
 static enum rules_refusal judge_move(struct step *step, int direction, bool *misheard) {
@@ -136,6 +205,15 @@ static void move_stone(struct step *step) {
     rules_canonical(step->level, state);
 }
 
+static void hear(struct step *step, unsigned questions) {
+    step->state->heard |= (uint8_t)questions;
+    for (int q = 0; q < step->level->question_count; q++) {
+        if (questions >> q & 1) {
+            report(step, RULES_HEARD, step->player, q, step->target, step->target);
+        }
+    }
+}
+
 static void move_player(struct step *step) {
     struct rules_state *state = step->state;
     const struct rules_fixture *fixture = &step->level->fixture[step->target];
@@ -144,9 +222,8 @@ static void move_player(struct step *step) {
     }
     report(step, RULES_MOVED, step->player, 0, state->at[step->player], step->target);
     state->at[step->player] = (uint16_t)step->target;
-    if (fixture->kind == RULES_VEIL && !(state->heard >> fixture->index & 1)) {
-        state->heard |= (uint8_t)(1u << fixture->index);
-        report(step, RULES_HEARD, step->player, fixture->index, step->target, step->target);
+    if (rules_traits[fixture->kind].hears) {
+        hear(step, rules_questions(fixture) & ~(unsigned)state->heard);
     }
 }
 
@@ -174,6 +251,10 @@ static void arrive(struct step *step) {
     if (fixture->kind == RULES_PROMISE) {
         state->promise[step->player] = fixture->value;
         report(step, RULES_PROMISED, step->player, fixture->value, step->target, step->target);
+    }
+    if (fixture->kind == RULES_HEARTH && !(state->asked >> fixture->index & 1)) {
+        state->asked |= (uint16_t)(1u << fixture->index);
+        report(step, RULES_ASKED, step->player, fixture->index, step->target, step->target);
     }
     if (fixture->kind == RULES_BELL && state->boat != fixture->index) {
         uint16_t from = step->level->post[state->boat], to = step->level->post[fixture->index];
@@ -206,37 +287,14 @@ static void breathe(struct step *step, bool breathed) {
     }
 }
 
-/* 5.5: the stars strictly between the players, or 0 where something stands in the light. */
-static uint16_t stars_between(const struct rules_level *level, const struct rules_state *state) {
-    int a = state->at[RULES_A], b = state->at[RULES_B];
-    int from = a < b ? a : b, to = a < b ? b : a, stride;
-    if (from / level->width == to / level->width) {
-        stride = 1;
-    } else if (from % level->width == to % level->width) {
-        stride = level->width;
-    } else {
-        return 0;
-    }
-    uint16_t stars = 0;
-    for (int cell = from + stride; cell < to; cell += stride) {
-        int kind = level->fixture[cell].kind;
-        if (level->terrain[cell] == RULES_WALL || rules_stone_at(level, state, cell) >= 0 ||
-            (rules_traits[kind].stops_light && !rules_gate_open(level, state, cell))) {
-            return 0;
-        }
-        if (kind == RULES_STAR) {
-            stars |= (uint16_t)(1u << level->fixture[cell].value);
-        }
-    }
-    return stars;
-}
-
+/* 5.5 */
 static void shine(struct step *step) {
     struct rules_state *state = step->state;
-    if (state->dark || !step->level->star_count) {
+    uint16_t stars;
+    if (!step->level->star_count || !rules_line_over(step->level, state, &stars)) {
         return;
     }
-    uint16_t kindled = (uint16_t)(stars_between(step->level, state) & ~state->stars);
+    uint16_t kindled = (uint16_t)(stars & ~state->stars);
     state->stars |= kindled;
     for (int star = 0; kindled; star++, kindled >>= 1) {
         if (kindled & 1) {
@@ -262,6 +320,23 @@ static bool check_asked(const struct step *step, struct rules_action action) {
     return good;
 }
 
+static void go_dark(struct step *step, int player) {
+    struct rules_state *state = step->state;
+    if (!(state->dark >> player & 1)) {
+        state->dark |= (uint8_t)(1u << player);
+        report(step, RULES_WENT_DARK, player, step->level->fixture[step->target].index,
+               state->at[player], step->target);
+    }
+}
+
+/* On a span two spoke and two listened. */
+static void mishear(struct step *step) {
+    go_dark(step, step->player);
+    if (step->level->fixture[step->target].kind == RULES_SPAN) {
+        go_dark(step, step->partner);
+    }
+}
+
 static enum rules_result take(struct step *step, struct rules_action action) {
     struct rules_state *state = step->state;
     bool breathed = action.move == RULES_BREATHE, misheard = false;
@@ -278,9 +353,7 @@ static enum rules_result take(struct step *step, struct rules_action action) {
         }
     }
     if (misheard) {
-        state->dark |= (uint8_t)(1u << step->player);
-        report(step, RULES_WENT_DARK, step->player, step->level->fixture[step->target].index,
-               state->at[step->player], step->target);
+        mishear(step);
     } else if (!breathed) {
         move_player(step);
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Only what is sealed is an answer, and play is what comes after the last of them. */
+/* Only what is sealed is an answer, and play is what comes after those that wait at no hearth. */
 static bool check_answers(const struct session *session) {
     const struct rules_level *level = session->level;
     unsigned all = (1u << level->question_count) - 1;
@@ -14,7 +14,19 @@ static bool check_answers(const struct session *session) {
             return false;
         }
     }
-    return !(session->sealed & ~all) && (!session->begun || session->sealed == all);
+    return !(session->sealed & ~all) &&
+           (!session->begun || !(all & ~level->hearths & ~session->sealed));
+}
+
+static bool check_guesses(const struct session *session) {
+    for (int q = 0; q < RULES_MAX_QUESTIONS; q++) {
+        int of = session->guess[q];
+        if (of >= session->level->question_count || of < -1 ||
+            (of >= 0 && session->guess[of] >= 0)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool check_log(const struct session *session) {
@@ -34,16 +46,18 @@ static bool check_state(const struct session *session) {
 }
 
 bool session_holds(const struct session *session) {
-    return check_answers(session) && check_log(session) && check_state(session) &&
-           session->pause <= SESSION_MAX_PAUSE &&
+    return check_answers(session) && check_guesses(session) && check_log(session) &&
+           check_state(session) && session->pause <= SESSION_MAX_PAUSE &&
            (session->begun || (session->count == 0 && session->pause == 0));
 }
 
-/* Nothing that is refused is in the log, nobody's long thought, and no way that led elsewhere. */
+/* Nothing that is refused is in the log, nothing from before an answer that was waited for,
+ * nobody's long thought, and no way that led elsewhere. */
 static bool check_record(const struct session *session, const struct session_record *record,
                          struct rules_state *state) {
     return record->action.player <= RULES_B && record->action.move <= RULES_BREATHE &&
            record->ms <= SESSION_MAX_PAUSE &&
+           !(rules_asked(session->level, state) & ~(unsigned)session->sealed) &&
            rules_step(session->level, &session->answers, state, record->action, NULL) !=
                RULES_REFUSED &&
            record->hash == rules_hash_state(state);

@@ -10,8 +10,9 @@ struct session {
     struct rules_state state;
     struct session_record *log;
     int count, capacity;
-    uint32_t pause; /* milliseconds of refused calls since the last record */
-    uint8_t sealed; /* bit per question */
+    uint32_t pause;                    /* milliseconds of refused calls since the last record */
+    uint8_t sealed;                    /* bit per question */
+    int8_t guess[RULES_MAX_QUESTIONS]; /* the question that it guesses, or -1 */
     bool begun;
 };
 

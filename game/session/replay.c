@@ -42,7 +42,7 @@ bool replay_record(struct replay *replay, const struct session *session, const c
     int count;
     const struct session_record *log = session_log(session, &count);
     *replay = (struct replay){
-        .rules_version = RULES_VERSION,
+        .rules_version = (uint32_t)rules_needed(session_level(session)),
         .level_hash = rules_hash_level(session_level(session)),
         .question_count = session_level(session)->question_count,
         .answers = *answers,

@@ -9,6 +9,7 @@
 struct session *session_new(const struct rules_level *level) {
     struct session *session = base_alloc(sizeof *session);
     session->level = level;
+    memset(session->guess, -1, sizeof session->guess);
     rules_start(level, &session->state);
     assert(session_holds(session));
     return session;
@@ -18,12 +19,15 @@ void session_forget(struct session *session) {
     assert(session_holds(session));
     ASSERT_DEAR(session_check(session));
     const struct rules_level *level = session->level;
+    int8_t guess[RULES_MAX_QUESTIONS];
+    memcpy(guess, session->guess, sizeof guess);
     if (session->log) {
         base_forget(session->log, (size_t)session->capacity * sizeof *session->log);
     }
     free(session->log);
     base_forget(session, sizeof *session);
     session->level = level;
+    memcpy(session->guess, guess, sizeof guess);
     rules_start(level, &session->state);
     assert(session_holds(session));
 }
@@ -39,14 +43,32 @@ void session_free(struct session *session) {
 bool session_seal(struct session *session, int question, int mark) {
     assert(session_holds(session));
     const struct rules_level *level = session->level;
-    if (session->begun || question < 0 || question >= level->question_count || mark < 0 ||
-        mark >= level->question[question].marks) {
+    if (question < 0 || question >= level->question_count || mark < 0 ||
+        mark >= level->question[question].marks ||
+        (session->begun && !(session_asks(session) >> question & 1))) {
         return false;
     }
     session->answers.mark[question] = (uint8_t)mark;
     session->sealed |= (uint8_t)(1u << question);
     assert(session_holds(session));
     return true;
+}
+
+void session_guess(struct session *session, int guess, int of) {
+    int questions = session->level->question_count;
+    assert(!session->sealed && guess >= 0 && guess < questions && of >= 0 && of < questions);
+    session->guess[guess] = (int8_t)of;
+    assert(session_holds(session));
+}
+
+unsigned session_asks(const struct session *session) {
+    unsigned asked = rules_asked(session->level, &session->state) & ~(unsigned)session->sealed;
+    for (int q = 0; q < session->level->question_count; q++) {
+        if ((asked >> q & 1) && session->guess[q] >= 0) {
+            asked |= 1u << session->guess[q];
+        }
+    }
+    return asked & ~(unsigned)session->sealed;
 }
 
 int session_sealed(const struct session *session) {
@@ -59,7 +81,7 @@ int session_sealed(const struct session *session) {
 
 bool session_begin(struct session *session) {
     assert(session_holds(session));
-    session->begun = session_sealed(session) == session->level->question_count;
+    session->begun |= !session_asks(session);
     assert(session_holds(session));
     return session->begun;
 }
@@ -96,7 +118,7 @@ static void record(struct session *session, struct rules_action action) {
 enum rules_result session_act(struct session *session, struct rules_action action, uint32_t ms,
                               struct rules_events *events) {
     assert(session_holds(session));
-    if (!session->begun || session->count == SESSION_MAX_ACTIONS) {
+    if (!session->begun || session_asks(session) || session->count == SESSION_MAX_ACTIONS) {
         if (events) {
             events->refusal = RULES_NOT_REFUSED;
             events->count = 0;

@@ -1,8 +1,10 @@
 /* session: one play of one level, and the replay of it.
  *
  * A session goes through two stages. First the answers are sealed, question by question. When
- * every question is sealed, session_begin starts play. From then on the log of actions is the
- * truth: the state is always what the log makes of the level's start.
+ * every question that waits at no hearth is sealed, session_begin starts play. From then on the log
+ * of actions is the truth: the state is always what the log makes of the level's start. Where
+ * somebody comes to a hearth, its question is asked: play stands still until that is sealed, too. A
+ * guess is never asked before what it guesses: where it would be, both are asked together.
  *
  * Privacy: an answer that is not kept by both must not outlive the evening. Answers, state and
  * log (who crossed which veil tells the answer) live in this heap memory alone and are overwritten
@@ -38,7 +40,7 @@ enum session_back {
 struct session;
 
 /* What holds between any two calls: what is sealed is an answer that the level has, and nothing
- * else is there of one; play has begun only when all is sealed, and the log is empty before; no
+ * else is there of one; nothing was done while a question that was asked was not sealed; no
  * pause is longer than SESSION_MAX_PAUSE, and there are at most SESSION_MAX_ACTIONS records; the
  * state is sound (rules_check) and what the log makes of the level's start, and each record says
  * truly where it led. Plays the whole log. Each call asserts all but that, and that where
@@ -49,24 +51,32 @@ bool session_check(const struct session *session);
 struct session *session_new(const struct rules_level *level);
 void session_free(struct session *session); /* forgets first; NULL is fine */
 
+/* Question `guess` is a guess at what was said to question `of`, which is none itself. Said before
+ * anything is sealed, and kept until session_free. */
+void session_guess(struct session *session, int guess, int of);
+/* What has to be sealed before play can begin, or can go on from a hearth: bits of questions. */
+unsigned session_asks(const struct session *session);
 /* Seals an answer; before play begins it may be sealed again, and the last one holds. False when
- * play has begun, or the level has no such question or mark. */
+ * play has begun and does not wait for this question, or the level has no such question or mark.
+ * What was sealed stays so, whatever is taken back. */
 bool session_seal(struct session *session, int question, int mark);
 /* How many questions are sealed, whichever. For knowing when both are done, not for the screen:
  * nothing may show who has answered already. */
 int session_sealed(const struct session *session);
-/* False, and nothing happens, until all questions are sealed. True also when play has begun. */
+/* False, and nothing happens, while session_asks for any. True also when play has begun. */
 bool session_begin(struct session *session);
 
-/* The sealed answers, lent; NULL before play has begun. For drawing nothing: only for keeping what
- * both have kept, and for proof and hints. Whatever reaches the screen goes by state and events. */
+/* The sealed answers, lent; NULL before play has begun. The mark of a question that was not asked
+ * yet is 0 and means nothing: the rules never look at it. For drawing nothing: only for keeping
+ * what both have kept, and for proof and hints. Whatever reaches the screen goes by state and
+ * events. */
 const struct rules_answers *session_answers(const struct session *session);
 /* Overwrites answers, state and log and goes back to the sealing, where nothing is sealed. */
 void session_forget(struct session *session);
 
 /* Does one action. `ms` is the time since the last call, or since play began; the time of refused
  * calls is added to the next record. `events` may be NULL. Refused, with RULES_NOT_REFUSED as the
- * reason: play has not begun, or the log is full. */
+ * reason: play has not begun or waits for what session_asks, or the log is full. */
 enum rules_result session_act(struct session *session, struct rules_action action, uint32_t ms,
                               struct rules_events *events);
 /* Takes the last action back if it was this player's, misheard or winning ones too. The log has no
@@ -97,10 +107,10 @@ struct replay {
     char level[2 * (REPLAY_MAX_NAME + 1)]; /* "01-honest-talk/first-light" */
     uint64_t level_hash;                   /* rules_hash_level */
     uint8_t question_count;                /* 0 .. RULES_MAX_QUESTIONS */
-    struct rules_answers answers;
-    int count;                   /* 0 .. SESSION_MAX_ACTIONS */
-    struct session_record *step; /* owned */
-    uint64_t end_hash;           /* rules_hash_state at the end */
+    struct rules_answers answers;          /* of a question that was never asked the first mark */
+    int count;                             /* 0 .. SESSION_MAX_ACTIONS */
+    struct session_record *step;           /* owned */
+    uint64_t end_hash;                     /* rules_hash_state at the end */
 };
 
 /* Copies what was played so far. False with a reason, and an empty replay, when play has not begun
@@ -118,7 +128,7 @@ bool replay_parse(const char *bytes, size_t size, struct replay *replay, struct 
 /* What replay_verify found first. */
 enum replay_finding {
     REPLAY_HOLDS,
-    REPLAY_OTHER_RULES,   /* made by another RULES_VERSION */
+    REPLAY_OTHER_RULES,   /* made by other rules than the level is played by (rules_needed) */
     REPLAY_OTHER_LEVEL,   /* the level has another hash */
     REPLAY_OTHER_ANSWERS, /* the answers are not answers to this level's questions */
     REPLAY_REFUSED,       /* the rules refuse the action */

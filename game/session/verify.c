@@ -11,11 +11,11 @@ static bool finding(struct replay_report *report, enum replay_finding what, int 
 
 static bool check_header(const struct rules_level *level, const struct replay *replay,
                          struct replay_report *report) {
-    if (replay->rules_version != RULES_VERSION) {
+    if (replay->rules_version != (uint32_t)rules_needed(level)) {
         error_set(&report->error,
-                  "this replay was made by version %" PRIu32 " of the rules, and this is version "
-                  "%d; play it with the game that made it",
-                  replay->rules_version, RULES_VERSION);
+                  "this replay was made by version %" PRIu32 " of the rules, and the level is "
+                  "played by version %d; play it with the game that made it",
+                  replay->rules_version, rules_needed(level));
         return finding(report, REPLAY_OTHER_RULES, 0);
     }
     if (replay->level_hash != rules_hash_level(level)) {

@@ -38,6 +38,22 @@ static float veil_goal(const struct view *view, int cell) {
     return !is_heard(view, cell) ? 0 : has_heard_mark(view, cell) ? 1 : -1;
 }
 
+static float hearth_goal(const struct view *view, int cell) {
+    return rules_asked(view->level, &view->state) >> view->level->fixture[cell].index & 1 ? 1 : 0;
+}
+
+/* The marks are known here once both are heard. */
+static float span_goal(const struct view *view, int cell) {
+    const struct rules_fixture *span = &view->level->fixture[cell];
+    if (rules_questions(span) & ~(unsigned)view->state.heard) {
+        return 0;
+    }
+    struct rules_answers answers = {{0}};
+    answers.mark[span->index] = (uint8_t)view->heard_mark[span->index];
+    answers.mark[span->also] = (uint8_t)view->heard_mark[span->also];
+    return rules_span_carries(view->level, &answers, span) ? 1 : -1;
+}
+
 static float fence_goal(const struct view *view, int cell) {
     return is_heard(view, cell) && !has_heard_mark(view, cell) ? 1 : 0;
 }
@@ -188,4 +204,29 @@ const struct look looks[RULES_FIXTURE_KINDS] = {
                          .sinks = true},
     [RULES_HOME_A] = {.sprite = SPRITE_HOME_A, .lies = fixture_picture, .shines = home_a_shines},
     [RULES_HOME_B] = {.sprite = SPRITE_HOME_B, .lies = fixture_picture, .shines = home_b_shines},
+    [RULES_HEARTH] = {.sprite = SPRITE_STAR,
+                      .stands = tall_star,
+                      .glows = star_glows,
+                      .shines = star_shines,
+                      .goal = hearth_goal,
+                      .ease_ms = 500,
+                      .reach = 2.0f,
+                      .body = {0, 0.84f, 0.16f, 0.35f}},
+    [RULES_SPAN] = {.sprite = SPRITE_PLANK_ALONG,
+                    .lies = veil_planks,
+                    .stands = veil_draw,
+                    .glows = veil_glows,
+                    .shines = veil_shines,
+                    .goal = span_goal,
+                    .ease_ms = 640,
+                    .stirs = veil_stirs,
+                    .reach = 2.0f,
+                    .water = true},
+    [RULES_AGAIN] = {.sprite = SPRITE_MOORING,
+                     .stands = tall_mooring,
+                     .glows = veil_glows,
+                     .shines = veil_shines,
+                     .stirs = veil_stirs,
+                     .reach = 2.0f,
+                     .water = true},
 };

@@ -111,6 +111,8 @@ static void (*const reasons[])(const struct bubble *bubble) = {
     [RULES_REFUSED_STAR_GATE] = star,     [RULES_REFUSED_HEARD_GATE] = question,
     [RULES_REFUSED_TIDE] = tide,          [RULES_REFUSED_QUIET] = quiet,
     [RULES_REFUSED_OWN_VEIL] = other_one, [RULES_REFUSED_DARK] = dark,
+    [RULES_REFUSED_UNASKED] = question,   [RULES_REFUSED_UNHEARD] = question,
+    [RULES_REFUSED_UNLIT] = other_one,    [RULES_REFUSED_NOT_LENT] = stone,
 };
 
 bool sign_has(enum rules_refusal refusal) {

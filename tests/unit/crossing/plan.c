@@ -20,7 +20,7 @@ static struct crossing_question question(struct plan *plan, const char *id, cons
 
 void plan_init(struct plan *plan) {
     static const struct world_setup setup = {
-        .sign = {{.sign = '8', .fixture = {RULES_VEIL, B_ANSWER, 0}}}};
+        .sign = {{.sign = '8', .fixture = {RULES_VEIL, B_ANSWER, 0, 0}}}};
     *plan = (struct plan){0};
     world_init(&plan->world, "y0BA8x\n......\n......\n", &setup);
     plan->level = (struct pack_level){.id = text(plan, "both"),

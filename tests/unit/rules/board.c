@@ -165,7 +165,7 @@ static void letters_and_actions(void **unused) {
     assert_false(rules_action_from(' ', &action));
 }
 
-/* If one of these changes, so must RULES_VERSION: saved replays carry them. */
+/* If one of these changes, kept replays are lost: they carry them. */
 static void hashes_are_the_same_for_ever(void **unused) {
     (void)unused;
     struct world world;
@@ -189,17 +189,21 @@ static void hash_of_a_state_is_over_its_fields(void **unused) {
                                       .boat = 6,
                                       .beat = 7,
                                       .breath = 2};
+    struct rules_state asked = state;
     const uint8_t bytes[] = {2, 1,  0x30, 0,  7, 0, 8,    0, 9, 0, 10, 0, 11, 0, 12,
                              0, 13, 0,    14, 0, 1, 0x80, 1, 2, 3, 4,  5, 6,  7, 2};
     assert_true(rules_hash_state(&state) == hash_bytes(HASH_START, bytes, sizeof bytes));
-    assert_int_equal(sizeof state, sizeof bytes); /* no padding */
+    assert_int_equal(sizeof state, sizeof bytes + sizeof state.asked); /* no padding */
+    asked.asked = 5;
+    assert_true(rules_hash_state(&asked) ==
+                hash_bytes(rules_hash_state(&state), (const uint8_t[]){5}, 1));
 }
 
 static void hash_of_a_level_sees_every_change(void **unused) {
     (void)unused;
     struct world world;
     world_init(&world, "A.o.\nuU.0\n.p.B\n", NULL);
-    enum { CHANGES = 11 };
+    enum { CHANGES = 14 };
     struct rules_level changed[CHANGES];
     for (int i = 0; i < CHANGES; i++) {
         changed[i] = world.level;
@@ -215,6 +219,9 @@ static void hash_of_a_level_sees_every_change(void **unused) {
     changed[8].stone[0].cell = 3;
     changed[9].first_post = 1;
     changed[10].tide_period = 1;
+    changed[11].fixture[7].also = 1;
+    changed[12].fixture[1].also = 1;
+    changed[13].stone[0].lent = 1;
     for (int i = 0; i < CHANGES; i++) {
         assert_true(rules_hash_level(&changed[i]) != rules_hash_level(&world.level));
     }

@@ -78,6 +78,7 @@ static void put(struct rules_level *level, int cell, int kind) {
     const struct rules_trait *trait = &rules_traits[kind];
     level->fixture[cell] = (struct rules_fixture){
         .kind = (uint8_t)kind,
+        .also = trait->also != RULES_ALSO_NONE,
         .value = trait->value == RULES_VALUE_NONE || trait->value == RULES_VALUE_FIRST ? 0 : 1};
     if (trait->on_water) {
         level->terrain[cell] = RULES_WATER;
@@ -85,12 +86,14 @@ static void put(struct rules_level *level, int cell, int kind) {
     }
 }
 
-/* Every kind once, on floor that is all open. */
+/* Every kind once, on floor that is all open, and a lent stone. */
 static void all_kinds(struct rules_level *level) {
     *level = (struct rules_level){.width = WIDTH,
                                   .height = 6,
-                                  .question_count = 1,
-                                  .question = {{RULES_A, 3}},
+                                  .question_count = 2,
+                                  .question = {{RULES_A, 3}, {RULES_B, 3}},
+                                  .stone_count = 1,
+                                  .stone = {{RULES_STONE_B, 1, WIDTH + 4}},
                                   .start = {WIDTH + 1, WIDTH + 2},
                                   .post_count = 1,
                                   .tide_period = 3};

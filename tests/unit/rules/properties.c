@@ -84,7 +84,8 @@ static void check_canonical(const struct world *before, const struct world *afte
             assert_true(state->stone[i] > last_sunken);
             last_sunken = state->stone[i];
             assert_int_equal(level->terrain[last_sunken], RULES_WATER);
-        } else if (i > 0 && level->stone[i].kind == level->stone[i - 1].kind) {
+        } else if (i > 0 && level->stone[i].kind == level->stone[i - 1].kind &&
+                   level->stone[i].lent == level->stone[i - 1].lent) {
             assert_false(sunken(state, i - 1));
             assert_true(state->stone[i] > state->stone[i - 1]);
         }
@@ -123,6 +124,7 @@ static void check_ranges(const struct world *before, const struct world *after,
     /* What has happened for good. */
     assert_int_equal(before->state.heard & ~state->heard, 0);
     assert_int_equal(before->state.stars & ~state->stars, 0);
+    assert_int_equal(before->state.asked & ~state->asked, 0);
     assert_int_equal(state->stars >> level->star_count, 0);
     bool goes_dark = (state->dark & ~before->state.dark) != 0;
     assert_int_equal(goes_dark, result == RULES_MISHEARD);
@@ -147,7 +149,8 @@ static void check_events(const struct world *before, const struct world *after,
                          struct rules_action action, enum rules_result result) {
     const struct rules_state *from = &before->state, *to = &after->state;
     assert_in_range(after->events.count, 0, RULES_MAX_EVENTS);
-    uint16_t at[2] = {from->at[0], from->at[1]}, stars = from->stars;
+    uint16_t at[2] = {from->at[0], from->at[1]}, stars = from->stars, asked = from->asked;
+    uint8_t heard = from->heard, dark = from->dark;
     for (int i = 0; i < after->events.count; i++) {
         const struct rules_event *event = &after->events.event[i];
         if (event->kind == RULES_MOVED || event->kind == RULES_FERRIED) {
@@ -158,10 +161,15 @@ static void check_events(const struct world *before, const struct world *after,
             assert_int_equal(after->level.star[event->index], event->to);
             stars |= (uint16_t)(1u << event->index);
         }
+        asked |= (uint16_t)((event->kind == RULES_ASKED) << event->index);
+        heard |= (uint8_t)((event->kind == RULES_HEARD) << event->index);
+        dark |= (uint8_t)((event->kind == RULES_WENT_DARK) << event->player);
     }
     assert_memory_equal(at, to->at, sizeof at);
     assert_int_equal(stars, to->stars);
-    assert_int_equal(find_event(after, RULES_HEARD) != NULL, from->heard != to->heard);
+    assert_int_equal(asked, to->asked);
+    assert_int_equal(heard, to->heard);
+    assert_int_equal(find_event(after, RULES_RELIT) ? 0 : dark, to->dark);
     assert_int_equal(find_event(after, RULES_BOAT_CAME) != NULL, from->boat != to->boat);
     assert_int_equal(find_event(after, RULES_SANK) != NULL, from->sunk != to->sunk);
     assert_int_equal(find_event(after, RULES_WENT_DARK) != NULL, result == RULES_MISHEARD);

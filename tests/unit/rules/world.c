@@ -11,6 +11,8 @@ static const struct world_sign common_signs[] = {
     {.sign = 'a', .on = 'a'},
     {.sign = 'b', .on = 'b'},
     {.sign = 'h', .on = 'h'},
+    {.sign = 'm', .on = 'm'},
+    {.sign = 'M', .on = 'M'},
     {.sign = 'p', .fixture = {.kind = RULES_PLATE}},
     {.sign = 'g', .fixture = {.kind = RULES_GATE}},
     {.sign = 'i', .fixture = {.kind = RULES_GATE, .value = 1}},
@@ -35,6 +37,20 @@ static const struct world_sign common_signs[] = {
     {.sign = 'G', .fixture = {.kind = RULES_STAR_GATE}},
     {.sign = 'x', .fixture = {.kind = RULES_HOME_A}},
     {.sign = 'y', .fixture = {.kind = RULES_HOME_B}},
+    {.sign = '!', .fixture = {.kind = RULES_HEARTH, .index = 0}},
+    {.sign = '?', .fixture = {.kind = RULES_HEARTH, .index = 1}},
+    {.sign = 'c', .fixture = {.kind = RULES_SPAN, .value = 0, .also = 1}},
+    {.sign = 'd', .fixture = {.kind = RULES_SPAN, .value = 1, .also = 1}},
+    {.sign = 'e', .fixture = {.kind = RULES_SPAN, .value = 2, .also = 1}},
+    {.sign = 'f', .fixture = {.kind = RULES_SPAN, .value = 3, .also = 1}},
+    {.sign = 'C', .fixture = {.kind = RULES_VEIL, .value = 0, .also = 1}},
+    {.sign = 'D', .fixture = {.kind = RULES_VEIL, .value = 1, .also = 1}},
+    {.sign = 'E', .fixture = {.kind = RULES_VEIL, .value = 2, .also = 1}},
+    {.sign = 'F', .fixture = {.kind = RULES_VEIL, .value = 3, .also = 1}},
+    {.sign = 'r', .fixture = {.kind = RULES_AGAIN, .value = 0}},
+    {.sign = 's', .fixture = {.kind = RULES_AGAIN, .value = 1}},
+    {.sign = 'v', .fixture = {.kind = RULES_AGAIN, .value = 2}},
+    {.sign = 'w', .fixture = {.kind = RULES_AGAIN, .value = 3}},
 };
 
 static const struct world_sign *find_sign(const struct world_setup *setup, char sign) {
@@ -54,11 +70,14 @@ static const struct world_sign *find_sign(const struct world_setup *setup, char 
 
 static void put_on(struct rules_level *level, int cell, char on) {
     static const char stones[] = "oabh"; /* in the order of enum rules_stone */
+    int lent = on == 'm' ? 2 : on == 'M' ? 1 : 0;
     if (on == 'A' || on == 'B') {
         level->start[on - 'A'] = (uint16_t)cell;
     } else if (on) {
         assert_in_range(level->stone_count, 0, RULES_MAX_STONES - 1);
-        level->stone[level->stone_count].kind = (uint8_t)(strchr(stones, on) - stones);
+        level->stone[level->stone_count].kind = lent ? (lent == 2 ? RULES_STONE_A : RULES_STONE_B)
+                                                     : (uint8_t)(strchr(stones, on) - stones);
+        level->stone[level->stone_count].lent = (uint8_t)lent;
         level->stone[level->stone_count++].cell = (uint16_t)cell;
     }
 }
@@ -161,7 +180,10 @@ void world_mishears(struct world *world, char letter, const char *file, int line
     EXPECT(memcmp(before.at, world->state.at, sizeof before.at) == 0, "somebody moved\n");
     EXPECT(memcmp(before.stone, world->state.stone, sizeof before.stone) == 0, "a stone moved\n");
     EXPECT(before.heard == world->state.heard, "misheard, and yet heard\n");
-    EXPECT(world->state.dark == (before.dark | 1u << action.player), "the lantern is not out\n");
+    int target = world->level.neighbour[before.at[action.player]][action.move];
+    bool span = world->level.fixture[target].kind == RULES_SPAN;
+    EXPECT(world->state.dark == (span ? 3u : before.dark | 1u << action.player),
+           "the lantern is not out, or another one is\n");
 }
 
 void world_has_events(const struct world *world, const char *names, const char *file, int line) {
@@ -170,7 +192,8 @@ void world_has_events(const struct world *world, const char *names, const char *
         [RULES_HEARD] = "heard",       [RULES_WENT_DARK] = "dark",  [RULES_TIDE_TURNED] = "tide",
         [RULES_PROMISED] = "promised", [RULES_COUNTED] = "counted", [RULES_FREED] = "freed",
         [RULES_BOAT_CAME] = "boat",    [RULES_FERRIED] = "ferried", [RULES_BREATHED] = "breathed",
-        [RULES_RELIT] = "relit",       [RULES_KINDLED] = "kindled", [RULES_WON] = "won",
+        [RULES_RELIT] = "relit",       [RULES_KINDLED] = "kindled", [RULES_ASKED] = "asked",
+        [RULES_WON] = "won",
     };
     char found[512] = "";
     for (int i = 0; i < world->events.count; i++) {
@@ -197,9 +220,16 @@ static struct rules_fixture random_fixture(uint64_t *seed, int kind) {
         break;
     case RULES_VEIL:
     case RULES_FENCE:
+    case RULES_AGAIN:
         fixture.index = (uint8_t)random_below(seed, 2);
         fixture.value = (uint8_t)random_below(seed, 3);
         break;
+    case RULES_SPAN:
+        fixture.index = (uint8_t)random_below(seed, 2);
+        fixture.also = !fixture.index;
+        fixture.value = (uint8_t)random_below(seed, 3);
+        break;
+    case RULES_HEARTH:
     case RULES_HEARD_GATE:
     case RULES_TIDE:
     case RULES_BELL:
@@ -213,6 +243,33 @@ static struct rules_fixture random_fixture(uint64_t *seed, int kind) {
         break;
     }
     return fixture;
+}
+
+/* What came with version 2 of the rules; the draws of what is older stay what they were. */
+static void put_newer(struct rules_level *level, uint64_t *seed, int cell) {
+    int kind = RULES_HEARTH + (int)random_below(seed, RULES_AGAIN - RULES_HEARTH + 1);
+    bool voices = level->question[0].by != level->question[1].by;
+    if (kind != RULES_SPAN || voices) {
+        level->fixture[cell] = random_fixture(seed, kind);
+    }
+}
+
+static void renew(struct rules_level *level, uint64_t *seed) {
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        struct rules_fixture *fixture = &level->fixture[cell];
+        bool plain = level->terrain[cell] == RULES_FLOOR && fixture->kind == RULES_NO_FIXTURE;
+        if (plain && random_below(seed, 2)) {
+            put_newer(level, seed, cell);
+        } else if (fixture->kind == RULES_VEIL) {
+            fixture->also = (uint8_t)random_below(seed, 2);
+        }
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        int kind = level->stone[i].kind;
+        if (kind == RULES_STONE_A || kind == RULES_STONE_B) {
+            level->stone[i].lent = (uint8_t)random_below(seed, 3);
+        }
+    }
 }
 
 /* Puts something on the cells in a shuffled order, so that nothing is put upon another. */
@@ -269,6 +326,9 @@ void world_init_random(struct world *world, uint64_t seed) {
     level->tide_period = (uint8_t)(1 + random_below(&seed, 3));
     memset(level->terrain, RULES_FLOOR, sizeof level->terrain);
     scatter(level, &seed);
+    if (random_below(&seed, 4)) {
+        renew(level, &seed);
+    }
     struct error error = {0};
     if (!rules_prepare(level, &error)) {
         fail_msg("%s", error.text);

@@ -7,6 +7,9 @@
  *   P  promise plate of channel 0 for 3    t T  tide of phase 0, phase 1    q  quiet
  *   l L  bells of the posts u U (the boat starts at u)
  *   *  star, G  star gate, both of star channel 0    x y  homes of A, B
+ *   ! ?  hearths of question 0, of question 1    c d e f  spans of both: moon leaf wave flame
+ *   C D E F  lit veils of question 0    r s v w  its again veils
+ *   m  A-stone lent by question 1    M  B-stone lent by question 0
  *
  * Question 0 is by A, question 1 by B, four marks each, and every answer is moon. A test that needs
  * more brings signs of its own, which go before these. */
@@ -25,7 +28,7 @@
 struct world_sign {
     char sign;
     struct rules_fixture fixture;
-    char on; /* what stands on it: A B o a b h, or 0 */
+    char on; /* what stands on it: A B o a b h m M, or 0 */
 };
 
 struct world_setup {
@@ -65,7 +68,8 @@ void world_has_events(const struct world *world, const char *names, const char *
 #define stands(world, player, x, y)                                                                \
     assert_int_equal((world)->state.at[player], world_cell(world, x, y))
 
-/* A random level with every kind of fixture, for properties; the same for the same seed. */
+/* A random level with every kind of fixture, for properties; the same for the same seed. One in
+ * four has nothing that came with version 2 of the rules. */
 void world_init_random(struct world *world, uint64_t seed);
 
 #endif
