@@ -217,7 +217,10 @@ struct sum_key {
     const char *name[3]; /* of what has no id: the first columns */
 };
 #define SUM_START UINT64_C(1)
-uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count); /* begins with SUM_START */
+/* Each begins with SUM_START, and goes on from what the one before returned. */
+uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count);
+uint64_t sum_number(uint64_t sum, int64_t number); /* of what will be in the row */
+uint64_t sum_text(uint64_t sum, const char *text);
 bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column); /* is the one in that column */
 /* SQLITE_CORRUPT where the sum does not hold; OK where there is no such thing. */
 int sum_check(sqlite3 *db, enum summed what, struct sum_key key);
