@@ -1,52 +1,7 @@
-/* Forgetting everything, boxes that were set aside, putting the copy in place, and the check. */
+/* Forgetting everything, putting the copy in place, and the check. */
 #include "keepsake/inside.h"
 
 #include <stdio.h>
-
-/* --- damaged boxes --- */
-
-struct place box_damaged_place(const struct keepsake *keepsake, int number) {
-    struct place place;
-    snprintf(place.path, sizeof place.path, "%s.damaged-%d", keepsake->path, number);
-    return place;
-}
-
-/* The box is last to be moved: without its journal SQLite could take a half changed one for a whole
- * one. */
-const char *const box_parts[BOX_PARTS] = {"-journal", "-wal", ""};
-
-static bool is_there(struct place place) {
-    bool there = false;
-    for (int i = 0; i < BOX_PARTS; i++) {
-        there = there || disk_look(place_beside(place.path, box_parts[i]).path) != DISK_NOTHING;
-    }
-    return there;
-}
-
-int keepsake_count_damaged(struct keepsake *keepsake) {
-    int count = 0;
-    for (int i = 1; i <= BOX_MAX_DAMAGED && !keepsake->in_memory; i++) {
-        count += is_there(box_damaged_place(keepsake, i));
-    }
-    return count;
-}
-
-int box_forget_damaged(struct keepsake *keepsake) {
-    int code = SQLITE_OK;
-    for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
-        struct place place = box_damaged_place(keepsake, i);
-        for (int part = 0; part < BOX_PARTS; part++) {
-            int gone = disk_forget(keepsake->scrub.base,
-                                   place_beside(place.path, box_parts[part]).path);
-            code = code != SQLITE_OK ? code : gone;
-        }
-    }
-    return code;
-}
-
-enum keepsake_result keepsake_forget_damaged(struct keepsake *keepsake, struct error *error) {
-    return keepsake->in_memory ? KEEPSAKE_OK : sql_result(box_forget_damaged(keepsake), error);
-}
 
 /* --- forgetting everything ---
  *
@@ -142,26 +97,6 @@ static enum keepsake_result find_trouble(struct keepsake *keepsake, struct error
     return result;
 }
 
-int box_set_aside(struct keepsake *keepsake, const char *path, const char *const *suffix,
-                  int count) {
-    int number = 1;
-    while (number <= BOX_MAX_DAMAGED && is_there(box_damaged_place(keepsake, number))) {
-        number++;
-    }
-    if (number > BOX_MAX_DAMAGED) {
-        return 0;
-    }
-    struct place to = box_damaged_place(keepsake, number);
-    for (int i = 0; i < count; i++) {
-        struct place from = place_beside(path, suffix[i]);
-        if (disk_look(from.path) != DISK_NOTHING &&
-            !disk_move(from.path, place_beside(to.path, suffix[i]).path)) {
-            return 0;
-        }
-    }
-    return number;
-}
-
 static bool beyond_use(enum keepsake_result result) {
     return result == KEEPSAKE_DAMAGED || result == KEEPSAKE_STRANGE || result == KEEPSAKE_NEWER ||
            result == KEEPSAKE_NOT_A_BOX || result == KEEPSAKE_TOUCHED || result == KEEPSAKE_MISSING;
@@ -221,7 +156,7 @@ static enum keepsake_result recover(struct keepsake *keepsake, enum keepsake_rec
         return result;
     }
     struct place box = box_place(keepsake, "");
-    bool there = is_there(box);
+    bool there = box_is_there(box);
     int number = there ? box_set_aside(keepsake, box.path, box_parts, BOX_PARTS) : 0;
     if (there && !number) {
         return box_fail(KEEPSAKE_FAILED, error);

@@ -111,6 +111,7 @@ enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct
 enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 struct error *error);
+bool box_is_there(struct place place); /* any part of a box */
 int box_forget_damaged(struct keepsake *keepsake);
 /* Ends a forgetting of everything that was cut short. SQLite's code; OK when there is none. */
 int box_finish_forgetting(struct keepsake *keepsake);
