@@ -138,7 +138,7 @@ static int count_safe(struct world *world) {
 /* --- comparing --- */
 
 struct tally {
-    int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh;
+    int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh, lit, lent;
     int kind[KINDS];
 };
 
@@ -246,14 +246,20 @@ static void check_figures(const struct figures *twin, const struct proof *proof)
 
 static void count_level(struct tally *tally, const struct rules_level *level,
                         const struct figures *twin, const struct proof *proof) {
-    bool seen[KINDS] = {false};
+    bool seen[KINDS] = {false}, lit = false, lent = false;
     for (int cell = 0; cell < level->width * level->height; cell++) {
         seen[level->fixture[cell].kind] = true;
+        lit |= level->fixture[cell].kind == RULES_VEIL && level->fixture[cell].also;
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        lent |= level->stone[i].lent != 0;
     }
     bool solvable = proof->unsolvable < proof->combinations;
     for (int kind = 0; kind < KINDS; kind++) {
         tally->kind[kind] += seen[kind] && solvable;
     }
+    tally->lit += lit && solvable;
+    tally->lent += lent && solvable;
     tally->levels++;
     tally->solvable += solvable;
     tally->unsolvable += proof->unsolvable > 0;
@@ -273,6 +279,8 @@ static void check_tally(const struct tally *tally) {
     assert_true(tally->guesses >= 20);
     assert_true(tally->no_guess >= 3);
     assert_true(tally->harsh >= 20);
+    assert_true(tally->lit >= 10);
+    assert_true(tally->lent >= 3);
     for (int kind = RULES_NO_FIXTURE; kind < KINDS; kind++) {
         assert_true(tally->kind[kind] >= 10);
     }
