@@ -1,6 +1,6 @@
 /* What was there before version 2 of the rules is the same to the bit: the hashes of 32 levels, and
- * of the states that a walk by chance leads through, as version 1 had them. Kept moments and replays
- * carry them. */
+ * of the states that a walk by chance leads through, as version 1 had them. Kept moments and
+ * replays carry them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
