@@ -1,5 +1,5 @@
-/* Small random levels with every fixture, the same for the same seed on every machine. Those of even
- * seeds have what came with version 2 of the rules. */
+/* Small random levels with every fixture, the same for the same seed on every machine. Those of
+ * even seeds have what came with version 2 of the rules. */
 #ifndef RANDOM_LEVEL_H
 #define RANDOM_LEVEL_H
 
@@ -157,8 +157,8 @@ static inline void put_spans(struct sketch *sketch) {
     }
 }
 
-/* Whoever stands may begin on what they can't step on: a floor cell with a fixture and nothing on it,
- * or -1. */
+/* Whoever stands may begin on what they can't step on: a floor cell with a fixture and nothing on
+ * it, or -1. */
 static inline int cell_to_begin_on(struct sketch *sketch) {
     const struct rules_level *level = sketch->level;
     int cells = level->width * level->height, at = pick(sketch, cells);
@@ -206,7 +206,7 @@ static inline bool fill_level(struct sketch *sketch) {
     for (int ideas = 1 + pick(sketch, 3); ideas > 0; ideas--) {
         put_idea(sketch);
     }
-    if (sketch->newer && pick(sketch, 4) == 0) {
+    if (sketch->newer && pick(sketch, 2) == 0) {
         begin_on_fixtures(sketch);
     }
     return rules_prepare(level, &error);
