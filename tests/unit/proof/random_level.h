@@ -254,4 +254,35 @@ static inline bool random_gate_level(uint64_t seed, struct rules_level *level) {
     return rules_prepare(level, &error);
 }
 
+/* Two stones that begin on what answers decide, on open floor: what is misheard is not pushed. */
+static inline bool random_lane_level(uint64_t seed, struct rules_level *level) {
+    struct sketch sketch = {.level = level, .seed = seed};
+    struct error error = {{0}};
+    *level = (struct rules_level){
+        .width = 5, .height = 4, .question_count = 2, .question = {{RULES_A, 2}, {RULES_B, 2}}};
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        level->terrain[cell] = RULES_FLOOR;
+    }
+    for (int mark = 0; mark < 2; mark++) {
+        put_fixture(&sketch,
+                    (struct rules_fixture){.kind = RULES_SPAN, .value = (uint8_t)mark, .also = 1});
+        put(&sketch, RULES_AGAIN, 0, mark);
+        put(&sketch, RULES_VEIL, pick(&sketch, 2), mark);
+    }
+    put(&sketch, RULES_FENCE, 1, pick(&sketch, 2));
+    if (pick(&sketch, 2)) {
+        put(&sketch, RULES_HEARTH, pick(&sketch, 2), 0);
+    }
+    for (int i = 0; i < 2; i++) {
+        level->start[i] = (uint16_t)free_cell(&sketch, RULES_FLOOR);
+    }
+    for (int i = 0; i < 2; i++) {
+        level->stone[i].kind = (uint8_t)(RULES_STONE_A + pick(&sketch, 2));
+        level->stone[i].lent = (uint8_t)pick(&sketch, 3);
+        level->stone[i].cell = (uint16_t)cell_to_begin_on(&sketch);
+        level->stone_count++;
+    }
+    return rules_prepare(level, &error);
+}
+
 #endif
