@@ -3,6 +3,8 @@
  * random actions and must agree after each. */
 #include "unit/rules/world.h"
 
+#include <stdlib.h>
+
 struct twin {
     const struct rules_level *level;
     const struct rules_answers *answers;
@@ -330,10 +332,11 @@ static void compare(const struct twin *twin, const struct rules_state *state) {
     assert_int_equal(twin->breath, state->breath);
 }
 
-static void both_agree_on_every_step(void **unused) {
-    (void)unused;
-    enum { LEVELS = 10000, ACTIONS = 300 };
-    for (uint64_t number = 1; number <= LEVELS; number++) {
+enum { DEFAULT_LEVELS = 1000, ACTIONS = 300 };
+
+static void both_agree_on_every_step(void **state) {
+    const int *levels = *state;
+    for (uint64_t number = 1; number <= (uint64_t)*levels; number++) {
         struct world world;
         struct twin twin;
         uint64_t seed = ~number;
@@ -353,9 +356,11 @@ static void both_agree_on_every_step(void **unused) {
     }
 }
 
-int main(void) {
+/* usage: rules_twin [LEVELS] */
+int main(int count, char **arguments) {
+    int levels = count > 1 ? atoi(arguments[1]) : DEFAULT_LEVELS;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(both_agree_on_every_step),
+        cmocka_unit_test_prestate(both_agree_on_every_step, &levels),
     };
     return cmocka_run_group_tests_name("rules: the naive twin", tests, NULL, NULL);
 }
