@@ -106,6 +106,9 @@ static const char *obstacle(const struct proof_from_home *from) {
         [RULES_REFUSED_WATER] = "there is water without stone or boat",
         [RULES_REFUSED_OWN_VEIL] = "a veil waits for the other to step first",
         [RULES_REFUSED_FADED_VEIL] = "a veil has faded",
+        [RULES_REFUSED_UNASKED] = "a question waits at its hearth",
+        [RULES_REFUSED_UNLIT] = "a veil waits for the other to stand in line",
+        [RULES_REFUSED_NOT_LENT] = "a stone lies that is not lent yet",
     };
     if (from->result == RULES_MISHEARD) {
         return "a veil or fence doesn't carry with these answers";
