@@ -53,6 +53,7 @@ static void prove(void *context, int item) {
     struct proof_options limits = check->limits;
     limits.progress = note_progress;
     limits.parallel = share;
+    limits.all = true;
     limits.context = job;
     uint64_t start = os_clock_ms();
     proof_level(&result->level->rules, &limits, &result->proof, &result->error);

@@ -9,18 +9,26 @@ static uint64_t scaled(struct proof_ratio ratio, uint64_t scale) {
     return (2 * ratio.over * scale + ratio.under) / (2 * ratio.under);
 }
 
-/* Six digits after the point, without the zeros that say nothing: 0.995045, 1.0. */
-static struct check_word exact(struct proof_ratio ratio) {
+/* At most so many digits after the point, without the zeros that say nothing: 0.995045, 1.0. */
+static struct check_word digits(struct proof_ratio ratio, int most) {
     struct check_word word = {"null"};
     if (ratio.under) {
-        uint64_t millionths = scaled(ratio, 1000000);
-        int length = snprintf(word.text, sizeof word.text, "%" PRIu64 ".%06" PRIu64,
-                              millionths / 1000000, millionths % 1000000);
+        uint64_t scale = 1;
+        for (int i = 0; i < most; i++) {
+            scale *= 10;
+        }
+        uint64_t parts = scaled(ratio, scale);
+        int length = snprintf(word.text, sizeof word.text, "%" PRIu64 ".%0*" PRIu64, parts / scale,
+                              most, parts % scale);
         while (word.text[length - 1] == '0' && word.text[length - 2] != '.') {
             word.text[--length] = '\0';
         }
     }
     return word;
+}
+
+static struct check_word exact(struct proof_ratio ratio) {
+    return digits(ratio, 6);
 }
 
 static struct check_word rounded(struct proof_ratio ratio) {
@@ -114,6 +122,13 @@ static bool harsh(const struct proof *proof) {
     return proof->gentle.over * 2 < proof->gentle.under;
 }
 
+static bool soon_told(const struct proof *proof) {
+    return proof->told.over * 2 < proof->told.under;
+}
+static bool cheap_silence(const struct proof *proof) {
+    return proof->silence.over * 4 < proof->silence.under;
+}
+
 static const char *verdict(const struct proof *proof) {
     if (proof_holds(proof)) {
         return "✓";
@@ -158,10 +173,10 @@ struct column {
     int width;
     bool starred;
 };
-enum { COLUMNS = 9, LEVEL_INDENT = 2 };
+enum { COLUMNS = 11, LEVEL_INDENT = 2 };
 static const struct column columns[COLUMNS] = {
-    {"combos", 6, false},      {"actions", 7, false}, {"fair", 5, true},
-    {"guess", 5, true},        {"gentle", 6, true},   {"share", 5, false},
+    {"combos", 6, false},      {"actions", 7, false}, {"fair", 5, true},    {"guess", 5, true},
+    {"gentle", 6, true},       {"told", 4, true},     {"silence", 7, true}, {"share", 5, false},
     {"hand-overs", 10, false}, {"states", 7, false},  {"time", 7, false},
 };
 
@@ -282,10 +297,16 @@ static void print_row(const struct check_table *table, const struct check_result
         struct check_word word;
         bool star;
     } row[COLUMNS] = {
-        {whole(proof->combinations), false},     {lengths(proof), false},
-        {rounded(proof->fair), unfair(proof)},   {whole(proof->guess_cost), cheap_guess(proof)},
-        {rounded(proof->gentle), harsh(proof)},  {rounded(proof->share), false},
-        {whole(proof->handovers), false},        {app_brief(proof->states), false},
+        {whole(proof->combinations), false},
+        {lengths(proof), false},
+        {rounded(proof->fair), unfair(proof)},
+        {whole(proof->guess_cost), cheap_guess(proof)},
+        {rounded(proof->gentle), harsh(proof)},
+        {rounded(proof->told), soon_told(proof)},
+        {rounded(proof->silence), cheap_silence(proof)},
+        {rounded(proof->share), false},
+        {whole(proof->handovers), false},
+        {app_brief(proof->states), false},
         {duration(result->milliseconds), false},
     };
     for (int i = 0; i < COLUMNS; i++) {
@@ -313,7 +334,8 @@ void app_print_level(struct check_table *table, const struct check_result *resul
     table->levels++;
     table->proved += app_check_holds(result);
     table->states += proof->states;
-    table->starred |= unfair(proof) || cheap_guess(proof) || harsh(proof);
+    table->starred |= unfair(proof) || cheap_guess(proof) || harsh(proof) || soon_told(proof) ||
+                      cheap_silence(proof);
     print_chapter(table, result->chapter);
     print_gap(table->out, LEVEL_INDENT);
     print_left(table->out, table->name_width, result->level->id);
@@ -328,7 +350,8 @@ void app_print_level(struct check_table *table, const struct check_result *resul
 void app_print_sum(const struct check_table *table, uint64_t milliseconds) {
     if (table->starred) {
         fputs("* shipped levels keep to fair 1.15 at most, guess 3 at least, and in their first "
-              "two\n  chapters gentle 0.50 at least\n",
+              "two\n  chapters gentle 0.50 at least; told 0.50 and silence 0.25 at least, but for "
+              "the\n  first two levels of a chapter\n",
               table->out);
     }
     paint(table, table->proved == table->levels ? green : red);
@@ -374,9 +397,10 @@ void app_print_json(FILE *out, const struct check_result *result) {
         fprintf(out, "%s\"%s\":%s", q ? "," : "", result->level->question[q].id,
                 answer[proof->needed[q]]);
     }
-    fprintf(out, "},\"fair\":%s,\"guess_cost\":%s,\"gentle\":%s,\"share\":%s,\"handovers\":%s",
+    fprintf(out, "},\"fair\":%s,\"guess_cost\":%s,\"gentle\":%s,\"told\":%s,\"silence\":%s",
             exact(proof->fair).text, proof->guess_cost < 0 ? "null" : whole(proof->guess_cost).text,
-            exact(proof->gentle).text, exact(proof->share).text,
+            exact(proof->gentle).text, digits(proof->told, 4).text, digits(proof->silence, 4).text);
+    fprintf(out, ",\"share\":%s,\"handovers\":%s", exact(proof->share).text,
             proof->handovers < 0 ? "null" : whole(proof->handovers).text);
     if (proof->not_proved) {
         print_known_json(out, proof);

@@ -52,7 +52,7 @@ static void add(struct layout_cursor *cursor, size_t offset, size_t bytes, int b
     add(&cursor, offsetof(struct proof_node, member), sizeof layout->rest.member, bits)
 
 void proof_layout_init(struct proof_layout *layout, const struct rules_level *level,
-                       const struct rules_state *from, bool light) {
+                       const struct rules_state *from, bool light, int locks) {
     *layout = (struct proof_layout){.words = 1, .rest = {.state = *from}};
     struct layout_cursor cursor = {.layout = layout};
     int cell = bits_for((unsigned)level->width * level->height);
@@ -72,7 +72,7 @@ void proof_layout_init(struct proof_layout *layout, const struct rules_level *le
     ADD(state.beat, bits_for(2u * level->tide_period));
     ADD(state.dark, light ? 2 : 0);
     ADD(state.breath, light ? bits_for(RULES_NOBODY + 1) : 0);
-    ADD(misheard, light ? 1 : 0);
+    ADD(misheard, bits_for((unsigned)locks + 1));
 }
 
 void proof_pack(const struct proof_layout *layout, const struct proof_node *node, uint64_t *key) {

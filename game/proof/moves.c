@@ -31,8 +31,9 @@ bool proof_successor(const struct proof_search *search, const struct proof_node 
     *next = *node;
     enum rules_result result = rules_step(task->level, &task->answers, &next->state, action, NULL);
     if (result == RULES_MISHEARD) {
-        next->misheard = 1;
-        return task->goal == PROOF_GUESS;
+        int target = task->level->neighbour[node->state.at[action.player]][action.move];
+        next->misheard = task->goal == PROOF_GUESS ? task->locks->at[target] : 0;
+        return next->misheard && !node->misheard;
     }
     return result == RULES_DONE;
 }

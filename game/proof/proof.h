@@ -18,6 +18,7 @@ enum {
     PROOF_NOT_PROVED = -2, /* a search met a limit */
     PROOF_NONE = -3,       /* the figure does not exist or is not proved */
     PROOF_MAX_COMBINATIONS = 4096,
+    PROOF_MAX_LOCKS = 27, /* three kinds of six questions, and nine pairs */
     PROOF_DEFAULT_STATES = 20000000,
 };
 #define PROOF_DEFAULT_BYTES (UINT64_C(2) << 30)
@@ -32,6 +33,7 @@ struct proof_progress {
 struct proof_options {
     uint64_t states; /* default PROOF_DEFAULT_STATES */
     uint64_t bytes;  /* of the search's tables; default PROOF_DEFAULT_BYTES */
+    bool all; /* of proof_level: every figure, also those that most callers have no use for */
     /* Called now and then, may be NULL. False ends the work: what is unfinished is not proved. */
     bool (*progress)(void *context, const struct proof_progress *progress);
     /* Lends threads to proof_level, which has none of its own; may be NULL. Does task(work, item)
@@ -56,6 +58,13 @@ enum proof_known {
     PROOF_KNOWN_ALL,
 };
 
+/* What is guessed where nobody asks: all veils of a question, or all its fences. */
+struct proof_lock {
+    uint8_t kind; /* enum rules_fixture_kind */
+    uint8_t question, marks;
+    int cost; /* of one miss there, in actions; PROOF_NONE: no solution has one */
+};
+
 /* The figures of a level. Those from `fair` on are over the combinations that can be solved, and
  * none (under 0, PROOF_NONE) where no combination can, or where what a figure is made of is not
  * proved for one of them. What is told is true whatever was not proved. */
@@ -74,6 +83,12 @@ struct proof {
     struct proof_ratio share;  /* 0..1/2 */
     int handovers;
     uint64_t states; /* visited, over all searches */
+
+    /* Only if all are asked for. */
+    struct proof_ratio told;    /* under 0 also where nothing is told, or not all can be */
+    struct proof_ratio silence; /* of 0 and more */
+    int lock_count;
+    struct proof_lock lock[PROOF_MAX_LOCKS]; /* without cost where silence is none */
 };
 
 /* Proves a prepared level. False with a reason when its start is already won. The caller releases

@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The searches of a level need little of each other. The clean ones need nothing. A guess dearer
  * than the cheapest one known needs no look, and once a question is not needed the rest of its
@@ -21,6 +22,8 @@ struct job {
     uint64_t states;
     struct proof_ratio share, gentle; /* of a whole search that found a solution */
     int handovers;
+    int told;                   /* when the talk is over; PROOF_NONE: never; or PROOF_NOT_PROVED */
+    int guess[PROOF_MAX_LOCKS]; /* by the search for guesses */
 };
 
 struct prover {
@@ -28,6 +31,8 @@ struct prover {
     struct rules_level shut[RULES_MAX_QUESTIONS]; /* the level, with one question shut */
     struct rules_state start;
     struct proof_options options;
+    struct proof_locks locks;    /* one that is all of them, if no lock's own cost is asked for */
+    uint8_t talk;                /* see struct proof_task; 0: is not asked for */
     struct proof_search *search; /* for all, if there are no threads */
     struct proof *proof;
     struct job *job; /* of this wave */
@@ -103,6 +108,21 @@ static void measure_path(struct job *job, struct proof_search *search) {
     free(path);
 }
 
+/* Most often the talk is over before the solution is, and was noted on the way there. */
+static int when_told(struct proof_search *search, const struct job *job) {
+    int told = search->told;
+    if (told == PROOF_NONE && job->known < PROOF_KNOWN_ALL) {
+        return PROOF_NOT_PROVED;
+    }
+    if (told == PROOF_NONE && search->talked) {
+        struct proof_task task = job->task;
+        task.goal = PROOF_TALK;
+        proof_search_run(search, &task);
+        return search->told == PROOF_NONE ? PROOF_NOT_PROVED : search->told;
+    }
+    return told;
+}
+
 static void run_job(struct prover *prover, struct job *job, struct proof_search *search) {
     struct told told = {.prover = prover};
     search->options.progress = prover->options.progress ? tell : NULL;
@@ -116,6 +136,10 @@ static void run_job(struct prover *prover, struct job *job, struct proof_search 
     }
     if (job->known == PROOF_KNOWN_ALL && job->length >= 0) {
         job->gentle = proof_gentle(search);
+    }
+    memcpy(job->guess, search->guess, sizeof job->guess);
+    if (job->task.talk && job->length >= 0) {
+        job->told = when_told(search, job);
     }
     job->states = search->progress.states;
     atomic_fetch_add(&prover->states, job->states - told.states);
@@ -143,23 +167,31 @@ static void run_wave(struct prover *prover) {
     }
 }
 
-static void add_job(struct prover *prover, const struct rules_level *level, int combination,
-                    enum proof_goal goal, int longest) {
+static struct job *add_job(struct prover *prover, const struct rules_level *level, int combination,
+                           enum proof_goal goal) {
     if (prover->jobs == prover->job_room) {
         prover->job_room = 2 * prover->job_room + FIRST_WAVE;
         prover->job = base_grow(prover->job, (size_t)prover->job_room * sizeof *prover->job);
     }
-    prover->job[prover->jobs++] = (struct job){
+    struct job *job = &prover->job[prover->jobs++];
+    *job = (struct job){
         .task = {.level = level,
                  .answers = proof_answers(level, combination),
                  .from = prover->start,
                  .goal = goal,
-                 .longest = longest},
+                 .locks = &prover->locks},
         .combination = combination,
+        .told = PROOF_NONE,
     };
+    return job;
 }
 
 /* --- the clean search of each combination --- */
+
+static void lower_known(struct proof *proof, int combination) {
+    enum proof_known *known = &proof->known[combination];
+    *known = *known > PROOF_KNOWN_SHORTEST ? PROOF_KNOWN_SHORTEST : *known;
+}
 
 static void note_clean(struct proof *proof, const struct job *job) {
     proof->shortest[job->combination] = job->length;
@@ -178,6 +210,9 @@ static void note_clean(struct proof *proof, const struct job *job) {
     keep_least(&proof->share, job->share);
     if (job->known == PROOF_KNOWN_ALL) {
         keep_least(&proof->gentle, job->gentle);
+    }
+    if (job->told >= 0) {
+        keep_least(&proof->told, (struct proof_ratio){(uint64_t)job->told, actions});
     }
 }
 
@@ -201,34 +236,69 @@ static void conclude_clean(struct proof *proof) {
 }
 
 static void prove_clean(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    bool told = true;
     prover->jobs = 0;
-    for (int c = 0; c < prover->proof->combinations; c++) {
-        add_job(prover, prover->level, c, PROOF_WHOLE, 0);
+    for (int c = 0; c < proof->combinations; c++) {
+        add_job(prover, prover->level, c, PROOF_WHOLE)->task.talk = prover->talk;
     }
     run_wave(prover);
     for (int i = 0; i < prover->jobs; i++) {
-        note_clean(prover->proof, &prover->job[i]);
+        note_clean(proof, &prover->job[i]);
+        if (prover->job[i].told == PROOF_NOT_PROVED) {
+            lower_known(proof, prover->job[i].combination);
+            told = false;
+        }
     }
-    conclude_clean(prover->proof);
+    if (!told || least_known(proof) < PROOF_KNOWN_SHORTEST) {
+        proof->told = (struct proof_ratio){0};
+    }
+    conclude_clean(proof);
 }
 
 /* --- guessing --- */
-
-static void lower_known(struct proof *proof, int combination) {
-    enum proof_known *known = &proof->known[combination];
-    *known = *known > PROOF_KNOWN_SHORTEST ? PROOF_KNOWN_SHORTEST : *known;
-}
 
 /* Below 0 the cost cannot fall: a breath instead of the misheard step does the same, and cleanly.
  */
 static void note_guess(struct proof *proof, const struct job *job) {
     if (job->length == PROOF_NOT_PROVED) {
         lower_known(proof, job->combination);
-    } else if (job->length >= 0) {
-        int cost = job->length - proof->shortest[job->combination];
-        if (proof->guess_cost == PROOF_NONE || cost < proof->guess_cost) {
+    }
+    for (int i = 0; i < proof->lock_count; i++) {
+        int cost = job->guess[i] - proof->shortest[job->combination];
+        if (job->guess[i] >= 0 && (proof->lock[i].cost < 0 || cost < proof->lock[i].cost)) {
+            proof->lock[i].cost = cost;
+        }
+    }
+}
+
+/* Looks for misses that are cheaper than those known. */
+static void add_guess(struct prover *prover, int combination) {
+    const struct proof *proof = prover->proof;
+    struct job *job = add_job(prover, prover->level, combination, PROOF_GUESS);
+    for (int i = 0; i < proof->lock_count; i++) {
+        int cost = proof->lock[i].cost, cheaper = proof->shortest[combination] + cost - 1;
+        job->task.within[i] = cost == PROOF_NONE ? 0 : cost == 0 ? PROOF_NONE : cheaper;
+    }
+}
+
+static bool may_be_cheaper(const struct proof *proof) {
+    bool may = false;
+    for (int i = 0; i < proof->lock_count; i++) {
+        may |= proof->lock[i].cost != 0;
+    }
+    return may;
+}
+
+static void conclude_guess(struct proof *proof, bool known) {
+    for (int i = 0; i < proof->lock_count; i++) {
+        int cost = proof->lock[i].cost;
+        if (cost >= 0 && (proof->guess_cost < 0 || cost < proof->guess_cost)) {
             proof->guess_cost = cost;
         }
+    }
+    if (!known && proof->guess_cost != 0) {
+        proof->guess_cost = PROOF_NOT_PROVED;
     }
 }
 
@@ -236,13 +306,11 @@ static void prove_guess(struct prover *prover) {
     struct proof *proof = prover->proof;
     bool known = least_known(proof) >= PROOF_KNOWN_SHORTEST;
     int wave = FIRST_WAVE;
-    for (int c = 0; c < proof->combinations && proof->guess_cost != 0; wave *= 2) {
+    for (int c = 0; c < proof->combinations && may_be_cheaper(proof); wave *= 2) {
         prover->jobs = 0;
         for (; c < proof->combinations && prover->jobs < wave; c++) {
             if (proof->shortest[c] >= 0) {
-                int cheaper = proof->shortest[c] + proof->guess_cost - 1;
-                add_job(prover, prover->level, c, PROOF_GUESS,
-                        proof->guess_cost == PROOF_NONE ? 0 : cheaper);
+                add_guess(prover, c);
             }
         }
         run_wave(prover);
@@ -251,8 +319,9 @@ static void prove_guess(struct prover *prover) {
             known &= prover->job[i].length != PROOF_NOT_PROVED;
         }
     }
-    if (!known && proof->guess_cost != 0) {
-        proof->guess_cost = PROOF_NOT_PROVED;
+    conclude_guess(proof, known);
+    if (known && proof->fair.under && prover->options.all) {
+        proof->silence = proof_silence(proof->lock, proof->lock_count, proof->fair.under);
     }
 }
 
@@ -270,7 +339,7 @@ static void add_needed(struct prover *prover, int question, struct asked *asked,
     const struct rules_level *shut = &prover->shut[question];
     for (int added = 0; asked->next < prover->proof->combinations && added < wave; asked->next++) {
         if (proof_answers(shut, asked->next).mark[question] == 0) {
-            add_job(prover, shut, asked->next, PROOF_ANY, 0);
+            add_job(prover, shut, asked->next, PROOF_ANY);
             added++;
         }
     }
@@ -326,7 +395,22 @@ static void count_combinations(struct proof *proof) {
     }
 }
 
+static void find_locks(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    struct proof_locks all;
+    proof_locks_init(&all, prover->level);
+    prover->locks = all;
+    if (prover->options.all) {
+        prover->talk = proof_talk(prover->level);
+    } else {
+        proof_locks_join(&prover->locks, &all, PROOF_NONE);
+    }
+    proof->lock_count = prover->locks.count;
+    memcpy(proof->lock, prover->locks.lock, sizeof proof->lock);
+}
+
 static void prove(struct prover *prover) {
+    find_locks(prover);
     if (!prover->options.parallel) {
         prover->search = base_alloc(sizeof *prover->search);
         proof_search_init(prover->search, &prover->options);

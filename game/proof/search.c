@@ -68,19 +68,31 @@ static bool keep_entry(struct proof_search *search, uint32_t world, int set, uin
     return !search->full;
 }
 
-static bool counts_as_goal(const struct proof_search *search, uint32_t world) {
+/* The lock that was misheard before a world, plus 1; 0: none. */
+static int miss_of(const struct proof_search *search, uint32_t world) {
     struct proof_node node;
     if (search->task.goal != PROOF_GUESS) {
-        return search->task.goal != PROOF_EVERY;
+        return 0;
     }
     proof_unpack(&search->layout, proof_key(search, world), &node);
     return node.misheard;
 }
 
+static void drop_world(struct proof_search *search, uint32_t world) {
+    for (uint32_t i = 0; i < search->sets; i++) {
+        proof_sets(search, world)[i].next = 0;
+    }
+}
+
 /* The entries of one world. True if one of them is won. */
 static bool gather_world(struct proof_search *search, uint32_t world) {
     struct proof_set *set = proof_sets(search, world);
-    bool goal = counts_as_goal(search, world), won = false;
+    int miss = miss_of(search, world);
+    bool won = false;
+    if (miss && !(search->looking >> (miss - 1) & 1)) {
+        drop_world(search, world);
+        return false;
+    }
     for (int row = 0, i = 0; row < search->space.rows; row++) {
         for (int segment = 0; segment < search->space.segments; segment++, i++) {
             uint64_t bits = set[i].next;
@@ -89,10 +101,13 @@ static bool gather_world(struct proof_search *search, uint32_t world) {
             }
             set[i].next = 0;
             if (!keep_entry(search, world, i, bits)) {
-                return won;
+                return false;
             }
-            won |= goal && (bits & proof_won(&search->space, row, segment));
+            won |= (bits & proof_won(&search->space, row, segment)) != 0;
         }
+    }
+    if (won && miss) {
+        search->guess[miss - 1] = search->depth;
     }
     return won;
 }
@@ -108,6 +123,32 @@ static bool gather(struct proof_search *search) {
     }
     search->waiting_count = 0;
     return won;
+}
+
+/* Before the layer that is present, or once it was gathered. */
+static void look_for_guesses(struct proof_search *search) {
+    const struct proof_task *task = &search->task;
+    search->looking = 0;
+    for (int i = 0; task->goal == PROOF_GUESS && i < task->locks->count; i++) {
+        bool looks = search->guess[i] == PROOF_NONE && task->within[i] != PROOF_NONE &&
+                     (task->within[i] == 0 || search->depth < task->within[i]);
+        search->looking |= (uint32_t)looks << i;
+    }
+}
+
+/* Is all found that the search looks for? `won`: there is a won state in the present layer. */
+static bool ends(struct proof_search *search, bool won) {
+    switch (search->task.goal) {
+    case PROOF_GUESS:
+        look_for_guesses(search);
+        return !search->looking;
+    case PROOF_TALK:
+        return search->told != PROOF_NONE;
+    case PROOF_EVERY:
+        return false;
+    default:
+        return won;
+    }
 }
 
 static bool report(struct proof_search *search) {
@@ -225,8 +266,15 @@ static bool begin(struct proof_search *search, const struct proof_task *task) {
     const struct proof_node start = {.state = task->from};
     search->task = *task;
     search->world.number = PROOF_NO_WORLD;
+    search->depth = search->told = PROOF_NONE;
+    search->talked = false;
+    for (int i = 0; i < PROOF_MAX_LOCKS; i++) {
+        search->guess[i] = PROOF_NONE;
+    }
+    look_for_guesses(search);
     search->ticking = light || task->level->tide_period || has_promise(task->level);
-    proof_layout_init(&search->layout, task->level, &task->from, light);
+    proof_layout_init(&search->layout, task->level, &task->from, light,
+                      task->goal == PROOF_GUESS ? task->locks->count : 0);
     proof_space_init(&search->space, task->level, &task->from);
     search->sets = (uint32_t)(search->space.rows * search->space.segments);
     proof_tables_clear(search);
@@ -250,20 +298,21 @@ static void mark_layer(struct proof_search *search, int layer) {
     ((size_t *)search->layer.data)[layer] = search->entries;
 }
 
-/* Until a won state is found, or there are no more. */
-static int search_layers(struct proof_search *search) {
+/* Until all is found, or there are no more. The layer in which it ended. */
+static int search_to(struct proof_search *search) {
     mark_layer(search, 0);
-    for (int depth = 0;; depth++) {
+    for (search->depth = 0;; search->depth++) {
         size_t first = search->entries;
         bool won = gather(search);
-        mark_layer(search, depth + 1);
+        mark_layer(search, search->depth + 1);
         if (search->full) {
             return PROOF_NOT_PROVED;
         }
-        if (won) {
-            return depth;
+        if (ends(search, won)) {
+            return search->depth;
         }
-        if (first == search->entries || (search->task.longest && depth == search->task.longest)) {
+        if (first == search->entries ||
+            (search->task.longest && search->depth == search->task.longest)) {
             return PROOF_UNSOLVABLE;
         }
         expand(search, first);
@@ -271,6 +320,22 @@ static int search_layers(struct proof_search *search) {
             return PROOF_NOT_PROVED;
         }
     }
+}
+
+static int least_guess(const struct proof_search *search) {
+    int least = PROOF_UNSOLVABLE;
+    for (int i = 0; i < search->task.locks->count; i++) {
+        int guess = search->guess[i];
+        least = guess >= 0 && (least < 0 || guess < least) ? guess : least;
+    }
+    return least;
+}
+
+static int search_layers(struct proof_search *search) {
+    int found = search_to(search);
+    search->depth = PROOF_NONE;
+    bool guesses = search->task.goal == PROOF_GUESS && found != PROOF_NOT_PROVED;
+    return guesses ? least_guess(search) : found;
 }
 
 /* Any solution will do: 0, or why there is none. */

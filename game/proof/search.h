@@ -28,11 +28,11 @@ enum {
 
 /* --- key.c: worlds as keys --- */
 
-/* What a search tells apart: a state of the rules and, for the guess cost, whether anything was
- * misheard on the way. */
+/* What a search tells apart: a state of the rules and, for the guess cost, which lock was misheard
+ * on the way; see struct proof_locks. */
 struct proof_node {
     struct rules_state state;
-    uint8_t misheard;
+    uint8_t misheard; /* lock + 1; 0: none */
 };
 
 /* Where a field of the node lies in the packed key. Only what can change in this level is in the
@@ -48,9 +48,9 @@ struct proof_layout {
     struct proof_node rest;
 };
 
-/* `light`: lanterns, breath and misheard can change. */
+/* `light`: lanterns and breath can change. `locks`: how many can be misheard. */
 void proof_layout_init(struct proof_layout *layout, const struct rules_level *level,
-                       const struct rules_state *from, bool light);
+                       const struct rules_state *from, bool light, int locks);
 /* The players' cells are not in the key. */
 void proof_pack(const struct proof_layout *layout, const struct proof_node *node, uint64_t *key);
 void proof_unpack(const struct proof_layout *layout, const uint64_t *key, struct proof_node *node);
@@ -109,12 +109,33 @@ static inline uint64_t proof_turned(uint64_t bits, int turn) {
     return bits << (turn & 63) | bits >> (-turn & 63);
 }
 
+/* --- locks.c: what can be misheard --- */
+
+/* A search for guesses allows one miss on a way. A second can never shorten it: with a breath in
+ * its place the beat and the promises go on as well, and light, stars and gates are open to more
+ * and to nothing less. */
+struct proof_locks {
+    int count;
+    struct proof_lock lock[PROOF_MAX_LOCKS]; /* of joined ones without kind, question, marks */
+    uint8_t at[RULES_MAX_CELLS];             /* lock + 1; 0: nothing that is misheard */
+};
+
+/* In the order of the cells. */
+void proof_locks_init(struct proof_locks *locks, const struct rules_level *level);
+/* All as if they were one; or `only` this one, and no other can be misheard. */
+void proof_locks_join(struct proof_locks *joined, const struct proof_locks *all, int only);
+/* The questions that are heard on their own bridges, as bits. */
+uint8_t proof_talk(const struct rules_level *level);
+/* `least` is the least length of a shortest solution, more than 0. */
+struct proof_ratio proof_silence(const struct proof_lock *lock, int count, uint64_t least);
+
 /* --- search.c: layered breadth-first search --- */
 
 enum proof_goal {
     PROOF_SHORTEST, /* a clean solution; stops at the first */
     PROOF_WHOLE,    /* the same, but visits every state; the quickest to refuse */
-    PROOF_GUESS,    /* a solution with a misheard action; stops at the first */
+    PROOF_GUESS,    /* solutions with a miss, one for each lock; stops when all are found */
+    PROOF_TALK,     /* stops when all is told that is asked for in `talk` */
     PROOF_EVERY, /* visits every state in layers and finds nothing: PROOF_UNSOLVABLE at the end */
     PROOF_ANY,   /* is there a clean solution, be it of any length: refuses as quickly */
 };
@@ -124,7 +145,11 @@ struct proof_task {
     struct rules_answers answers;
     struct rules_state from;
     enum proof_goal goal;
-    int longest; /* look for solutions up to this length; 0: any */
+    int longest;  /* look for solutions up to this length; 0: any */
+    uint8_t talk; /* note when all these questions, as bits, are heard; 0: never */
+    /* Of PROOF_GUESS. */
+    const struct proof_locks *locks;
+    int within[PROOF_MAX_LOCKS]; /* by lock, as `longest`; PROOF_NONE: do not look */
 };
 
 /* Some states of a set that one action takes to another set. */
@@ -202,6 +227,11 @@ struct proof_search {
     bool won;               /* a won state is known; layers alone do not set it */
     enum proof_known known; /* after PROOF_WHOLE, whatever limit it met */
     int shortest;           /* of that, if it is known to be solvable; PROOF_NOT_PROVED if not */
+    int depth;              /* the present one; PROOF_NONE where there are no layers */
+    bool talked;            /* all of the task's talk is heard in some state */
+    int told;               /* in this layer for the first time; PROOF_NONE: in none */
+    uint32_t looking;       /* the locks whose misses are still looked for, as bits */
+    int guess[PROOF_MAX_LOCKS]; /* by lock: the shortest solution with a miss, or PROOF_NONE */
     size_t entries;
 
     struct proof_buffer key;     /* uint64_t[worlds][layout.words] */

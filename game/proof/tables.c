@@ -115,6 +115,17 @@ static uint32_t make_world(struct proof_search *search, const uint64_t *key) {
     return world;
 }
 
+/* A world is made when its first state is met. */
+static void note_talk(struct proof_search *search, const struct proof_node *node) {
+    uint8_t talk = search->task.talk;
+    if (talk && (node->state.heard & talk) == talk) {
+        search->talked = true;
+        if (search->told == PROOF_NONE && search->depth != PROOF_NONE) {
+            search->told = search->depth + 1;
+        }
+    }
+}
+
 uint32_t proof_find_world(struct proof_search *search, const struct proof_node *node, bool make) {
     uint64_t key[PROOF_MAX_WORDS];
     proof_pack(&search->layout, node, key);
@@ -124,7 +135,11 @@ uint32_t proof_find_world(struct proof_search *search, const struct proof_node *
             return world;
         }
     }
-    return make ? make_world(search, key) : PROOF_NO_WORLD;
+    if (!make) {
+        return PROOF_NO_WORLD;
+    }
+    note_talk(search, node);
+    return make_world(search, key);
 }
 
 /* --- entries --- */

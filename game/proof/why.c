@@ -209,10 +209,21 @@ bool proof_why_fair(const struct rules_level *level, const struct proof *proof, 
 bool proof_why_guess(const struct rules_level *level, const struct proof *proof,
                      const struct proof_options *options, struct proof_way *way) {
     struct why why;
+    struct proof_locks locks, all;
+    proof_locks_init(&all, level);
+    proof_locks_join(&locks, &all, PROOF_NONE);
     begin(&why, level, options, way);
     for (int c = 0; proof->guess_cost >= 0 && c < proof->combinations && !way->step; c++) {
         int wanted = proof->shortest[c] + proof->guess_cost;
-        if (proof->shortest[c] >= 0 && run(&why, level, c, PROOF_GUESS, wanted) == wanted) {
+        const struct proof_task task = {
+            .level = level,
+            .answers = proof_answers(level, c),
+            .from = why.start,
+            .goal = PROOF_GUESS,
+            .locks = &locks,
+            .within = {wanted},
+        };
+        if (proof->shortest[c] >= 0 && proof_search_run(why.search, &task) == wanted) {
             keep_way(&why, c, wanted, true);
         }
     }

@@ -99,8 +99,11 @@ static void check_all_moves(struct proof_search *search, struct tally *tally) {
 /* Clean play, then everything that guessing can lead to: no solution is short enough to stop it. */
 static void check_level(struct proof_search *search, struct rules_level *level, uint64_t seed,
                         struct tally *tally) {
+    struct proof_locks locks;
+    proof_locks_init(&locks, level);
     struct proof_task task = {
         .level = level,
+        .locks = &locks,
         .answers = proof_answers(level, (int)(seed % (uint64_t)proof_combinations(level))),
         .goal = PROOF_WHOLE,
     };
@@ -167,7 +170,7 @@ static void check_keys(struct proof_search *search, struct rules_level *level,
     struct proof_node node = {.state = search->task.from}, back;
     struct proof_layout layout;
     uint64_t key[PROOF_MAX_WORDS], other[PROOF_MAX_WORDS];
-    proof_layout_init(&layout, level, &node.state, true);
+    proof_layout_init(&layout, level, &node.state, true, 1);
     for (int i = 0; i < 60; i++) {
         const struct proof_node before = node;
         proof_pack(&layout, &before, other);

@@ -27,6 +27,7 @@ struct world {
     const struct rules_level *level;
     struct rules_answers answers;
     bool clean; /* no misheard action */
+    int lock;   /* what a misheard action counts at, as lock_at says; ANY_LOCK: anywhere */
     int count;
     bool full; /* more than MOST states */
     struct rules_state state[MOST];
@@ -35,6 +36,22 @@ struct world {
     int next[MOST][RULES_ACTIONS]; /* numbers of the states after it; -1 where there is none */
     int slot[SLOTS];               /* numbers of the states, by their hash; -1: free */
 };
+
+enum { ANY_LOCK = -1, NO_LOCK = -2, MOST_LOCKS = 4 };
+
+/* All veils of a question are one lock, all its fences another. */
+static int lock_at(const struct rules_level *level, int cell) {
+    const struct rules_fixture *fixture = &level->fixture[cell];
+    return fixture->kind == RULES_VEIL    ? 2 * fixture->index
+           : fixture->kind == RULES_FENCE ? 2 * fixture->index + 1
+                                          : NO_LOCK;
+}
+
+static bool counts(const struct world *world, const struct rules_state *state,
+                   struct rules_action taken) {
+    int target = world->level->neighbour[state->at[taken.player]][taken.move];
+    return world->lock == ANY_LOCK || world->lock == lock_at(world->level, target);
+}
 
 /* The slot that has the state, or the free one where it belongs. */
 static int *slot_of(struct world *world, const struct rules_state *state, bool misheard) {
@@ -75,13 +92,16 @@ static bool after(const struct world *world, int number, int action, struct rule
         return false;
     }
     enum rules_result result = rules_step(world->level, &world->answers, next, taken, NULL);
-    *misheard = world->misheard[number] || result == RULES_MISHEARD;
+    *misheard = world->misheard[number] ||
+                (result == RULES_MISHEARD && counts(world, &world->state[number], taken));
     return result == RULES_DONE || (result == RULES_MISHEARD && !world->clean);
 }
 
 static void explore(struct world *world, const struct rules_level *level,
-                    struct rules_answers answers, const struct rules_state *from, bool clean) {
+                    struct rules_answers answers, const struct rules_state *from, bool clean,
+                    int lock) {
     world->level = level;
+    world->lock = lock;
     world->answers = answers;
     world->clean = clean;
     world->count = 0;
@@ -139,6 +159,7 @@ static int count_safe(struct world *world) {
 
 struct tally {
     int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh, lit, lent;
+    int told, late;
     int kind[KINDS];
 };
 
@@ -146,17 +167,69 @@ struct figures {
     int shortest[9];
     bool needed[2];
     int guess_cost, least, most;
-    double gentle;
+    int lock_cost[MOST_LOCKS];
+    double gentle, told; /* more than 1, and MOST: none */
 };
+
+/* When every question with a veil is heard; PROOF_NONE: never, or there is none. */
+static int when_told(const struct world *world) {
+    uint8_t talk = 0;
+    for (int cell = 0; cell < world->level->width * world->level->height; cell++) {
+        const struct rules_fixture *fixture = &world->level->fixture[cell];
+        talk |= (uint8_t)((fixture->kind == RULES_VEIL) << fixture->index);
+    }
+    for (int i = 0; talk && i < world->count; i++) {
+        if ((world->state[i].heard & talk) == talk) {
+            return world->depth[i];
+        }
+    }
+    return PROOF_NONE;
+}
+
+static bool has_lock(const struct rules_level *level, int lock) {
+    bool has = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        has |= lock_at(level, cell) == lock;
+    }
+    return has;
+}
+
+/* What a walk in silence costs, as a part of the shortest solution. */
+static double silence_of(const struct rules_level *level, const struct figures *figures) {
+    double sum = 0;
+    for (int lock = 0; lock < MOST_LOCKS; lock++) {
+        int marks = level->question[lock / 2].marks, cost = figures->lock_cost[lock];
+        double misses = lock % 2 ? 1.0 / marks : (marks - 1) / 2.0;
+        sum += has_lock(level, lock) ? misses * (cost < 0 ? figures->least : cost) : 0;
+    }
+    return sum / figures->least;
+}
+
+/* Notes what a miss at the lock costs if it is cheaper than what is known. False when the search is
+ * too big for the twin. */
+static bool guess(struct world *world, const struct rules_level *level, int combination, int lock,
+                  int length, int *cost) {
+    struct rules_state start;
+    rules_start(level, &start);
+    explore(world, level, proof_answers(level, combination), &start, false, lock);
+    int found = shortest(world);
+    if (found >= 0 && (*cost < 0 || found - length < *cost)) {
+        *cost = found - length;
+    }
+    return !world->full;
+}
 
 /* False when a search is too big for the twin. */
 static bool twin_figures(struct world *world, const struct rules_level *level,
                          struct figures *figures) {
     struct rules_state start;
     rules_start(level, &start);
-    *figures = (struct figures){.guess_cost = PROOF_NONE, .gentle = 2};
+    *figures = (struct figures){.guess_cost = PROOF_NONE, .gentle = 2, .told = MOST};
+    for (int lock = 0; lock < MOST_LOCKS; lock++) {
+        figures->lock_cost[lock] = PROOF_NONE;
+    }
     for (int c = 0; c < proof_combinations(level); c++) {
-        explore(world, level, proof_answers(level, c), &start, true);
+        explore(world, level, proof_answers(level, c), &start, true, ANY_LOCK);
         int length = figures->shortest[c] = shortest(world);
         if (world->full) {
             return false;
@@ -168,13 +241,16 @@ static bool twin_figures(struct world *world, const struct rules_level *level,
         figures->gentle = gentle < figures->gentle ? gentle : figures->gentle;
         figures->least = !figures->least || length < figures->least ? length : figures->least;
         figures->most = length > figures->most ? length : figures->most;
-        explore(world, level, proof_answers(level, c), &start, false);
-        if (world->full) {
+        double told = (double)when_told(world) / length;
+        figures->told = told >= 0 && told < figures->told ? told : figures->told;
+        if (!guess(world, level, c, ANY_LOCK, length, &figures->guess_cost)) {
             return false;
         }
-        int cost = shortest(world) - length;
-        if (shortest(world) >= 0 && (figures->guess_cost < 0 || cost < figures->guess_cost)) {
-            figures->guess_cost = cost;
+        for (int lock = 0; lock < MOST_LOCKS; lock++) {
+            if (has_lock(level, lock) &&
+                !guess(world, level, c, lock, length, &figures->lock_cost[lock])) {
+                return false;
+            }
         }
     }
     for (int q = 0; q < level->question_count; q++) {
@@ -182,7 +258,7 @@ static bool twin_figures(struct world *world, const struct rules_level *level,
         shut.shut = (uint8_t)(1u << q);
         figures->needed[q] = true;
         for (int c = 0; c < proof_combinations(level); c++) {
-            explore(world, &shut, proof_answers(level, c), &start, true);
+            explore(world, &shut, proof_answers(level, c), &start, true, ANY_LOCK);
             figures->needed[q] &= shortest(world) < 0;
         }
     }
@@ -219,6 +295,25 @@ static void check_solutions(const struct rules_level *level, const struct proof 
     if (proof->unsolvable < proof->combinations) {
         assert_true(share == (double)proof->share.over / (double)proof->share.under);
         assert_int_equal(handovers, proof->handovers);
+    }
+}
+
+static bool near(double value, struct proof_ratio ratio) {
+    double difference = value - (double)ratio.over / (double)ratio.under;
+    return ratio.under && difference < 1e-9 && difference > -1e-9;
+}
+
+static void check_talk(const struct figures *twin, const struct rules_level *level,
+                       const struct proof *proof) {
+    if (twin->told < MOST) {
+        assert_true(near(twin->told, proof->told));
+    } else {
+        assert_int_equal(proof->told.under, 0);
+    }
+    if (twin->least) {
+        assert_true(near(silence_of(level, twin), proof->silence));
+    } else {
+        assert_int_equal(proof->silence.under, 0);
     }
 }
 
@@ -268,6 +363,8 @@ static void count_level(struct tally *tally, const struct rules_level *level,
     tally->guesses += twin->guess_cost >= 0;
     tally->no_guess += solvable && twin->guess_cost < 0;
     tally->harsh += twin->gentle < 1;
+    tally->told += twin->told < MOST;
+    tally->late += twin->told > 1 && twin->told < MOST;
 }
 
 /* Enough of everything was compared for the test to mean something. */
@@ -281,6 +378,8 @@ static void check_tally(const struct tally *tally) {
     assert_true(tally->harsh >= 20);
     assert_true(tally->lit >= 10);
     assert_true(tally->lent >= 3);
+    assert_true(tally->told >= 20);
+    assert_true(tally->late >= 5);
     for (int kind = RULES_NO_FIXTURE; kind < KINDS; kind++) {
         assert_true(tally->kind[kind] >= 10);
     }
@@ -295,6 +394,7 @@ static void test_same_figures_as_the_twin(void **state) {
     const struct share *share = *state;
     struct world *world = base_alloc(sizeof *world);
     struct tally tally = {0};
+    const struct proof_options options = {.all = true};
     for (uint64_t seed = share->first; tally.levels < share->levels; seed++) {
         struct rules_level level;
         struct figures twin;
@@ -307,8 +407,9 @@ static void test_same_figures_as_the_twin(void **state) {
         if (twin.gentle > 1 && seed % 8) {
             continue;
         }
-        assert_true(proof_level(&level, NULL, &proof, &error));
+        assert_true(proof_level(&level, &options, &proof, &error));
         check_figures(&twin, &proof);
+        check_talk(&twin, &level, &proof);
         check_solutions(&level, &proof);
         count_level(&tally, &level, &twin, &proof);
         proof_release(&proof);
@@ -337,7 +438,7 @@ static void test_solves_from_any_state(void **unused) {
                                           .move = (uint8_t)random_below(&dice, 5)};
             rules_step(&level, &answers, &state, action, NULL);
         }
-        explore(world, &level, answers, &state, true);
+        explore(world, &level, answers, &state, true, ANY_LOCK);
         if (world->full) {
             continue;
         }

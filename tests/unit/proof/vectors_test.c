@@ -33,6 +33,19 @@ static void check_shortest(const char *list, const struct proof *proof) {
     }
 }
 
+/* To four digits; a line need not have it. */
+static void check_ratio(const char *line, const char *key, struct proof_ratio ratio) {
+    const char *value = value_of(line, key);
+    if (!value) {
+        return;
+    }
+    assert_int_equal(strncmp(value, "null", 4) == 0, ratio.under == 0);
+    if (ratio.under) {
+        double difference = (double)ratio.over / (double)ratio.under - strtod(value, NULL);
+        assert_true(difference < 6e-5 && difference > -6e-5);
+    }
+}
+
 static void check_line(const char *line, const struct pack_level *level,
                        const struct proof *proof) {
     assert_int_equal(atoi(value_of(line, "combinations")), proof->combinations);
@@ -43,6 +56,8 @@ static void check_line(const char *line, const struct pack_level *level,
         bool needed = strncmp(value_of(line, level->question[q].id), "true", 4) == 0;
         assert_int_equal(proof->needed[q], needed ? PROOF_YES : PROOF_NO);
     }
+    check_ratio(line, "told", proof->told);
+    check_ratio(line, "silence", proof->silence);
     const char *guess_cost = value_of(line, "guess_cost"), *gentle = value_of(line, "gentle");
     assert_int_equal(guess_cost == NULL, proof->unsolvable > 0);
     assert_int_equal(gentle == NULL, proof->unsolvable > 0);
@@ -67,6 +82,7 @@ static void test_vectors(void **state) {
     FILE *expected = fopen(vectors->expected, "r");
     assert_non_null(expected);
     char line[1024], name[16];
+    const struct proof_options options = {.all = true};
     int levels = 0, version = 1;
     while (fgets(line, sizeof line, expected)) {
         struct error error = {{0}};
@@ -74,7 +90,7 @@ static void test_vectors(void **state) {
         assert_int_equal(sscanf(value_of(line, "level"), "\"%15[^\"]", name), 1);
         const struct pack_level *level = pack_find_level(pack, name);
         assert_non_null(level);
-        assert_true(proof_level(&level->rules, NULL, &proof, &error));
+        assert_true(proof_level(&level->rules, &options, &proof, &error));
         check_line(line, level, &proof);
         proof_release(&proof);
         version = rules_needed(&level->rules) > version ? rules_needed(&level->rules) : version;
