@@ -18,7 +18,7 @@ struct app_options {
     const char *argument[3];
     int argument_count;
     const char *pack, *level, *box, *video_driver, *language, *script, *shots, *trace, *out,
-        *answers, *after, *why, *board, *length, *fixtures, *deck;
+        *answers, *after, *why, *bars, *board, *length, *fixtures, *deck;
     const char *size;
     int width, height, text_scale, shots_width, jobs, questions, marks, handovers, count, seconds;
     uint64_t states, seed;

@@ -1,6 +1,6 @@
 #include "app/check.h"
 
-#include "app/check_print.h"
+#include "app/check_bars.h"
 #include "os/os.h"
 
 #include <stdlib.h>
@@ -70,7 +70,9 @@ static void add_jobs(struct check *check, const struct pack *pack, const char *o
         const struct pack_chapter *chapter = &pack->chapter[c];
         for (int l = 0; l < chapter->level_count; l++) {
             struct job job = {.check = check,
-                              .result = {.chapter = chapter->id, .level = &chapter->level[l]}};
+                              .result = {.chapter = chapter->id,
+                                         .place = {.chapter = c, .level = l},
+                                         .level = &chapter->level[l]}};
             char *name = job.result.name;
             snprintf(name, sizeof job.result.name, "%s/%s", chapter->id, chapter->level[l].id);
             if (only && strcmp(only, name) != 0) {
@@ -164,6 +166,16 @@ static void print_levels(struct check *check, bool json, FILE *out) {
     }
 }
 
+static bool hold_to_bars(const struct check *check, bool json, FILE *out) {
+    const struct check_result **result = base_alloc((size_t)check->count * sizeof *result + 1);
+    for (int i = 0; i < check->count; i++) {
+        result[i] = &check->job[i].result;
+    }
+    bool held = app_print_bars(out, json, result, check->count);
+    free(result);
+    return held;
+}
+
 /* --- running --- */
 
 static int choose_jobs(int wanted) {
@@ -199,6 +211,9 @@ int app_check(const struct pack *pack, const struct check_options *options, FILE
     }
     run(&check, choose_jobs(options->jobs), options->json, out);
     int status = 0;
+    if (options->bars && !check.stopped) {
+        status |= !hold_to_bars(&check, options->json, out);
+    }
     for (int i = 0; i < check.count; i++) {
         status |= check.job[i].unfinished || !app_check_holds(&check.job[i].result);
         proof_release(&check.job[i].result.proof);

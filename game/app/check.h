@@ -14,12 +14,14 @@ struct check_options {
     const char *level; /* "CHAPTER/LEVEL"; NULL: all of them */
     bool json;         /* one object a line instead of the table */
     uint64_t states;   /* the bound of each search; 0: PROOF_DEFAULT_STATES */
+    bool bars;         /* hold all levels to what shipped ones keep to, too */
     int jobs;          /* searches at the same time; 0: one for each processor */
 };
 
 /* Proves the levels and prints them in their order, each as soon as it is done. Shows a progress
  * line where `err` is a terminal. Ctrl-C ends it; what was proved is printed all the same. 1 where
- * a level is unsolvable, not proved, or has a question that is not needed. */
+ * a level is unsolvable, not proved, or has a question that is not needed, or where the pack falls
+ * short of the bars that it is held to. */
 int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err);
 
 /* Tells of options->level why it fails each of its proofs, or how near it comes, with examples as

@@ -7,8 +7,13 @@
 
 #include <stdio.h>
 
+struct check_place {
+    int chapter, level; /* from 0, a level within its chapter */
+};
+
 struct check_result {
     char name[2 * PACK_MAX_NAME + 2]; /* CHAPTER/LEVEL */
+    struct check_place place;
     const char *chapter;
     const struct pack_level *level;
     struct proof proof;

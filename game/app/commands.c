@@ -105,6 +105,12 @@ int app_check_command(const struct app_options *options) {
     if (options->out && !options->why) {
         return complain(APP_USAGE, "--out is for the replays of --why; name a level with --why");
     }
+    if (options->bars && strcmp(options->bars, "shipped") != 0) {
+        return complain(APP_USAGE, "--bars knows only those of shipped levels; say --bars shipped");
+    }
+    if (options->bars && (options->level || options->why)) {
+        return complain(APP_USAGE, "--bars is for the whole pack; leave --level and --why out");
+    }
     struct pack *pack = load_or_complain(options->argument[0]);
     if (!pack) {
         return APP_USAGE;
@@ -112,6 +118,7 @@ int app_check_command(const struct app_options *options) {
     struct check_options check = {.level = options->why ? options->why : options->level,
                                   .json = options->json,
                                   .states = options->states,
+                                  .bars = options->bars != NULL,
                                   .jobs = options->jobs};
     int status = options->why ? app_check_why(pack, &check, options->out, stdout, stderr)
                               : app_check(pack, &check, stdout, stderr);

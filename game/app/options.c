@@ -56,6 +56,8 @@ static const struct flag {
      STRING, offsetof(struct app_options, why), 0, 0},
     {"--out", "DIR", "where the replays of --why go", "check", STRING,
      offsetof(struct app_options, out), 0, 0},
+    {"--bars", "shipped", "hold the pack to all that shipped levels keep to", "check", STRING,
+     offsetof(struct app_options, bars), 0, 0},
     {"--json", NULL, "one object a line", "check", FLAG, offsetof(struct app_options, json), 0, 0},
     {"--states", "N", "how many states a search may visit", "check solve hint mine", LARGE,
      offsetof(struct app_options, states), 0, 0},

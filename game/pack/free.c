@@ -8,6 +8,7 @@ void pack_level_release(struct pack_level *level) {
     free(level->id);
     free(level->title);
     free(level->about);
+    free(level->idea);
     free(level->source);
     for (int i = 0; i < RULES_MAX_QUESTIONS; i++) {
         struct pack_question *question = &level->question[i];

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TITLE, ABOUT, QUESTIONS, TIDE, MAP, LEGEND, LEVEL_KEYS };
+enum { TITLE, ABOUT, IDEA, QUESTIONS, TIDE, MAP, LEGEND, LEVEL_KEYS };
 static const struct key level_keys[LEVEL_KEYS] = {
-    [TITLE] = {"title", true}, [ABOUT] = {"about", false}, [QUESTIONS] = {"questions", true},
-    [TIDE] = {"tide", false},  [MAP] = {"map", true},      [LEGEND] = {"legend", false},
+    [TITLE] = {"title", true},         [ABOUT] = {"about", false}, [IDEA] = {"idea", false},
+    [QUESTIONS] = {"questions", true}, [TIDE] = {"tide", false},   [MAP] = {"map", true},
+    [LEGEND] = {"legend", false},
 };
 
 /* What a question needs depends on whether it is a guess. */
@@ -21,6 +22,7 @@ static const struct key question_keys[QUESTION_KEYS] = {
 enum { LEAST_MARKS = 2, LONGEST_TIDE = 100, TEXT_LINES = 12 };
 static const struct text_rule title_rule = {"title", PACK_MAX_TITLE, 1, false};
 static const struct text_rule about_rule = {"about", PACK_MAX_TEXT, 1, true};
+static const struct text_rule idea_rule = {"idea", PACK_MAX_TEXT, 1, false};
 static const struct text_rule ask_rule = {"ask", PACK_MAX_TEXT, TEXT_LINES, false};
 static const struct text_rule answer_rule = {"answers", PACK_MAX_ANSWER, 1, false};
 
@@ -258,6 +260,7 @@ void pack_level_read(struct document *document, const struct loader *loader, con
     }
     level->title = pack_read_text(document, found[TITLE], &title_rule);
     level->about = pack_read_text(document, found[ABOUT], &about_rule);
+    level->idea = pack_read_text(document, found[IDEA], &idea_rule);
     read_questions(document, loader, found[QUESTIONS], level);
     if (found[TIDE]) {
         int period = pack_read_number(document, found[TIDE], "tide", 1, LONGEST_TIDE);

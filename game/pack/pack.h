@@ -100,6 +100,7 @@ struct pack_question {
 
 struct pack_level {
     char *id, *title, *about;
+    char *idea; /* what it is about, in a sentence for those who make levels; "" when none */
     struct rules_level rules;                           /* prepared */
     struct pack_question question[RULES_MAX_QUESTIONS]; /* rules.question_count of them */
     char *source;                                       /* the level's own YAML text */

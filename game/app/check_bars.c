@@ -1,0 +1,223 @@
+/* What shipped levels keep to, and what of a pack falls short of it. */
+#include "app/check_bars.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* --- the bars of a level --- */
+
+/* The levels that a bar is for. */
+enum { ANY = 1, LATER = 2, EARLY = 4, FIRST = 8 };
+
+/* Where two are for one figure, the stricter stands before the other. */
+static const struct check_bar bars[] = {
+    {CHECK_FAIR, "fair", {115, 100}, true, ANY},
+    {CHECK_SHARE, "share", {3, 10}, false, ANY},
+    {CHECK_GUESS, "guess cost", {5, 1}, false, LATER},
+    {CHECK_GUESS, "guess cost", {3, 1}, false, ANY},
+    {CHECK_GENTLE, "gentle", {1, 2}, false, EARLY},
+    {CHECK_TOLD, "told", {1, 2}, false, LATER},
+    {CHECK_SILENCE, "silence", {1, 4}, false, LATER},
+    {CHECK_ACTIONS, "actions", {16, 1}, true, FIRST},
+};
+enum { BARS = sizeof bars / sizeof bars[0], BEGINNERS = 2 };
+
+/* The first two levels of a chapter teach; those, and the first two chapters, are for beginners. */
+static unsigned kinds_of(struct check_place place) {
+    bool teaches = place.level < BEGINNERS, early = teaches || place.chapter < BEGINNERS;
+    bool first = place.chapter == 0 && place.level == 0;
+    return ANY | (teaches ? 0 : LATER) | (early ? EARLY : 0) | (first ? FIRST : 0);
+}
+
+static struct proof_ratio whole(int number) {
+    return number < 0 ? (struct proof_ratio){0} : (struct proof_ratio){(uint64_t)number, 1};
+}
+
+static struct proof_ratio value_of(const struct proof *proof, enum check_figure figure) {
+    switch (figure) {
+    case CHECK_FAIR:
+        return proof->fair;
+    case CHECK_SHARE:
+        return proof->share;
+    case CHECK_GUESS:
+        return whole(proof->guess_cost);
+    case CHECK_GENTLE:
+        return proof->gentle;
+    case CHECK_TOLD:
+        return proof->told;
+    case CHECK_SILENCE:
+        return proof->silence;
+    case CHECK_ACTIONS:
+        return whole(proof->fair.under ? (int)proof->fair.over : PROOF_NONE);
+    default:
+        return (struct proof_ratio){0};
+    }
+}
+
+static bool is_short(struct proof_ratio value, struct proof_ratio bar, bool most) {
+    uint64_t is = value.over * bar.under, wants = bar.over * value.under;
+    return value.under && (most ? is > wants : is < wants);
+}
+
+const struct check_bar *app_short_of(struct check_place place, const struct proof *proof,
+                                     enum check_figure figure) {
+    for (int i = 0; i < BARS; i++) {
+        if (bars[i].figure == figure && bars[i].where & kinds_of(place) &&
+            is_short(value_of(proof, figure), bars[i].bar, bars[i].most)) {
+            return &bars[i];
+        }
+    }
+    return NULL;
+}
+
+/* --- telling --- */
+
+struct report {
+    FILE *out;
+    bool json;
+    int count; /* of what falls short */
+};
+
+/* Begins the next one. `of`: a level, a chapter, or NULL for the pack. */
+static void begin(struct report *report, const char *of, const char *figure) {
+    report->count++;
+    if (!report->json) {
+        fputs(report->count == 1 ? "\nshort of what shipped levels keep to:\n" : "", report->out);
+        fprintf(report->out, "  %s: ", of ? of : "the pack");
+        return;
+    }
+    fputs(report->count == 1 ? "" : ",", report->out);
+    fprintf(report->out, of ? "{\"of\":\"%s\"" : "{\"of\":null", of);
+    fprintf(report->out, ",\"figure\":\"%s\"", figure);
+}
+
+static void tell_words(struct report *report, const char *of, const char *figure,
+                       const char *words) {
+    begin(report, of, figure);
+    fprintf(report->out, report->json ? ",\"says\":\"%s\"}" : "%s\n", words);
+}
+
+/* In hundredths, away from the bar: what falls short is never said to be on it. */
+static uint64_t hundredths(struct proof_ratio ratio, bool up) {
+    return (ratio.over * 100 + (up ? ratio.under - 1 : 0)) / ratio.under;
+}
+
+static struct check_word number(uint64_t hundredths, bool whole_number) {
+    struct check_word word;
+    int length = snprintf(word.text, sizeof word.text, "%" PRIu64, hundredths / 100);
+    if (!whole_number) {
+        snprintf(word.text + length, sizeof word.text - (size_t)length, ".%02" PRIu64,
+                 hundredths % 100);
+    }
+    return word;
+}
+
+static void tell_number(struct report *report, const char *of, const struct check_bar *bar,
+                        struct proof_ratio value) {
+    uint64_t is = hundredths(value, bar->most), wants = hundredths(bar->bar, bar->most);
+    bool whole_number = bar->bar.under == 1 && value.under == 1;
+    struct check_word words[] = {
+        number(is, whole_number),
+        number(is > wants ? is - wants : wants - is, whole_number),
+        number(wants, whole_number),
+    };
+    begin(report, of, bar->name);
+    if (report->json) {
+        fprintf(report->out, ",\"is\":%s,\"bar\":%s}", words[0].text, words[2].text);
+    } else {
+        fprintf(report->out, "%s %s, %s %s %s\n", bar->name, words[0].text, words[1].text,
+                bar->most ? "above" : "below", words[2].text);
+    }
+}
+
+/* --- levels --- */
+
+static void tell_proof(struct report *report, const struct check_result *result) {
+    const struct proof *proof = &result->proof;
+    char words[2 * PACK_MAX_NAME + 40];
+    if (result->error.text[0]) {
+        tell_words(report, result->name, "proof", result->error.text);
+    } else if (proof->unsolvable) {
+        tell_words(report, result->name, "proof", "unsolvable for some of the answers");
+    } else if (proof->not_proved) {
+        tell_words(report, result->name, "proof", "not proved within the bound of states");
+    }
+    for (int q = 0; q < proof->question_count; q++) {
+        if (proof->needed[q] == PROOF_NO) {
+            snprintf(words, sizeof words, "%s is not needed", result->level->question[q].id);
+            tell_words(report, result->name, "needed", words);
+        }
+    }
+}
+
+static void tell_figures(struct report *report, const struct check_result *result) {
+    for (int figure = 0; figure < CHECK_FIGURES; figure++) {
+        const struct check_bar *bar = app_short_of(result->place, &result->proof,
+                                                   (enum check_figure)figure);
+        if (bar) {
+            tell_number(report, result->name, bar,
+                        value_of(&result->proof, (enum check_figure)figure));
+        }
+    }
+}
+
+/* --- ideas --- */
+
+/* The same words are the same idea, whatever stands between them. */
+static bool same_words(const char *a, const char *b) {
+    static const char between[] = " ,;:.!?-'\"()";
+    for (;; a++, b++) {
+        a += strspn(a, between);
+        b += strspn(b, between);
+        if (tolower((unsigned char)*a) != tolower((unsigned char)*b)) {
+            return false;
+        }
+        if (!*a) {
+            return true;
+        }
+    }
+}
+
+static bool is_one_sentence(const char *idea) {
+    size_t end = strcspn(idea, ".!?");
+    return idea[end] == '\0' || strspn(idea + end, ".!?") == strlen(idea + end);
+}
+
+static void tell_idea(struct report *report, const struct check_result *const *result, int number) {
+    const struct check_result *own = result[number];
+    const char *idea = own->level->idea;
+    char words[2 * PACK_MAX_NAME + 80];
+    if (!idea[0]) {
+        tell_words(report, own->name, "idea", "no idea; say it in one sentence after 'idea:'");
+        return;
+    }
+    if (!is_one_sentence(idea)) {
+        tell_words(report, own->name, "idea", "its idea is more than one sentence");
+    }
+    for (int i = 0; i < number; i++) {
+        if (same_words(idea, result[i]->level->idea)) {
+            snprintf(words, sizeof words, "its idea is that of %s", result[i]->name);
+            tell_words(report, own->name, "idea", words);
+            return;
+        }
+    }
+}
+
+/* --- a report --- */
+
+bool app_print_bars(FILE *out, bool json, const struct check_result *const *result, int count) {
+    struct report report = {.out = out, .json = json};
+    fputs(json ? "{\"bars\":\"shipped\",\"short\":[" : "", out);
+    for (int i = 0; i < count; i++) {
+        tell_proof(&report, result[i]);
+        tell_figures(&report, result[i]);
+        tell_idea(&report, result, i);
+    }
+    if (json) {
+        fprintf(out, "],\"holds\":%s}\n", report.count ? "false" : "true");
+    } else if (report.count == 0) {
+        fputs("\nall is held that shipped levels keep to\n", out);
+    }
+    return report.count == 0;
+}
