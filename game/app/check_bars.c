@@ -204,6 +204,77 @@ static void tell_idea(struct report *report, const struct check_result *const *r
     }
 }
 
+/* --- the pack --- */
+
+static bool has_fixture(const struct check_result *result, enum rules_fixture_kind kind,
+                        uint8_t also) {
+    const struct rules_level *level = &result->level->rules;
+    bool has = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        has |= level->fixture[cell].kind == kind && level->fixture[cell].also >= also;
+    }
+    return has;
+}
+
+static bool has_span(const struct check_result *result) {
+    return has_fixture(result, RULES_SPAN, 0);
+}
+static bool has_hearth(const struct check_result *result) {
+    return has_fixture(result, RULES_HEARTH, 0);
+}
+static bool has_lit(const struct check_result *result) {
+    return has_fixture(result, RULES_VEIL, 1);
+}
+static bool has_again(const struct check_result *result) {
+    return has_fixture(result, RULES_AGAIN, 0);
+}
+static bool has_key(const struct check_result *result) {
+    bool has = false;
+    for (int q = 0; q < result->level->rules.question_count; q++) {
+        has |= result->level->question[q].key;
+    }
+    return has;
+}
+static bool has_guess(const struct check_result *result) {
+    bool has = false;
+    for (int q = 0; q < result->level->rules.question_count; q++) {
+        has |= result->level->question[q].guess >= 0;
+    }
+    return has;
+}
+static bool has_lent(const struct check_result *result) {
+    bool has = false;
+    for (int i = 0; i < result->level->rules.stone_count; i++) {
+        has |= result->level->rules.stone[i].lent > 0;
+    }
+    return has;
+}
+
+/* In how many levels of a pack there is something, at least. */
+static const struct {
+    const char *name;
+    int least;
+    bool (*is_in)(const struct check_result *result);
+} wanted[] = {
+    {"levels with the key", 8, has_key},      {"levels with two voices", 6, has_span},
+    {"levels with a guess", 2, has_guess},    {"levels with hearths", 6, has_hearth},
+    {"levels with lit veils", 4, has_lit},    {"levels with again veils", 4, has_again},
+    {"levels with lent stones", 4, has_lent},
+};
+
+static void tell_pack(struct report *report, const struct check_result *const *result, int count) {
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        int found = 0;
+        for (int k = 0; k < count; k++) {
+            found += wanted[i].is_in(result[k]);
+        }
+        const struct check_bar bar = {.name = wanted[i].name, .bar = whole(wanted[i].least)};
+        if (found < wanted[i].least) {
+            tell_number(report, NULL, &bar, whole(found));
+        }
+    }
+}
+
 /* --- a report --- */
 
 bool app_print_bars(FILE *out, bool json, const struct check_result *const *result, int count) {
@@ -214,6 +285,7 @@ bool app_print_bars(FILE *out, bool json, const struct check_result *const *resu
         tell_figures(&report, result[i]);
         tell_idea(&report, result, i);
     }
+    tell_pack(&report, result, count);
     if (json) {
         fprintf(out, "],\"holds\":%s}\n", report.count ? "false" : "true");
     } else if (report.count == 0) {

@@ -58,10 +58,12 @@ enum proof_known {
     PROOF_KNOWN_ALL,
 };
 
-/* What is guessed where nobody asks: all veils of a question, or all its fences. */
+/* What is guessed where nobody asks: all veils of a question, all its fences, all its again veils,
+ * or all spans of a pair. */
 struct proof_lock {
-    uint8_t kind; /* enum rules_fixture_kind */
-    uint8_t question, marks;
+    uint8_t kind;            /* enum rules_fixture_kind */
+    uint8_t question, other; /* of a span the second of its pair, else the same */
+    uint8_t marks;
     int cost; /* of one miss there, in actions; PROOF_NONE: no solution has one */
 };
 

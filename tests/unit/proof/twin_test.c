@@ -37,14 +37,17 @@ struct world {
     int slot[SLOTS];               /* numbers of the states, by their hash; -1: free */
 };
 
-enum { ANY_LOCK = -1, NO_LOCK = -2, MOST_LOCKS = 4 };
+enum { ANY_LOCK = -1, NO_LOCK = -2, SPAN_LOCK = 6, MOST_LOCKS };
 
-/* All veils of a question are one lock, all its fences another. */
+/* All veils of a question are one lock, all its fences another, all its again veils a third; the
+ * spans of the two questions are one more. */
 static int lock_at(const struct rules_level *level, int cell) {
+    static const int first[RULES_FIXTURE_KINDS] = {
+        [RULES_VEIL] = 1, [RULES_FENCE] = 3, [RULES_AGAIN] = 5};
     const struct rules_fixture *fixture = &level->fixture[cell];
-    return fixture->kind == RULES_VEIL    ? 2 * fixture->index
-           : fixture->kind == RULES_FENCE ? 2 * fixture->index + 1
-                                          : NO_LOCK;
+    return fixture->kind == RULES_SPAN ? SPAN_LOCK
+           : first[fixture->kind] == 0 ? NO_LOCK
+                                       : first[fixture->kind] - 1 + fixture->index;
 }
 
 static bool counts(const struct world *world, const struct rules_state *state,
@@ -171,12 +174,14 @@ struct figures {
     double gentle, told; /* more than 1, and MOST: none */
 };
 
-/* When every question with a veil is heard; PROOF_NONE: never, or there is none. */
+/* When every question with a veil or a span is heard; PROOF_NONE: never, or there is none. */
 static int when_told(const struct world *world) {
     uint8_t talk = 0;
     for (int cell = 0; cell < world->level->width * world->level->height; cell++) {
         const struct rules_fixture *fixture = &world->level->fixture[cell];
-        talk |= (uint8_t)((fixture->kind == RULES_VEIL) << fixture->index);
+        bool span = fixture->kind == RULES_SPAN;
+        talk |= (uint8_t)((span || fixture->kind == RULES_VEIL) << fixture->index |
+                          span << fixture->also);
     }
     for (int i = 0; talk && i < world->count; i++) {
         if ((world->state[i].heard & talk) == talk) {
@@ -198,8 +203,9 @@ static bool has_lock(const struct rules_level *level, int lock) {
 static double silence_of(const struct rules_level *level, const struct figures *figures) {
     double sum = 0;
     for (int lock = 0; lock < MOST_LOCKS; lock++) {
-        int marks = level->question[lock / 2].marks, cost = figures->lock_cost[lock];
-        double misses = lock % 2 ? 1.0 / marks : (marks - 1) / 2.0;
+        bool fences = lock == 2 || lock == 3;
+        int marks = level->question[lock % 2].marks, cost = figures->lock_cost[lock];
+        double misses = fences ? 1.0 / marks : (marks - 1) / 2.0;
         sum += has_lock(level, lock) ? misses * (cost < 0 ? figures->least : cost) : 0;
     }
     return sum / figures->least;
