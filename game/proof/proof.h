@@ -67,6 +67,20 @@ struct proof_lock {
     int cost; /* of one miss there, in actions; PROOF_NONE: no solution has one */
 };
 
+/* What one does for the other. */
+enum proof_help {
+    PROOF_HELP_HOLD,    /* stands on the plate of a gate that the other goes through */
+    PROOF_HELP_PROMISE, /* the same on a promise plate */
+    PROOF_HELP_WEIGHT,  /* has pushed a stone onto the plate of such a gate */
+    PROOF_HELP_STONE,   /* has sunk a stone that the other steps on */
+    PROOF_HELP_BOAT,    /* has called the boat that the other steps into, or is in */
+    PROOF_HELP_HEAVY,   /* stands by while the other pushes a heavy stone */
+    PROOF_HELP_LENT,    /* has told, so that the other may push a stone */
+    PROOF_HELP_LIGHT,   /* stands by while the other steps onto a lit veil */
+    PROOF_HELP_STAR,    /* a star is kindled; both do it, and A's bit stands for both */
+    PROOF_HELPS,
+};
+
 /* The figures of a level. Those from `fair` on are over the combinations that can be solved, and
  * none (under 0, PROOF_NONE) where no combination can, or where what a figure is made of is not
  * proved for one of them. What is told is true whatever was not proved. */
@@ -89,6 +103,13 @@ struct proof {
     /* Only if all are asked for. */
     struct proof_ratio told;    /* under 0 also where nothing is told, or not all can be */
     struct proof_ratio silence; /* of 0 and more */
+    /* Not in docs/rules.md, but in docs/proof.md. All are none where gentle is none, or where a
+     * limit is met. */
+    int ways;
+    uint32_t *helps;         /* per combination, bits 2 * enum proof_help + helper; or NULL */
+    struct proof_ratio wait; /* 0..1/2 */
+    int idle;                /* actions */
+    int difficulty;          /* actions of a beginner */
     int lock_count;
     struct proof_lock lock[PROOF_MAX_LOCKS]; /* without cost where silence is none */
 };

@@ -182,8 +182,7 @@ static void stops_before_what_is_to_be_remembered(void **unused) {
     check_steps(&world, "", "e", 0);
     check_steps(&world, "ee", "e", 0);
     check_steps(&world, "eeee", "EEEEEEee", PROOF_NONE);
-    world_init(&world,
-               "A.r.x\n..s..\n..v..\n..w..\n#####\nB.0.y\n..1..\n..2..\n..3..\n", NULL);
+    world_init(&world, "A.r.x\n..s..\n..v..\n..w..\n#####\nB.0.y\n..1..\n..2..\n..3..\n", NULL);
     check_steps(&world, "ee", "E", 0); /* nor to who answered */
 }
 

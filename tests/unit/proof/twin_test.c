@@ -345,6 +345,18 @@ static void check_figures(const struct figures *twin, const struct proof *proof)
     }
 }
 
+/* Who does not ask for all figures gets the others as well. */
+static void check_fewer(const struct rules_level *level, const struct proof *all) {
+    struct error error = {{0}};
+    struct proof few;
+    assert_true(proof_level(level, NULL, &few, &error));
+    assert_int_equal(few.guess_cost, all->guess_cost);
+    assert_int_equal(few.gentle.over, all->gentle.over);
+    assert_int_equal(few.gentle.under, all->gentle.under);
+    assert_int_equal(few.handovers, all->handovers);
+    proof_release(&few);
+}
+
 static void count_level(struct tally *tally, const struct rules_level *level,
                         const struct figures *twin, const struct proof *proof) {
     bool seen[KINDS] = {false}, lit = false, lent = false;
@@ -416,6 +428,7 @@ static void test_same_figures_as_the_twin(void **state) {
         assert_true(proof_level(&level, &options, &proof, &error));
         check_figures(&twin, &proof);
         check_talk(&twin, &level, &proof);
+        check_fewer(&level, &proof);
         check_solutions(&level, &proof);
         count_level(&tally, &level, &twin, &proof);
         proof_release(&proof);
