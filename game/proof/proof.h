@@ -165,6 +165,17 @@ bool proof_why_guess(const struct rules_level *level, const struct proof *proof,
 bool proof_why_gentle(const struct rules_level *level, const struct proof *proof,
                       const struct proof_options *options, struct proof_way *way);
 
+/* To where all is heard that has a veil or a span, as early as may be, under the combination in
+ * which that is earliest as a part of the shortest solution (proof->told). */
+bool proof_why_told(const struct rules_level *level, const struct proof *proof,
+                    const struct proof_options *options, struct proof_way *way);
+/* The solution with a miss at proof->lock[lock] that costs no more than is told there. */
+bool proof_why_lock(const struct rules_level *level, const struct proof *proof, int lock,
+                    const struct proof_options *options, struct proof_way *way);
+/* A shortest solution under the combination that needs the help of proof->helps, and no other. */
+bool proof_why_ways(const struct rules_level *level, const struct proof *proof, int combination,
+                    const struct proof_options *options, struct proof_way *way);
+
 /* How far a player is from home, and what is in the way of the next step there. */
 struct proof_from_home {
     int steps;   /* if only walls were in the way; PROOF_NONE: there are walls all around */
