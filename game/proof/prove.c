@@ -13,6 +13,10 @@
  * found, does not depend on how many there are. */
 enum { FIRST_WAVE = 2 };
 
+/* A graph knows of each state how far home is, so it takes more room and time than a search. Levels
+ * that people make have less by far than so many states under one combination. */
+enum { MOST_OF_GRAPH = 2000000 };
+
 /* A search and what came of it. */
 struct job {
     struct proof_task task;
@@ -115,10 +119,7 @@ static void measure_path(struct job *job, struct proof_search *search) {
 /* Most often the talk is over before the solution is, and was noted on the way there. */
 static int when_told(struct proof_search *search, const struct job *job) {
     int told = search->told;
-    if (told == PROOF_NONE && job->known < PROOF_KNOWN_ALL) {
-        return PROOF_NOT_PROVED;
-    }
-    if (told == PROOF_NONE && search->talked) {
+    if (told == PROOF_NONE && (search->talked || job->known < PROOF_KNOWN_ALL)) {
         struct proof_task task = job->task;
         task.goal = PROOF_TALK;
         proof_search_run(search, &task);
@@ -127,10 +128,11 @@ static int when_told(struct proof_search *search, const struct job *job) {
     return told;
 }
 
-/* What needs to know the way home from everywhere. False where there is no memory for that. */
+/* What needs to know the way home from everywhere. False where that is too much. */
 static bool measure_graph(const struct prover *prover, struct job *job,
                           struct proof_search *search) {
-    struct proof_graph *graph = proof_graph_new(search, true);
+    struct proof_graph *graph = search->count <= MOST_OF_GRAPH ? proof_graph_new(search, true)
+                                                               : NULL;
     if (!graph) {
         return false;
     }

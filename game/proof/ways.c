@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    MOST_SPOTS = 1 << 18, /* of the shortest ways of one combination; more are not looked at */
+    MOST_SPOTS = 1 << 15, /* of the shortest ways of one combination; more are not looked at */
     FIRST_SLOTS = 256,    /* a power of two, as all numbers of slots */
     NOBODY = RULES_NOBODY,
 };
