@@ -19,6 +19,7 @@ static const struct check_bar bars[] = {
     {CHECK_GENTLE, "gentle", {1, 2}, false, EARLY},
     {CHECK_TOLD, "told", {1, 2}, false, LATER},
     {CHECK_SILENCE, "silence", {1, 4}, false, LATER},
+    {CHECK_IDLE, "idle", {8, 1}, true, ANY},
     {CHECK_ACTIONS, "actions", {16, 1}, true, FIRST},
 };
 enum { BARS = sizeof bars / sizeof bars[0], BEGINNERS = 2 };
@@ -48,6 +49,8 @@ static struct proof_ratio value_of(const struct proof *proof, enum check_figure 
         return proof->told;
     case CHECK_SILENCE:
         return proof->silence;
+    case CHECK_IDLE:
+        return whole(proof->idle);
     case CHECK_ACTIONS:
         return whole(proof->fair.under ? (int)proof->fair.over : PROOF_NONE);
     default:
@@ -204,6 +207,103 @@ static void tell_idea(struct report *report, const struct check_result *const *r
     }
 }
 
+/* --- chapters --- */
+
+/* Difficulty rises: the last level is three times as hard as the first. */
+static void tell_chapter(struct report *report, const struct check_result *first,
+                         const struct check_result *last) {
+    const struct check_bar bar = {.name = "rise of difficulty", .bar = {3, 1}};
+    int easy = first->proof.difficulty, hard = last->proof.difficulty;
+    const struct proof_ratio rise = {(uint64_t)hard, (uint64_t)easy};
+    if (first != last && easy > 0 && hard > 0 && is_short(rise, bar.bar, bar.most)) {
+        tell_number(report, first->chapter, &bar, rise);
+    }
+}
+
+static void tell_chapters(struct report *report, const struct check_result *const *result,
+                          int count) {
+    for (int i = 0, first = 0; i < count; i++) {
+        if (i + 1 == count || result[i + 1]->place.chapter != result[i]->place.chapter) {
+            tell_chapter(report, result[first], result[i]);
+            first = i + 1;
+        }
+    }
+}
+
+/* --- the pack --- */
+
+static bool has_fixture(const struct check_result *result, enum rules_fixture_kind kind,
+                        uint8_t also) {
+    const struct rules_level *level = &result->level->rules;
+    bool has = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        has |= level->fixture[cell].kind == kind && level->fixture[cell].also >= also;
+    }
+    return has;
+}
+
+static bool is_forked(const struct check_result *result) {
+    return result->proof.ways >= 2;
+}
+static bool has_span(const struct check_result *result) {
+    return has_fixture(result, RULES_SPAN, 0);
+}
+static bool has_hearth(const struct check_result *result) {
+    return has_fixture(result, RULES_HEARTH, 0);
+}
+static bool has_lit(const struct check_result *result) {
+    return has_fixture(result, RULES_VEIL, 1);
+}
+static bool has_again(const struct check_result *result) {
+    return has_fixture(result, RULES_AGAIN, 0);
+}
+static bool has_key(const struct check_result *result) {
+    bool has = false;
+    for (int q = 0; q < result->level->rules.question_count; q++) {
+        has |= result->level->question[q].key;
+    }
+    return has;
+}
+static bool has_guess(const struct check_result *result) {
+    bool has = false;
+    for (int q = 0; q < result->level->rules.question_count; q++) {
+        has |= result->level->question[q].guess >= 0;
+    }
+    return has;
+}
+static bool has_lent(const struct check_result *result) {
+    bool has = false;
+    for (int i = 0; i < result->level->rules.stone_count; i++) {
+        has |= result->level->rules.stone[i].lent > 0;
+    }
+    return has;
+}
+
+/* In how many levels of a pack there is something, at least. */
+static const struct {
+    const char *name;
+    int least;
+    bool (*is_in)(const struct check_result *result);
+} wanted[] = {
+    {"levels with forked answers", 10, is_forked}, {"levels with the key", 8, has_key},
+    {"levels with two voices", 6, has_span},       {"levels with a guess", 2, has_guess},
+    {"levels with hearths", 6, has_hearth},        {"levels with lit veils", 4, has_lit},
+    {"levels with again veils", 4, has_again},     {"levels with lent stones", 4, has_lent},
+};
+
+static void tell_pack(struct report *report, const struct check_result *const *result, int count) {
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        int found = 0;
+        for (int k = 0; k < count; k++) {
+            found += wanted[i].is_in(result[k]);
+        }
+        const struct check_bar bar = {.name = wanted[i].name, .bar = whole(wanted[i].least)};
+        if (found < wanted[i].least) {
+            tell_number(report, NULL, &bar, whole(found));
+        }
+    }
+}
+
 /* --- a report --- */
 
 bool app_print_bars(FILE *out, bool json, const struct check_result *const *result, int count) {
@@ -214,6 +314,8 @@ bool app_print_bars(FILE *out, bool json, const struct check_result *const *resu
         tell_figures(&report, result[i]);
         tell_idea(&report, result, i);
     }
+    tell_chapters(&report, result, count);
+    tell_pack(&report, result, count);
     if (json) {
         fprintf(out, "],\"holds\":%s}\n", report.count ? "false" : "true");
     } else if (report.count == 0) {

@@ -12,6 +12,7 @@ enum check_figure {
     CHECK_GENTLE,
     CHECK_TOLD,
     CHECK_SILENCE,
+    CHECK_IDLE,
     CHECK_ACTIONS,
     CHECK_FIGURES,
 };

@@ -159,11 +159,12 @@ struct column {
     int width;
     bool starred;
 };
-enum { COLUMNS = 11, LEVEL_INDENT = 2 };
+enum { COLUMNS = 15, LEVEL_INDENT = 2 };
 static const struct column columns[COLUMNS] = {
-    {"combos", 6, false},      {"actions", 7, true}, {"fair", 5, true},    {"guess", 5, true},
-    {"gentle", 6, true},       {"told", 4, true},    {"silence", 7, true}, {"share", 5, true},
-    {"hand-overs", 10, false}, {"states", 7, false}, {"time", 7, false},
+    {"combos", 6, false}, {"actions", 7, true}, {"fair", 5, true},    {"guess", 5, true},
+    {"gentle", 6, true},  {"told", 4, true},    {"silence", 7, true}, {"share", 5, true},
+    {"turns", 5, false},  {"wait", 4, false},   {"idle", 4, true},    {"ways", 4, false},
+    {"hard", 4, false},   {"states", 7, false}, {"time", 7, false},
 };
 
 /* Right-aligned. The title of a column stands over the digits. */
@@ -296,6 +297,10 @@ static void print_row(struct check_table *table, const struct check_result *resu
         {rounded(proof->silence), is_starred(result, CHECK_SILENCE)},
         {rounded(proof->share), is_starred(result, CHECK_SHARE)},
         {whole(proof->handovers), false},
+        {rounded(proof->wait), false},
+        {whole(proof->idle), is_starred(result, CHECK_IDLE)},
+        {whole(proof->ways), false},
+        {whole(proof->difficulty), false},
         {app_brief(proof->states), false},
         {duration(result->milliseconds), false},
     };
@@ -366,6 +371,10 @@ static void print_known_json(FILE *out, const struct proof *proof) {
     fputs("]", out);
 }
 
+static struct check_word json_whole(int number) {
+    return number < 0 ? (struct check_word){"null"} : whole(number);
+}
+
 void app_print_json(FILE *out, const struct check_result *result) {
     static const char *const answer[] = {
         [PROOF_NO] = "false", [PROOF_YES] = "true", [PROOF_UNKNOWN] = "null"};
@@ -385,11 +394,14 @@ void app_print_json(FILE *out, const struct check_result *result) {
         fprintf(out, "%s\"%s\":%s", q ? "," : "", result->level->question[q].id,
                 answer[proof->needed[q]]);
     }
-    fprintf(out, "},\"fair\":%s,\"guess_cost\":%s,\"gentle\":%s,\"told\":%s,\"silence\":%s",
-            exact(proof->fair).text, proof->guess_cost < 0 ? "null" : whole(proof->guess_cost).text,
-            exact(proof->gentle).text, digits(proof->told, 4).text, digits(proof->silence, 4).text);
-    fprintf(out, ",\"share\":%s,\"handovers\":%s", exact(proof->share).text,
-            proof->handovers < 0 ? "null" : whole(proof->handovers).text);
+    fprintf(out, "},\"fair\":%s,\"guess_cost\":%s,\"gentle\":%s", exact(proof->fair).text,
+            json_whole(proof->guess_cost).text, exact(proof->gentle).text);
+    fprintf(out, ",\"told\":%s,\"silence\":%s,\"share\":%s,\"handovers\":%s",
+            digits(proof->told, 4).text, digits(proof->silence, 4).text, exact(proof->share).text,
+            json_whole(proof->handovers).text);
+    fprintf(out, ",\"wait\":%s,\"idle\":%s,\"ways\":%s,\"difficulty\":%s",
+            digits(proof->wait, 4).text, json_whole(proof->idle).text, json_whole(proof->ways).text,
+            json_whole(proof->difficulty).text);
     if (proof->not_proved) {
         print_known_json(out, proof);
     }

@@ -2,7 +2,6 @@
 #include "app/check_why.h"
 
 #include "app/check.h"
-#include "app/check_print.h"
 #include "files/files.h"
 #include "rules/fixtures.h"
 
@@ -12,20 +11,9 @@
 
 enum { STEP_MS = 400 }; /* the pace of the replays */
 
-struct why {
-    const struct pack *pack;
-    const struct pack_level *level;
-    const char *folder; /* for the replays; NULL: none are written */
-    struct proof_options limits;
-    struct proof proof;
-    struct why_report *report;
-    struct error write_error;
-};
-
 /* --- findings --- */
 
-static struct why_finding *add_finding(struct why *why, enum why_verdict verdict,
-                                       const char *proof) {
+struct why_finding *app_why_finding(struct why *why, enum why_verdict verdict, const char *proof) {
     struct why_finding *finding = &why->report->finding[why->report->count++];
     finding->verdict = verdict;
     snprintf(finding->proof, sizeof finding->proof, "%s", proof);
@@ -33,7 +21,7 @@ static struct why_finding *add_finding(struct why *why, enum why_verdict verdict
 }
 
 /* "kite moon, oak leaf" */
-static void say_answers(struct text *out, const struct why *why, int combination) {
+void app_why_answers(struct text *out, const struct why *why, int combination) {
     const struct rules_level *rules = &why->level->rules;
     struct rules_answers answers = proof_answers(rules, combination);
     for (int q = 0; q < rules->question_count; q++) {
@@ -47,12 +35,12 @@ static void say_cell(struct text *out, const struct why *why, int cell) {
               cell % why->level->rules.width + 1);
 }
 
-static void say_actions(struct text *out, int count) {
+void app_why_actions(struct text *out, int count) {
     text_addf(out, count == 1 ? "%d action" : "%d actions", count);
 }
 
 /* Two digits after the point, away from the limit: what is over it is never said to be on it. */
-static void say_ratio(struct text *out, struct proof_ratio ratio, bool up) {
+void app_why_ratio(struct text *out, struct proof_ratio ratio, bool up) {
     uint64_t hundredths = (ratio.over * 100 + (up ? ratio.under - 1 : 0)) / ratio.under;
     text_addf(out, "%d.%02d", (int)(hundredths / 100), (int)(hundredths % 100));
 }
@@ -68,8 +56,8 @@ static void write_play(struct why *why, struct why_play *play) {
 }
 
 /* Plays the way as two players would; returns the state that it ends in. */
-static struct rules_state add_play(struct why *why, struct why_finding *finding, const char *name,
-                                   const struct proof_way *way) {
+struct rules_state app_why_play(struct why *why, struct why_finding *finding, const char *name,
+                                const struct proof_way *way) {
     const struct rules_level *rules = &why->level->rules;
     struct rules_answers answers = proof_answers(rules, way->combination);
     struct why_play *play = &finding->play[finding->plays++];
@@ -106,6 +94,9 @@ static const char *obstacle(const struct proof_from_home *from) {
         [RULES_REFUSED_WATER] = "there is water without stone or boat",
         [RULES_REFUSED_OWN_VEIL] = "a veil waits for the other to step first",
         [RULES_REFUSED_FADED_VEIL] = "a veil has faded",
+        [RULES_REFUSED_UNASKED] = "a question waits at its hearth",
+        [RULES_REFUSED_UNLIT] = "a veil waits for the other to stand in line",
+        [RULES_REFUSED_NOT_LENT] = "a stone lies that is not lent yet",
     };
     if (from->result == RULES_MISHEARD) {
         return "a veil or fence doesn't carry with these answers";
@@ -147,14 +138,14 @@ static void say_from_home(struct text *out, const struct why *why, int player,
 static void say_nearest(struct why *why, struct why_finding *finding, const struct proof_way *way) {
     const struct rules_level *rules = &why->level->rules;
     struct rules_answers answers = proof_answers(rules, way->combination);
-    struct rules_state end = add_play(why, finding, "nearest-home", way);
+    struct rules_state end = app_why_play(why, finding, "nearest-home", way);
     if (rules->question_count) {
         text_add(&finding->says, " The first is ");
-        say_answers(&finding->says, why, way->combination);
+        app_why_answers(&finding->says, why, way->combination);
         text_add(&finding->says, ".");
     }
     text_add(&finding->says, " The two come nearest home after ");
-    say_actions(&finding->says, way->count);
+    app_why_actions(&finding->says, way->count);
     text_add(&finding->says, ".");
     for (int player = RULES_A; player <= RULES_B; player++) {
         struct proof_from_home from = proof_from_home(rules, &answers, &end, player);
@@ -178,7 +169,7 @@ static int count_unknown(const struct proof *proof) {
 
 static void find_unproved(struct why *why) {
     const struct proof *proof = &why->proof;
-    struct why_finding *finding = add_finding(why, WHY_UNKNOWN, "solvable");
+    struct why_finding *finding = app_why_finding(why, WHY_UNKNOWN, "solvable");
     text_addf(&finding->says, "%d of %d combinations of answers could not be proved ",
               count_unknown(proof), proof->combinations);
     say_bound(&finding->says, why);
@@ -191,8 +182,8 @@ static void find_solvable(struct why *why) {
         find_unproved(why);
         return;
     }
-    struct why_finding *finding = add_finding(why, proof->unsolvable ? WHY_FAILS : WHY_HOLDS,
-                                              "solvable");
+    struct why_finding *finding = app_why_finding(why, proof->unsolvable ? WHY_FAILS : WHY_HOLDS,
+                                                  "solvable");
     if (!proof->unsolvable) {
         text_addf(&finding->says,
                   proof->combinations == 1 ? "There is a clean solution."
@@ -217,9 +208,9 @@ static void say_way_round(struct why *why, struct why_finding *finding, int ques
     struct proof_way way;
     if (proof_why_not_needed(&why->level->rules, &why->proof, question, &why->limits, &way)) {
         snprintf(name, sizeof name, "without-%s", id);
-        add_play(why, finding, name, &way);
+        app_why_play(why, finding, name, &way);
         text_addf(&finding->says, "Without %s the two come home too, in ", id);
-        say_actions(&finding->says, way.count);
+        app_why_actions(&finding->says, way.count);
         text_add(&finding->says, ", and tread none of its veils and fences. To mend it, close this "
                                  "way round.");
     }
@@ -233,7 +224,7 @@ static void find_needed(struct why *why, int question) {
     const char *id = why->level->question[question].id;
     char name[sizeof why->report->finding[0].proof];
     snprintf(name, sizeof name, "needed %s", id);
-    struct why_finding *finding = add_finding(why, verdict, name);
+    struct why_finding *finding = app_why_finding(why, verdict, name);
     if (verdict == WHY_HOLDS) {
         text_addf(&finding->says, "Nobody comes home without %s.", id);
     } else if (verdict == WHY_FAILS) {
@@ -246,8 +237,13 @@ static void find_needed(struct why *why, int question) {
 
 /* --- fair, guess cost, gentle --- */
 
+/* The first two levels of a chapter teach, and some bars are for those after them only. */
+bool app_why_later(const struct why *why) {
+    return why->place.level >= 2;
+}
+
 static void say_unknown(struct why *why, const char *proof) {
-    struct why_finding *finding = add_finding(why, WHY_UNKNOWN, proof);
+    struct why_finding *finding = app_why_finding(why, WHY_UNKNOWN, proof);
     if (why->proof.not_proved) {
         text_add(&finding->says, "Not found out for every combination of answers ");
         say_bound(&finding->says, why);
@@ -260,10 +256,10 @@ static void say_solution(struct why *why, struct why_finding *finding, bool long
     struct proof_way way;
     if (proof_why_fair(&why->level->rules, &why->proof, longest, &why->limits, &way)) {
         text_add(&finding->says, longest ? ", and " : "The shortest solution takes ");
-        say_actions(&finding->says, way.count);
+        app_why_actions(&finding->says, way.count);
         text_add(&finding->says, " for ");
-        say_answers(&finding->says, why, way.combination);
-        add_play(why, finding, longest ? "longest" : "shortest", &way);
+        app_why_answers(&finding->says, why, way.combination);
+        app_why_play(why, finding, longest ? "longest" : "shortest", &way);
     }
     proof_way_release(&way);
 }
@@ -274,20 +270,20 @@ static void find_fair(struct why *why) {
         say_unknown(why, "fair");
         return;
     }
-    bool holds = fair.over * 100 <= fair.under * 115;
-    struct why_finding *finding = add_finding(why, holds ? WHY_HOLDS : WHY_BELOW, "fair");
+    bool holds = !app_short_of(why->place, &why->proof, CHECK_FAIR);
+    struct why_finding *finding = app_why_finding(why, holds ? WHY_HOLDS : WHY_BELOW, "fair");
     struct text *says = &finding->says;
     if (fair.over == fair.under) {
         text_add(says, why->proof.unsolvable ? "Every solvable combination takes "
                                              : "Every combination takes ");
-        say_actions(says, (int)fair.over);
+        app_why_actions(says, (int)fair.over);
         text_add(says, ": 1.00 to 1 (shipped levels: 1.15 at most).");
         return;
     }
     say_solution(why, finding, false);
     say_solution(why, finding, true);
     text_add(says, ": ");
-    say_ratio(says, fair, !holds);
+    app_why_ratio(says, fair, !holds);
     text_add(says, " to 1 (shipped levels: 1.15 at most).");
     if (!holds) {
         text_add(says, " To mend it, make the short way longer or the long one shorter.");
@@ -301,48 +297,42 @@ static void find_guess(struct why *why) {
         say_unknown(why, "guess cost");
         return;
     }
-    bool cheap = proof->guess_cost >= 0 && proof->guess_cost < 3;
-    struct why_finding *finding = add_finding(why, cheap ? WHY_BELOW : WHY_HOLDS, "guess cost");
+    bool cheap = app_short_of(why->place, proof, CHECK_GUESS) != NULL;
+    struct why_finding *finding = app_why_finding(why, cheap ? WHY_BELOW : WHY_HOLDS, "guess cost");
     struct text *says = &finding->says;
     if (proof->guess_cost == PROOF_NONE) {
         text_add(says, "Nobody who guesses and is misheard comes home.");
         return;
     }
     text_add(says, "Guessing, and being misheard, costs ");
-    say_actions(says, proof->guess_cost);
+    app_why_actions(says, proof->guess_cost);
     text_add(says, " more than asking");
     if (!proof_why_guess(&why->level->rules, proof, &why->limits, &way)) {
         text_add(says, ".");
     } else {
-        add_play(why, finding, "guess", &way);
+        app_why_play(why, finding, "guess", &way);
         text_add(says, ", for ");
-        say_answers(says, why, way.combination);
-        text_add(says, cheap ? " (shipped levels: 3 at least). To mend it, put more way between "
-                               "the veils or fences of a question."
-                             : " (shipped levels: 3 at least).");
+        app_why_answers(says, why, way.combination);
+        text_add(says, app_why_later(why)
+                           ? " (shipped levels: 5 at least but for the first two of a "
+                             "chapter, of which this is none)."
+                           : " (shipped levels: 3 at least in the first two of a "
+                             "chapter, of which this is one).");
+        text_add(says, cheap ? " To mend it, put more way between the veils or fences of a "
+                               "question."
+                             : "");
     }
     proof_way_release(&way);
-}
-
-/* The first two chapters are those for beginners. */
-static bool is_gentle_chapter(const struct why *why) {
-    for (int c = 0; c < why->pack->chapter_count && c < 2; c++) {
-        const struct pack_chapter *chapter = &why->pack->chapter[c];
-        if (why->level >= chapter->level && why->level < chapter->level + chapter->level_count) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static void say_dead_end(struct why *why, struct why_finding *finding, bool harsh) {
     struct proof_way way;
     if (proof_why_gentle(&why->level->rules, &why->proof, &why->limits, &way)) {
-        add_play(why, finding, "dead-end", &way);
+        app_why_play(why, finding, "dead-end", &way);
         text_add(&finding->says, " The shortest way into a dead end takes ");
-        say_actions(&finding->says, way.count);
+        app_why_actions(&finding->says, way.count);
         text_add(&finding->says, ", for ");
-        say_answers(&finding->says, why, way.combination);
+        app_why_answers(&finding->says, why, way.combination);
         text_add(&finding->says, ".");
         if (harsh) {
             text_add(&finding->says, " To mend it, leave a way back from there.");
@@ -357,20 +347,20 @@ static void find_gentle(struct why *why) {
         say_unknown(why, "gentle");
         return;
     }
-    bool harsh = gentle.over * 2 < gentle.under, kept = is_gentle_chapter(why);
-    struct why_finding *finding = add_finding(why, harsh && kept ? WHY_BELOW : WHY_HOLDS, "gentle");
+    bool harsh = gentle.over * 2 < gentle.under,
+         early = !app_why_later(why) || why->place.chapter < 2;
+    bool below = app_short_of(why->place, &why->proof, CHECK_GENTLE) != NULL;
+    struct why_finding *finding = app_why_finding(why, below ? WHY_BELOW : WHY_HOLDS, "gentle");
     struct text *says = &finding->says;
     if (gentle.over == gentle.under) {
         text_add(says, "There is no dead end: a way home is open from everywhere.");
         return;
     }
     text_add(says, "A way home is open from ");
-    say_ratio(says, gentle, false);
-    text_add(says, kept
-                       ? " of the states that clean play reaches (shipped levels: 0.50 at least in "
-                         "the first two chapters, of which this is one)."
-                       : " of the states that clean play reaches (shipped levels: 0.50 at least in "
-                         "the first two chapters, of which this is none).");
+    app_why_ratio(says, gentle, false);
+    text_add(says, " of the states that clean play reaches (shipped levels: 0.50 at least in the "
+                   "first two chapters and the first two levels of each, of which this is ");
+    text_add(says, early ? "one)." : "none).");
     say_dead_end(why, finding, harsh);
 }
 
@@ -384,6 +374,9 @@ static void find_all(struct why *why) {
     find_fair(why);
     find_guess(why);
     find_gentle(why);
+    app_why_told(why);
+    app_why_silence(why);
+    app_why_ways(why);
     why->report->holds = proof_holds(&why->proof);
 }
 
@@ -398,6 +391,16 @@ static void release(struct why *why) {
     }
     free(why->report);
     proof_release(&why->proof);
+}
+
+static struct check_place place_of(const struct pack *pack, const struct pack_level *level) {
+    struct check_place place = {0};
+    while (level < pack->chapter[place.chapter].level ||
+           level >= pack->chapter[place.chapter].level + pack->chapter[place.chapter].level_count) {
+        place.chapter++;
+    }
+    place.level = (int)(level - pack->chapter[place.chapter].level);
+    return place;
 }
 
 static int complain(FILE *err, const struct error *error) {
@@ -424,12 +427,14 @@ int app_check_why(const struct pack *pack, const struct check_options *options, 
         .level = pack_find_level(pack, options->level),
         .folder = folder,
         .limits = {.states = options->states ? options->states : PROOF_DEFAULT_STATES,
-                   .bytes = app_memory_share(1)},
+                   .bytes = app_memory_share(1),
+                   .all = true},
     };
     struct error error = {{0}};
     if (!why.level) {
         return app_no_such_level(pack, options->level, err);
     }
+    why.place = place_of(pack, why.level);
     if (folder && !files_make_folder(folder, &error)) {
         return complain(err, &error);
     }

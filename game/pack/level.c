@@ -197,7 +197,7 @@ static void report_no_question(struct document *document, const struct pack_leve
 static void resolve_guess(struct document *document, struct pack_level *level, int question,
                           const struct node *const *guesses) {
     const struct node *node = guesses[question];
-    const char *name = pack_read_name(document, node, "question");
+    const char *name = pack_read_name(document, node, "guess");
     int of = name ? find_question(level, name) : -1;
     if (name && of < 0) {
         report_no_question(document, level, node);

@@ -143,7 +143,8 @@ static void read_pack(struct loader *loader, struct document *document) {
     }
     pack_read_number(document, found[FORMAT], "format", PACK_FORMAT, PACK_FORMAT);
     if (found[RULES]) {
-        loader->rules = pack_read_number(document, found[RULES], "rules", 1, RULES_VERSION);
+        int rules = pack_read_number(document, found[RULES], "rules", 1, RULES_VERSION);
+        loader->rules = rules < 0 ? RULES_VERSION : rules; /* its own error is enough */
     }
     const char *id = pack_read_name(document, found[ID], "pack");
     pack->id = id ? pack_copy(document, id, strlen(id)) : NULL;

@@ -202,7 +202,8 @@ static void place_fixture(struct board *board, const struct thing *thing, int ce
     if (thing->fixture.kind == RULES_HEARTH) {
         take_one(board, board->hearths++, RULES_MAX_HEARTHS, "hearth", cell);
     } else if (thing->fixture.kind == RULES_AGAIN) {
-        board->again[thing->fixture.index] = thing;
+        const struct thing **first = &board->again[thing->fixture.index];
+        *first = *first ? *first : thing;
     } else if (trait->hears) {
         board->bridges |= rules_questions(&thing->fixture);
     }

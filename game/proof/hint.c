@@ -1,13 +1,18 @@
 /* A hint follows from what both can know, so it tells nothing that one of them sealed. */
 #include "proof/proof.h"
+#include "rules/fixtures.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* What both players can know: the state, and which marks each question can still have after all
- * that was heard and misheard. Everything a hint is made of follows from this alone. */
+enum { WORDS = PROOF_MAX_COMBINATIONS / 64 };
+
+/* What both players can know: the state, and which combinations of answers there can still be after
+ * all that was heard and misheard. Everything a hint is made of follows from this alone. */
 struct knowledge {
     struct rules_state state;
-    uint8_t possible[RULES_MAX_QUESTIONS]; /* marks as bits, at least one */
+    uint64_t possible[WORDS]; /* combinations as bits, at least one */
+    uint8_t remembered;       /* bit q: an again veil of it has carried somebody */
 };
 
 struct keeper {
@@ -20,78 +25,153 @@ struct keeper {
     bool unknown; /* a search met its limit or was called off */
 };
 
-/* The veil or fence of an unheard question that the action would tread on without its player
- * having given the answer; NULL when there is none. */
-static const struct rules_fixture *asked_by(const struct rules_level *level,
-                                            const struct rules_state *state,
-                                            struct rules_action action) {
-    int target = action.move == RULES_BREATHE
-                     ? RULES_NOWHERE
-                     : level->neighbour[state->at[action.player]][action.move];
-    if (target == RULES_NOWHERE) {
-        return NULL;
-    }
-    const struct rules_fixture *fixture = &level->fixture[target];
-    bool asks = (fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE) &&
-                level->question[fixture->index].by != action.player &&
-                !(state->heard >> fixture->index & 1);
-    return asks ? fixture : NULL;
+static int target_of(const struct rules_level *level, const struct rules_state *state,
+                     struct rules_action action) {
+    return action.move == RULES_BREATHE ? RULES_NOWHERE
+                                        : level->neighbour[state->at[action.player]][action.move];
 }
 
 /* --- what is known --- */
 
-static void learn(uint8_t *possible, const struct rules_fixture *fixture,
-                  enum rules_result result) {
-    uint8_t mark = (uint8_t)(1u << fixture->value);
-    bool is_answer = (result == RULES_DONE) == (fixture->kind == RULES_VEIL);
-    *possible &= is_answer ? mark : (uint8_t)~mark;
+static bool is_possible(const struct knowledge *known, int combination) {
+    return known->possible[combination / 64] >> combination % 64 & 1;
+}
+
+/* The first from this one on that is possible, or their number. */
+static int possible_from(const struct keeper *keeper, const struct knowledge *known,
+                         int combination) {
+    int combinations = proof_combinations(keeper->level);
+    while (combination < combinations && !is_possible(known, combination)) {
+        combination++;
+    }
+    return combination;
+}
+
+static bool has_possible(const struct keeper *keeper, const struct knowledge *known, int question,
+                         int mark) {
+    int combinations = proof_combinations(keeper->level);
+    for (int c = possible_from(keeper, known, 0); c < combinations;
+         c = possible_from(keeper, known, c + 1)) {
+        if (proof_answers(keeper->level, c).mark[question] == mark) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Possible is what would have done the same; and of what is heard the board shows the mark. */
+static void learn(const struct keeper *keeper, const struct rules_state *before,
+                  struct rules_action action, enum rules_result result, struct knowledge *known) {
+    int combinations = proof_combinations(keeper->level);
+    for (int c = possible_from(keeper, known, 0); c < combinations;
+         c = possible_from(keeper, known, c + 1)) {
+        const struct rules_answers answers = proof_answers(keeper->level, c);
+        struct rules_state state = *before;
+        bool same = rules_step(keeper->level, &answers, &state, action, NULL) == result;
+        for (int q = 0; q < keeper->level->question_count; q++) {
+            same &= !(known->state.heard >> q & 1) || answers.mark[q] == keeper->answers->mark[q];
+        }
+        if (!same) {
+            known->possible[c / 64] &= ~(UINT64_C(1) << c % 64);
+        }
+    }
+}
+
+/* Where a player was since something was asked or heard: to come there again tells nothing more. */
+struct trodden {
+    unsigned asked, heard;
+    bool by[2][RULES_MAX_CELLS];
+};
+
+static bool tread(struct trodden *trodden, const struct rules_state *state, int player, int cell) {
+    if (trodden->asked != state->asked || trodden->heard != state->heard) {
+        *trodden = (struct trodden){.asked = state->asked, .heard = state->heard};
+    }
+    bool before = trodden->by[player][cell];
+    trodden->by[player][cell] = true;
+    return before;
+}
+
+static void recall_step(const struct keeper *keeper, struct rules_action action,
+                        struct trodden *trodden, struct knowledge *known) {
+    const struct rules_level *level = keeper->level;
+    const struct rules_state before = known->state;
+    int cell = target_of(level, &before, action);
+    enum rules_result result = rules_step(level, keeper->answers, &known->state, action, NULL);
+    const struct rules_fixture *fixture = cell == RULES_NOWHERE ? NULL : &level->fixture[cell];
+    if (result == RULES_REFUSED || !fixture || !rules_traits[fixture->kind].asks ||
+        tread(trodden, &before, action.player, cell)) {
+        return;
+    }
+    learn(keeper, &before, action, result, known);
+    if (fixture->kind == RULES_AGAIN && result == RULES_DONE) {
+        known->remembered |= (uint8_t)(1u << fixture->index);
+    }
 }
 
 /* After the first `count` actions of the log. */
 static void recall(const struct keeper *keeper, int count, struct knowledge *known) {
-    const struct rules_level *level = keeper->level;
-    rules_start(level, &known->state);
-    for (int q = 0; q < level->question_count; q++) {
-        known->possible[q] = (uint8_t)((1u << level->question[q].marks) - 1);
+    struct trodden trodden = {0};
+    int combinations = proof_combinations(keeper->level);
+    *known = (struct knowledge){0};
+    rules_start(keeper->level, &known->state);
+    for (int c = 0; c < combinations; c++) {
+        known->possible[c / 64] |= UINT64_C(1) << c % 64;
     }
     for (int i = 0; i < count; i++) {
-        const struct rules_fixture *fixture = asked_by(level, &known->state, keeper->log[i]);
-        enum rules_result result = rules_step(level, keeper->answers, &known->state, keeper->log[i],
-                                              NULL);
-        if (fixture && result != RULES_REFUSED) {
-            learn(&known->possible[fixture->index], fixture, result);
-        }
+        recall_step(keeper, keeper->log[i], &trodden, known);
     }
 }
 
-static int lowest_from(uint8_t possible, int mark) {
-    while (mark < RULES_MAX_MARKS && !(possible >> mark & 1)) {
-        mark++;
+/* The question that has to be asked about before this action, or PROOF_NONE. The action is one that
+ * would be done under one of the answers that are possible. */
+static int asks(const struct keeper *keeper, const struct knowledge *known,
+                const struct rules_state *state, struct rules_action action) {
+    const struct rules_level *level = keeper->level;
+    int cell = target_of(level, state, action);
+    if (cell == RULES_NOWHERE) {
+        return PROOF_NONE;
     }
-    return mark;
+    const struct rules_fixture *fixture = &level->fixture[cell];
+    int question = fixture->index;
+    bool own = rules_questions(fixture) && level->question[question].by == action.player;
+    bool unheard = rules_questions(fixture) & ~(unsigned)state->heard;
+    switch (fixture->kind) {
+    case RULES_VEIL:
+        return unheard && !own ? question : PROOF_NONE;
+    case RULES_FENCE:
+        return unheard && !own && has_possible(keeper, known, question, fixture->value)
+                   ? question
+                   : PROOF_NONE;
+    case RULES_SPAN:
+        return !unheard ? PROOF_NONE : own ? fixture->also : question;
+    case RULES_AGAIN: /* its mark is known to both, but not which words bear it */
+        return known->remembered >> question & 1 ? PROOF_NONE : question;
+    default:
+        return PROOF_NONE;
+    }
 }
 
 static struct rules_answers first_answers(const struct keeper *keeper,
                                           const struct knowledge *known) {
-    struct rules_answers answers = {{0}};
-    for (int q = 0; q < keeper->level->question_count; q++) {
-        answers.mark[q] = (uint8_t)lowest_from(known->possible[q], 0);
-    }
-    return answers;
+    return proof_answers(keeper->level, possible_from(keeper, known, 0));
 }
 
-/* Counts on to the next combination that is possible; false after the last. */
+static int combination_of(const struct rules_level *level, const struct rules_answers *answers) {
+    int combination = 0;
+    for (int q = level->question_count - 1; q >= 0; q--) {
+        combination = combination * level->question[q].marks + answers->mark[q];
+    }
+    return combination;
+}
+
+/* Counts on to the next combination that is possible; false, and the first one, after the last. */
 static bool next_answers(const struct keeper *keeper, const struct knowledge *known,
                          struct rules_answers *answers) {
-    for (int q = 0; q < keeper->level->question_count; q++) {
-        int mark = lowest_from(known->possible[q], answers->mark[q] + 1);
-        if (mark < RULES_MAX_MARKS) {
-            answers->mark[q] = (uint8_t)mark;
-            return true;
-        }
-        answers->mark[q] = (uint8_t)lowest_from(known->possible[q], 0);
-    }
-    return false;
+    int next = possible_from(keeper, known, combination_of(keeper->level, answers) + 1);
+    bool more = next < proof_combinations(keeper->level);
+    *answers = more ? proof_answers(keeper->level, next) : first_answers(keeper, known);
+    return more;
 }
 
 /* --- searching --- */
@@ -156,11 +236,9 @@ static void cut_at_ask(const struct keeper *keeper, const struct knowledge *know
                        const struct rules_answers *answers, struct proof_hint *hint) {
     struct rules_state state = known->state;
     for (int i = 0; i < hint->count; i++) {
-        const struct rules_fixture *fixture = asked_by(keeper->level, &state, hint->step[i]);
-        bool trodden = fixture && fixture->kind == RULES_FENCE &&
-                       !(known->possible[fixture->index] >> fixture->value & 1);
-        if (fixture && !trodden) {
-            hint->ask = fixture->index;
+        int question = asks(keeper, known, &state, hint->step[i]);
+        if (question != PROOF_NONE) {
+            hint->ask = question;
             hint->count = i;
             return;
         }
@@ -168,7 +246,7 @@ static void cut_at_ask(const struct keeper *keeper, const struct knowledge *know
     }
 }
 
-/* Do the steps still lead to the question, as the step onto its veil or fence after them shows? */
+/* Do the steps still lead to the question, as the step onto what asks it after them shows? */
 static bool leads_to(const struct keeper *keeper, const struct knowledge *known,
                      const struct rules_answers *answers, const struct rules_action *step,
                      int count, struct rules_action onto) {

@@ -2,22 +2,26 @@
  * from the miss of another, so that each has a price. */
 #include "proof/search.h"
 
-static bool locks(const struct rules_fixture *fixture) {
-    return fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE;
+static bool is_lock(const struct rules_fixture *fixture) {
+    return fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE ||
+           fixture->kind == RULES_AGAIN || fixture->kind == RULES_SPAN;
 }
 
 /* The number of the lock that the fixture belongs to, from 1; a new one if need be. */
 static uint8_t lock_of(struct proof_locks *found, const struct rules_level *level,
                        const struct rules_fixture *fixture) {
+    int other = fixture->kind == RULES_SPAN ? fixture->also : fixture->index;
     const struct proof_lock lock = {
         .kind = fixture->kind,
-        .question = fixture->index,
+        .question = (uint8_t)(fixture->index < other ? fixture->index : other),
+        .other = (uint8_t)(fixture->index < other ? other : fixture->index),
         .marks = level->question[fixture->index].marks,
         .cost = PROOF_NONE,
     };
     int i = 0;
     while (i < found->count &&
-           (found->lock[i].kind != lock.kind || found->lock[i].question != lock.question)) {
+           (found->lock[i].kind != lock.kind || found->lock[i].question != lock.question ||
+            found->lock[i].other != lock.other)) {
         i++;
     }
     if (i == found->count) {
@@ -29,7 +33,7 @@ static uint8_t lock_of(struct proof_locks *found, const struct rules_level *leve
 void proof_locks_init(struct proof_locks *found, const struct rules_level *level) {
     *found = (struct proof_locks){0};
     for (int cell = 0; cell < level->width * level->height; cell++) {
-        if (locks(&level->fixture[cell])) {
+        if (is_lock(&level->fixture[cell])) {
             found->at[cell] = lock_of(found, level, &level->fixture[cell]);
         }
     }
@@ -45,8 +49,12 @@ void proof_locks_join(struct proof_locks *joined, const struct proof_locks *all,
 uint8_t proof_talk(const struct rules_level *level) {
     unsigned questions = 0;
     for (int cell = 0; cell < level->width * level->height; cell++) {
-        if (level->fixture[cell].kind == RULES_VEIL) {
-            questions |= 1u << level->fixture[cell].index;
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        if (fixture->kind == RULES_VEIL || fixture->kind == RULES_SPAN) {
+            questions |= 1u << fixture->index;
+        }
+        if (fixture->kind == RULES_SPAN) {
+            questions |= 1u << fixture->also;
         }
     }
     return (uint8_t)questions;

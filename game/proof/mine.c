@@ -1,5 +1,6 @@
 /* The miner: climbs from a random board to one of interest, a change at a time. */
 #include "proof/mine.h"
+#include "rules/fixtures.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -171,8 +172,10 @@ bool proof_mine_possible(const struct proof_mine_options *options, struct error 
 static int sight(const struct rules_level *level, int cell, bool swap) {
     struct rules_fixture fixture = level->fixture[cell];
     int kind = fixture.kind, owner = 0, standing = 0;
-    if (kind == RULES_VEIL || kind == RULES_FENCE || kind == RULES_HEARD_GATE) {
-        owner = 1 + (level->question[fixture.index].by ^ (int)swap);
+    if (rules_traits[kind].also == RULES_ALSO_QUESTION) {
+        owner = 0; /* both */
+    } else if (rules_traits[kind].index == RULES_INDEX_QUESTION) {
+        owner = 1 + (level->question[fixture.index].by ^ (int)swap) + 2 * fixture.also;
     } else if (kind == RULES_HOME_A || kind == RULES_HOME_B) {
         kind = (kind == RULES_HOME_A) != swap ? RULES_HOME_A : RULES_HOME_B;
     } else if (kind == RULES_GATE) {
@@ -190,7 +193,7 @@ static int sight(const struct rules_level *level, int cell, bool swap) {
             standing = 5 + (player ^ (int)swap);
         }
     }
-    return ((level->terrain[cell] * 16 + kind) * 4 + owner) * 8 + standing;
+    return ((level->terrain[cell] * RULES_FIXTURE_KINDS + kind) * 8 + owner) * 8 + standing;
 }
 
 /* One of the eight ways to lay a rectangle: bit 0 mirrors x, bit 1 mirrors y, bit 2 swaps them. */

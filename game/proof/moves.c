@@ -457,7 +457,7 @@ void proof_moves(struct proof_search *search, int set, uint64_t bits) {
     const struct proof_space *space = &search->space;
     const struct rules_state *state = &search->world.node.state;
     struct place place = {.row = set / space->segments, .segment = set % space->segments};
-    search->jumps.count = 0;
+    search->jumps.count = search->jumps.of_a = 0;
     search->moved++;
     place.bits = bits & ~proof_won(space, place.row, place.segment);
     place.cell = space->cell_of[place.row];
@@ -471,6 +471,7 @@ void proof_moves(struct proof_search *search, int set, uint64_t bits) {
         }
         breathe(search, &place, RULES_A);
     }
+    search->jumps.of_a = search->jumps.count;
     if (!is_promised(state, RULES_B)) {
         for (int direction = 0; direction < 4; direction++) {
             walk_b(search, &place, direction);

@@ -58,11 +58,27 @@ enum proof_known {
     PROOF_KNOWN_ALL,
 };
 
-/* What is guessed where nobody asks: all veils of a question, or all its fences. */
+/* What is guessed where nobody asks: all veils of a question, all its fences, all its again veils,
+ * or all spans of a pair. */
 struct proof_lock {
-    uint8_t kind; /* enum rules_fixture_kind */
-    uint8_t question, marks;
+    uint8_t kind;            /* enum rules_fixture_kind */
+    uint8_t question, other; /* of a span the second of its pair, else the same */
+    uint8_t marks;
     int cost; /* of one miss there, in actions; PROOF_NONE: no solution has one */
+};
+
+/* What one does for the other. */
+enum proof_help {
+    PROOF_HELP_HOLD,    /* stands on the plate of a gate that the other goes through */
+    PROOF_HELP_PROMISE, /* the same on a promise plate */
+    PROOF_HELP_WEIGHT,  /* has pushed a stone onto the plate of such a gate */
+    PROOF_HELP_STONE,   /* has sunk a stone that the other steps on */
+    PROOF_HELP_BOAT,    /* has called the boat that the other steps into, or is in */
+    PROOF_HELP_HEAVY,   /* stands by while the other pushes a heavy stone */
+    PROOF_HELP_LENT,    /* has told, so that the other may push a stone */
+    PROOF_HELP_LIGHT,   /* stands by while the other steps onto a lit veil */
+    PROOF_HELP_STAR,    /* a star is kindled; both do it, and A's bit stands for both */
+    PROOF_HELPS,
 };
 
 /* The figures of a level. Those from `fair` on are over the combinations that can be solved, and
@@ -87,6 +103,13 @@ struct proof {
     /* Only if all are asked for. */
     struct proof_ratio told;    /* under 0 also where nothing is told, or not all can be */
     struct proof_ratio silence; /* of 0 and more */
+    /* Not in docs/rules.md, but in docs/proof.md. All are none where gentle is none, or where a
+     * limit is met. */
+    int ways;
+    uint32_t *helps;         /* per combination, bits 2 * enum proof_help + helper; or NULL */
+    struct proof_ratio wait; /* 0..1/2 */
+    int idle;                /* actions */
+    int difficulty;          /* actions of a beginner */
     int lock_count;
     struct proof_lock lock[PROOF_MAX_LOCKS]; /* without cost where silence is none */
 };
@@ -141,6 +164,17 @@ bool proof_why_guess(const struct rules_level *level, const struct proof *proof,
  * share of others (proof->gentle). */
 bool proof_why_gentle(const struct rules_level *level, const struct proof *proof,
                       const struct proof_options *options, struct proof_way *way);
+
+/* To where all is heard that has a veil or a span, as early as may be, under the combination in
+ * which that is earliest as a part of the shortest solution (proof->told). */
+bool proof_why_told(const struct rules_level *level, const struct proof *proof,
+                    const struct proof_options *options, struct proof_way *way);
+/* The solution with a miss at proof->lock[lock] that costs no more than is told there. */
+bool proof_why_lock(const struct rules_level *level, const struct proof *proof, int lock,
+                    const struct proof_options *options, struct proof_way *way);
+/* A shortest solution under the combination that needs the help of proof->helps, and no other. */
+bool proof_why_ways(const struct rules_level *level, const struct proof *proof, int combination,
+                    const struct proof_options *options, struct proof_way *way);
 
 /* How far a player is from home, and what is in the way of the next step there. */
 struct proof_from_home {
@@ -228,12 +262,13 @@ bool proof_mine_alike(const struct rules_level *level, const struct rules_level 
 /* --- hints ---
  *
  * A hint never tells an answer. It is made of what both players can know: the level, the state,
- * and which marks each question can still have after what was heard and misheard in the log. From
- * that alone follow one path (the shortest clean one for the lowest marks that are possible) and
- * where it stops: before the first veil or fence of a question that is not heard. There the
- * partner must be asked. So all answers that would have led through the same log get the same
- * hint, and after its steps a clean way home is still open under every one of them. (A fence that
- * was walked through is known and needs no asking.)
+ * and which combinations of answers there can still be after what was heard and misheard in the
+ * log. From that alone follow one path (the shortest clean one for the first combination that is
+ * possible) and where it stops: before the first veil, fence or span of a question that is not
+ * heard, and before an again veil that was not trodden. There the partner must be asked. So all
+ * answers that would have led through the same log get the same hint, and after its steps a clean
+ * way home is still open under every one of them. (A fence that was walked through is known and
+ * needs no asking.)
  *
  * A dead end, too, is one that both can know: the way home is lost under at least one of the
  * answers that are possible. */

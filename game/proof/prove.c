@@ -1,6 +1,6 @@
 /* All figures of a level, from as many searches as need be; they do not depend on how many threads
  * there are. */
-#include "proof/search.h"
+#include "proof/graph.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -13,6 +13,10 @@
  * found, does not depend on how many there are. */
 enum { FIRST_WAVE = 2 };
 
+/* A graph knows of each state how far home is, so it takes more room and time than a search. Levels
+ * that people make have less by far than so many states under one combination. */
+enum { MOST_OF_GRAPH = 2000000 };
+
 /* A search and what came of it. */
 struct job {
     struct proof_task task;
@@ -24,6 +28,10 @@ struct job {
     int handovers;
     int told;                   /* when the talk is over; PROOF_NONE: never; or PROOF_NOT_PROVED */
     int guess[PROOF_MAX_LOCKS]; /* by the search for guesses */
+    struct proof_ratio wait;    /* from the graph, if there is one, as what follows */
+    int idle;
+    uint64_t wandered;
+    struct proof_helps helps;
 };
 
 struct prover {
@@ -111,16 +119,30 @@ static void measure_path(struct job *job, struct proof_search *search) {
 /* Most often the talk is over before the solution is, and was noted on the way there. */
 static int when_told(struct proof_search *search, const struct job *job) {
     int told = search->told;
-    if (told == PROOF_NONE && job->known < PROOF_KNOWN_ALL) {
-        return PROOF_NOT_PROVED;
-    }
-    if (told == PROOF_NONE && search->talked) {
+    if (told == PROOF_NONE && (search->talked || job->known < PROOF_KNOWN_ALL)) {
         struct proof_task task = job->task;
         task.goal = PROOF_TALK;
         proof_search_run(search, &task);
         return search->told == PROOF_NONE ? PROOF_NOT_PROVED : search->told;
     }
     return told;
+}
+
+/* What needs to know the way home from everywhere. False where that is too much. */
+static bool measure_graph(const struct prover *prover, struct job *job,
+                          struct proof_search *search) {
+    struct proof_graph *graph = search->count <= MOST_OF_GRAPH ? proof_graph_new(search, true)
+                                                               : NULL;
+    if (!graph) {
+        return false;
+    }
+    job->gentle = proof_graph_gentle(graph);
+    job->wait = proof_wait(graph);
+    job->idle = proof_idle(graph);
+    job->helps = proof_find_helps(graph, 0, NULL);
+    job->wandered = proof_wander(graph, job->combination, prover->proof->combinations);
+    proof_graph_free(graph);
+    return true;
 }
 
 static void run_job(struct prover *prover, struct job *job, struct proof_search *search) {
@@ -134,7 +156,8 @@ static void run_job(struct prover *prover, struct job *job, struct proof_search 
         job->length = search->shortest;
         measure_path(job, search);
     }
-    if (job->known == PROOF_KNOWN_ALL && job->length >= 0) {
+    if (job->known == PROOF_KNOWN_ALL && job->length >= 0 &&
+        !(prover->options.all && measure_graph(prover, job, search))) {
         job->gentle = proof_gentle(search);
     }
     memcpy(job->guess, search->guess, sizeof job->guess);
@@ -182,6 +205,7 @@ static struct job *add_job(struct prover *prover, const struct rules_level *leve
                  .locks = &prover->locks},
         .combination = combination,
         .told = PROOF_NONE,
+        .idle = PROOF_NONE,
     };
     return job;
 }
@@ -235,6 +259,55 @@ static void conclude_clean(struct proof *proof) {
     }
 }
 
+/* The combinations take the walks of beginners in turn. */
+static int walks_of(const struct proof *proof, int combination) {
+    int walks = combination < PROOF_WALKS % proof->combinations;
+    return walks + PROOF_WALKS / proof->combinations;
+}
+
+/* What is read off graphs: all of them, or nothing. */
+static void note_graphs(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    uint64_t wandered = 0, walks = 0;
+    bool complete = least_known(proof) == PROOF_KNOWN_ALL;
+    for (int i = 0; i < prover->jobs; i++) {
+        const struct job *job = &prover->job[i];
+        if (job->length < 0) {
+            continue;
+        }
+        complete &= job->idle != PROOF_NONE;
+        if (proof->wait.under == 0 || less(proof->wait, job->wait)) {
+            proof->wait = job->wait;
+        }
+        proof->idle = job->idle > proof->idle ? job->idle : proof->idle;
+        wandered += job->wandered;
+        walks += (uint64_t)walks_of(proof, job->combination);
+    }
+    if (!complete) {
+        proof->wait = (struct proof_ratio){0};
+        proof->idle = PROOF_NONE;
+    } else if (walks) {
+        proof->difficulty = (int)((2 * wandered + walks) / (2 * walks));
+    }
+}
+
+static void note_ways(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    size_t count = (size_t)proof->combinations;
+    struct proof_helps *helps = base_alloc(count * sizeof *helps);
+    bool known = proof->difficulty != PROOF_NONE;
+    for (int i = 0; i < prover->jobs; i++) {
+        const struct job *job = &prover->job[i];
+        helps[job->combination] = job->helps;
+        known &= job->length < 0 || job->helps.count > 0;
+    }
+    if (known) {
+        proof->helps = base_alloc(count * sizeof *proof->helps);
+        proof->ways = proof_count_ways(helps, proof->combinations, proof->helps);
+    }
+    free(helps);
+}
+
 static void prove_clean(struct prover *prover) {
     struct proof *proof = prover->proof;
     bool told = true;
@@ -254,6 +327,8 @@ static void prove_clean(struct prover *prover) {
         proof->told = (struct proof_ratio){0};
     }
     conclude_clean(proof);
+    note_graphs(prover);
+    note_ways(prover);
 }
 
 /* --- guessing --- */
@@ -433,6 +508,9 @@ bool proof_level(const struct rules_level *level, const struct proof_options *op
         .question_count = level->question_count,
         .guess_cost = PROOF_NONE,
         .handovers = PROOF_NONE,
+        .ways = PROOF_NONE,
+        .idle = PROOF_NONE,
+        .difficulty = PROOF_NONE,
     };
     struct rules_state start;
     rules_start(level, &start);
@@ -477,6 +555,7 @@ int proof_solve(const struct rules_level *level, const struct rules_answers *ans
 void proof_release(struct proof *proof) {
     free(proof->shortest);
     free(proof->known);
+    free(proof->helps);
     *proof = (struct proof){0};
 }
 

@@ -160,7 +160,7 @@ struct proof_jump {
     uint8_t turn;
 };
 struct proof_jumps {
-    int count;
+    int count, of_a; /* A's come first */
     struct proof_jump jump[PROOF_MAX_JUMPS];
 };
 

@@ -1,6 +1,6 @@
 /* Examples of what proof_level found, for those who make levels. Each runs one of its searches
  * again, and asks for the way. */
-#include "proof/search.h"
+#include "proof/graph.h"
 
 #include <stdlib.h>
 
@@ -206,26 +206,98 @@ bool proof_why_fair(const struct rules_level *level, const struct proof *proof, 
     return end(&why);
 }
 
-bool proof_why_guess(const struct rules_level *level, const struct proof *proof,
-                     const struct proof_options *options, struct proof_way *way) {
+/* The first solution that a miss at one of the locks makes so much longer. */
+static bool find_miss(const struct rules_level *level, const struct proof *proof,
+                      const struct proof_locks *locks, int cost,
+                      const struct proof_options *options, struct proof_way *way) {
     struct why why;
     struct proof_locks locks, all;
     proof_locks_init(&all, level);
     proof_locks_join(&locks, &all, PROOF_NONE);
     begin(&why, level, options, way);
-    for (int c = 0; proof->guess_cost >= 0 && c < proof->combinations && !way->step; c++) {
-        int wanted = proof->shortest[c] + proof->guess_cost;
+    for (int c = 0; cost >= 0 && c < proof->combinations && !way->step; c++) {
+        int wanted = proof->shortest[c] + cost;
         const struct proof_task task = {
             .level = level,
             .answers = proof_answers(level, c),
             .from = why.start,
             .goal = PROOF_GUESS,
-            .locks = &locks,
+            .locks = locks,
             .within = {wanted},
         };
         if (proof->shortest[c] >= 0 && proof_search_run(why.search, &task) == wanted) {
             keep_way(&why, c, wanted, true);
         }
+    }
+    return end(&why);
+}
+
+bool proof_why_guess(const struct rules_level *level, const struct proof *proof,
+                     const struct proof_options *options, struct proof_way *way) {
+    struct proof_locks all, joined;
+    proof_locks_init(&all, level);
+    proof_locks_join(&joined, &all, PROOF_NONE);
+    return find_miss(level, proof, &joined, proof->guess_cost, options, way);
+}
+
+bool proof_why_lock(const struct rules_level *level, const struct proof *proof, int lock,
+                    const struct proof_options *options, struct proof_way *way) {
+    struct proof_locks all, joined;
+    proof_locks_init(&all, level);
+    proof_locks_join(&joined, &all, lock);
+    return find_miss(level, proof, &joined, proof->lock[lock].cost, options, way);
+}
+
+/* --- the talk --- */
+
+/* Cuts a layer down to the states in which all of the talk is heard. */
+static void narrow_to_told(struct proof_search *search, int layer) {
+    uint8_t talk = search->task.talk;
+    for (size_t i = proof_layer_begin(search, layer); i < proof_layer_begin(search, layer + 1);
+         i++) {
+        struct proof_entry *entry = proof_entry_at(search, i);
+        struct proof_node node;
+        proof_unpack(&search->layout, proof_key(search, entry->world), &node);
+        entry->bits = (node.state.heard & talk) == talk ? entry->bits : 0;
+    }
+}
+
+bool proof_why_told(const struct rules_level *level, const struct proof *proof,
+                    const struct proof_options *options, struct proof_way *way) {
+    struct why why;
+    begin(&why, level, options, way);
+    for (int c = 0; proof->told.under && c < proof->combinations && !way->step; c++) {
+        const struct proof_task task = {
+            .level = level,
+            .answers = proof_answers(level, c),
+            .from = why.start,
+            .goal = PROOF_TALK,
+            .talk = proof_talk(level),
+        };
+        int length = proof->shortest[c] < 0 ? PROOF_NONE : proof_search_run(why.search, &task);
+        if (length > 0 && (uint64_t)length * proof->told.under ==
+                              proof->told.over * (uint64_t)proof->shortest[c]) {
+            narrow_to_told(why.search, length);
+            keep_way(&why, c, length, false);
+        }
+    }
+    return end(&why);
+}
+
+/* --- help --- */
+
+bool proof_why_ways(const struct rules_level *level, const struct proof *proof, int combination,
+                    const struct proof_options *options, struct proof_way *way) {
+    struct why why;
+    begin(&why, level, options, way);
+    int length = proof->helps ? run(&why, level, combination, PROOF_WHOLE, 0) : PROOF_NONE;
+    struct proof_graph *graph = length >= 0 ? proof_graph_new(why.search, false) : NULL;
+    if (graph) {
+        *way = (struct proof_way){.combination = combination,
+                                  .count = length,
+                                  .step = base_alloc((size_t)length * sizeof *way->step + 1)};
+        proof_find_helps(graph, proof->helps[combination], way->step);
+        proof_graph_free(graph);
     }
     return end(&why);
 }

@@ -66,7 +66,7 @@ static bool check_also(const struct rules_level *level, const struct rules_fixtu
     case RULES_ALSO_NONE:
         break;
     }
-    return true;
+    return !fixture->also || error_set(error, "a fixture says more than its kind can");
 }
 
 /* It names only what the level has. */

@@ -56,8 +56,7 @@ bool session_holds(const struct session *session) {
 static bool check_record(const struct session *session, const struct session_record *record,
                          struct rules_state *state) {
     return record->action.player <= RULES_B && record->action.move <= RULES_BREATHE &&
-           record->ms <= SESSION_MAX_PAUSE &&
-           !(rules_asked(session->level, state) & ~(unsigned)session->sealed) &&
+           record->ms <= SESSION_MAX_PAUSE && !session_unsealed(session, state) &&
            rules_step(session->level, &session->answers, state, record->action, NULL) !=
                RULES_REFUSED &&
            record->hash == rules_hash_state(state);

@@ -16,6 +16,9 @@ struct session {
     bool begun;
 };
 
+/* What has to be sealed before anything is done in this state: what it says was asked, and what
+ * such questions guess. */
+unsigned session_unsealed(const struct session *session, const struct rules_state *state);
 /* All of session_check but the log's replay: quick however long that is. */
 bool session_holds(const struct session *session);
 

@@ -1,5 +1,6 @@
 /* Does SPIN, which knows the rules only from level.pml, find as many states as the prover? For all
- * levels of a pack, under their first and their last answers.
+ * levels of a pack, under their first and their last answers. What came with version 2 of the rules
+ * level.pml does not know: levels with some of it are left out.
  *
  *   prove_agree [PACK]      by default the vectors of the tests
  *
@@ -13,7 +14,7 @@
 enum { SKIPPED = 77, MOST_STATES = 500000 }; /* about a second of SPIN's */
 
 struct tally {
-    int same, different, large;
+    int same, different, large, newer;
 };
 
 static uint64_t count_states(const struct rules_level *level, const struct rules_answers *answers) {
@@ -51,6 +52,10 @@ static void compare_all(const struct pack *pack, struct tally *tally) {
     for (int c = 0; c < pack->chapter_count; c++) {
         for (int l = 0; l < pack->chapter[c].level_count; l++) {
             const struct pack_level *level = &pack->chapter[c].level[l];
+            if (rules_needed(&level->rules) > 1) {
+                tally->newer++;
+                continue;
+            }
             compare(level, 0, tally);
             compare(level, proof_combinations(&level->rules) - 1, tally);
         }
@@ -68,8 +73,10 @@ int main(int count, char **arguments) {
     bool spin = spin_is_installed();
     if (spin) {
         compare_all(pack, &tally);
-        printf("%d the same, %d different; %d of more than %d states left out\n", tally.same,
-               tally.different, tally.large, MOST_STATES);
+        printf(
+            "%d the same, %d different; %d of more than %d states, and %d levels of version 2 left "
+            "out\n",
+            tally.same, tally.different, tally.large, MOST_STATES, tally.newer);
     } else {
         printf("skipped: spin is not installed (Debian: spin)\n");
     }

@@ -109,6 +109,7 @@ static void expect_cell(const struct rules_level *rules, const struct expected_c
     assert_int_equal(rules->fixture[cell].kind, expected->fixture.kind);
     assert_int_equal(rules->fixture[cell].index, expected->fixture.index);
     assert_int_equal(rules->fixture[cell].value, expected->fixture.value);
+    assert_int_equal(rules->fixture[cell].also, expected->fixture.also);
 }
 
 static void test_every_fixture(void **state) {
@@ -175,6 +176,45 @@ static void test_what_stands(void **state) {
         assert_int_equal(rules->stone[i].kind, stones[i].kind);
         assert_int_equal(rules->stone[i].cell, stones[i].y * 16 + stones[i].x);
     }
+}
+
+/* Everything that came with version 2 of the rules. */
+static void test_version_2(void **state) {
+    static const struct expected_cell cells[] = {
+        {3, 1, RULES_FLOOR, {RULES_HEARTH, 1, 0, 0}}, {3, 2, RULES_FLOOR, {RULES_HEARTH, 0, 0, 0}},
+        {5, 1, RULES_FLOOR, {RULES_SPAN, 1, 0, 0}},   {6, 1, RULES_FLOOR, {RULES_SPAN, 0, 1, 1}},
+        {7, 1, RULES_FLOOR, {RULES_SPAN, 1, 2, 2}},   {9, 1, RULES_FLOOR, {RULES_VEIL, 1, 0, 1}},
+        {10, 1, RULES_FLOOR, {RULES_VEIL, 1, 1, 0}},  {11, 1, RULES_FLOOR, {RULES_VEIL, 2, 2, 1}},
+        {5, 2, RULES_FLOOR, {RULES_AGAIN, 1, 0, 0}},  {7, 2, RULES_FLOOR, {RULES_AGAIN, 1, 2, 0}},
+        {11, 2, RULES_FLOOR, {RULES_PLATE, 0, 0, 0}}, {6, 3, RULES_FLOOR, {RULES_FENCE, 0, 2, 0}},
+    };
+    (void)state;
+    struct pack *pack = load(PACKS "/good/version-2");
+    const struct pack_level *level = pack_find_level(pack, "c1/talk");
+    const struct rules_level *rules = &level->rules;
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        expect_cell(rules, &cells[i]);
+    }
+    assert_int_equal(rules->hearths, 3);
+    assert_int_equal(rules_needed(rules), 2);
+    assert_int_equal(rules->stone_count, 3); /* A's, A's lent by oak, B's lent by kite */
+    assert_int_equal(rules->stone[0].lent, 0);
+    assert_int_equal(rules->stone[1].lent, 1);
+    assert_int_equal(rules->stone[2].lent, 2);
+    assert_int_equal(rules->stone[2].kind, RULES_STONE_B);
+    assert_int_equal(level->question[0].guess, 1);
+    assert_false(level->question[0].key);
+    assert_null(level->question[0].ask);
+    assert_null(level->question[0].deck);
+    assert_int_equal(rules->question[0].by, RULES_B);
+    assert_int_equal(rules->question[0].marks, 3); /* those of what is guessed */
+    assert_int_equal(level->question[1].guess, -1);
+    assert_true(level->question[1].key);
+    assert_string_equal(level->question[1].deck, "small");
+    assert_int_equal(level->question[2].guess, -1);
+    assert_string_equal(pack->deck[0].card[0].concept, "smiling");
+    assert_null(pack->deck[0].card[1].concept);
+    pack_free(pack);
 }
 
 static void test_quoted_level(void **state) {
@@ -388,6 +428,7 @@ int main(void) {
         cmocka_unit_test(test_questions),
         cmocka_unit_test(test_every_fixture),
         cmocka_unit_test(test_what_stands),
+        cmocka_unit_test(test_version_2),
         cmocka_unit_test(test_quoted_level),
         cmocka_unit_test(test_deck),
         cmocka_unit_test(test_talks),

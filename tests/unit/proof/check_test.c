@@ -77,19 +77,21 @@ static void check_json(struct pack *pack, const char *level, uint64_t states, in
 }
 
 static void test_json_lines(void **pack) {
-    check_json(
-        *pack, "c1/v24", 0, 0,
-        "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":0,"
-        "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":1,"
-        "\"gentle\":0.490196,\"told\":null,\"silence\":0.0556,\"share\":0.363636,\"handovers\":1");
+    check_json(*pack, "c1/v24", 0, 0,
+               "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":0,"
+               "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":1,"
+               "\"gentle\":0.490196,\"told\":null,\"silence\":0.0556,\"share\":0.363636,"
+               "\"handovers\":1,\"wait\":0.0,\"idle\":2,\"ways\":1,\"difficulty\":27");
     check_json(*pack, "c1/v01", 0, 1,
                "{\"level\":\"c1/v01\",\"combinations\":2,\"unsolvable\":1,\"not_proved\":0,"
                "\"shortest\":[-1,10],\"needed\":{\"q0\":true},\"fair\":1.0,\"guess_cost\":null,"
-               "\"gentle\":1.0,\"told\":0.3,\"silence\":0.5,\"share\":0.5,\"handovers\":2");
+               "\"gentle\":1.0,\"told\":0.3,\"silence\":0.5,\"share\":0.5,\"handovers\":2,\"wait\":"
+               "0.0,\"idle\":2,\"ways\":1,\"difficulty\":25");
     check_json(*pack, "c1/v24", 20, 1,
                "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":2,"
                "\"shortest\":[-2,-2],\"needed\":{\"q0\":null},\"fair\":null,\"guess_cost\":null,"
                "\"gentle\":null,\"told\":null,\"silence\":null,\"share\":null,\"handovers\":null,"
+               "\"wait\":null,\"idle\":null,\"ways\":null,\"difficulty\":null,"
                "\"known\":[\"nothing\",\"nothing\"]");
 }
 
@@ -99,18 +101,20 @@ static void test_json_at_a_bound(void **pack) {
                "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":2,"
                "\"shortest\":[-2,-2],\"needed\":{\"q0\":true},\"fair\":null,\"guess_cost\":null,"
                "\"gentle\":null,\"told\":null,\"silence\":null,\"share\":null,\"handovers\":null,"
+               "\"wait\":null,\"idle\":null,\"ways\":null,\"difficulty\":null,"
                "\"known\":[\"nothing\",\"solvable\"]");
     check_json(*pack, "c1/v24", 540, 1,
                "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":2,"
                "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":null,"
                "\"gentle\":null,\"told\":null,\"silence\":null,\"share\":0.363636,\"handovers\":1,"
+               "\"wait\":null,\"idle\":null,\"ways\":null,\"difficulty\":null,"
                "\"known\":[\"shortest\",\"shortest\"]");
-    check_json(
-        *pack, "c1/v24", 2000, 1,
-        "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":1,"
-        "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":1,"
-        "\"gentle\":null,\"told\":null,\"silence\":0.0556,\"share\":0.363636,\"handovers\":1,"
-        "\"known\":[\"all\",\"shortest\"]");
+    check_json(*pack, "c1/v24", 2000, 1,
+               "{\"level\":\"c1/v24\",\"combinations\":2,\"unsolvable\":0,\"not_proved\":1,"
+               "\"shortest\":[11,9],\"needed\":{\"q0\":true},\"fair\":1.222222,\"guess_cost\":1,"
+               "\"gentle\":null,\"told\":null,\"silence\":0.0556,\"share\":0.363636,\"handovers\":"
+               "1,\"wait\":null,\"idle\":null,\"ways\":null,\"difficulty\":null,"
+               "\"known\":[\"all\",\"shortest\"]");
 }
 
 /* All that comes before the time, which is never the same twice. */

@@ -144,6 +144,22 @@ static bool is_possible(const struct play *play, int question, int mark) {
     return false;
 }
 
+/* Did somebody step onto an again veil of the question? */
+static bool is_remembered(const struct play *play, int question) {
+    struct rules_state state;
+    rules_start(play->level, &state);
+    for (int i = 0; i < play->count; i++) {
+        enum rules_result result = rules_step(play->level, &play->answers, &state, play->log[i],
+                                              NULL);
+        const struct rules_fixture *here = &play->level->fixture[state.at[play->log[i].player]];
+        if (result == RULES_DONE && play->log[i].move != RULES_BREATHE &&
+            here->kind == RULES_AGAIN && here->index == question) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does the step need an answer that is not known yet? */
 static bool dares(const struct play *play, struct rules_action step) {
     int target = step.move == RULES_BREATHE
@@ -153,6 +169,12 @@ static bool dares(const struct play *play, struct rules_action step) {
         return false;
     }
     const struct rules_fixture *fixture = &play->level->fixture[target];
+    if (fixture->kind == RULES_SPAN) {
+        return !is_heard(play, fixture->index) || !is_heard(play, fixture->also);
+    }
+    if (fixture->kind == RULES_AGAIN) {
+        return !is_remembered(play, fixture->index);
+    }
     if ((fixture->kind != RULES_VEIL && fixture->kind != RULES_FENCE) ||
         play->level->question[fixture->index].by == step.player || is_heard(play, fixture->index)) {
         return false;
@@ -183,7 +205,7 @@ static void follow(struct play *play, const struct proof_hint *hint) {
         assert_int_equal(play->state.dark & ~before.dark, 0); /* nothing is misheard */
     }
     if (hint->ask >= 0) {
-        assert_false(is_heard(play, hint->ask));
+        assert_true(!is_heard(play, hint->ask) || !is_remembered(play, hint->ask));
         hear(play);
     } else {
         assert_true(rules_won(play->level, &play->state));

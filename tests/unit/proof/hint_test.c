@@ -2,6 +2,7 @@
 #include "unit/rules/world.h"
 
 #include "proof/proof.h"
+#include "unit/proof/random_level.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,6 +148,115 @@ static void says_when_a_level_has_no_way(void **unused) {
     proof_hint_release(&hint);
 }
 
+/* Neither knows alone which one carries: who walks is sent to ask the other one. */
+static void stops_before_a_span(void **unused) {
+    (void)unused;
+    static const char map[] = "A.c.x\n..d..\n..e..\n..f..\n#####\nB...y\n";
+    for (uint8_t a = 0; a < 4; a++) {
+        for (uint8_t b = 0; b < 4; b++) {
+            struct world world;
+            world_init(&world, map, &(struct world_setup){.answers = {.mark = {a, b}}});
+            check_steps(&world, "", "E", 1);
+        }
+    }
+    struct world world;
+    world_init(&world, map, &(struct world_setup){.answers = {.mark = {1, 0}}});
+    check_steps(&world, "ESE", "ENEeeee", PROOF_NONE);
+}
+
+/* What was misheard on a span rules out pairs, not marks: moon and moon, leaf and flame ... */
+static void learns_pairs_from_a_span(void **unused) {
+    (void)unused;
+    struct world world;
+    world_init(&world, "A.c.x\n.Bd.y\n..e..\n..f..\n",
+               &(struct world_setup){.answers = {.mark = {1, 0}}});
+    check_steps(&world, "EEZz", "", 0); /* B is on the way to the one for the first pair left */
+}
+
+/* Each knows the mark, but the posts bear words: the Keeper doesn't read them out to anybody. */
+static void stops_before_what_is_to_be_remembered(void **unused) {
+    (void)unused;
+    struct world world;
+    static const char map[] = "B.0.r.y\n..1.s..\n..2.v..\n..3.w..\n#######\nA.....x\n";
+    world_init(&world, map, NULL);
+    check_steps(&world, "", "e", 0);
+    check_steps(&world, "ee", "e", 0);
+    check_steps(&world, "eeee", "EEEEEEee", PROOF_NONE);
+    world_init(&world, "A.r.x\n..s..\n..v..\n..w..\n#####\nB.0.y\n..1..\n..2..\n..3..\n", NULL);
+    check_steps(&world, "ee", "E", 0); /* nor to who answered */
+}
+
+static void goes_to_the_hearth_first(void **unused) {
+    (void)unused;
+    struct world world;
+    world_init(&world, "B.0.y\n#.1.#\n!.2.#\n#.3.#\nAx###\n", NULL);
+    check_steps(&world, "", "ENNWe", 0);
+}
+
+/* Whoever looks on sees the same board, and gets the same hint, whatever was sealed. */
+static bool looks_equal(const struct rules_level *level, const struct rules_action *log, int count,
+                        const struct rules_answers *one, const struct rules_answers *other) {
+    struct rules_state a, b;
+    bool equal = true;
+    rules_start(level, &a);
+    rules_start(level, &b);
+    for (int i = 0; i < count && equal; i++) {
+        equal = rules_step(level, one, &a, log[i], NULL) ==
+                    rules_step(level, other, &b, log[i], NULL) &&
+                memcmp(&a, &b, sizeof a) == 0;
+    }
+    for (int q = 0; q < level->question_count; q++) {
+        equal &= !(a.heard >> q & 1) || one->mark[q] == other->mark[q]; /* it is seen */
+    }
+    return equal;
+}
+
+static int compare_others(const struct rules_level *level, uint64_t seed) {
+    enum { STEPS = 30 };
+    struct rules_action log[STEPS];
+    int combinations = proof_combinations(level), compared = 0;
+    struct rules_answers answers = proof_answers(level, (int)(seed % (uint64_t)combinations));
+    struct proof_hint hint, other;
+    for (int i = 0; i < STEPS; i++) {
+        log[i] = (struct rules_action){.player = (uint8_t)random_below(&seed, 2),
+                                       .move = (uint8_t)random_below(&seed, 5)};
+    }
+    proof_hint(level, &answers, log, STEPS, NULL, &hint);
+    for (int c = 0; c < combinations; c++) {
+        const struct rules_answers others = proof_answers(level, c);
+        if (!looks_equal(level, log, STEPS, &answers, &others)) {
+            continue;
+        }
+        proof_hint(level, &others, log, STEPS, NULL, &other);
+        assert_int_equal(hint.kind, other.kind);
+        assert_int_equal(hint.ask, other.ask);
+        assert_int_equal(hint.back, other.back);
+        assert_int_equal(hint.count, other.count);
+        for (int i = 0; i < hint.count; i++) {
+            assert_int_equal(rules_letter(hint.step[i]), rules_letter(other.step[i]));
+        }
+        proof_hint_release(&other);
+        compared++;
+    }
+    proof_hint_release(&hint);
+    return compared;
+}
+
+static void tells_nothing_on_random_levels(void **unused) {
+    (void)unused;
+    int compared = 0, levels = 0;
+    for (uint64_t seed = 1; levels < 300; seed++) {
+        struct rules_level level;
+        if (random_level(seed, &level)) {
+            compared += compare_others(&level, seed);
+            levels++;
+        }
+    }
+    if (compared <= 2 * levels) {
+        fail_msg("%d compared in %d levels", compared, levels);
+    }
+}
+
 static bool no_more(void *context, const struct proof_progress *progress) {
     (void)progress;
     ++*(int *)context;
@@ -175,6 +285,11 @@ int main(void) {
         cmocka_unit_test(takes_back_from_a_dead_end),
         cmocka_unit_test(asks_before_a_choice_that_the_answer_makes),
         cmocka_unit_test(says_when_a_level_has_no_way),
+        cmocka_unit_test(stops_before_a_span),
+        cmocka_unit_test(learns_pairs_from_a_span),
+        cmocka_unit_test(stops_before_what_is_to_be_remembered),
+        cmocka_unit_test(goes_to_the_hearth_first),
+        cmocka_unit_test(tells_nothing_on_random_levels),
         cmocka_unit_test(can_be_called_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

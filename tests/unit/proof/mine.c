@@ -198,6 +198,17 @@ static void images_are_alike(void **state) {
         image.terrain[x] = RULES_FLOOR;
     }
     assert_false(proof_mine_alike(&mined.level, &image));
+    /* Every kind of fixture is seen as none of the others, and as no terrain. */
+    struct rules_level one = image, two = image;
+    for (int kind = 0; kind < RULES_FIXTURE_KINDS; kind++) {
+        for (int x = 0; x < image.width; x++) {
+            one.terrain[image.width + x] = RULES_FLOOR;
+            one.fixture[image.width + x] = (struct rules_fixture){.kind = (uint8_t)kind};
+        }
+        assert_true(proof_mine_alike(&one, &one));
+        assert_false(proof_mine_alike(&one, &two));
+        two = one;
+    }
     proof_mined_release(&mined);
     proof_mined_release(&other);
 }

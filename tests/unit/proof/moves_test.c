@@ -145,7 +145,12 @@ static void test_moves_are_those_of_the_rules(void **unused) {
             check_level(search, &level, seed, &tally);
         }
     }
-    for (uint64_t seed = 1; tally.levels < LEVELS + GATE_LEVELS + WIDE_LEVELS; seed++) {
+    for (uint64_t seed = 1; tally.levels < LEVELS + 2 * GATE_LEVELS; seed++) {
+        if (random_lane_level(seed, &level)) {
+            check_level(search, &level, seed, &tally);
+        }
+    }
+    for (uint64_t seed = 1; tally.levels < LEVELS + 2 * GATE_LEVELS + WIDE_LEVELS; seed++) {
         if (random_wide_level(seed, &level)) {
             check_level(search, &level, seed, &tally);
         }

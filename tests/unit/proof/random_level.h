@@ -1,4 +1,5 @@
-/* Small random levels with every fixture, the same for the same seed on every machine. */
+/* Small random levels with every fixture, the same for the same seed on every machine. Those of
+ * even seeds have what came with version 2 of the rules. */
 #ifndef RANDOM_LEVEL_H
 #define RANDOM_LEVEL_H
 
@@ -7,6 +8,7 @@
 struct sketch {
     struct rules_level *level;
     uint64_t seed;
+    bool newer;
     bool taken[RULES_MAX_CELLS];
 };
 
@@ -28,16 +30,49 @@ static inline int free_cell(struct sketch *sketch, enum rules_terrain terrain) {
     return -1;
 }
 
-static inline void put(struct sketch *sketch, enum rules_fixture_kind kind, int index, int value) {
-    int cell = free_cell(sketch, kind == RULES_POST ? RULES_WATER : RULES_FLOOR);
+static inline void put_fixture(struct sketch *sketch, struct rules_fixture fixture) {
+    int cell = free_cell(sketch, fixture.kind == RULES_POST ? RULES_WATER : RULES_FLOOR);
     if (cell < 0) {
         return;
     }
-    sketch->level->fixture[cell] = (struct rules_fixture){
-        .kind = (uint8_t)kind, .index = (uint8_t)index, .value = (uint8_t)value};
-    if (kind == RULES_POST) {
-        sketch->level->post[index] = (uint16_t)cell;
+    sketch->level->fixture[cell] = fixture;
+    if (fixture.kind == RULES_POST) {
+        sketch->level->post[fixture.index] = (uint16_t)cell;
         sketch->level->post_count++;
+    }
+}
+
+static inline void put(struct sketch *sketch, enum rules_fixture_kind kind, int index, int value) {
+    put_fixture(sketch, (struct rules_fixture){.kind = (uint8_t)kind,
+                                               .index = (uint8_t)index,
+                                               .value = (uint8_t)value});
+}
+
+static inline void put_stone(struct sketch *sketch, int kind, int lent) {
+    struct rules_level *level = sketch->level;
+    if (level->stone_count < 2) {
+        int cell = free_cell(sketch, RULES_FLOOR);
+        level->stone[level->stone_count].kind = (uint8_t)kind;
+        level->stone[level->stone_count].lent = (uint8_t)lent;
+        level->stone[level->stone_count].cell = (uint16_t)cell;
+        level->stone_count = (uint8_t)(level->stone_count + (cell >= 0));
+    }
+}
+
+/* The same of what came with version 2. */
+static inline void put_newer_idea(struct sketch *sketch, int question) {
+    int dice = pick(sketch, 5);
+    if (dice < 2) {
+        put(sketch, RULES_HEARTH, question, 0);
+        if (pick(sketch, 2)) {
+            put(sketch, RULES_HEARTH, pick(sketch, sketch->level->question_count), 0);
+        }
+    } else if (dice < 4) {
+        for (int mark = 0; mark < sketch->level->question[question].marks; mark++) {
+            put(sketch, RULES_AGAIN, question, mark);
+        }
+    } else {
+        put_stone(sketch, RULES_STONE_A + pick(sketch, 2), 1 + question);
     }
 }
 
@@ -45,6 +80,10 @@ static inline void put(struct sketch *sketch, enum rules_fixture_kind kind, int 
 static inline void put_idea(struct sketch *sketch) {
     struct rules_level *level = sketch->level;
     int question = pick(sketch, level->question_count);
+    if (sketch->newer && pick(sketch, 2)) {
+        put_newer_idea(sketch, question);
+        return;
+    }
     switch (pick(sketch, 8)) {
     case 0:
         put(sketch, RULES_PLATE, 0, 0);
@@ -78,12 +117,7 @@ static inline void put_idea(struct sketch *sketch) {
         put(sketch, RULES_QUIET, 0, 0);
         break;
     default:
-        if (level->stone_count < 2) {
-            int cell = free_cell(sketch, RULES_FLOOR);
-            level->stone[level->stone_count].kind = (uint8_t)pick(sketch, 4);
-            level->stone[level->stone_count].cell = (uint16_t)cell;
-            level->stone_count = (uint8_t)(level->stone_count + (cell >= 0));
-        }
+        put_stone(sketch, pick(sketch, 4), 0);
     }
 }
 
@@ -91,10 +125,62 @@ static inline void put_question(struct sketch *sketch, int question) {
     struct rules_level *level = sketch->level;
     int marks = 2 + pick(sketch, 2);
     bool fences = pick(sketch, 3) == 0;
+    bool lit = sketch->newer && pick(sketch, 3) == 0;
     level->question[question] = (struct rules_question){.by = (uint8_t)pick(sketch, 2),
                                                         .marks = (uint8_t)marks};
     for (int mark = 0; mark < marks; mark++) {
-        put(sketch, fences ? RULES_FENCE : RULES_VEIL, question, mark);
+        put_fixture(sketch, (struct rules_fixture){.kind = fences ? RULES_FENCE : RULES_VEIL,
+                                                   .index = (uint8_t)question,
+                                                   .value = (uint8_t)mark,
+                                                   .also = lit && !fences});
+    }
+}
+
+/* Two voices: the second question is the other player's, and counts as the first does. Sometimes
+ * one of them can be heard alone, too. */
+static inline void put_spans(struct sketch *sketch) {
+    struct rules_level *level = sketch->level;
+    if (pick(sketch, 3)) {
+        level->question[0] = (struct rules_question){.by = (uint8_t)pick(sketch, 2),
+                                                     .marks = (uint8_t)(2 + pick(sketch, 2))};
+    } else {
+        put_question(sketch, 0);
+    }
+    level->question[1] = (struct rules_question){.by = !level->question[0].by,
+                                                 .marks = level->question[0].marks};
+    int first = pick(sketch, 2);
+    for (int mark = 0; mark < level->question[0].marks; mark++) {
+        put_fixture(sketch, (struct rules_fixture){.kind = RULES_SPAN,
+                                                   .index = (uint8_t)first,
+                                                   .value = (uint8_t)mark,
+                                                   .also = !first});
+    }
+}
+
+/* Whoever stands may begin on what they can't step on: a floor cell with a fixture and nothing on
+ * it, or -1. */
+static inline int cell_to_begin_on(struct sketch *sketch) {
+    const struct rules_level *level = sketch->level;
+    int cells = level->width * level->height, at = pick(sketch, cells);
+    for (int i = 0; i < cells; i++, at = (at + 1) % cells) {
+        bool taken = at == level->start[RULES_A] || at == level->start[RULES_B];
+        for (int stone = 0; stone < level->stone_count; stone++) {
+            taken |= level->stone[stone].cell == at;
+        }
+        if (!taken && level->terrain[at] == RULES_FLOOR && level->fixture[at].kind) {
+            return at;
+        }
+    }
+    return -1;
+}
+
+static inline void begin_on_fixtures(struct sketch *sketch) {
+    struct rules_level *level = sketch->level;
+    int cell = cell_to_begin_on(sketch);
+    if (cell >= 0 && level->stone_count && pick(sketch, 2)) {
+        level->stone[0].cell = (uint16_t)cell;
+    } else if (cell >= 0) {
+        level->start[pick(sketch, 2)] = (uint16_t)cell;
     }
 }
 
@@ -110,18 +196,25 @@ static inline bool fill_level(struct sketch *sketch) {
     level->start[RULES_B] = (uint16_t)free_cell(sketch, RULES_FLOOR);
     put(sketch, RULES_HOME_A, 0, 0);
     put(sketch, RULES_HOME_B, 0, 0);
-    for (int q = 0; q < level->question_count; q++) {
+    bool spans = sketch->newer && level->question_count == 2 && pick(sketch, 3);
+    if (spans) {
+        put_spans(sketch);
+    }
+    for (int q = 0; q < level->question_count && !spans; q++) {
         put_question(sketch, q);
     }
     for (int ideas = 1 + pick(sketch, 3); ideas > 0; ideas--) {
         put_idea(sketch);
+    }
+    if (sketch->newer && pick(sketch, 2) == 0) {
+        begin_on_fixtures(sketch);
     }
     return rules_prepare(level, &error);
 }
 
 /* False for the few seeds that give no level. */
 static inline bool random_level(uint64_t seed, struct rules_level *level) {
-    struct sketch sketch = {.level = level, .seed = seed};
+    struct sketch sketch = {.level = level, .seed = seed, .newer = seed % 2 == 0};
     *level = (struct rules_level){0};
     level->width = (uint8_t)(3 + pick(&sketch, 4));
     level->height = (uint8_t)(3 + pick(&sketch, 2));
@@ -130,7 +223,7 @@ static inline bool random_level(uint64_t seed, struct rules_level *level) {
 
 /* The same on boards of 70 to 150 cells. */
 static inline bool random_wide_level(uint64_t seed, struct rules_level *level) {
-    struct sketch sketch = {.level = level, .seed = seed};
+    struct sketch sketch = {.level = level, .seed = seed, .newer = seed % 2 == 0};
     *level = (struct rules_level){0};
     level->width = (uint8_t)(10 + pick(&sketch, 6));
     level->height = (uint8_t)(7 + pick(&sketch, 4));
@@ -158,6 +251,37 @@ static inline bool random_gate_level(uint64_t seed, struct rules_level *level) {
         put(&sketch, RULES_GATE, pick(&sketch, 2), pick(&sketch, 2));
     }
     put(&sketch, RULES_QUIET, 0, 0);
+    return rules_prepare(level, &error);
+}
+
+/* Two stones that begin on what answers decide, on open floor: what is misheard is not pushed. */
+static inline bool random_lane_level(uint64_t seed, struct rules_level *level) {
+    struct sketch sketch = {.level = level, .seed = seed};
+    struct error error = {{0}};
+    *level = (struct rules_level){
+        .width = 5, .height = 4, .question_count = 2, .question = {{RULES_A, 2}, {RULES_B, 2}}};
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        level->terrain[cell] = RULES_FLOOR;
+    }
+    for (int mark = 0; mark < 2; mark++) {
+        put_fixture(&sketch,
+                    (struct rules_fixture){.kind = RULES_SPAN, .value = (uint8_t)mark, .also = 1});
+        put(&sketch, RULES_AGAIN, 0, mark);
+        put(&sketch, RULES_VEIL, pick(&sketch, 2), mark);
+    }
+    put(&sketch, RULES_FENCE, 1, pick(&sketch, 2));
+    if (pick(&sketch, 2)) {
+        put(&sketch, RULES_HEARTH, pick(&sketch, 2), 0);
+    }
+    for (int i = 0; i < 2; i++) {
+        level->start[i] = (uint16_t)free_cell(&sketch, RULES_FLOOR);
+    }
+    for (int i = 0; i < 2; i++) {
+        level->stone[i].kind = (uint8_t)(RULES_STONE_A + pick(&sketch, 2));
+        level->stone[i].lent = (uint8_t)pick(&sketch, 3);
+        level->stone[i].cell = (uint16_t)cell_to_begin_on(&sketch);
+        level->stone_count++;
+    }
     return rules_prepare(level, &error);
 }
 

@@ -37,14 +37,17 @@ struct world {
     int slot[SLOTS];               /* numbers of the states, by their hash; -1: free */
 };
 
-enum { ANY_LOCK = -1, NO_LOCK = -2, MOST_LOCKS = 4 };
+enum { ANY_LOCK = -1, NO_LOCK = -2, SPAN_LOCK = 6, MOST_LOCKS };
 
-/* All veils of a question are one lock, all its fences another. */
+/* All veils of a question are one lock, all its fences another, all its again veils a third; the
+ * spans of the two questions are one more. */
 static int lock_at(const struct rules_level *level, int cell) {
+    static const int first[RULES_FIXTURE_KINDS] = {
+        [RULES_VEIL] = 1, [RULES_FENCE] = 3, [RULES_AGAIN] = 5};
     const struct rules_fixture *fixture = &level->fixture[cell];
-    return fixture->kind == RULES_VEIL    ? 2 * fixture->index
-           : fixture->kind == RULES_FENCE ? 2 * fixture->index + 1
-                                          : NO_LOCK;
+    return fixture->kind == RULES_SPAN ? SPAN_LOCK
+           : first[fixture->kind] == 0 ? NO_LOCK
+                                       : first[fixture->kind] - 1 + fixture->index;
 }
 
 static bool counts(const struct world *world, const struct rules_state *state,
@@ -158,7 +161,8 @@ static int count_safe(struct world *world) {
 /* --- comparing --- */
 
 struct tally {
-    int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh, told, late;
+    int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh, lit, lent;
+    int told, late;
     int kind[KINDS];
 };
 
@@ -170,12 +174,14 @@ struct figures {
     double gentle, told; /* more than 1, and MOST: none */
 };
 
-/* When every question with a veil is heard; PROOF_NONE: never, or there is none. */
+/* When every question with a veil or a span is heard; PROOF_NONE: never, or there is none. */
 static int when_told(const struct world *world) {
     uint8_t talk = 0;
     for (int cell = 0; cell < world->level->width * world->level->height; cell++) {
         const struct rules_fixture *fixture = &world->level->fixture[cell];
-        talk |= (uint8_t)((fixture->kind == RULES_VEIL) << fixture->index);
+        bool span = fixture->kind == RULES_SPAN;
+        talk |= (uint8_t)((span || fixture->kind == RULES_VEIL) << fixture->index |
+                          span << fixture->also);
     }
     for (int i = 0; talk && i < world->count; i++) {
         if ((world->state[i].heard & talk) == talk) {
@@ -197,8 +203,9 @@ static bool has_lock(const struct rules_level *level, int lock) {
 static double silence_of(const struct rules_level *level, const struct figures *figures) {
     double sum = 0;
     for (int lock = 0; lock < MOST_LOCKS; lock++) {
-        int marks = level->question[lock / 2].marks, cost = figures->lock_cost[lock];
-        double misses = lock % 2 ? 1.0 / marks : (marks - 1) / 2.0;
+        bool fences = lock == 2 || lock == 3;
+        int marks = level->question[lock % 2].marks, cost = figures->lock_cost[lock];
+        double misses = fences ? 1.0 / marks : (marks - 1) / 2.0;
         sum += has_lock(level, lock) ? misses * (cost < 0 ? figures->least : cost) : 0;
     }
     return sum / figures->least;
@@ -338,16 +345,34 @@ static void check_figures(const struct figures *twin, const struct proof *proof)
     }
 }
 
+/* Who does not ask for all figures gets the others as well. */
+static void check_fewer(const struct rules_level *level, const struct proof *all) {
+    struct error error = {{0}};
+    struct proof few;
+    assert_true(proof_level(level, NULL, &few, &error));
+    assert_int_equal(few.guess_cost, all->guess_cost);
+    assert_int_equal(few.gentle.over, all->gentle.over);
+    assert_int_equal(few.gentle.under, all->gentle.under);
+    assert_int_equal(few.handovers, all->handovers);
+    proof_release(&few);
+}
+
 static void count_level(struct tally *tally, const struct rules_level *level,
                         const struct figures *twin, const struct proof *proof) {
-    bool seen[KINDS] = {false};
+    bool seen[KINDS] = {false}, lit = false, lent = false;
     for (int cell = 0; cell < level->width * level->height; cell++) {
         seen[level->fixture[cell].kind] = true;
+        lit |= level->fixture[cell].kind == RULES_VEIL && level->fixture[cell].also;
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        lent |= level->stone[i].lent != 0;
     }
     bool solvable = proof->unsolvable < proof->combinations;
     for (int kind = 0; kind < KINDS; kind++) {
         tally->kind[kind] += seen[kind] && solvable;
     }
+    tally->lit += lit && solvable;
+    tally->lent += lent && solvable;
     tally->levels++;
     tally->solvable += solvable;
     tally->unsolvable += proof->unsolvable > 0;
@@ -369,6 +394,8 @@ static void check_tally(const struct tally *tally) {
     assert_true(tally->guesses >= 20);
     assert_true(tally->no_guess >= 3);
     assert_true(tally->harsh >= 20);
+    assert_true(tally->lit >= 10);
+    assert_true(tally->lent >= 3);
     assert_true(tally->told >= 20);
     assert_true(tally->late >= 5);
     for (int kind = RULES_NO_FIXTURE; kind < KINDS; kind++) {
@@ -401,6 +428,7 @@ static void test_same_figures_as_the_twin(void **state) {
         assert_true(proof_level(&level, &options, &proof, &error));
         check_figures(&twin, &proof);
         check_talk(&twin, &level, &proof);
+        check_fewer(&level, &proof);
         check_solutions(&level, &proof);
         count_level(&tally, &level, &twin, &proof);
         proof_release(&proof);

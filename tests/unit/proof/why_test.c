@@ -15,7 +15,7 @@
 enum { LEVELS = 1500 };
 
 struct tally {
-    int unsolvable, not_needed, fair, guess, dead_end, no_dead_end;
+    int unsolvable, not_needed, fair, guess, dead_end, no_dead_end, lock, told, helped, forked;
 };
 
 /* Plays the way; how many actions were misheard. */
@@ -152,14 +152,73 @@ static void check_dead_end(const struct rules_level *level, const struct proof *
     proof_way_release(&way);
 }
 
+/* Who only reads the examples sees what each miss costs, and that a lock without one has none. */
+static void check_locks(const struct rules_level *level, const struct proof *proof,
+                        struct tally *tally) {
+    for (int i = 0; proof->silence.under && i < proof->lock_count; i++) {
+        const struct proof_lock *lock = &proof->lock[i];
+        struct proof_way way;
+        bool found = proof_why_lock(level, proof, i, NULL, &way);
+        assert_int_equal(found, lock->cost >= 0);
+        if (found) {
+            struct rules_answers answers = proof_answers(level, way.combination);
+            struct rules_state state;
+            assert_int_equal(way.count, proof->shortest[way.combination] + lock->cost);
+            assert_int_equal(play(level, &answers, &way, &state), 1);
+            assert_true(rules_won(level, &state));
+            tally->lock++;
+        }
+        proof_way_release(&way);
+    }
+}
+
+static void check_told(const struct rules_level *level, const struct proof *proof,
+                       struct tally *tally) {
+    struct proof_way way;
+    bool found = proof_why_told(level, proof, NULL, &way);
+    assert_int_equal(found, proof->told.under > 0);
+    if (found) {
+        struct rules_answers answers = proof_answers(level, way.combination);
+        struct rules_state state, before;
+        assert_int_equal(play(level, &answers, &way, &state), 0);
+        assert_int_equal((uint64_t)way.count * proof->told.under,
+                         proof->told.over * (uint64_t)proof->shortest[way.combination]);
+        way.count--;
+        assert_int_equal(play(level, &answers, &way, &before), 0);
+        assert_int_not_equal(state.heard, before.heard);
+        tally->told++;
+    }
+    proof_way_release(&way);
+}
+
+static void check_ways(const struct rules_level *level, const struct proof *proof,
+                       struct tally *tally) {
+    for (int c = 0; proof->helps && c < proof->combinations; c++) {
+        struct rules_answers answers = proof_answers(level, c);
+        struct rules_state state;
+        struct proof_way way;
+        if (proof->shortest[c] < 0) {
+            continue;
+        }
+        assert_true(proof_why_ways(level, proof, c, NULL, &way));
+        assert_int_equal(way.count, proof->shortest[c]);
+        assert_int_equal(play(level, &answers, &way, &state), 0);
+        assert_true(rules_won(level, &state));
+        tally->helped += proof->helps[c] != 0;
+        tally->forked += proof->ways > 1;
+        proof_way_release(&way);
+    }
+}
+
 static void test_ways_show_what_they_say(void **unused) {
     (void)unused;
     struct tally tally = {0};
+    const struct proof_options options = {.all = true};
     for (uint64_t seed = 1; seed <= LEVELS; seed++) {
         struct rules_level level;
         struct proof proof;
         struct error error = {{0}};
-        if (!random_level(seed, &level) || !proof_level(&level, NULL, &proof, &error)) {
+        if (!random_level(seed, &level) || !proof_level(&level, &options, &proof, &error)) {
             continue;
         }
         check_unsolvable(&level, &proof, &tally);
@@ -167,6 +226,9 @@ static void test_ways_show_what_they_say(void **unused) {
         check_solutions(&level, &proof, &tally);
         check_guess(&level, &proof, &tally);
         check_dead_end(&level, &proof, &tally);
+        check_locks(&level, &proof, &tally);
+        check_told(&level, &proof, &tally);
+        check_ways(&level, &proof, &tally);
         proof_release(&proof);
     }
     assert_true(tally.unsolvable >= 50);
@@ -175,6 +237,10 @@ static void test_ways_show_what_they_say(void **unused) {
     assert_true(tally.guess >= 50);
     assert_true(tally.dead_end >= 30);
     assert_true(tally.no_dead_end >= 30);
+    assert_true(tally.lock >= 50);
+    assert_true(tally.told >= 30);
+    assert_true(tally.helped >= 30);
+    assert_true(tally.forked >= 10);
 }
 
 /* A limit is no example of anything. */

@@ -77,6 +77,63 @@ static void who_is_on_a_veil_has_heard(void **unused) {
     assert_true(sound(&world)); /* it began there */
 }
 
+/* What a player may stand on by what is asked and heard; A begins at the east. */
+static void who_stands_there_came_there(void **unused) {
+    (void)unused;
+    static const struct {
+        char sign;
+        uint8_t asked, heard; /* the least that it takes */
+    } cases[] = {
+        {'!', 1, 0}, {'4', 1, 0}, {'0', 1, 1}, {'C', 1, 1}, {'r', 1, 1}, {'c', 3, 3}, {'.', 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (unsigned known = 0; known < 16; known++) {
+            char board[] = "..A\n...\n!?B\n";
+            struct world world;
+            board[0] = cases[i].sign;
+            world_init(&world, board, NULL);
+            world.state.at[RULES_A] = 0;
+            world.state.asked = (uint16_t)(known & 3);
+            world.state.heard = (uint8_t)(known >> 2);
+            bool enough = !(cases[i].asked & ~world.state.asked) &&
+                          !(cases[i].heard & ~world.state.heard) &&
+                          !(world.state.heard & ~world.state.asked);
+            assert_int_equal(sound(&world), enough);
+        }
+    }
+}
+
+static void who_began_there_did_not_come(void **unused) {
+    (void)unused;
+    static const struct rules_fixture there[] = {
+        {.kind = RULES_HEARTH}, {.kind = RULES_FENCE},           {.kind = RULES_VEIL, .also = 1},
+        {.kind = RULES_AGAIN},  {.kind = RULES_SPAN, .also = 1},
+    };
+    for (size_t i = 0; i < sizeof there / sizeof there[0]; i++) {
+        struct world world;
+        const struct world_setup setup = {.sign = {{'S', there[i], 'A'}}};
+        world_init(&world, "S..\n...\n!?B\n", &setup);
+        assert_true(sound(&world));
+    }
+}
+
+static void only_what_has_a_hearth_was_asked_at_one(void **unused) {
+    (void)unused;
+    struct world world;
+    world_init(&world, "A..\n!..\n..B\n", NULL);
+    world.state.heard = 2; /* it waits nowhere */
+    assert_true(sound(&world));
+    world.state.heard = 1;
+    assert_false(sound(&world));
+    world.state.asked = 1;
+    assert_true(sound(&world));
+    world.state.asked = 2;
+    world.state.heard = 0;
+    assert_false(sound(&world));
+    world.state.asked = 5;
+    assert_false(sound(&world));
+}
+
 static void nobody_is_beside_who_is_quiet(void **unused) {
     (void)unused;
     struct world world;
@@ -244,6 +301,9 @@ int main(void) {
         cmocka_unit_test(two_are_not_on_one_cell),
         cmocka_unit_test(water_carries_with_the_boat_or_a_sunken_stone),
         cmocka_unit_test(who_is_on_a_veil_has_heard),
+        cmocka_unit_test(who_stands_there_came_there),
+        cmocka_unit_test(who_began_there_did_not_come),
+        cmocka_unit_test(only_what_has_a_hearth_was_asked_at_one),
         cmocka_unit_test(nobody_is_beside_who_is_quiet),
         cmocka_unit_test(a_promise_is_on_its_plate),
         cmocka_unit_test(a_breath_is_of_two_beside_each_other_in_the_dark),

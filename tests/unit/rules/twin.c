@@ -332,9 +332,10 @@ static void compare(const struct twin *twin, const struct rules_state *state) {
     assert_int_equal(twin->breath, state->breath);
 }
 
+enum { DEFAULT_LEVELS = 1000, ACTIONS = 300 };
+
 static void both_agree_on_every_step(void **state) {
     const int *levels = *state;
-    enum { ACTIONS = 300 };
     for (uint64_t number = 1; number <= (uint64_t)*levels; number++) {
         struct world world;
         struct twin twin;
@@ -357,7 +358,7 @@ static void both_agree_on_every_step(void **state) {
 
 /* usage: rules_twin [LEVELS] */
 int main(int count, char **arguments) {
-    int levels = count > 1 ? atoi(arguments[1]) : 2000;
+    int levels = count > 1 ? atoi(arguments[1]) : DEFAULT_LEVELS;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(both_agree_on_every_step, &levels),
     };

@@ -64,6 +64,15 @@ static void break_stage(struct session *session) {
     session->begun = false;
 }
 
+static void break_guess(struct session *session) {
+    session->guess[0] = 2; /* there is none of this number */
+}
+
+static void break_guesses(struct session *session) {
+    session->guess[0] = 1;
+    session->guess[1] = 0;
+}
+
 static void break_pause(struct session *session) {
     session->pause = SESSION_MAX_PAUSE + 1;
 }
@@ -104,6 +113,8 @@ static void what_a_call_sees_at_once(void **unused) {
     demand(true, break_sealed);
     demand(true, break_begun);
     demand(true, break_stage);
+    demand(true, break_guess);
+    demand(true, break_guesses);
     demand(true, break_pause);
     demand(true, break_count);
     demand(true, break_shorter);
@@ -153,6 +164,26 @@ static void what_the_replay_sees(void **unused) {
     demand(false, break_hash);
 }
 
+/* Nothing is done between a hearth and the answer that it waits for. */
+static void what_a_hearth_waited_for(void **unused) {
+    (void)unused;
+    struct world world;
+    world_init(&world, "A!.\n...\n..B\n", NULL);
+    struct session *session = session_new(&world.level);
+    assert_true(session_seal(session, 1, 0));
+    assert_true(session_begin(session));
+    session_act(session, (struct rules_action){RULES_A, RULES_EAST}, 0, NULL);
+    assert_true(session_check(session)); /* it waits */
+    assert_true(session_seal(session, 0, 0));
+    session_act(session, (struct rules_action){RULES_A, RULES_EAST}, 0, NULL);
+    assert_true(session_check(session));
+    session->sealed = 2; /* its answer is moon, as if nothing were there */
+    assert_true(session_holds(session));
+    assert_false(session_check(session));
+    session->sealed = 3;
+    session_free(session);
+}
+
 /* --- what never is broken --- */
 
 static void random_call(struct session *session, uint64_t *seed) {
@@ -163,7 +194,7 @@ static void random_call(struct session *session, uint64_t *seed) {
         session_forget(session);
     } else if (dice < 8) {
         session_take_back(session, (int)random_below(seed, 2));
-    } else if (session_answers(session)) {
+    } else if (session_answers(session) && !session_asks(session)) {
         struct rules_action action = {.player = (uint8_t)random_below(seed, 2),
                                       .move = (uint8_t)random_below(seed, RULES_BREATHE + 1)};
         session_act(session, action, random_below(seed, 2 * SESSION_MAX_PAUSE), NULL);
@@ -193,6 +224,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_call_sees_at_once),
         cmocka_unit_test(what_the_replay_sees),
+        cmocka_unit_test(what_a_hearth_waited_for),
         cmocka_unit_test(whatever_is_called_the_session_is_sound),
     };
     return cmocka_run_group_tests_name("session: what must hold", tests, NULL, NULL);

@@ -296,6 +296,118 @@ static void taking_back_is_the_inverse(void **unused) {
     }
 }
 
+/* --- hearths --- */
+
+static void play_begins_without_what_waits_at_a_hearth(void **unused) {
+    (void)unused;
+    struct world world;
+    world_init(&world, "A!.\n...\n..B\n", NULL);
+    struct session *session = session_new(&world.level);
+    assert_int_equal(session_asks(session), 2);
+    assert_false(session_begin(session));
+    assert_true(session_seal(session, 1, 3));
+    assert_int_equal(session_asks(session), 0);
+    assert_true(session_begin(session));
+    assert_int_equal(session_answers(session)->mark[0], 0);
+    assert_false(session_seal(session, 0, 1)); /* nobody asked */
+    assert_false(session_seal(session, 1, 1)); /* it is sealed for good */
+    session_free(session);
+}
+
+static struct session *at_the_hearth(struct world *world) {
+    world_init(world, "A!1\n..B\n...\n", NULL);
+    struct session *session = session_new(&world->level);
+    assert_true(session_seal(session, 1, 3));
+    assert_true(session_begin(session));
+    plays_all(session, "E");
+    assert_int_equal(session_asks(session), 1);
+    return session;
+}
+
+static void at_a_hearth_play_stands_still(void **unused) {
+    (void)unused;
+    struct world world;
+    struct rules_events events = {.refusal = RULES_REFUSED_DARK, .count = 5};
+    struct session *session = at_the_hearth(&world);
+    assert_int_equal(act(session, 'W', 50), RULES_REFUSED);
+    assert_int_equal(session_act(session, (struct rules_action){RULES_B, RULES_WEST}, 0, &events),
+                     RULES_REFUSED);
+    assert_int_equal(events.refusal, RULES_NOT_REFUSED);
+    assert_int_equal(events.count, 0);
+    assert_int_equal(log_count(session), 1);
+    assert_true(session_begin(session)); /* it did */
+    assert_false(session_seal(session, 1, 2));
+    assert_false(session_seal(session, 0, 4));
+    assert_true(session_seal(session, 0, 1));
+    assert_false(session_seal(session, 0, 2));
+    assert_int_equal(session_asks(session), 0);
+    assert_int_equal(session_sealed(session), 2);
+    plays_all(session, "n"); /* the veil of this answer */
+    assert_int_equal(session_state(session)->heard, 1);
+    session_free(session);
+}
+
+static void what_was_sealed_at_a_hearth_stays_sealed(void **unused) {
+    (void)unused;
+    struct world world;
+    struct session *session = at_the_hearth(&world);
+    assert_int_equal(session_take_back(session, RULES_A), SESSION_TAKEN_BACK); /* unasked again */
+    assert_int_equal(session_asks(session), 0);
+    assert_false(session_seal(session, 0, 1));
+    plays_all(session, "E");
+    assert_true(session_seal(session, 0, 1));
+    assert_int_equal(session_take_back(session, RULES_A), SESSION_TAKEN_BACK);
+    assert_int_equal(session_answers(session)->mark[0], 1);
+    assert_int_equal(act(session, 'n', 0), RULES_REFUSED); /* not asked yet */
+    plays_all(session, "E");
+    assert_int_equal(session_asks(session), 0);
+    plays_all(session, "n");
+    session_restart(session);
+    assert_int_equal(session_answers(session)->mark[0], 1);
+    plays_all(session, "E");
+    assert_int_equal(session_asks(session), 0);
+    session_forget(session);
+    assert_int_equal(session_asks(session), 2);
+    session_free(session);
+}
+
+static void a_guess_is_asked_with_what_it_guesses(void **unused) {
+    (void)unused;
+    struct world world;
+    world_init(&world, "A!.\n?..\n..B\n", NULL);
+    struct session *session = session_new(&world.level);
+    session_guess(session, 1, 0);
+    assert_int_equal(session_asks(session), 0);
+    assert_true(session_begin(session));
+    plays_all(session, "S"); /* to the guess's hearth: both are asked there */
+    assert_int_equal(session_asks(session), 3);
+    assert_true(session_seal(session, 1, 2));
+    assert_int_equal(session_asks(session), 1);
+    assert_int_equal(act(session, 'N', 0), RULES_REFUSED);
+    assert_true(session_seal(session, 0, 1));
+    plays_all(session, "NE"); /* to the other one: nothing is asked any more */
+    assert_int_equal(session_asks(session), 0);
+    assert_int_equal(session_state(session)->asked, 3);
+    session_forget(session);
+    assert_true(session_begin(session));
+    plays_all(session, "S");
+    assert_int_equal(session_asks(session), 3); /* which is a guess is not forgotten */
+    session_free(session);
+
+    session = session_new(&world.level); /* a guess that is asked at its own time */
+    session_guess(session, 1, 0);
+    assert_true(session_begin(session));
+    plays_all(session, "E");
+    assert_int_equal(session_asks(session), 1);
+    session_free(session);
+
+    world_init(&world, "A!.\n...\n..B\n", NULL); /* and one that waits nowhere */
+    session = session_new(&world.level);
+    session_guess(session, 1, 0);
+    assert_int_equal(session_asks(session), 3);
+    session_free(session);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(play_begins_when_all_is_sealed),
@@ -313,6 +425,10 @@ int main(void) {
         cmocka_unit_test(restart_keeps_the_answers),
         cmocka_unit_test(the_log_has_an_end),
         cmocka_unit_test(taking_back_is_the_inverse),
+        cmocka_unit_test(play_begins_without_what_waits_at_a_hearth),
+        cmocka_unit_test(at_a_hearth_play_stands_still),
+        cmocka_unit_test(what_was_sealed_at_a_hearth_stays_sealed),
+        cmocka_unit_test(a_guess_is_asked_with_what_it_guesses),
     };
     return cmocka_run_group_tests_name("session: play", tests, NULL, NULL);
 }

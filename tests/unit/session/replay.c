@@ -357,6 +357,37 @@ static void other_rules_level_and_answers(void **unused) {
     replay_release(&replay);
 }
 
+/* Whatever is older than this game says and needs what it always did. */
+static void a_replay_has_the_rules_that_its_level_needs(void **unused) {
+    (void)unused;
+    struct world world;
+    struct replay old = recorded(&world, letters);
+    assert_int_equal(old.rules_version, 1);
+    static const uint32_t others[] = {0, 2, 3};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        old.rules_version = others[i];
+        expect_finding(&world, &old, REPLAY_OTHER_RULES, 0);
+    }
+    replay_release(&old);
+
+    world_init(&world, "A!.\n...\n..B\n", NULL);
+    struct session *session = session_new(&world.level);
+    struct replay replay;
+    struct replay_report report;
+    struct error error = {0};
+    assert_true(session_seal(session, 1, 3));
+    assert_true(session_begin(session));
+    session_act(session, (struct rules_action){RULES_B, RULES_NORTH}, 0, NULL);
+    assert_true(replay_record(&replay, session, "p", "c/l", &error));
+    assert_int_equal(replay.rules_version, 2);
+    assert_int_equal(replay.answers.mark[0], 0); /* nobody asked */
+    assert_true(replay_verify(&world.level, &replay, &report));
+    replay.rules_version = 1;
+    expect_finding(&world, &replay, REPLAY_OTHER_RULES, 0);
+    replay_release(&replay);
+    session_free(session);
+}
+
 static void a_forged_step_is_named_by_its_number(void **unused) {
     (void)unused;
     struct world world;
@@ -438,6 +469,7 @@ int main(void) {
         cmocka_unit_test(too_much_is_refused),
         cmocka_unit_test(the_longest_replay_fits),
         cmocka_unit_test(other_rules_level_and_answers),
+        cmocka_unit_test(a_replay_has_the_rules_that_its_level_needs),
         cmocka_unit_test(a_forged_step_is_named_by_its_number),
         cmocka_unit_test(a_forged_answer_is_found_where_it_matters),
         cmocka_unit_test(another_end_is_found),
