@@ -211,9 +211,6 @@ static bool find_miss(const struct rules_level *level, const struct proof *proof
                       const struct proof_locks *locks, int cost,
                       const struct proof_options *options, struct proof_way *way) {
     struct why why;
-    struct proof_locks locks, all;
-    proof_locks_init(&all, level);
-    proof_locks_join(&locks, &all, PROOF_NONE);
     begin(&why, level, options, way);
     for (int c = 0; cost >= 0 && c < proof->combinations && !way->step; c++) {
         int wanted = proof->shortest[c] + cost;
