@@ -3,6 +3,7 @@
 #define CHECK_WHY_H
 
 #include "app/check_bars.h"
+#include "proof/why.h"
 #include "session/session.h"
 
 #include <stdio.h>

@@ -1,5 +1,7 @@
 /* Examples of what proof_level found, for those who make levels. Each runs one of its searches
  * again, and asks for the way. */
+#include "proof/why.h"
+
 #include "proof/graph.h"
 
 #include <stdlib.h>

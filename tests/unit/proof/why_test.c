@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "proof/proof.h"
+#include "proof/why.h"
 #include "random_level.h"
 
 #include <stdlib.h>
