@@ -7,7 +7,8 @@ static const struct {
 } rows[] = {
     {"Walk, and choose", PLATFORM_BUTTONS},   {"Yes; breathe in", PLATFORM_CONFIRM},
     {"Take a step back", PLATFORM_TAKE_BACK}, {"Ask the Keeper", PLATFORM_HINT},
-    {"Hello, or a hug", PLATFORM_WAVE},       {"Back; rest", PLATFORM_BACK},
+    {"Hello, or a hug", PLATFORM_WAVE},       {"Look at your key", PLATFORM_LOOK},
+    {"Back; rest", PLATFORM_BACK},
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
