@@ -420,7 +420,11 @@ int crossing_said(const struct crossing *crossing, int question) {
 }
 
 unsigned crossing_known(const struct crossing *crossing) {
-    return rules_asked(&crossing->level, crossing_state(crossing));
+    unsigned known = rules_asked(&crossing->level, crossing_state(crossing));
+    for (int q = 0; q < crossing->level.question_count; q++) {
+        known &= ~((unsigned)!session_is_sealed(crossing->session, q) << q);
+    }
+    return known;
 }
 
 unsigned crossing_told(const struct crossing *crossing) {

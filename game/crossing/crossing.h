@@ -91,8 +91,8 @@ const struct rules_state *crossing_state(const struct crossing *crossing);
 
 /* The word that was sealed to a question. Only after it was. */
 int crossing_said(const struct crossing *crossing, int question);
-/* Questions as bits: those that were asked by now, and those that were heard or, as limits,
- * respected. */
+/* Questions as bits: those that were asked by now and answered, and those that were heard or, as
+ * limits, respected. */
 unsigned crossing_known(const struct crossing *crossing);
 unsigned crossing_told(const struct crossing *crossing);
 /* The questions whose keys this one may look at, as bits: of all that the other one has sealed. */

@@ -72,9 +72,7 @@ int play_question(const struct stage *stage);
 const char *play_words(struct stage *stage, int question);
 /* The pass of this question, which is the last of its words. */
 const char *play_pass_words(struct stage *stage, const struct crossing_question *question);
-/* What was said to it; and what it asks, which for a guess is what the other one said. */
-const char *play_said_words(struct stage *stage, int question);
-const char *play_ask_words(struct stage *stage, int question);
+const char *play_said_words(struct stage *stage, int question); /* what was said to it */
 /* Why a step was refused; NULL where the board says it. */
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player);
 

@@ -31,12 +31,15 @@ static void ask_next(struct stage *stage, struct data *data) {
     both_ask(stage, &data->choice);
 }
 
-/* A guess of a card as long as may be is kept with the card's words alone. */
+/* A guess is asked after what the other one said; of a card as long as may be its words are kept
+ * alone. */
 static const char *ask_to_keep(struct stage *stage, int question) {
-    const char *words = play_ask_words(stage, question);
-    return strlen(words) <= KEEPSAKE_MAX_TEXT
-               ? words
-               : crossing_question(play_of(stage)->crossing, question)->ask;
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct crossing_question *asked = crossing_question(crossing, question);
+    int by = crossing_level(crossing)->question[question].by;
+    const char *words = say(stage, "{question} What do you think {name} said?", "question",
+                            asked->ask, "name", stage->name[!by], NULL);
+    return asked->guess && strlen(words) <= KEEPSAKE_MAX_TEXT ? words : asked->ask;
 }
 
 /* What was asked: a question whose hearth nobody came to was not. */

@@ -119,57 +119,86 @@ static const char *word_of(struct stage *stage, const struct crossing_question *
                                          : play_pass_words(stage, question);
 }
 
-/* A word a row, each on a plate of its own behind its mark. */
+/* The one looks at the sea, the other has the light. Returns the room between them. */
+static struct rect draw_two(struct stage *stage, struct canvas *canvas, int listener,
+                            struct rect body) {
+    int side = unit(stage, 200);
+    if (large_text(stage)) {
+        return body;
+    }
+    for (int player = 0; player < 2; player++) {
+        bool looks = player == listener;
+        float x = (float)(player == RULES_A ? body.x + side / 3 : body.x + body.w - side / 3);
+        float y = (float)(body.y + body.h * 3 / 4);
+        view_islet(canvas, x, y, (float)side * 0.88f, player == RULES_A ? 3 : 11);
+        view_person(stage->view, canvas,
+                    &(struct view_person){.player = player,
+                                          .pose = looks ? VIEW_STANDS : VIEW_SITS_BACK,
+                                          .mirrored = player == RULES_B,
+                                          .lit = looks,
+                                          .x = x,
+                                          .y = y + (float)unit(stage, 6),
+                                          .high = (float)unit(stage, 236)});
+    }
+    return (struct rect){body.x + side, body.y, body.w - 2 * side, body.h};
+}
+
+/* A word a row behind its mark, on one card. */
 static void draw_rows(struct stage *stage, struct canvas *canvas, struct rect area,
                       const struct crossing_question *question) {
-    int count = question->answer_count + 1, gap = unit(stage, 12);
-    int most = text_size(stage, SIZE_BODY) * (large_text(stage) ? 2 : 5) / (large_text(stage) ? 1 : 2);
-    int high = (area.h - gap * (count - 1)) / count;
-    high = high < most ? high : most;
-    area.y += (area.h - count * high - (count - 1) * gap) / 2;
+    int count = question->answer_count + 1, high = area.h / count;
     for (int word = 0; word < count; word++) {
-        struct rect row = {area.x, area.y + word * (high + gap), area.w, high};
-        int pad = unit(stage, 26), icon = high * 7 / 10;
-        draw_panel(stage, canvas, row);
+        struct rect row = {area.x, area.y + word * high, area.w, high};
+        int most = text_size(stage, SIZE_LARGE) * 7 / 4, icon = high * 7 / 10;
+        icon = icon < most ? icon : most;
+        canvas_fill(canvas, (struct rect){row.x, row.y, row.w, unit(stage, 1)}, 0x30a9b6ecu);
         draw_mark(stage, canvas, question->mark[word],
-                  (struct rect){row.x + pad, row.y + (high - icon) / 2, icon, icon}, COLOUR_GOLD);
-        draw_text(stage, canvas,
-                  (struct rect){row.x + 2 * pad + icon, row.y, row.w - 3 * pad - icon, row.h},
+                  (struct rect){row.x + unit(stage, 10), row.y + (high - icon) / 2, icon, icon},
+                  COLOUR_GOLD);
+        int left = icon + unit(stage, 30);
+        draw_text(stage, canvas, (struct rect){row.x + left, row.y, row.w - left, row.h},
                   word_of(stage, question, word),
-                  (struct paragraph){
-                      .size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true, .shrinks = true});
+                  (struct paragraph){.size = large_text(stage) ? SIZE_BODY : SIZE_LARGE,
+                                     .colour = COLOUR_TEXT,
+                                     .middle = true,
+                                     .shrinks = true});
     }
 }
 
+static void draw_card(struct stage *stage, struct canvas *canvas, struct rect area,
+                      const struct crossing_question *question, const char *name) {
+    bool large = large_text(stage);
+    int pad = unit(stage, large ? 20 : 32), row = text_size(stage, SIZE_BODY) * 3;
+    struct paragraph how = {
+        .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true,
+        .shrinks = true};
+    const char *words = say(stage, "{question}\nWhen {name} says it, this is its mark:", "question",
+                            question->ask, "name", name, NULL);
+    int top = measure_text(stage, area.w - 2 * pad, words, how) + pad / 2;
+    int most = area.h * 2 / 5, rows = (question->answer_count + 1) * row;
+    top = top < most ? top : most;
+    int high = top + rows + 2 * pad < area.h ? top + rows + 2 * pad : area.h;
+    struct rect card = {area.x, area.y + (area.h - high) / 2, area.w, high};
+    draw_panel(stage, canvas, card);
+    card = rect_grow(card, -pad);
+    draw_text(stage, canvas, (struct rect){card.x, card.y, card.w, top - pad / 2}, words, how);
+    draw_rows(stage, canvas, (struct rect){card.x, card.y + top, card.w, card.h - top}, question);
+}
+
 static void draw_open(struct stage *stage, struct canvas *canvas, const struct data *data) {
-    const struct crossing_question *question = crossing_question(play_of(stage)->crossing,
-                                                                 data->question);
-    struct rect body = body_rect(stage);
-    int side = large_text(stage) ? 0 : body.w / 6, top = body.h * (large_text(stage) ? 26 : 22) / 100;
-    const char *name = stage->name[!data->listener];
-    struct paragraph how = {.size = SIZE_BODY,
-                            .align = ALIGN_CENTRE,
-                            .colour = COLOUR_QUIET,
-                            .middle = true,
-                            .shrinks = true};
     draw_heading(stage, canvas,
                  say(stage, "{name}, for your eyes only", "name", stage->name[data->listener],
                      NULL));
-    draw_text(stage, canvas, (struct rect){body.x, body.y, body.w, top},
-              say(stage, "{question}\nWhen {name} says it, this is its mark:", "question",
-                  question->ask, "name", name, NULL),
-              how);
-    draw_rows(stage, canvas,
-              (struct rect){body.x + side, body.y + top, body.w - 2 * side, body.h - top},
-              question);
-    const char *confirm = button_name(stage, (enum platform_seat)data->listener, PLATFORM_CONFIRM);
-    const char *key = button_name(stage, (enum platform_seat)data->listener, PLATFORM_LOOK);
+    draw_card(stage, canvas, draw_two(stage, canvas, data->listener, body_rect(stage)),
+              crossing_question(play_of(stage)->crossing, data->question),
+              stage->name[!data->listener]);
+    enum platform_seat seat = (enum platform_seat)data->listener;
+    const char *sentence = data->questions ? "{button}: the next one"
+                           : data->first   ? "{button}: cover it. On the way, {key} shows it again"
+                                           : "{button}: cover it";
     draw_hint(stage, canvas,
-              data->questions ? say(stage, "{button}: the next one", "button", confirm, NULL)
-              : data->first
-                  ? say(stage, "{button}: cover it. On the way, {key} shows it again", "button",
-                        confirm, "key", key, NULL)
-                  : say(stage, "{button}: cover it", "button", confirm, NULL));
+              say(stage, sentence, "button", button_name(stage, seat, PLATFORM_CONFIRM), "key",
+                  button_name(stage, seat, PLATFORM_LOOK), NULL));
 }
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {

@@ -56,6 +56,7 @@ static bool shows_mark(const struct crossing *crossing, int question, int said) 
 
 struct legend {
     int count, size, space, gap, all; /* all: how wide it is */
+    bool dots;                        /* between words that have no mark before them */
     int icon[RULES_MAX_MARKS], width[RULES_MAX_MARKS];
 };
 
@@ -72,10 +73,11 @@ static struct legend measure_legend(struct stage *stage, int question, int room)
                                                  legend_words(stage, question, said)) +
                              unit(stage, 4);
         legend.all += legend.width[said] + (said ? legend.gap : 0);
+        legend.dots |= !legend.icon[said];
     }
     if (legend.all > room) { /* all narrower alike */
         int words = legend.all - legend.gap * (legend.count - 1);
-        legend.gap = unit(stage, 12);
+        legend.gap = unit(stage, legend.dots ? 26 : 12);
         for (int said = 0; said < legend.count; said++) {
             legend.width[said] = legend.width[said] * (room - legend.gap * (legend.count - 1)) /
                                  words;
@@ -102,9 +104,16 @@ static void draw_legend(struct stage *stage, struct canvas *canvas, int question
         draw_text(stage, canvas,
                   (struct rect){x + icon, area.y, legend.width[said] - icon, area.h},
                   legend_words(stage, question, said),
-                  (struct paragraph){
-                      .size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true, .shrinks = true});
+                  (struct paragraph){.size = SIZE_BODY,
+                                     .align = icon ? ALIGN_LEFT : ALIGN_CENTRE,
+                                     .colour = COLOUR_TEXT,
+                                     .middle = true,
+                                     .shrinks = true});
         x += legend.width[said] + legend.gap;
+        if (legend.dots && said + 1 < legend.count) {
+            canvas_disc(canvas, (float)x - (float)legend.gap * 0.5f - (float)unit(stage, 2),
+                        (float)area.y + (float)area.h * 0.5f, (float)unit(stage, 3), COLOUR_QUIET);
+        }
     }
 }
 
@@ -161,7 +170,7 @@ void panel_draw(struct stage *stage, struct canvas *canvas, const char *sentence
     how.colour = COLOUR_QUIET;
     if (question >= 0) {
         draw_text(stage, canvas, lines.question,
-                  play_ask_words(stage, question), how);
+                  crossing_question(play_of(stage)->crossing, question)->ask, how);
         draw_legend(stage, canvas, question, lines.marks);
     }
     draw_buttons(stage, canvas, lines.buttons);

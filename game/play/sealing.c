@@ -88,6 +88,15 @@ static int update(struct stage *stage, void *context, int ms) {
     return data->choice.count ? choice_wait(&data->choice) : 0;
 }
 
+/* Both of its questions on lines of their own. */
+static const char *ask_words(struct stage *stage, const struct data *data) {
+    const struct crossing_question *question = crossing_question(play_of(stage)->crossing,
+                                                                 data->question);
+    return question->guess ? say(stage, "{question}\nWhat do you think {name} said?", "question",
+                                 question->ask, "name", stage->name[!speaker(stage, data)], NULL)
+                           : question->ask;
+}
+
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(stage);
@@ -99,7 +108,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
         stage, canvas,
         say(stage, "{name}, this one is yours", "name", stage->name[speaker(stage, data)], NULL));
     choice_draw(stage, canvas, &data->choice, body,
-                play_ask_words(stage, data->question));
+                ask_words(stage, data));
     choice_hint(stage, canvas, &data->choice,
                 crossing_question(play_of(stage)->crossing, data->question)->key
                     ? say(stage,

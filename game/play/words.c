@@ -69,15 +69,6 @@ const char *play_said_words(struct stage *stage, int question) {
     return said < asked->answer_count ? asked->answer[said] : play_pass_words(stage, asked);
 }
 
-const char *play_ask_words(struct stage *stage, int question) {
-    const struct crossing *crossing = play_of(stage)->crossing;
-    const struct crossing_question *asked = crossing_question(crossing, question);
-    return asked->guess
-               ? say(stage, "{question} What do you think {name} said?", "question", asked->ask,
-                     "name", stage->name[!crossing_level(crossing)->question[question].by], NULL)
-               : asked->ask;
-}
-
 /* --- refusals --- */
 
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player) {
@@ -143,7 +134,9 @@ static bool has(const struct rules_level *level, int question, int kind, bool li
 /* Nothing is to be told now. */
 static const char *quiet_words(struct stage *stage) {
     const struct crossing *crossing = play_of(stage)->crossing;
-    return some_wait(crossing)
+    return crossing_stage(crossing) == CROSSING_MET
+               ? word(stage, "The fire burns up. There is a question in it.")
+           : some_wait(crossing)
                ? word(stage, "A question waits at a fire. Walk there, and it is asked.")
            : crossing_level(crossing)->question_count
                ? word(stage, "Everything is heard. Walk home, both of you.")
