@@ -7,10 +7,12 @@
 #include <time.h>
 
 static const char *const button_names[PLATFORM_BUTTONS] = {
-    [PLATFORM_NORTH] = "up",  [PLATFORM_EAST] = "right",          [PLATFORM_SOUTH] = "down",
-    [PLATFORM_WEST] = "left", [PLATFORM_CONFIRM] = "confirm",     [PLATFORM_BACK] = "back",
-    [PLATFORM_MENU] = "menu", [PLATFORM_TAKE_BACK] = "take-back", [PLATFORM_WAVE] = "wave",
-    [PLATFORM_HINT] = "hint", [PLATFORM_LOOK] = "key",
+    [PLATFORM_NORTH] = "up",        [PLATFORM_EAST] = "right",
+    [PLATFORM_SOUTH] = "down",      [PLATFORM_WEST] = "left",
+    [PLATFORM_CONFIRM] = "confirm", [PLATFORM_BACK] = "back",
+    [PLATFORM_MENU] = "menu",       [PLATFORM_TAKE_BACK] = "take-back",
+    [PLATFORM_WAVE] = "wave",       [PLATFORM_HINT] = "hint",
+    [PLATFORM_LOOK] = "key",
 };
 
 static int find_button(const char *name) {

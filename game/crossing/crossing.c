@@ -111,16 +111,16 @@ static bool check_sealing(const struct crossing *crossing) {
             return false;
         }
     }
-    return has_begun(crossing) || session_asks(crossing->session) || crossing_to_show(crossing) >= 0;
+    return has_begun(crossing) || session_asks(crossing->session) ||
+           crossing_to_show(crossing) >= 0;
 }
 
 /* Time is waited for exactly while something is due, and never longer than that takes. */
 static bool check_clock(const struct crossing *crossing) {
-    static const int longest[] = {
-        [DUE_NOTHING] = -1,
-        [DUE_ASKING] = CROSSING_TALK_MS,
-        [DUE_SEALING] = CROSSING_MET_MS,
-        [DUE_END] = CROSSING_HOME_MS};
+    static const int longest[] = {[DUE_NOTHING] = -1,
+                                  [DUE_ASKING] = CROSSING_TALK_MS,
+                                  [DUE_SEALING] = CROSSING_MET_MS,
+                                  [DUE_END] = CROSSING_HOME_MS};
     enum due waits = due(crossing);
     return crossing->idle >= 0 && crossing->wait <= longest[waits] &&
            (waits == DUE_NOTHING ? crossing->wait == -1 : crossing->wait > 0);
@@ -434,8 +434,7 @@ unsigned crossing_told(const struct crossing *crossing) {
 unsigned crossing_keys(const struct crossing *crossing, int listener) {
     unsigned keys = 0;
     for (int q = 0; !crossing->again && q < crossing->level.question_count; q++) {
-        bool theirs = crossing->words.question[q].key &&
-                      crossing->level.question[q].by != listener;
+        bool theirs = crossing->words.question[q].key && crossing->level.question[q].by != listener;
         keys |= (unsigned)(theirs && session_is_sealed(crossing->session, q)) << q;
     }
     return keys;

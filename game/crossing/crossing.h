@@ -15,8 +15,8 @@
  *
  * A guess is sealed after what it guesses. It may be started over from anywhere, and is left by
  * crossing_free. Whatever is on the screen and whatever is pressed meanwhile: what is still to be
- * asked is asked, and before a hearth's question comes up. Time goes on in crossing_update alone, so
- * it stands still while the two rest.
+ * asked is asked, and before a hearth's question comes up. Time goes on in crossing_update alone,
+ * so it stands still while the two rest.
  *
  * All that a crossing says is its own: what it was made of may go as soon as crossing_new returns.
  * Answers, keys, log and words are in memory alone, and overwritten before that is given back. */

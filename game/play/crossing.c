@@ -24,7 +24,7 @@ static void fill_guesses(const struct pack_level *level,
 }
 
 static void draw_marks(struct stage *stage, int count,
-                      struct crossing_question question[RULES_MAX_QUESTIONS]) {
+                       struct crossing_question question[RULES_MAX_QUESTIONS]) {
     for (int q = 0; q < count; q++) {
         if (question[q].key) {
             key_draw_marks(stage, question[q].answer_count + 1, question[q].mark);

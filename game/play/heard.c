@@ -1,7 +1,7 @@
-/* Heard? After the partner crossed on an answer, or went round a limit, the one who gave it is asked
- * in private whether it felt so. "Not yet" is as good an answer and costs its giver nothing: first
- * the other one says back what they heard; then, if they like, it is said once more. Of a guess the
- * two are told whether it was one. */
+/* Heard? After the partner crossed on an answer, or went round a limit, the one who gave it is
+ * asked in private whether it felt so. "Not yet" is as good an answer and costs its giver nothing:
+ * first the other one says back what they heard; then, if they like, it is said once more. Of a
+ * guess the two are told whether it was one. */
 #include "play/inside.h"
 
 enum phase { ASKING, HEARD, SAYING_BACK, ONCE_MORE, GUESSED };
@@ -95,12 +95,11 @@ static const char *guess_words(struct stage *stage, const struct data *data) {
     const struct crossing *crossing = play_of(stage)->crossing;
     int of = crossing_question(crossing, data->question)->of, by = speaker(stage, data);
     const char *sentence =
-        passed(crossing, data->question) || passed(crossing, of)
-            ? "Two voices made this bridge."
+        passed(crossing, data->question) || passed(crossing, of) ? "Two voices made this bridge."
         : crossing_said(crossing, data->question) == crossing_said(crossing, of)
-            ? "{name} guessed what {other} said!\n\nHow did you know, {name}?"
-            : "{name} guessed something else. That builds a bridge, too.\n\n{other}, what would "
-              "you like {name} to know about it?";
+            ? "{name} guessed what {other} said!\n\n{name}, what made you think so?"
+            : "{name} guessed something else. That builds a bridge, too.\n\n{name}, what made you "
+              "think so?";
     return say(stage, sentence, "name", stage->name[by], "other", stage->name[!by], NULL);
 }
 
@@ -113,7 +112,8 @@ static const char *heard_words(struct stage *stage, const struct data *data) {
     const char *felt = say(stage,
                            data->limit ? "{name}'s limit was respected." : "{name} feels heard.",
                            "name", name, NULL);
-    return follow[0] ? say(stage, "{felt}\n\n{follow}", "felt", felt, "follow", follow, NULL) : felt;
+    return follow[0] ? say(stage, "{felt}\n\n{follow}", "felt", felt, "follow", follow, NULL)
+                     : felt;
 }
 
 static const char *closing_words(struct stage *stage, const struct data *data) {
@@ -141,7 +141,8 @@ static void draw_closing(struct stage *stage, struct canvas *canvas, const struc
                          struct rect body) {
     bool heard = data->phase == HEARD || data->phase == GUESSED;
     int by = speaker(stage, data);
-    int speaks = data->phase == SAYING_BACK ? !by : by, pad = unit(stage, large_text(stage) ? 24 : 34);
+    int speaks = data->phase == SAYING_BACK ? !by : by,
+        pad = unit(stage, large_text(stage) ? 24 : 34);
     const char *words = closing_words(stage, data);
     struct paragraph how = {.size = SIZE_LARGE,
                             .align = ALIGN_CENTRE,

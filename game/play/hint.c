@@ -78,10 +78,8 @@ static void begin(struct stage *stage) {
 
 static enum hint_aim aim_of_events(const struct rules_events *events) {
     static const enum hint_aim aims[RULES_WON + 1] = {
-        [RULES_PUSHED] = HINT_PUSH,
-        [RULES_BOAT_CAME] = HINT_BELL,
-        [RULES_PROMISED] = HINT_PROMISE,
-        [RULES_KINDLED] = HINT_KINDLE,
+        [RULES_PUSHED] = HINT_PUSH,      [RULES_BOAT_CAME] = HINT_BELL,
+        [RULES_PROMISED] = HINT_PROMISE, [RULES_KINDLED] = HINT_KINDLE,
         [RULES_ASKED] = HINT_HEARTH,
     };
     for (int i = 0; i < events->count; i++) {

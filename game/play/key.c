@@ -169,9 +169,11 @@ static void draw_card(struct stage *stage, struct canvas *canvas, struct rect ar
                       const struct crossing_question *question, const char *name) {
     bool large = large_text(stage);
     int pad = unit(stage, large ? 20 : 32), row = text_size(stage, SIZE_BODY) * 3;
-    struct paragraph how = {
-        .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true,
-        .shrinks = true};
+    struct paragraph how = {.size = SIZE_BODY,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_QUIET,
+                            .middle = true,
+                            .shrinks = true};
     const char *words = say(stage, "{question}\nWhen {name} says it, this is its mark:", "question",
                             question->ask, "name", name, NULL);
     int top = measure_text(stage, area.w - 2 * pad, words, how) + pad / 2;
@@ -186,9 +188,9 @@ static void draw_card(struct stage *stage, struct canvas *canvas, struct rect ar
 }
 
 static void draw_open(struct stage *stage, struct canvas *canvas, const struct data *data) {
-    draw_heading(stage, canvas,
-                 say(stage, "{name}, for your eyes only", "name", stage->name[data->listener],
-                     NULL));
+    draw_heading(
+        stage, canvas,
+        say(stage, "{name}, for your eyes only", "name", stage->name[data->listener], NULL));
     draw_card(stage, canvas, draw_two(stage, canvas, data->listener, body_rect(stage)),
               crossing_question(play_of(stage)->crossing, data->question),
               stage->name[!data->listener]);

@@ -96,13 +96,12 @@ static void draw_legend(struct stage *stage, struct canvas *canvas, int question
     for (int said = 0; said < legend.count; said++) {
         int icon = legend.icon[said];
         if (icon) {
-            draw_mark(stage, canvas, asked->mark[said],
-                      (struct rect){x, area.y + (area.h - legend.size) / 2, legend.size,
-                                    legend.size},
-                      0xffe9efffu);
+            draw_mark(
+                stage, canvas, asked->mark[said],
+                (struct rect){x, area.y + (area.h - legend.size) / 2, legend.size, legend.size},
+                0xffe9efffu);
         }
-        draw_text(stage, canvas,
-                  (struct rect){x + icon, area.y, legend.width[said] - icon, area.h},
+        draw_text(stage, canvas, (struct rect){x + icon, area.y, legend.width[said] - icon, area.h},
                   legend_words(stage, question, said),
                   (struct paragraph){.size = SIZE_BODY,
                                      .align = icon ? ALIGN_LEFT : ALIGN_CENTRE,

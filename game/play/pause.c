@@ -41,9 +41,9 @@ static void add_keys(struct stage *stage, struct data *data) {
         if (crossing_keys(play_of(stage)->crossing, player)) {
             data->row[data->menu.count] = player == RULES_A ? ROW_KEY_A : ROW_KEY_B;
             text_clear(&data->key[player]);
-            text_add(&data->key[player], say(stage, "{name}'s key to {other}'s words", "name",
-                                             stage->name[player], "other", stage->name[!player],
-                                             NULL));
+            text_add(&data->key[player],
+                     say(stage, "{name}'s key to {other}'s words", "name", stage->name[player],
+                         "other", stage->name[!player], NULL));
             menu_add(&data->menu, text_string(&data->key[player]), NULL);
         }
     }

@@ -107,8 +107,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     draw_heading(
         stage, canvas,
         say(stage, "{name}, this one is yours", "name", stage->name[speaker(stage, data)], NULL));
-    choice_draw(stage, canvas, &data->choice, body,
-                ask_words(stage, data));
+    choice_draw(stage, canvas, &data->choice, body, ask_words(stage, data));
     choice_hint(stage, canvas, &data->choice,
                 crossing_question(play_of(stage)->crossing, data->question)->key
                     ? say(stage,

@@ -107,7 +107,8 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
         return say(stage, "It carries while {other} stands in line, and light lies between you.",
                    "other", other, NULL);
     case RULES_REFUSED_NOT_LENT:
-        return say(stage, "This stone is {other}'s. Once its answer is heard, it is lent to {name}.",
+        return say(stage,
+                   "This stone is {other}'s. Once its answer is heard, it is lent to {name}.",
                    "name", name, "other", other, NULL);
     case RULES_REFUSED_DARK:
         return word(stage, "The lantern is out. Come beside each other and breathe.");
@@ -122,8 +123,7 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
 static bool has(const struct rules_level *level, int question, int kind, bool lit) {
     for (int cell = 0; cell < level->width * level->height; cell++) {
         const struct rules_fixture *fixture = &level->fixture[cell];
-        bool its = fixture->index == question ||
-                   (kind == RULES_SPAN && fixture->also == question);
+        bool its = fixture->index == question || (kind == RULES_SPAN && fixture->also == question);
         if (fixture->kind == kind && its && (!lit || fixture->also)) {
             return true;
         }
@@ -174,7 +174,7 @@ static const char *veil_words(struct stage *stage, int question) {
               "line."
             : "{name} answered. {other}, listen, then step where it carries.";
     return say(stage, sentence, "name", stage->name[by], "other", stage->name[!by], "key",
-               button_name(stage, (enum platform_seat)!by, PLATFORM_LOOK), NULL);
+               button_name(stage, (enum platform_seat) !by, PLATFORM_LOOK), NULL);
 }
 
 const char *play_words(struct stage *stage, int question) {

@@ -23,9 +23,9 @@ struct keeper {
     bool unknown; /* a search met its limit or was called off */
 };
 
-/* What the action would tread on that only somebody's words make safe: an unheard question's veil or
- * fence, by who did not answer it; a span not heard yet; an again veil, by whoever: it never shows
- * which one carries. NULL when there is none. */
+/* What the action would tread on that only somebody's words make safe: an unheard question's veil
+ * or fence, by who did not answer it; a span not heard yet; an again veil, by whoever: it never
+ * shows which one carries. NULL when there is none. */
 static const struct rules_fixture *asked_by(const struct rules_level *level,
                                             const struct rules_state *state,
                                             struct rules_action action) {
@@ -57,9 +57,8 @@ static const struct rules_fixture *asked_by(const struct rules_level *level,
 /* The question to ask about there: of two voices the other one's. */
 static int question_of(const struct rules_level *level, const struct rules_state *state,
                        const struct rules_fixture *fixture, int player) {
-    bool other = fixture->kind == RULES_SPAN &&
-                 (level->question[fixture->index].by == player ||
-                  (state->heard >> fixture->index & 1));
+    bool other = fixture->kind == RULES_SPAN && (level->question[fixture->index].by == player ||
+                                                 (state->heard >> fixture->index & 1));
     return other ? fixture->also : fixture->index;
 }
 

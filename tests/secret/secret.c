@@ -132,8 +132,8 @@ void __wrap_key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MA
 /* Opened and covered again by the listener, who may not be the one who opens anything else. */
 static void add_key(struct text *script, int *ms, char listener) {
     text_addf(script, "%d until scene key\n", *ms);
-    text_addf(script, "%d %c confirm\n%d expect text \"for your eyes only\"\n", *ms + 700,
-              listener, *ms + 1000);
+    text_addf(script, "%d %c confirm\n%d expect text \"for your eyes only\"\n", *ms + 700, listener,
+              *ms + 1000);
     text_addf(script, "%d %c confirm\n%d until scene play\n", *ms + 1600, listener, *ms + 2000);
     *ms += 2000;
 }

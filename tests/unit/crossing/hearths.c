@@ -1,5 +1,5 @@
-/* What is asked on the way, keys, guesses and limits: each is asked and shown once, play goes on where
- * it was, and nothing of it is lost by taking back or starting over. */
+/* What is asked on the way, keys, guesses and limits: each is asked and shown once, play goes on
+ * where it was, and nothing of it is lost by taking back or starting over. */
 #include "unit/crossing/plan.h"
 
 /* B comes to A's hearth, then to A's answer; A to B's. */
