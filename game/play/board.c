@@ -107,7 +107,10 @@ static void follow_events(struct stage *stage, struct data *data,
                           const struct rules_events *events) {
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
-        sound_event(stage, event);
+        bool again = i > 0 && event->kind == event[-1].kind && event->kind == RULES_HEARD;
+        if (!again) { /* two voices are heard at once, and sound once */
+            sound_event(stage, event);
+        }
         switch (event->kind) {
         case RULES_WENT_DARK:
             tell(stage, data,
