@@ -107,7 +107,10 @@ static void follow_events(struct stage *stage, struct data *data,
                           const struct rules_events *events) {
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
-        sound_event(stage, event);
+        bool again = i > 0 && event->kind == event[-1].kind && event->kind == RULES_HEARD;
+        if (!again) { /* two voices are heard at once, and sound once */
+            sound_event(stage, event);
+        }
         switch (event->kind) {
         case RULES_WENT_DARK:
             tell(stage, data,
@@ -149,6 +152,7 @@ static void act(struct stage *stage, struct data *data, int player, int move) {
     view_apply(stage->view, action, result, &events, session_state(session),
                session_answers(session));
     data->walker[player].rest = STEP_MS;
+    damage_rect(stage, panel_rect(stage)); /* also for what one turned to and did not step on */
     if (result == RULES_REFUSED) {
         const char *words = play_refusal_words(stage, events.refusal, player);
         if (words) {
@@ -158,7 +162,6 @@ static void act(struct stage *stage, struct data *data, int player, int move) {
         data->walker[player].rest = 2 * STEP_MS;
         return;
     }
-    damage_rect(stage, panel_rect(stage));
     sound_changes(stage, &before, session_state(session));
     follow_events(stage, data, &events);
     music_crossing(stage);
@@ -179,6 +182,16 @@ static void take_back(struct stage *stage, struct data *data, int player) {
     }
 }
 
+static void look_at_key(struct stage *stage, struct data *data, int player) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    if (crossing_keys(crossing, player)) {
+        key_push(stage, player, crossing_keys(crossing, player), false);
+    } else if (crossing_keys(crossing, !player)) {
+        tell(stage, data,
+             say(stage, "This key is {other}'s to look at.", "other", stage->name[!player], NULL));
+    }
+}
+
 static void press(struct stage *stage, struct data *data, const struct platform_event *event) {
     int player = (int)event->seat, button = (int)event->button;
     struct walker *walker = &data->walker[player];
@@ -193,6 +206,8 @@ static void press(struct stage *stage, struct data *data, const struct platform_
         act(stage, data, player, RULES_BREATHE);
     } else if (button == PLATFORM_TAKE_BACK) {
         take_back(stage, data, player);
+    } else if (button == PLATFORM_LOOK) {
+        look_at_key(stage, data, player);
     } else if (button == PLATFORM_WAVE) {
         view_gesture(stage->view, player);
         const struct rules_state *state = crossing_state(play_of(stage)->crossing);
@@ -262,6 +277,8 @@ static void follow_stage(struct stage *stage) {
     enum crossing_stage phase = crossing_stage(play_of(stage)->crossing);
     if (phase == CROSSING_ASKING) {
         heard_push(stage);
+    } else if (phase == CROSSING_SEALING || phase == CROSSING_KEY) {
+        sealing_push(stage, true);
     } else if (phase == CROSSING_ENDED) {
         scene_drop(stage);
         level_end_push(stage);

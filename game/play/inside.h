@@ -29,11 +29,17 @@ static inline struct play_room *play_of(const struct stage *stage) {
 }
 
 /* --- the screens, in their order --- */
-void sealing_push(struct stage *stage);
+void sealing_push(struct stage *stage, bool on_board); /* on_board: it goes on there after it */
+/* Shows the listener the keys of these questions (bits). `first`: the crossing waits for it. */
+void key_push(struct stage *stage, int listener, unsigned questions, bool first);
 void board_push(struct stage *stage);
 void heard_push(struct stage *stage);
 void level_end_push(struct stage *stage);
 void keep_push(struct stage *stage);
+
+/* --- key.c --- */
+/* Which mark each of so many words becomes: any is as likely as any other. */
+void key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MAX_MARKS]);
 
 /* --- crossing.c --- */
 /* The one under way is another now, or none; scenes that showed the one before are gone. */
@@ -64,6 +70,9 @@ void play_note(struct stage *stage, bool done);
 int play_question(const struct stage *stage);
 /* While nothing else is to be said: who is to listen to whose answer. */
 const char *play_words(struct stage *stage, int question);
+/* The pass of this question, which is the last of its words. */
+const char *play_pass_words(struct stage *stage, const struct crossing_question *question);
+const char *play_said_words(struct stage *stage, int question); /* what was said to it */
 /* Why a step was refused; NULL where the board says it. */
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player);
 
@@ -71,6 +80,9 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
 struct rect panel_rect(struct stage *stage);
 /* With the question, what its marks mean; -1: all are heard. */
 void panel_draw(struct stage *stage, struct canvas *canvas, const char *sentence, int question);
+
+/* --- legend.c: the question's words, with what each means on the board --- */
+void legend_draw(struct stage *stage, struct canvas *canvas, int question, struct rect area);
 
 /* --- prompts.c: in play, the keys that walk, beside each figure --- */
 bool prompts_wanted(const struct stage *stage); /* nothing was ever crossed */

@@ -41,54 +41,19 @@ static void draw_dusk(struct canvas *canvas, struct rect area) {
     }
 }
 
-static const char *legend_words(struct stage *stage, int question, int mark) {
-    const struct crossing_question *asked = crossing_question(play_of(stage)->crossing, question);
-    return mark < asked->answer_count ? asked->answer[mark] : word(stage, "Keeping it to myself");
-}
-
-/* The marks with their words, side by side; each as wide as it needs where all fit. */
-static void draw_legend(struct stage *stage, struct canvas *canvas, int question,
-                        struct rect area) {
-    int count = crossing_question(play_of(stage)->crossing, question)->answer_count + 1,
-        gap = unit(stage, 40);
-    int size = text_size(stage, SIZE_BODY), icon = size, space = unit(stage, 8), all = 0;
-    int width[RULES_MAX_MARKS];
-    for (int mark = 0; mark < count; mark++) {
-        width[mark] = icon + space +
-                      platform_text_width(stage->platform, PLATFORM_FACE_TEXT, size,
-                                          legend_words(stage, question, mark)) +
-                      unit(stage, 4);
-        all += width[mark] + (mark ? gap : 0);
-    }
-    if (all > area.w) { /* all narrower alike */
-        int words = all - gap * (count - 1);
-        gap = unit(stage, 12);
-        for (int mark = 0; mark < count; mark++) {
-            width[mark] = width[mark] * (area.w - gap * (count - 1)) / words;
-        }
-    }
-    int x = all > area.w ? area.x : area.x + (area.w - all) / 2;
-    for (int mark = 0; mark < count; mark++) {
-        draw_mark(stage, canvas, mark, (struct rect){x, area.y + (area.h - icon) / 2, icon, icon},
-                  0xffe9efffu);
-        draw_text(stage, canvas,
-                  (struct rect){x + icon + space, area.y, width[mark] - icon - space, area.h},
-                  legend_words(stage, question, mark),
-                  (struct paragraph){
-                      .size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true, .shrinks = true});
-        x += width[mark] + gap;
-    }
-}
-
 /* Who never walked before sees by which keys beside the figure: prompts.c. */
 static const char *button_words(struct stage *stage, enum platform_seat seat) {
-    return say(
-        stage,
-        "{name}: {breathe} breathe \u00a0{back} take back \u00a0{hint} hint \u00a0{rest} rest",
-        "name", stage->name[seat], "breathe", button_name(stage, seat, PLATFORM_CONFIRM), "back",
-        button_name(stage, seat, PLATFORM_TAKE_BACK), "hint",
-        button_name(stage, seat, PLATFORM_HINT), "rest", button_name(stage, seat, PLATFORM_MENU),
-        NULL);
+    bool key = crossing_keys(play_of(stage)->crossing, (int)seat) != 0;
+    return say(stage,
+               key ? "{name}: {key} key \u00a0{breathe} breathe \u00a0{back} back \u00a0{hint} "
+                     "hint \u00a0{rest} rest"
+                   : "{name}: {breathe} breathe \u00a0{back} take back \u00a0{hint} hint "
+                     "\u00a0{rest} rest",
+               "name", stage->name[seat], "breathe", button_name(stage, seat, PLATFORM_CONFIRM),
+               "back", button_name(stage, seat, PLATFORM_TAKE_BACK), "hint",
+               button_name(stage, seat, PLATFORM_HINT), "rest",
+               button_name(stage, seat, PLATFORM_MENU), "key",
+               button_name(stage, seat, PLATFORM_LOOK), NULL);
 }
 
 /* Each player's own buttons on their own side, which is as wide as they need of what there is. */
@@ -130,7 +95,7 @@ void panel_draw(struct stage *stage, struct canvas *canvas, const char *sentence
     if (question >= 0) {
         draw_text(stage, canvas, lines.question,
                   crossing_question(play_of(stage)->crossing, question)->ask, how);
-        draw_legend(stage, canvas, question, lines.marks);
+        legend_draw(stage, canvas, question, lines.marks);
     }
     draw_buttons(stage, canvas, lines.buttons);
 }

@@ -36,6 +36,7 @@ static const char *caption_words(struct stage *stage, const char *sound) {
         {"breathe", "A breath."},
         {"gate-close", "A gate closes."},
         {"gate-open", "A gate opens."},
+        {"hearth", "A fire wakes."},
         {"hug", "A hug."},
         {"kindle", "A star kindles."},
         {"misheard", "Misheard: a lantern goes out."},
@@ -45,7 +46,11 @@ static const char *caption_words(struct stage *stage, const char *sound) {
         {"promise", "A promise begins."},
         {"promise-kept", "A promise is kept."},
         {"relight", "Both lanterns burn again."},
+        {"remembered", "Remembered."},
+        {"ribbon", "A ribbon unties: a stone is lent."},
         {"stone-sinks", "A stone sinks."},
+        {"strands-twine", "Heard: two strands twine."},
+        {"thread-sings", "Heard: the thread of light sings."},
         {"tide-high", "The water rises."},
         {"tide-low", "The water falls."},
         {"tide-turn", "The tide turns."},
@@ -132,15 +137,23 @@ static const char *step_sound(struct stage *stage, int kind) {
     static const char *const stone[] = {"step-stone-1", "step-stone-2", "step-stone-3",
                                         "step-stone-4"};
     static const char *const wood[] = {"step-wood-1", "step-wood-2", "step-wood-3"};
-    return kind == RULES_BELL   ? "bell"
-           : kind == RULES_VEIL ? wood[stage_below(stage, 3)]
-                                : stone[stage_below(stage, 4)];
+    return kind == RULES_BELL                         ? "bell"
+           : kind == RULES_AGAIN                      ? "remembered"
+           : kind == RULES_VEIL || kind == RULES_SPAN ? wood[stage_below(stage, 3)]
+                                                      : stone[stage_below(stage, 4)];
+}
+
+/* What a step was heard on. */
+static const char *heard_sound(const struct rules_fixture *on) {
+    return on->kind == RULES_SPAN               ? "strands-twine"
+           : on->kind == RULES_VEIL && on->also ? "thread-sings"
+                                                : "planks-lay";
 }
 
 void sound_event(struct stage *stage, const struct rules_event *event) {
     static const char *const sounds[RULES_WON + 1] = {
         [RULES_PUSHED] = "push-stone", [RULES_SANK] = "stone-sinks",
-        [RULES_HEARD] = "planks-lay",  [RULES_WENT_DARK] = "misheard",
+        [RULES_ASKED] = "hearth",      [RULES_WENT_DARK] = "misheard",
         [RULES_PROMISED] = "promise",  [RULES_FREED] = "promise-kept",
         [RULES_BOAT_CAME] = "boat",    [RULES_BREATHED] = "breathe",
         [RULES_RELIT] = "relight",     [RULES_KINDLED] = "kindle",
@@ -151,12 +164,24 @@ void sound_event(struct stage *stage, const struct rules_event *event) {
         sound_telling(stage, step_sound(stage, level->fixture[event->to].kind));
     } else if (event->kind == RULES_TIDE_TURNED) {
         sound_telling(stage, tide_sound(level, event->index));
+    } else if (event->kind == RULES_HEARD) {
+        sound_telling(stage, heard_sound(&level->fixture[event->to]));
     } else if (sounds[event->kind]) {
         sound_telling(stage, sounds[event->kind]);
     }
 }
 
-/* Gates and plates make their sounds where what is open or pressed has changed. */
+/* Is a stone lent by what was heard just now? */
+static bool unties(const struct rules_level *level, unsigned heard) {
+    for (int i = 0; i < level->stone_count; i++) {
+        if (level->stone[i].lent && heard >> (level->stone[i].lent - 1) & 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Gates, plates and ribbons make their sounds where what is open, pressed or tied has changed. */
 void sound_changes(struct stage *stage, const struct rules_state *before,
                    const struct rules_state *after) {
     const struct rules_level *level = crossing_level(play_of(stage)->crossing);
@@ -172,6 +197,9 @@ void sound_changes(struct stage *stage, const struct rules_state *before,
             bool is = rules_gate_open(level, after, cell);
             gate = was != is ? (is ? "gate-open" : "gate-close") : gate;
         }
+    }
+    if (unties(level, after->heard & ~(unsigned)before->heard)) {
+        sound_telling(stage, "ribbon");
     }
     if (plate) {
         sound_telling(stage, plate);

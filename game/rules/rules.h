@@ -101,6 +101,11 @@ struct rules_level {
  * level breaks a bound, or begins as no state can be (one that `pack` accepted never does). */
 bool rules_prepare(struct rules_level *level, struct error *error);
 
+/* Exchanges the two: each begins where the other did, answers what the other answered, moves the
+ * other's stones and goes to the other's home. Of a prepared level, which it stays. All that holds
+ * of the one holds of the other, with A for B: the rules know no difference between them. */
+void rules_swap(struct rules_level *level);
+
 /* One state. Always canonical: among stones of one kind (lent by one question, if any) the unsunken
  * come first, by cell, then the sunken; sunken cells stand in ascending order over all kinds. So
  * equal states are equal bytes, and there is no padding. */

@@ -266,6 +266,78 @@ static void won(const struct moment *m) {
     motes(m, 26, 0.9f, 2.2f, GOLD, m->effect->colour);
 }
 
+/* --- what was told --- */
+
+/* A hearth takes fire: a warm wave runs out over the ground, and two sparks rise, one of each. */
+static void flare(const struct moment *m) {
+    float run = smooth(m->t * 1.6f), swell = sinf(3.1416f * sqrtf(m->t));
+    canvas_glow(m->canvas, m->x, m->y, m->size * (0.8f + 0.7f * run), HALO_A, (int)(30 * swell));
+    if (run < 1) {
+        ground_ring(m, 0.35f + 1.1f * run, HALO_A, 1 - run);
+    }
+    for (int who = 0; who < 2; who++) {
+        float rise = clamp01((m->t - 0.12f * (float)who) * 1.15f), side = who ? 1.0f : -1.0f;
+        float fade = sinf(3.1416f * rise), turn = rise * 7.0f + (who ? 3.1416f : 0);
+        float x = m->x + (side * 0.10f + 0.20f * sinf(turn)) * m->size;
+        float y = m->y - (0.1f + 1.75f * smooth(rise)) * m->size;
+        uint32_t tint = who ? TEAL : AMBER;
+        canvas_glow(m->canvas, x, y, m->size * 0.26f, tint, (int)(210 * fade));
+        canvas_disc(m->canvas, x, y, m->size * 0.048f, colour_alpha(0xfffbe8, (int)(245 * fade)));
+    }
+    motes(m, 9, 0.4f, 1.0f, AMBER, CREAM);
+}
+
+/* Two strands that come together: a light of each runs around the other, and sparks fly up. */
+static void twine(const struct moment *m) {
+    float open = clamp01(m->t * 2.2f), fade = 1 - smooth((m->t - 0.45f) * 2);
+    for (int k = 0; k < 10; k++) {
+        float turn = 6.2832f * (open * 1.5f + (float)(k / 2) * 0.035f) + (k & 1 ? 3.1416f : 0);
+        float out = m->size * (0.62f - 0.30f * smooth(open));
+        canvas_glow(m->canvas, m->x + cosf(turn) * out, m->y + sinf(turn) * out * 0.6f,
+                    m->size * (0.10f + 0.014f * (float)k), k & 1 ? TEAL : AMBER, (int)(150 * fade));
+    }
+    motes(m, 16, 0.5f, 0.9f, AMBER, TEAL);
+}
+
+/* A step on it: a few sparks of both beside the foot. */
+static void tread(const struct moment *m) {
+    canvas_glow_oval(m->canvas, m->x, m->y + m->size * 0.3f, m->size * 0.5f, m->size * 0.22f, CREAM,
+                     (int)(46 * sinf(m->t * 3.1416f)));
+    motes(m, 8, 0.55f, 0.35f, AMBER, TEAL);
+}
+
+/* The thread over a lit veil rings: waves of light go out from it to both sides. */
+static void song(const struct moment *m) {
+    float y = m->y - m->size * 0.42f;
+    for (int k = 0; k < 4; k++) {
+        float age = clamp01(m->t * 1.5f - (float)k * 0.17f);
+        if (age > 0 && age < 1) {
+            canvas_oval_ring(m->canvas, m->x, y, m->size * (0.25f + 0.85f * age),
+                             m->size * (0.10f + 0.34f * age), m->size * 0.024f,
+                             colour_alpha(k & 1 ? CREAM : GOLD, (int)(190 * (1 - age))));
+        }
+    }
+    motes(m, 12, 0.6f, 0.9f, GOLD, CREAM);
+}
+
+/* The ribbon comes undone: its old cord falls away in two curls, and light goes up. */
+static void untied(const struct moment *m) {
+    float fall = smooth(m->t * 1.3f), fade = 1 - smooth(m->t * 1.3f - 0.3f);
+    for (int side = -1; side <= 1; side += 2) {
+        for (int k = 0; k < 6; k++) {
+            float u = (float)k / 6, curl = sinf(u * 5 + m->t * 6) * 0.05f;
+            float x = m->x + (float)side * (0.08f + 0.30f * fall + 0.16f * u) * m->size;
+            float y = m->y +
+                      (-0.18f - 0.25f * sinf(fall * 3.1416f) + 0.5f * fall * fall + curl) * m->size;
+            canvas_disc(m->canvas, x, y, m->size * 0.034f,
+                        colour_alpha(m->effect->colour, (int)(220 * fade)));
+        }
+    }
+    canvas_glow(m->canvas, m->x, m->y, m->size * 0.7f, m->effect->colour,
+                (int)(110 * sinf(m->t * 3.1416f)));
+    motes(m, 10, 0.45f, 0.8f, m->effect->colour, CREAM);
+}
+
 /* --- with reduced motion: light that comes and goes in its place, nothing else --- */
 
 static void soft(const struct moment *m) {
@@ -297,6 +369,9 @@ static const struct {
     [EFFECT_MIST] = {mist, soft_mist, 1.2f},  [EFFECT_POINT] = {point, soft_point, 1.0f},
     [EFFECT_TOLL] = {toll, soft, 1.5f},       [EFFECT_HUG] = {hug, soft, 2.0f},
     [EFFECT_WON] = {won, soft, 3.4f},         [EFFECT_DUST] = {dust, NULL, 1.0f},
+    [EFFECT_FLARE] = {flare, soft, 2.4f},     [EFFECT_TWINE] = {twine, soft, 2.0f},
+    [EFFECT_TREAD] = {tread, NULL, 1.4f},     [EFFECT_SONG] = {song, soft, 2.0f},
+    [EFFECT_UNTIED] = {untied, soft, 1.6f},
 };
 
 void effect_start(struct view *view, struct effect effect) {

@@ -16,20 +16,65 @@ static uint32_t colour_of(int player) {
     return player == RULES_A ? AMBER : TEAL;
 }
 
+/* Does it become firm by what was heard just now? */
+static bool becomes_firm(const struct view *view, int cell, unsigned heard) {
+    const struct rules_fixture *fixture = &view->level->fixture[cell];
+    return (fixture->kind == RULES_VEIL || fixture->kind == RULES_SPAN) &&
+           rules_questions(fixture) & heard && looks[fixture->kind].goal(view, cell) == 1;
+}
+
 /* Planks lay themselves from the step outwards. */
-static void heard(struct view *view, const struct rules_event *event) {
+static void heard(struct view *view, const struct rules_event *event, unsigned heard) {
     for (int cell = 0; cell < view->level->width * view->level->height; cell++) {
-        const struct rules_fixture *fixture = &view->level->fixture[cell];
-        if (fixture->kind != RULES_VEIL || fixture->index != event->index ||
-            fixture->value != view->heard_mark[event->index]) {
+        if (!becomes_firm(view, cell, heard)) {
             continue;
         }
         int far = abs(view_column(view, cell) - view_column(view, event->to)) +
                   abs(view_row(view, cell) - view_row(view, event->to));
         view->wait[cell] = far * PLANK_WAIT_MS;
-        struct effect sparks = at_cell(view, EFFECT_SPARKS, cell, 1500);
+        bool twines = view->level->fixture[cell].kind == RULES_SPAN;
+        struct effect sparks = at_cell(view, twines ? EFFECT_TWINE : EFFECT_SPARKS, cell,
+                                       twines ? 2000 : 1500);
         sparks.age = -view->wait[cell];
         effect_start(view, sparks);
+    }
+    for (int i = 0; i < view->level->stone_count; i++) {
+        int lent = view->level->stone[i].lent;
+        if (lent && heard >> (lent - 1) & 1 && !(view->state.sunk >> i & 1)) {
+            struct effect untied = at_cell(view, EFFECT_UNTIED, view->state.stone[i], 1700);
+            untied.colour = colour_of(view->level->stone[i].kind == RULES_STONE_A ? RULES_B
+                                                                                  : RULES_A);
+            effect_start(view, untied);
+        }
+    }
+}
+
+/* Light from one lantern to the other: between the two, as the rules have it. */
+static void thread_between(struct view *view) {
+    struct effect thread = {.kind = EFFECT_THREAD, .life = 1900};
+    thread.x = (float)view_column(view, view->state.at[0]) + 0.5f;
+    thread.y = (float)view_row(view, view->state.at[0]) + 0.55f;
+    thread.x2 = (float)view_column(view, view->state.at[1]) + 0.5f;
+    thread.y2 = (float)view_row(view, view->state.at[1]) + 0.55f;
+    effect_start(view, thread);
+}
+
+/* The first step onto what carries: a lit veil sings. */
+static void trod_first(struct view *view, const struct rules_event *event) {
+    const struct rules_fixture *fixture = &view->level->fixture[event->to];
+    if (fixture->kind == RULES_VEIL && fixture->also) {
+        thread_between(view);
+        effect_start(view, at_cell(view, EFFECT_SONG, event->to, 2200));
+    }
+}
+
+/* Each step on two strands, and each one that was remembered. */
+static void trod(struct view *view, const struct rules_event *event) {
+    int kind = view->level->fixture[event->to].kind;
+    if (kind == RULES_SPAN || kind == RULES_AGAIN) {
+        struct effect tread = at_cell(view, EFFECT_TREAD, event->to, 900);
+        tread.age = -90; /* the foot comes down */
+        effect_start(view, tread);
     }
 }
 
@@ -38,6 +83,7 @@ static void pushed(struct view *view, const struct rules_event *event,
     struct slide slide = {.from = event->from, .to = event->to, .duration = SLIDE_MS};
     int index = rules_stone_at(view->level, before, event->from);
     slide.stone = index < 0 ? RULES_STONE_ANY : view->level->stone[index].kind;
+    slide.lent = index < 0 ? 0 : view->level->stone[index].lent;
     for (int i = 0; i < events->count; i++) {
         if (events->event[i].kind == RULES_SANK && events->event[i].to == event->to) {
             slide.sinks = true, slide.duration = SINK_MS;
@@ -94,16 +140,19 @@ static void relit(struct view *view) {
 }
 
 static void kindled(struct view *view, const struct rules_event *event) {
-    struct effect thread = {.kind = EFFECT_THREAD, .life = 1900};
-    thread.x = (float)view_column(view, view->state.at[0]) + 0.5f;
-    thread.y = (float)view_row(view, view->state.at[0]) + 0.55f;
-    thread.x2 = (float)view_column(view, view->state.at[1]) + 0.5f;
-    thread.y2 = (float)view_row(view, view->state.at[1]) + 0.55f;
-    effect_start(view, thread);
+    thread_between(view);
     struct effect sparks = at_cell(view, EFFECT_SPARKS, event->to, 1600);
     sparks.age = -260;
     effect_start(view, sparks);
     view->wait[event->to] = 260;
+}
+
+static bool first_of_its_kind(const struct rules_events *events, const struct rules_event *event) {
+    const struct rules_event *first = events->event;
+    while (first->kind != event->kind) {
+        first++;
+    }
+    return first == event;
 }
 
 static void show(struct view *view, const struct rules_event *event,
@@ -111,12 +160,19 @@ static void show(struct view *view, const struct rules_event *event,
     switch (event->kind) {
     case RULES_MOVED:
         actor_go(view, event->player, event->to, pushes(events) ? MOTION_PUSH : MOTION_WALK);
+        trod(view, event);
         break;
     case RULES_PUSHED:
         pushed(view, event, events, before);
         break;
-    case RULES_HEARD:
-        heard(view, event);
+    case RULES_HEARD: /* one for each question that the step was about: the first is of all */
+        if (first_of_its_kind(events, event)) {
+            heard(view, event, view->state.heard & ~(unsigned)before->heard);
+            trod_first(view, event);
+        }
+        break;
+    case RULES_ASKED:
+        effect_start(view, at_cell(view, EFFECT_FLARE, event->to, 2400));
         break;
     case RULES_WENT_DARK:
         went_dark(view, event);

@@ -121,11 +121,12 @@ enum pose {
     POSES
 };
 enum sprite {
-    SPRITE_BEARER,                                   /* + player * POSES + pose */
-    SPRITE_LANTERN = SPRITE_BEARER + 2 * POSES,      /* + player * 2 + out */
-    SPRITE_MARK = SPRITE_LANTERN + 4,                /* + mark */
-    SPRITE_SIGN = SPRITE_MARK + RULES_MAX_MARKS,     /* + mark; the mark at the size of a sign */
-    SPRITE_RUNE = SPRITE_SIGN + RULES_MAX_MARKS,     /* + channel */
+    SPRITE_BEARER,                               /* + player * POSES + pose */
+    SPRITE_LANTERN = SPRITE_BEARER + 2 * POSES,  /* + player * 2 + out */
+    SPRITE_MARK = SPRITE_LANTERN + 4,            /* + mark */
+    SPRITE_SIGN = SPRITE_MARK + RULES_MAX_MARKS, /* + mark; the mark at the size of a sign */
+    SPRITE_PAIR = SPRITE_SIGN + RULES_MAX_MARKS, /* + mark; smaller still: pairs on a span's sign */
+    SPRITE_RUNE = SPRITE_PAIR + RULES_MAX_MARKS, /* + channel */
     SPRITE_STONE = SPRITE_RUNE + RULES_MAX_CHANNELS, /* + enum rules_stone */
     SPRITE_STONE_SUNK = SPRITE_STONE + 4,
     SPRITE_PLATE,
@@ -149,6 +150,8 @@ enum sprite {
     SPRITE_BOAT,
     SPRITE_STAR,
     SPRITE_STAR_LIT,
+    SPRITE_HEARTH,
+    SPRITE_AGAIN,
     SPRITE_PLANK_ACROSS,
     SPRITE_PLANK_ALONG,
     SPRITES
@@ -203,6 +206,7 @@ struct slide { /* a stone or the boat on its way */
     uint16_t from, to;
     int age, duration;
     int stone; /* enum rules_stone, or SLIDE_BOAT */
+    int lent;  /* 0, or 1 + the question that lends it */
     bool sinks;
 };
 enum { SLIDE_BOAT = 4, MAX_SLIDES = 8 };
@@ -225,6 +229,11 @@ enum effect_kind {
     EFFECT_TOLL,
     EFFECT_HUG,
     EFFECT_WON,
+    EFFECT_FLARE,
+    EFFECT_TWINE,
+    EFFECT_TREAD,
+    EFFECT_SONG,
+    EFFECT_UNTIED,
     EFFECT_KINDS
 };
 struct effect {
@@ -234,6 +243,21 @@ struct effect {
     uint32_t colour;
 };
 enum { MAX_EFFECTS = 32 };
+
+/* What was asked, heard and lit, as it is seen: each eases from 0 to 1. */
+struct lens {
+    int cell; /* the span whose sign is shown large */
+    float shown;
+    struct rect seen;
+};
+struct told {
+    float asked[RULES_MAX_QUESTIONS]; /* 0 while it waits at a hearth: what asks it sleeps */
+    float lent[RULES_MAX_STONES];     /* 0 while its ribbon is tied */
+    float line;                       /* of light, between the two, where a lit veil waits for it */
+    bool has_lit;                     /* the level has lit veils */
+    struct rect line_seen;
+    struct lens lens[2]; /* of each player */
+};
 
 struct view {
     struct view_loader loader;
@@ -253,6 +277,7 @@ struct view {
      * low, kindled; a veil that faded goes to -1. */
     float shown[RULES_MAX_CELLS];
     int wait[RULES_MAX_CELLS]; /* ms before it starts to change */
+    struct told told;
     struct actor actor[2];
     bool moving;  /* as view_update said last */
     bool sitting; /* both, beside each other: nobody has moved for long */
@@ -274,6 +299,18 @@ int view_row(const struct view *view, int cell);
 void cells_jump(struct view *view);
 bool cells_update(struct view *view, int ms);
 struct rect cells_around(const struct view *view, int cell); /* all that its fixture may change */
+
+/* --- told.c --- */
+void told_jump(struct view *view);
+bool told_update(struct view *view,
+                 int ms); /* after the actors: the line is between their lanterns */
+/* How much awake what asks at this cell is: 0 until its questions are asked, then 1. */
+float told_awake(const struct view *view, int cell);
+void told_line_draw(const struct view *view, struct canvas *canvas);
+
+/* --- ribbon.c: on a stone whose picture stands with the middle of its foot at x, y --- */
+void ribbon_draw(const struct view *view, struct canvas *canvas, int kind, int question, float lent,
+                 float x, float y, int alpha);
 
 /* --- actors.c --- */
 void actors_jump(struct view *view);

@@ -284,6 +284,7 @@ void lamps_glow(const struct view *view, struct canvas *canvas) {
         }
     }
     threads(view, canvas);
+    told_line_draw(view, canvas);
     for (int player = 0; player < 2; player++) {
         float x, y, lamp = smooth(view->actor[player].lamp);
         actor_lamp_at(view, player, &x, &y);

@@ -38,10 +38,6 @@ static float veil_goal(const struct view *view, int cell) {
     return !is_heard(view, cell) ? 0 : has_heard_mark(view, cell) ? 1 : -1;
 }
 
-static float hearth_goal(const struct view *view, int cell) {
-    return rules_asked(view->level, &view->state) >> view->level->fixture[cell].index & 1 ? 1 : 0;
-}
-
 /* The marks are known here once both are heard. */
 static float span_goal(const struct view *view, int cell) {
     const struct rules_fixture *span = &view->level->fixture[cell];
@@ -58,16 +54,30 @@ static float fence_goal(const struct view *view, int cell) {
     return is_heard(view, cell) && !has_heard_mark(view, cell) ? 1 : 0;
 }
 
-/* A quiet place is felt before it refuses: when somebody comes within two steps. */
-static float quiet_goal(const struct view *view, int cell) {
+/* When somebody comes within two steps. */
+static bool is_near(const struct view *view, int cell) {
     for (int player = 0; player < 2; player++) {
         if (abs(view_column(view, cell) - view_column(view, view->state.at[player])) +
                 abs(view_row(view, cell) - view_row(view, view->state.at[player])) <=
             2) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
+}
+
+/* A quiet place is felt before it refuses. */
+static float quiet_goal(const struct view *view, int cell) {
+    return is_near(view, cell) ? 1 : 0;
+}
+
+static float hearth_goal(const struct view *view, int cell) {
+    bool asked = rules_asked(view->level, &view->state) >> view->level->fixture[cell].index & 1;
+    return asked ? 1 : is_near(view, cell) ? HEARTH_NEAR : 0;
+}
+
+static float again_goal(const struct view *view, int cell) {
+    return is_heard(view, cell) ? 1 : 0;
 }
 
 /* --- light --- */
@@ -78,6 +88,10 @@ static void veil_shines(struct view *view, struct rect clip, int cell) {
         lamps_pool(view, clip, cell, 1.3f, GOLD, (int)(44 * smooth(shown)));
     }
     lamps_pool(view, clip, cell, 0.9f, MIST, (int)(26 * (1 - smooth(fabsf(shown)))));
+}
+
+static void again_shines(struct view *view, struct rect clip, int cell) {
+    lamps_pool(view, clip, cell, 1.0f, MIST, 34);
 }
 
 static void star_shines(struct view *view, struct rect clip, int cell) {
@@ -92,17 +106,6 @@ static void home_a_shines(struct view *view, struct rect clip, int cell) {
 
 static void home_b_shines(struct view *view, struct rect clip, int cell) {
     lamps_pool(view, clip, cell, 1.0f, TEAL, 30);
-}
-
-static void veil_glows(const struct view *view, struct canvas *canvas, int cell) {
-    struct rect box = view_cell_rect(view, cell);
-    float shown = view->shown[cell], size = (float)box.w;
-    float x = (float)box.x + size / 2, y = (float)box.y + (float)box.h / 2;
-    canvas_glow(canvas, x, y - size * 0.06f, size * 0.42f, 0x9fb4ff,
-                (int)(30 * (1 - smooth(fabsf(shown)))));
-    float laying = shown > 0 && shown < 1 ? sinf(shown * 3.1416f) : 0;
-    canvas_glow_oval(canvas, x, y, size * 0.9f, size * 0.6f, GOLD,
-                     (int)(84 * laying) + (shown >= 1 ? 40 : 0));
 }
 
 static void star_glows(const struct view *view, struct canvas *canvas, int cell) {
@@ -121,6 +124,10 @@ static struct rect veil_stirs(const struct view *view, int cell) {
     return view->shown[cell] <= 0
                ? rect_grow(view_cell_rect(view, cell), view->layout.cell * 9 / 20)
                : (struct rect){0};
+}
+
+static struct rect always_stirs(const struct view *view, int cell) {
+    return rect_grow(view_cell_rect(view, cell), view->layout.cell * 9 / 20);
 }
 
 static struct rect quiet_stirs(const struct view *view, int cell) {
@@ -204,29 +211,33 @@ const struct look looks[RULES_FIXTURE_KINDS] = {
                          .sinks = true},
     [RULES_HOME_A] = {.sprite = SPRITE_HOME_A, .lies = fixture_picture, .shines = home_a_shines},
     [RULES_HOME_B] = {.sprite = SPRITE_HOME_B, .lies = fixture_picture, .shines = home_b_shines},
-    [RULES_HEARTH] = {.sprite = SPRITE_STAR,
-                      .stands = tall_star,
-                      .glows = star_glows,
-                      .shines = star_shines,
+    [RULES_HEARTH] = {.sprite = SPRITE_HEARTH,
+                      .stands = hearth_draw,
+                      .glows = hearth_glows,
+                      .shines = hearth_shines,
                       .goal = hearth_goal,
-                      .ease_ms = 500,
-                      .reach = 2.0f,
-                      .body = {0, 0.84f, 0.16f, 0.35f}},
+                      .ease_ms = 900,
+                      .stirs = always_stirs,
+                      .reach = 2.3f,
+                      .body = {0, 0.74f, 0.30f, 0.30f}},
     [RULES_SPAN] = {.sprite = SPRITE_PLANK_ALONG,
-                    .lies = veil_planks,
-                    .stands = veil_draw,
+                    .lies = span_lies,
+                    .stands = span_stands,
                     .glows = veil_glows,
                     .shines = veil_shines,
                     .goal = span_goal,
-                    .ease_ms = 640,
+                    .ease_ms = 900,
                     .stirs = veil_stirs,
                     .reach = 2.0f,
                     .water = true},
-    [RULES_AGAIN] = {.sprite = SPRITE_MOORING,
-                     .stands = tall_mooring,
-                     .glows = veil_glows,
-                     .shines = veil_shines,
-                     .stirs = veil_stirs,
-                     .reach = 2.0f,
+    [RULES_AGAIN] = {.sprite = SPRITE_AGAIN,
+                     .lies = again_lies,
+                     .stands = again_stands,
+                     .glows = again_glows,
+                     .shines = again_shines,
+                     .goal = again_goal,
+                     .ease_ms = 700,
+                     .stirs = always_stirs,
+                     .reach = 1.6f,
                      .water = true},
 };

@@ -58,6 +58,29 @@ void tall_mooring(const struct view *view, struct canvas *canvas, int cell);
 
 /* --- veil.c --- */
 void veil_draw(const struct view *view, struct canvas *canvas, int cell);
+void veil_glows(const struct view *view, struct canvas *canvas, int cell);
 void veil_planks(const struct view *view, struct canvas *canvas, int cell);
+void veil_mist(const struct view *view, struct canvas *canvas, int cell, float density);
+/* What waits for a hearth: so far below the cell's upper edge, so long, in cells. */
+void veil_logs(const struct view *view, struct canvas *canvas, int cell, float down, float size);
+bool veil_runs_across(const struct view *view, int cell); /* one walks over it east or west */
+
+/* --- hearth.c --- */
+#define HEARTH_NEAR 0.3f /* what is shown of it while somebody is near and it is not asked */
+void hearth_draw(const struct view *view, struct canvas *canvas, int cell);
+void hearth_glows(const struct view *view, struct canvas *canvas, int cell);
+void hearth_shines(struct view *view, struct rect clip, int cell);
+
+/* --- span.c --- */
+void span_lies(const struct view *view, struct canvas *canvas, int cell);
+void span_stands(const struct view *view, struct canvas *canvas, int cell);
+/* Its sign once more, large, while a player stands before it. */
+bool span_lens_update(struct view *view, int player, int ms);
+void span_lens_draw(const struct view *view, struct canvas *canvas, int player);
+
+/* --- again.c --- */
+void again_lies(const struct view *view, struct canvas *canvas, int cell);
+void again_stands(const struct view *view, struct canvas *canvas, int cell);
+void again_glows(const struct view *view, struct canvas *canvas, int cell);
 
 #endif

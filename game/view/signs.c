@@ -1,5 +1,5 @@
 /* What hovers over a bearer: why a move was refused, and what is left of a promise. */
-#include "view/internal.h"
+#include "view/looks.h"
 
 #include <math.h>
 
@@ -104,6 +104,40 @@ static void dark(const struct bubble *b) {
     }
 }
 
+/* Its question waits at a hearth: that is where to go. */
+static void unasked(const struct bubble *b) {
+    picture(b, SPRITE_HEARTH, 0.04f);
+    canvas_glow(b->canvas, b->x, b->y - b->size * 0.04f, b->size * 0.22f, HALO_A, 150);
+}
+
+/* First it is heard elsewhere: the post, and its question. */
+static void unheard(const struct bubble *b) {
+    picture(b, SPRITE_AGAIN, -0.06f);
+    fixture_pips(b->view, b->canvas, b->view->level->fixture[b->cell].index, b->x,
+                 b->y + b->size * 0.30f, b->size * 0.055f);
+}
+
+/* Both in one line, and the light from one to the other. */
+static void unlit(const struct bubble *b) {
+    float far = b->size * 0.27f;
+    canvas_line(b->canvas, b->x - far, b->y, b->x + far, b->y, b->size * 0.12f,
+                colour_alpha(GOLD, 90));
+    canvas_line(b->canvas, b->x - far, b->y, b->x + far, b->y, b->size * 0.045f,
+                0xff000000 | CREAM);
+    shape_of(b->canvas, RULES_A, b->x - far, b->y, b->size * 0.12f);
+    shape_of(b->canvas, RULES_B, b->x + far, b->y, b->size * 0.12f);
+}
+
+/* The stone, and the ribbon that is still tied. */
+static void not_lent(const struct bubble *b) {
+    int index = rules_stone_at(b->view->level, &b->view->state, b->cell);
+    int kind = index < 0 ? RULES_STONE_A : b->view->level->stone[index].kind;
+    int lent = index < 0 ? 0 : b->view->level->stone[index].lent;
+    picture(b, SPRITE_STONE + kind, 0.02f);
+    ribbon_draw(b->view, b->canvas, kind, lent ? lent - 1 : 0, 0, b->x, b->y + b->size * 0.36f,
+                255);
+}
+
 /* Walls, water and the partner need no words: they are seen. */
 static void (*const reasons[])(const struct bubble *bubble) = {
     [RULES_REFUSED_PROMISE] = promised,   [RULES_REFUSED_STONE] = stone,
@@ -111,8 +145,8 @@ static void (*const reasons[])(const struct bubble *bubble) = {
     [RULES_REFUSED_STAR_GATE] = star,     [RULES_REFUSED_HEARD_GATE] = question,
     [RULES_REFUSED_TIDE] = tide,          [RULES_REFUSED_QUIET] = quiet,
     [RULES_REFUSED_OWN_VEIL] = other_one, [RULES_REFUSED_DARK] = dark,
-    [RULES_REFUSED_UNASKED] = question,   [RULES_REFUSED_UNHEARD] = question,
-    [RULES_REFUSED_UNLIT] = other_one,    [RULES_REFUSED_NOT_LENT] = stone,
+    [RULES_REFUSED_UNASKED] = unasked,    [RULES_REFUSED_UNHEARD] = unheard,
+    [RULES_REFUSED_UNLIT] = unlit,        [RULES_REFUSED_NOT_LENT] = not_lent,
 };
 
 bool sign_has(enum rules_refusal refusal) {
@@ -172,6 +206,9 @@ static void draw_promise(const struct view *view, struct canvas *canvas, int pla
 }
 
 void signs_draw(const struct view *view, struct canvas *canvas) {
+    for (int player = 0; player < 2; player++) {
+        span_lens_draw(view, canvas, player);
+    }
     for (int player = 0; player < 2; player++) {
         if (rect_empty(rect_cut(sign_rect(view, player), canvas->clip))) {
             continue;

@@ -53,6 +53,8 @@ static const char *const names[SPRITES] = {
     [SPRITE_BOAT] = "boat",
     [SPRITE_STAR] = "star",
     [SPRITE_STAR_LIT] = "star_lit",
+    [SPRITE_HEARTH] = "hearth",
+    [SPRITE_AGAIN] = "again",
     [SPRITE_PLANK_ACROSS] = "plank_across",
     [SPRITE_PLANK_ALONG] = "plank_along",
 };
@@ -68,8 +70,11 @@ static float size_of(int sprite) {
     if (sprite < SPRITE_SIGN) {
         return 0.56f;
     }
-    if (sprite < SPRITE_RUNE) {
+    if (sprite < SPRITE_PAIR) {
         return 0.36f;
+    }
+    if (sprite < SPRITE_RUNE) {
+        return 0.245f;
     }
     if (sprite < SPRITE_STONE) {
         return 0.34f;

@@ -93,6 +93,7 @@ void tall_fence(const struct view *view, struct canvas *canvas, int cell) {
         fixture_pips(view, canvas, fixture->index, middle(view, cell), y + size * 0.26f,
                      size * 0.04f);
     }
+    veil_logs(view, canvas, cell, 0.92f, 0.40f);
 }
 
 void tall_star(const struct view *view, struct canvas *canvas, int cell) {
@@ -118,6 +119,7 @@ static void draw_stone(const struct view *view, struct canvas *canvas, int cell)
         return;
     }
     int kind = slide != NULL ? slide->stone : view->level->stone[index].kind;
+    int lent = slide != NULL ? slide->lent : view->level->stone[index].lent;
     float x = (float)view_column(view, cell), y = (float)view_row(view, cell), sunk = 0;
     if (slide != NULL) {
         slide_place(view, slide, &x, &y);
@@ -125,11 +127,15 @@ static void draw_stone(const struct view *view, struct canvas *canvas, int cell)
     }
     const struct image *image = &view->sprites.image[SPRITE_STONE + kind];
     float size = (float)view->layout.cell;
-    canvas_image(canvas, image,
-                 (int)lroundf((float)view->layout.x + (x + 0.5f) * size - (float)image->width / 2),
-                 (int)lroundf((float)view->layout.y + (y + 0.92f + 0.3f * sunk * sunk) * size) -
-                     image->height,
-                 (int)(255 * (1 - sunk)));
+    float middle = (float)view->layout.x + (x + 0.5f) * size,
+          foot = (float)view->layout.y + (y + 0.92f + 0.3f * sunk * sunk) * size;
+    canvas_image(canvas, image, (int)lroundf(middle - (float)image->width / 2),
+                 (int)lroundf(foot) - image->height, (int)(255 * (1 - sunk)));
+    if (lent) {
+        float loose = index >= 0 ? view->told.lent[index]
+                                 : (float)(view->state.heard >> (lent - 1) & 1);
+        ribbon_draw(view, canvas, kind, lent - 1, loose, middle, foot, (int)(255 * (1 - sunk)));
+    }
 }
 
 void tall_bell(const struct view *view, struct canvas *canvas, int cell) {

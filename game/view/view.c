@@ -114,6 +114,7 @@ void view_set_state(struct view *view, const struct rules_state *state,
     view->slide_count = view->effect_count = 0;
     cells_jump(view);
     actors_jump(view);
+    told_jump(view);
     view_damage_add(view, rect_grow(view_board_rect(view), view->layout.cell * 2));
 }
 
@@ -160,6 +161,7 @@ bool view_update(struct view *view, int ms) {
     moving |= slides_update(view, ms);
     moving |= actors_update(view, ms);
     moving |= effects_update(view, ms);
+    moving |= told_update(view, ms);
     view->moving = moving;
     return moving;
 }

@@ -77,6 +77,14 @@ struct rect view_board_rect(const struct view *view);
 struct rect view_cell_rect(const struct view *view, int cell);
 struct rect view_bearer_rect(const struct view *view, int player); /* as seen now */
 
+/* --- again.c: posts that bear words; there is no room for them on the board --- */
+/* The post that a bearer stands at: its cell; the one it looks at before others; or -1. */
+int view_post_before(const struct view *view, int player);
+/* The number on its plate, from 1, to list the words by; of one question those with the same words
+ * have the same. It follows the places on the board, so it tells nothing of marks. 0: no post. */
+int view_post_number(const struct view *view, int cell);
+struct rect view_post_rect(const struct view *view, int cell); /* where it is seen */
+
 /* Pictures for the interface, lent. Marks are stencils of 160 px (see canvas_stencil). */
 const struct image *view_mark(struct view *view, int mark);
 /* Any other picture by name (keycap, icon, bearer_a_front_stand ... see assets/art/README.md);

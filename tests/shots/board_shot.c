@@ -1,5 +1,5 @@
 /* Draws every board at the sizes the game is looked at, and moments of play, as PNG files.
- * usage: board_shot ART_FOLDER OUTPUT_FOLDER */
+ * usage: board_shot ART_FOLDER OUTPUT_FOLDER [BEGINNING]     only those whose names begin so */
 #include "boards.h"
 
 #include <stdio.h>
@@ -11,15 +11,20 @@ static struct rect play_area(int width, int height) {
     return (struct rect){width / 40, height / 24, width * 19 / 20, height * 21 / 24};
 }
 
+static const char *only = ""; /* how the names of those to draw begin */
+
 static bool save(struct view *view, struct canvas *canvas, const char *folder, const char *name) {
     char path[1024];
+    if (strncmp(name, only, strlen(only)) != 0) {
+        return true;
+    }
     canvas_reset_clip(canvas);
     view_draw(view, canvas);
     snprintf(path, sizeof path, "%s/%s-%dx%d.png", folder, name, canvas->width, canvas->height);
     return board_save(canvas, path);
 }
 
-static const char *const board_names[BOARDS] = {"shores", "all", "small", "large"};
+static const char *const board_names[BOARDS] = {"shores", "all", "small", "large", "talk"};
 
 static bool boards(struct view *view, const char *folder, struct error *error) {
     for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
@@ -44,14 +49,14 @@ static bool boards(struct view *view, const char *folder, struct error *error) {
 }
 
 /* The same board in the mood of each span. */
-static bool spans(struct view *view, const char *folder, struct error *error) {
+static bool spans(struct view *view, enum board board, const char *folder, struct error *error) {
     struct rules_level level;
     struct canvas canvas;
-    bool good = board_level(BOARD_ALL, &level, error);
+    bool good = board_level(board, &level, error);
     canvas_init(&canvas, 1280, 720);
     for (int span = 1; good && span <= 7; span++) {
-        char name[16];
-        snprintf(name, sizeof name, "span-%d", span);
+        char name[32];
+        snprintf(name, sizeof name, "%s-span-%d", board_names[board], span);
         view_set_mood(view, span);
         view_set_level(view, &level, 1280, 720, play_area(1280, 720), 64, 7);
         good = save(view, &canvas, folder, name) || error_set(error, "cannot write to %s", folder);
@@ -87,14 +92,30 @@ static const struct {
     enum board board;
     int mark, rest; /* what was answered; ms after the last letter */
 } moments[] = {
-    {"walking", "WWwe", BOARD_SHORES, 0, 32},      {"heard-laying", "ww", BOARD_SHORES, 0, 260},
-    {"heard", "wwww", BOARD_SHORES, 0, 1200},      {"misheard-1", "ww", BOARD_SHORES, 1, 40},
-    {"misheard-2", "ww", BOARD_SHORES, 1, 260},    {"misheard-3", "ww", BOARD_SHORES, 1, 600},
-    {"dark", "ww", BOARD_SHORES, 1, 2600},         {"refused-dark", "wwee", BOARD_SHORES, 1, 200},
-    {"promise", "SSWW", BOARD_SHORES, 0, 300},     {"link", "WWWS", BOARD_ALL, 0, 120},
-    {"refused-gate", "WWWSSS", BOARD_ALL, 0, 200}, {"refused-star", "eSs", BOARD_ALL, 0, 200},
-    {"quiet", "EESS", BOARD_ALL, 0, 600},          {"quiet-near", "EES", BOARD_ALL, 0, 600},
+    {"walking", "WWwe", BOARD_SHORES, 0, 32},
+    {"heard-laying", "ww", BOARD_SHORES, 0, 260},
+    {"heard", "wwww", BOARD_SHORES, 0, 1200},
+    {"misheard-1", "ww", BOARD_SHORES, 1, 40},
+    {"misheard-2", "ww", BOARD_SHORES, 1, 260},
+    {"misheard-3", "ww", BOARD_SHORES, 1, 600},
+    {"dark", "ww", BOARD_SHORES, 1, 2600},
+    {"refused-dark", "wwee", BOARD_SHORES, 1, 200},
+    {"promise", "SSWW", BOARD_SHORES, 0, 300},
+    {"link", "WWWS", BOARD_ALL, 0, 120},
+    {"refused-gate", "WWWSSS", BOARD_ALL, 0, 200},
+    {"refused-star", "eSs", BOARD_ALL, 0, 200},
+    {"quiet", "EESS", BOARD_ALL, 0, 600},
+    {"quiet-near", "EES", BOARD_ALL, 0, 600},
     {"promised", "ESn", BOARD_ALL, 0, 300},
+    {"talk-twines", "EE", BOARD_TALK, 0, 500},
+    {"talk-firm", "EE", BOARD_TALK, 0, 2600},
+    {"talk-misheard", "eee", BOARD_TALK, 0, 500},
+    {"talk-line", "ES", BOARD_TALK, 0, 400},
+    {"talk-no-line", "E", BOARD_TALK, 0, 900},
+    {"talk-hearth-near", "s", BOARD_TALK, 0, 900},
+    {"talk-hearth-flares", "ss", BOARD_TALK, 0, 500},
+    {"talk-hearth-burns", "ssn", BOARD_TALK, 0, 2600},
+    {"talk-unlit", "EWNNN", BOARD_TALK, 0, 900},
 };
 
 static bool play_moments(struct view *view, const char *folder, struct error *error) {
@@ -197,16 +218,17 @@ static bool backdrops(const char *folder, struct error *error) {
 }
 
 int main(int count, char **words) {
-    if (count != 3) {
-        fprintf(stderr, "usage: board_shot ART_FOLDER OUTPUT_FOLDER\n");
+    if (count != 3 && count != 4) {
+        fprintf(stderr, "usage: board_shot ART_FOLDER OUTPUT_FOLDER [BEGINNING]\n");
         return 2;
     }
+    only = count == 4 ? words[3] : only;
     struct error error = {""};
     struct view_loader loader = board_loader(words[1]);
     struct view *view = view_new(&loader);
-    bool good = boards(view, words[2], &error) && spans(view, words[2], &error) &&
-                play_moments(view, words[2], &error) && relit(view, words[2], &error) &&
-                backdrops(words[2], &error);
+    bool good = boards(view, words[2], &error) && spans(view, BOARD_ALL, words[2], &error) &&
+                spans(view, BOARD_TALK, words[2], &error) && play_moments(view, words[2], &error) &&
+                relit(view, words[2], &error) && (*only || backdrops(words[2], &error));
     if (!good) {
         fprintf(stderr, "board_shot: %s\n", error.text);
     }

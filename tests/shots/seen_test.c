@@ -31,38 +31,58 @@ static const struct thing {
     bool on_water;
     int stone; /* enum rules_stone, or -1 */
     int bearer;
+    enum { AT_FIRST, HEARD, ASLEEP } later; /* its questions are heard, or wait at a hearth */
+    bool lent;
 } things[] = {
-    {"mark 1", {RULES_VEIL, 0, 0, 0}, true, -1, -1},
-    {"mark 2", {RULES_VEIL, 0, 1, 0}, true, -1, -1},
-    {"mark 3", {RULES_VEIL, 0, 2, 0}, true, -1, -1},
-    {"mark 4", {RULES_VEIL, 0, 3, 0}, true, -1, -1},
-    {"fence", {RULES_FENCE, 0, 0, 0}, false, -1, -1},
-    {"plate", {RULES_PLATE, 0, 0, 0}, false, -1, -1},
-    {"promise plate", {RULES_PROMISE, 0, 5, 0}, false, -1, -1},
-    {"gate", {RULES_GATE, 0, 0, 0}, false, -1, -1},
-    {"heard gate", {RULES_HEARD_GATE, 0, 0, 0}, false, -1, -1},
-    {"star gate", {RULES_STAR_GATE, 0, 0, 0}, false, -1, -1},
-    {"star", {RULES_STAR, 0, 0, 0}, false, -1, -1},
-    {"quiet place", {RULES_QUIET, 0, 0, 0}, false, -1, -1},
-    {"tide", {RULES_TIDE, 0, 0, 0}, false, -1, -1},
-    {"bell", {RULES_BELL, 0, 0, 0}, false, -1, -1},
-    {"post", {RULES_POST, 1, 0, 0}, true, -1, -1},
-    {"boat", {RULES_POST, 0, 0, 0}, true, -1, -1},
-    {"home of A", {RULES_HOME_A, 0, 0, 0}, false, -1, -1},
-    {"home of B", {RULES_HOME_B, 0, 0, 0}, false, -1, -1},
-    {"stone", {0, 0, 0, 0}, false, RULES_STONE_ANY, -1},
-    {"stone of A", {0, 0, 0, 0}, false, RULES_STONE_A, -1},
-    {"stone of B", {0, 0, 0, 0}, false, RULES_STONE_B, -1},
-    {"heavy stone", {0, 0, 0, 0}, false, RULES_STONE_HEAVY, -1},
-    {"bearer A", {0, 0, 0, 0}, false, -1, RULES_A},
-    {"bearer B", {0, 0, 0, 0}, false, -1, RULES_B},
+    {"mark 1", {RULES_VEIL, 0, 0, 0}, true, -1, -1, AT_FIRST, false},
+    {"mark 2", {RULES_VEIL, 0, 1, 0}, true, -1, -1, AT_FIRST, false},
+    {"mark 3", {RULES_VEIL, 0, 2, 0}, true, -1, -1, AT_FIRST, false},
+    {"mark 4", {RULES_VEIL, 0, 3, 0}, true, -1, -1, AT_FIRST, false},
+    {"fence", {RULES_FENCE, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"plate", {RULES_PLATE, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"promise plate", {RULES_PROMISE, 0, 5, 0}, false, -1, -1, AT_FIRST, false},
+    {"gate", {RULES_GATE, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"heard gate", {RULES_HEARD_GATE, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"star gate", {RULES_STAR_GATE, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"star", {RULES_STAR, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"quiet place", {RULES_QUIET, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"tide", {RULES_TIDE, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"bell", {RULES_BELL, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"post", {RULES_POST, 1, 0, 0}, true, -1, -1, AT_FIRST, false},
+    {"boat", {RULES_POST, 0, 0, 0}, true, -1, -1, AT_FIRST, false},
+    {"home of A", {RULES_HOME_A, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"home of B", {RULES_HOME_B, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"stone", {0, 0, 0, 0}, false, RULES_STONE_ANY, -1, AT_FIRST, false},
+    {"stone of A", {0, 0, 0, 0}, false, RULES_STONE_A, -1, AT_FIRST, false},
+    {"stone of B", {0, 0, 0, 0}, false, RULES_STONE_B, -1, AT_FIRST, false},
+    {"heavy stone", {0, 0, 0, 0}, false, RULES_STONE_HEAVY, -1, AT_FIRST, false},
+    {"bearer A", {0, 0, 0, 0}, false, -1, RULES_A, AT_FIRST, false},
+    {"bearer B", {0, 0, 0, 0}, false, -1, RULES_B, AT_FIRST, false},
+    {"mark 1 asleep", {RULES_VEIL, 0, 0, 0}, true, -1, -1, ASLEEP, false},
+    {"lit mark 1", {RULES_VEIL, 0, 0, 1}, true, -1, -1, AT_FIRST, false},
+    {"lit mark 2", {RULES_VEIL, 0, 1, 1}, true, -1, -1, AT_FIRST, false},
+    {"lit planks", {RULES_VEIL, 0, 0, 1}, true, -1, -1, HEARD, false},
+    {"hearth", {RULES_HEARTH, 0, 0, 0}, false, -1, -1, AT_FIRST, false},
+    {"fire", {RULES_HEARTH, 0, 0, 0}, false, -1, -1, HEARD, false},
+    {"span 1", {RULES_SPAN, 0, 0, 1}, true, -1, -1, AT_FIRST, false},
+    {"span 2", {RULES_SPAN, 0, 1, 1}, true, -1, -1, AT_FIRST, false},
+    {"span 3", {RULES_SPAN, 0, 2, 1}, true, -1, -1, AT_FIRST, false},
+    {"span 4", {RULES_SPAN, 0, 3, 1}, true, -1, -1, AT_FIRST, false},
+    {"two strands", {RULES_SPAN, 0, 0, 1}, true, -1, -1, HEARD, false},
+    {"post with words", {RULES_AGAIN, 0, 0, 0}, true, -1, -1, AT_FIRST, false},
+    {"post to be read", {RULES_AGAIN, 0, 0, 0}, true, -1, -1, HEARD, false},
+    {"tied stone of A", {0, 0, 0, 0}, false, RULES_STONE_A, -1, AT_FIRST, true},
+    {"tied stone of B", {0, 0, 0, 0}, false, RULES_STONE_B, -1, AT_FIRST, true},
+    {"lent stone of A", {0, 0, 0, 0}, false, RULES_STONE_A, -1, HEARD, true},
+    {"lent stone of B", {0, 0, 0, 0}, false, RULES_STONE_B, -1, HEARD, true},
 };
 enum { THINGS = sizeof things / sizeof things[0] };
 
 static void level_with(struct rules_level *level, const struct thing *thing) {
     struct error error = {""};
-    *level = (struct rules_level){.width = COLUMNS, .height = ROWS, .question_count = 1};
-    level->question[0].marks = 4;
+    *level = (struct rules_level){.width = COLUMNS, .height = ROWS, .question_count = 2};
+    level->question[0].marks = level->question[1].marks = 4;
+    level->question[1].by = RULES_B;
     for (int cell = 0; cell < COLUMNS * ROWS; cell++) {
         level->terrain[cell] = RULES_FLOOR;
     }
@@ -91,7 +111,11 @@ static void level_with(struct rules_level *level, const struct thing *thing) {
     }
     if (thing->stone >= 0) {
         level->stone[0].kind = (uint8_t)thing->stone;
+        level->stone[0].lent = thing->lent ? 1 : 0;
         level->stone[level->stone_count++].cell = PLACE;
+    }
+    if (thing->later == ASLEEP) {
+        level->fixture[0].kind = RULES_HEARTH;
     }
     if (thing->bearer >= 0) {
         level->start[thing->bearer] = PLACE;
@@ -109,6 +133,14 @@ static struct rect picture_of(struct view *view, struct canvas *canvas, const st
     view_set_mood(view, mood);
     view_set_level(view, &level, WIDTH, HEIGHT, (struct rect){20, 20, WIDTH - 40, HEIGHT - 40},
                    CELL, 5);
+    if (thing->later == HEARD) {
+        struct rules_answers answers = {{0}};
+        struct rules_state state;
+        rules_start(&level, &state);
+        state.heard = 3;
+        state.asked = level.hearths;
+        view_set_state(view, &state, &answers);
+    }
     view_update(view, 400);
     canvas_reset_clip(canvas);
     view_draw(view, canvas);
@@ -153,7 +185,7 @@ static int standing_out(const struct canvas *canvas, struct rect place) {
 
 static void every_fixture_is_among_them(void **state) {
     (void)state;
-    for (int kind = RULES_NO_FIXTURE + 1; kind <= RULES_HOME_B; kind++) {
+    for (int kind = RULES_NO_FIXTURE + 1; kind < RULES_FIXTURE_KINDS; kind++) {
         bool found = false;
         for (int i = 0; i < THINGS; i++) {
             found |= things[i].fixture.kind == kind;

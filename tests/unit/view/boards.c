@@ -16,6 +16,7 @@ struct map {
     const char *rows[RULES_MAX_HEIGHT];
     struct legend legend[24];
     uint8_t questions, tide;
+    uint8_t marks[RULES_MAX_QUESTIONS]; /* 4, where none are given */
 };
 
 static const struct map maps[BOARDS] =
@@ -102,6 +103,27 @@ static const struct map maps[BOARDS] =
                            {'*', {RULES_STAR, 0, 0, 0}}},
                 .questions = 1,
             },
+        [BOARD_TALK] =
+            {
+                .rows = {"###################", "#.A.1...5..c...H..#", "#...2...6..d...V.a#",
+                         "#.B.3......e...U..#", "#...4..s.S.x.X....#", "#.H......~~~~.....#",
+                         "#.L...M.W..h...F.b#", "#.l...m.w.........#", "#.t.....v.........#",
+                         "#.......u.........#", "###################"},
+                .legend = {{'1', {RULES_SPAN, 0, 0, 1}},      {'2', {RULES_SPAN, 0, 1, 1}},
+                           {'3', {RULES_SPAN, 0, 2, 1}},      {'4', {RULES_SPAN, 0, 3, 1}},
+                           {'5', {RULES_SPAN, 2, 0, 3}},      {'6', {RULES_SPAN, 2, 1, 3}},
+                           {'c', {RULES_SPAN, 4, 0, 5}},      {'d', {RULES_SPAN, 4, 1, 5}},
+                           {'e', {RULES_SPAN, 4, 2, 5}},      {'L', {RULES_VEIL, 0, 0, 1}},
+                           {'l', {RULES_VEIL, 0, 1, 1}},      {'t', {RULES_VEIL, 0, 2, 1}},
+                           {'M', {RULES_VEIL, 1, 0, 0}},      {'m', {RULES_VEIL, 1, 1, 0}},
+                           {'W', {RULES_AGAIN, 0, 2, 0}},     {'w', {RULES_AGAIN, 0, 0, 0}},
+                           {'v', {RULES_AGAIN, 0, 3, 0}},     {'u', {RULES_AGAIN, 0, 1, 0}},
+                           {'H', {RULES_HEARTH, 2, 0, 0}},    {'h', {RULES_HEARTH, 3, 0, 0}},
+                           {'V', {RULES_VEIL, 2, 0, 0}},      {'U', {RULES_FENCE, 2, 1, 0}},
+                           {'F', {RULES_HEARD_GATE, 2, 0, 0}}},
+                .questions = 6,
+                .marks = {4, 4, 2, 2, 3, 3},
+            },
 };
 
 static void put_stone(struct rules_level *level, int kind, int cell) {
@@ -146,6 +168,11 @@ static void put_common(struct rules_level *level, char letter, int cell) {
     case 'X':
         put_stone(level, RULES_STONE_B, cell);
         break;
+    case 's':
+    case 'S':
+        level->stone[level->stone_count].lent = letter == 's' ? 1 : 2;
+        put_stone(level, letter == 's' ? RULES_STONE_A : RULES_STONE_B, cell);
+        break;
     default:
         break;
     }
@@ -156,7 +183,8 @@ bool board_level(enum board board, struct rules_level *level, struct error *erro
     *level = (struct rules_level){.question_count = map->questions, .tide_period = map->tide};
     level->width = (uint8_t)strlen(map->rows[0]);
     for (int q = 0; q < map->questions; q++) {
-        level->question[q] = (struct rules_question){.by = (uint8_t)(q & 1), .marks = 4};
+        uint8_t marks = map->marks[q] ? map->marks[q] : 4;
+        level->question[q] = (struct rules_question){.by = (uint8_t)(q & 1), .marks = marks};
     }
     for (int y = 0; y < RULES_MAX_HEIGHT && map->rows[y] != NULL; y++) {
         level->height++;

@@ -9,6 +9,7 @@ enum board {
     BOARD_ALL,    /* every fixture there is */
     BOARD_SMALL,  /* the first lesson: one room, one veil's width of water */
     BOARD_LARGE,  /* 32 x 18 */
+    BOARD_TALK,   /* what version 2 of the rules brought */
     BOARDS
 };
 /* Fills and prepares the level. The answer to every question is its first mark. */

@@ -98,16 +98,25 @@ static void compare(struct stage *stage, int frame) {
 
 static void damage_misses_nothing(void **state) {
     (void)state;
-    static const char letters[] = "wnWwwwEZEzeNNWWSSnwwwEsZ";
-    for (int board = BOARD_SHORES; board <= BOARD_ALL; board++) {
+    /* On the last: a hearth, a line of light, a lit veil, two strands, and a ribbon that unties. */
+    static const struct {
+        enum board board;
+        const char *letters;
+    } plays[] = {
+        {BOARD_SHORES, "wnWwwwEZEzeNNWWSSnwwwEsZ"},
+        {BOARD_ALL, "wnWwwwEZEzeNNWWSSnwwwEsZ"},
+        {BOARD_TALK, "sZssEEWEwnnsEWSSSSnWEeZz"},
+    };
+    for (size_t i = 0; i < sizeof plays / sizeof plays[0]; i++) {
+        enum board board = plays[i].board;
         struct stage stage;
-        stage_init(&stage, (enum board)board);
+        stage_init(&stage, board);
         view_set_mood(stage.view, board == BOARD_ALL ? 2 : 0); /* with fog, and without */
         view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
                        (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
         for (int frame = 0; frame < 144; frame++) {
             if (frame % 6 == 0) {
-                act(&stage, letters[frame / 6]);
+                act(&stage, plays[i].letters[frame / 6]);
             }
             if (frame == 70) {
                 view_gesture(stage.view, RULES_A);
@@ -168,25 +177,88 @@ static void play_ends_where_a_jump_leads(void **state) {
 }
 
 /* What was sealed may not show: until it is heard, every answer gives the same bytes. */
-static void sealed_answers_do_not_show(void **state) {
-    (void)state;
-    struct stage one, two;
-    stage_init(&one, BOARD_ALL);
-    stage_init(&two, BOARD_ALL);
-    two.answers.mark[0] = 2;
-    two.answers.mark[1] = 3;
-    view_set_state(one.view, &one.state, &one.answers);
-    view_set_state(two.view, &two.state, &two.answers);
-    for (int i = 0; i < 6; i++) {
-        assert_int_equal(act(&one, "ESWZzn"[i]), act(&two, "ESWZzn"[i]));
-        view_update(one.view, 90);
-        view_update(two.view, 90);
+/* The pictures of both after each of the letters, which do the same in both. */
+static void assert_alike(struct stage *one, struct stage *two, const char *letters) {
+    view_set_state(one->view, &one->state, &one->answers);
+    view_set_state(two->view, &two->state, &two->answers);
+    for (; *letters != 0; letters++) {
+        assert_int_equal(act(one, *letters), act(two, *letters));
+        view_update(one->view, 90);
+        view_update(two->view, 90);
+        view_draw(one->view, &one->canvas);
+        view_draw(two->view, &two->canvas);
+        assert_memory_equal(one->canvas.pixels, two->canvas.pixels,
+                            sizeof(uint32_t) * WIDTH * HEIGHT);
     }
-    view_draw(one.view, &one.canvas);
-    view_draw(two.view, &two.canvas);
-    assert_memory_equal(one.canvas.pixels, two.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
-    stage_release(&two);
-    stage_release(&one);
+}
+
+static void sealed_answers_do_not_show(void **state) {
+    static const struct {
+        enum board board;
+        const char *letters;
+    } plays[] = {{BOARD_ALL, "ESWZzn"}, {BOARD_TALK, "EZsszzne"}}; /* asked, and not yet heard */
+    (void)state;
+    for (size_t i = 0; i < sizeof plays / sizeof plays[0]; i++) {
+        struct stage one, two;
+        stage_init(&one, plays[i].board);
+        stage_init(&two, plays[i].board);
+        for (int q = 0; q < two.level.question_count; q++) {
+            two.answers.mark[q] = (uint8_t)(two.level.question[q].marks - 1 - q / 2);
+        }
+        assert_alike(&one, &two, plays[i].letters);
+        stage_release(&two);
+        stage_release(&one);
+    }
+}
+
+/* A bridge of two voices tells what both make together, never what each of them said; and posts
+ * with words tell nothing, though what they ask is heard. */
+static void what_each_voice_said_does_not_show(void **state) {
+    static const uint8_t said[][2] = {{0, 1}, {1, 0}, {2, 3}, {3, 2}};
+    (void)state;
+    for (size_t i = 1; i < sizeof said / sizeof said[0]; i++) {
+        struct stage stages[2];
+        for (int k = 0; k < 2; k++) {
+            struct stage *stage = &stages[k];
+            struct error error;
+            stage_init(stage, BOARD_TALK);
+            for (int cell = 0; cell < RULES_MAX_CELLS; cell++) {
+                if (stage->level.fixture[cell].kind == RULES_VEIL) { /* what is heard shows there */
+                    stage->level.fixture[cell] = (struct rules_fixture){0};
+                }
+            }
+            assert_true(rules_prepare(&stage->level, &error));
+            view_set_level(stage->view, &stage->level, WIDTH, HEIGHT,
+                           (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
+            memcpy(stage->answers.mark, said[k ? i : 0], 2);
+        }
+        assert_alike(&stages[0], &stages[1], "ESEZZZZZZWEZ");
+        assert_int_equal(stages[0].state.heard, 3);
+        stage_release(&stages[1]);
+        stage_release(&stages[0]);
+    }
+}
+
+/* Posts are numbered as they stand, whatever their marks; who stands before one is told so. */
+static void posts_are_numbered_by_place(void **state) {
+    struct stage stage;
+    int expected = 1;
+    (void)state;
+    stage_init(&stage, BOARD_TALK);
+    for (int cell = 0; cell < stage.level.width * stage.level.height; cell++) {
+        bool post = stage.level.fixture[cell].kind == RULES_AGAIN;
+        assert_int_equal(view_post_number(stage.view, cell), post ? expected : 0);
+        if (post) {
+            assert_int_equal(view_post_before(stage.view, RULES_B), -1);
+            stage.state.at[RULES_B] = (uint16_t)(cell - 1);
+            view_set_state(stage.view, &stage.state, &stage.answers);
+            assert_int_equal(view_post_before(stage.view, RULES_B), cell);
+            stage.state.at[RULES_B] = (uint16_t)(2 * stage.level.width);
+            view_set_state(stage.view, &stage.state, &stage.answers);
+            expected++;
+        }
+    }
+    stage_release(&stage);
 }
 
 static void moves_never_wait(void **state) {
@@ -522,6 +594,8 @@ int main(int count, char **words) {
         cmocka_unit_test(pictures_repeat),
         cmocka_unit_test(play_ends_where_a_jump_leads),
         cmocka_unit_test(sealed_answers_do_not_show),
+        cmocka_unit_test(what_each_voice_said_does_not_show),
+        cmocka_unit_test(posts_are_numbered_by_place),
         cmocka_unit_test(moves_never_wait),
         cmocka_unit_test(refused_moves_come_back),
         cmocka_unit_test(stillness_costs_nothing),
