@@ -177,13 +177,17 @@ static int span_before(const struct view *view, int player) {
     return found;
 }
 
-/* Over the head, or under the feet at the top of the canvas; whole within its width. */
+/* Over the head, or under the feet where there is no room or the span lies that way; aside of the
+ * span, so that its own sign and those of the lanes beside it stay to be seen. */
 static struct rect lens_rect(const struct view *view, int player) {
     struct rect head = actor_rect(view, player);
-    int side = (int)((float)view->layout.cell * LENS * 1.06f), gap = view->layout.cell / 8;
-    int x = head.x + head.w / 2 - side / 2, y = head.y - side - gap;
+    int cell = view->told.lens[player].cell, size = view->layout.cell;
+    int side = (int)((float)size * LENS * 1.06f), gap = size / 8, at = view->state.at[player];
+    int dx = view_column(view, cell) - view_column(view, at);
+    int x = head.x + head.w / 2 - side / 2 - dx * size * 11 / 20, y = head.y - side - gap;
+    bool under = y < 0 || view_row(view, cell) < view_row(view, at);
     x = x + side > view->still.width ? view->still.width - side : x;
-    return (struct rect){x < 0 ? 0 : x, y < 0 ? head.y + head.h + gap : y, side, side};
+    return (struct rect){x < 0 ? 0 : x, under ? head.y + head.h + gap : y, side, side};
 }
 
 bool span_lens_update(struct view *view, int player, int ms) {
