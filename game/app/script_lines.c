@@ -7,10 +7,12 @@
 #include <time.h>
 
 static const char *const button_names[PLATFORM_BUTTONS] = {
-    [PLATFORM_NORTH] = "up",  [PLATFORM_EAST] = "right",          [PLATFORM_SOUTH] = "down",
-    [PLATFORM_WEST] = "left", [PLATFORM_CONFIRM] = "confirm",     [PLATFORM_BACK] = "back",
-    [PLATFORM_MENU] = "menu", [PLATFORM_TAKE_BACK] = "take-back", [PLATFORM_WAVE] = "wave",
-    [PLATFORM_HINT] = "hint",
+    [PLATFORM_NORTH] = "up",        [PLATFORM_EAST] = "right",
+    [PLATFORM_SOUTH] = "down",      [PLATFORM_WEST] = "left",
+    [PLATFORM_CONFIRM] = "confirm", [PLATFORM_BACK] = "back",
+    [PLATFORM_MENU] = "menu",       [PLATFORM_TAKE_BACK] = "take-back",
+    [PLATFORM_WAVE] = "wave",       [PLATFORM_HINT] = "hint",
+    [PLATFORM_LOOK] = "key",
 };
 
 static int find_button(const char *name) {
@@ -46,7 +48,7 @@ static bool check_player(const struct script_line *line, struct error *error) {
         (hold && !is_number(line, 4))) {
         return refuse(line, error,
                       "a player presses up, right, down, left, confirm, back, menu, take-back, "
-                      "wave or hint; or: hold BUTTON MS; or: choose LABEL");
+                      "wave, hint or key; or: hold BUTTON MS; or: choose LABEL");
     }
     return true;
 }

@@ -1,5 +1,6 @@
-/* What is still to be asked is never noted: it is what the state says was heard, without what was
- * asked about. So it can't be lost, whatever is pressed, taken back or started over. */
+/* What is still to be asked is never noted: it is what the log says was heard or respected, without
+ * what was asked about. So it can't be lost, whatever is pressed, taken back or started over. The
+ * same with answers and keys: what the session asks for is sealed, and what was sealed is shown. */
 #include "crossing/crossing.h"
 
 #include "crossing/words.h"
@@ -13,44 +14,73 @@ struct crossing {
     struct session *session;
     struct words words;
     bool again, ended;
+    bool sealing;   /* at a hearth: its question has come up */
+    unsigned shown; /* bit per question: the listener has seen its key; walked again: all */
+    unsigned told;  /* bit per question: the log has it heard, or its limit respected */
     unsigned asked; /* bit per question: whether they felt heard; walked again: all */
     int asking;     /* the question that is being asked about, or -1 */
     int wait, idle; /* as crossing_wait and crossing_idle give them */
 };
 
 /* What time alone will bring. */
-enum due { DUE_NOTHING, DUE_ASKING, DUE_END };
+enum due { DUE_NOTHING, DUE_ASKING, DUE_SEALING, DUE_END };
 
 static unsigned all_questions(const struct crossing *crossing) {
     return (1u << crossing->level.question_count) - 1;
 }
 
 static unsigned to_ask(const struct crossing *crossing) {
-    return session_state(crossing->session)->heard & ~crossing->asked;
+    return crossing->told & ~crossing->asked;
 }
 
 static bool has_begun(const struct crossing *crossing) {
     return session_answers(crossing->session) != NULL;
 }
 
+/* What is guessed comes before the guess. */
+int crossing_to_seal(const struct crossing *crossing) {
+    unsigned asks = session_asks(crossing->session);
+    bool waits = has_begun(crossing) && !crossing->sealing;
+    for (int q = 0; !waits && q < crossing->level.question_count; q++) {
+        const struct crossing_question *question = &crossing->words.question[q];
+        if ((asks >> q & 1) && !(question->guess && (asks >> question->of & 1))) {
+            return q;
+        }
+    }
+    return -1;
+}
+
+int crossing_to_show(const struct crossing *crossing) {
+    for (int q = 0; q < crossing->level.question_count; q++) {
+        if (crossing->words.question[q].key && !(crossing->shown >> q & 1) &&
+            session_is_sealed(crossing->session, q)) {
+            return q;
+        }
+    }
+    return -1;
+}
+
 enum crossing_stage crossing_stage(const struct crossing *crossing) {
-    return !has_begun(crossing)             ? CROSSING_SEALING
-           : crossing->ended                ? CROSSING_ENDED
-           : crossing->asking >= 0          ? CROSSING_ASKING
-           : session_won(crossing->session) ? CROSSING_WON
-                                            : CROSSING_WALKING;
+    return crossing->ended                        ? CROSSING_ENDED
+           : crossing->asking >= 0                ? CROSSING_ASKING
+           : crossing_to_show(crossing) >= 0      ? CROSSING_KEY
+           : crossing_to_seal(crossing) >= 0      ? CROSSING_SEALING
+           : session_asks(crossing->session) != 0 ? CROSSING_MET
+           : session_won(crossing->session)       ? CROSSING_WON
+                                                  : CROSSING_WALKING;
 }
 
 static bool is_walked(const struct crossing *crossing) {
     enum crossing_stage stage = crossing_stage(crossing);
-    return stage == CROSSING_WALKING || stage == CROSSING_WON;
+    return stage == CROSSING_WALKING || stage == CROSSING_MET || stage == CROSSING_WON;
 }
 
 static enum due due(const struct crossing *crossing) {
-    return !is_walked(crossing)             ? DUE_NOTHING
-           : to_ask(crossing)               ? DUE_ASKING
-           : session_won(crossing->session) ? DUE_END
-                                            : DUE_NOTHING;
+    return !is_walked(crossing)                   ? DUE_NOTHING
+           : to_ask(crossing)                     ? DUE_ASKING
+           : session_asks(crossing->session) != 0 ? DUE_SEALING
+           : session_won(crossing->session)       ? DUE_END
+                                                  : DUE_NOTHING;
 }
 
 /* --- what has to hold --- */
@@ -59,21 +89,38 @@ static enum due due(const struct crossing *crossing) {
 static bool check_asking(const struct crossing *crossing) {
     int asking = crossing->asking;
     return !(crossing->asked & ~all_questions(crossing)) &&
+           !(crossing->told & ~crossing_known(crossing)) &&
+           !(crossing_state(crossing)->heard & ~crossing->told) &&
            (!crossing->again || (has_begun(crossing) && !to_ask(crossing))) &&
            (asking < 0 ? asking == -1 : to_ask(crossing) >> asking & 1);
 }
 
 /* Before the two walk nothing was asked, and it ends once all was. */
 static bool check_stage(const struct crossing *crossing) {
-    return has_begun(crossing) ? !crossing->ended || (session_won(crossing->session) &&
-                                                      !to_ask(crossing) && crossing->asking < 0)
-                               : !crossing->ended && !crossing->asked && crossing->asking < 0;
+    return has_begun(crossing)
+               ? !crossing->ended || (session_won(crossing->session) && !to_ask(crossing) &&
+                                      crossing->asking < 0 && !crossing->sealing)
+               : !crossing->ended && !crossing->asked && crossing->asking < 0 && !crossing->sealing;
+}
+
+/* A key is shown of what is sealed, and a hearth's question comes up while it is asked for. */
+static bool check_sealing(const struct crossing *crossing) {
+    for (int q = 0; q < crossing->level.question_count; q++) {
+        if (!words_of_marks(&crossing->words.question[q]) ||
+            ((crossing->shown >> q & 1) && !session_is_sealed(crossing->session, q))) {
+            return false;
+        }
+    }
+    return has_begun(crossing) || session_asks(crossing->session) ||
+           crossing_to_show(crossing) >= 0;
 }
 
 /* Time is waited for exactly while something is due, and never longer than that takes. */
 static bool check_clock(const struct crossing *crossing) {
-    static const int longest[] = {
-        [DUE_NOTHING] = -1, [DUE_ASKING] = CROSSING_TALK_MS, [DUE_END] = CROSSING_HOME_MS};
+    static const int longest[] = {[DUE_NOTHING] = -1,
+                                  [DUE_ASKING] = CROSSING_TALK_MS,
+                                  [DUE_SEALING] = CROSSING_MET_MS,
+                                  [DUE_END] = CROSSING_HOME_MS};
     enum due waits = due(crossing);
     return crossing->idle >= 0 && crossing->wait <= longest[waits] &&
            (waits == DUE_NOTHING ? crossing->wait == -1 : crossing->wait > 0);
@@ -81,7 +128,7 @@ static bool check_clock(const struct crossing *crossing) {
 
 bool crossing_check(const struct crossing *crossing) {
     return session_level(crossing->session) == &crossing->level && check_asking(crossing) &&
-           check_stage(crossing) && check_clock(crossing);
+           check_stage(crossing) && check_sealing(crossing) && check_clock(crossing);
 }
 
 /* --- its clock --- */
@@ -90,30 +137,65 @@ bool crossing_check(const struct crossing *crossing) {
 static void set_clock(struct crossing *crossing, enum due before, bool anew) {
     enum due now = due(crossing);
     if (now != before || anew) {
-        crossing->wait = now == DUE_ASKING ? CROSSING_TALK_MS
-                         : now == DUE_END  ? CROSSING_HOME_MS
-                                           : -1;
+        crossing->wait = now == DUE_ASKING    ? CROSSING_TALK_MS
+                         : now == DUE_SEALING ? CROSSING_MET_MS
+                         : now == DUE_END     ? CROSSING_HOME_MS
+                                              : -1;
     }
     assert(crossing_check(crossing));
 }
 
-/* The one that was walked on last, for "just now" is said of it; then those before it. Which that
- * is follows from the log. */
-static int next_to_ask(const struct crossing *crossing) {
-    int count, next = -1;
+/* What a step told, as bits: what is heard since, and the limit that its walker passed by. */
+static unsigned told_by(const struct rules_level *level, unsigned heard_before,
+                        const struct rules_state *after, const struct rules_events *events) {
+    unsigned told = after->heard & ~heard_before;
+    for (int i = 0; i < events->count; i++) {
+        const struct rules_event *event = &events->event[i];
+        if (event->kind != RULES_MOVED) {
+            continue;
+        }
+        const struct rules_fixture *fixture = &level->fixture[event->to];
+        if (fixture->kind == RULES_FENCE && level->question[fixture->index].by != event->player) {
+            told |= 1u << fixture->index;
+        }
+    }
+    return told;
+}
+
+/* All that the log told; `last`: of those still to be asked the one that was told last, for "just
+ * now" is said of it. Both follow from the log. */
+static unsigned read_log(const struct crossing *crossing, int *last) {
+    int count;
     const struct session_record *log = session_log(crossing->session, &count);
+    const struct rules_level *level = &crossing->level;
     struct rules_state state;
-    rules_start(&crossing->level, &state);
+    unsigned told = 0;
+    *last = -1;
+    rules_start(level, &state);
     for (int i = 0; i < count; i++) {
+        struct rules_events events;
         unsigned before = state.heard;
-        rules_step(&crossing->level, session_answers(crossing->session), &state, log[i].action,
-                   NULL);
-        for (int q = 0; q < crossing->level.question_count; q++) {
-            next = (state.heard & ~before & to_ask(crossing)) >> q & 1 ? q : next;
+        rules_step(level, session_answers(crossing->session), &state, log[i].action, &events);
+        unsigned fresh = told_by(level, before, &state, &events) & ~told;
+        told |= fresh;
+        for (int q = 0; q < level->question_count; q++) {
+            *last = (fresh & ~crossing->asked) >> q & 1 ? q : *last;
         }
     }
     base_forget(&state, sizeof state);
+    return told;
+}
+
+static int next_to_ask(const struct crossing *crossing) {
+    int next;
+    read_log(crossing, &next);
     return next;
+}
+
+/* Steps were taken back. */
+static void read_anew(struct crossing *crossing) {
+    int last;
+    crossing->told = read_log(crossing, &last);
 }
 
 void crossing_update(struct crossing *crossing, int ms) {
@@ -131,6 +213,7 @@ void crossing_update(struct crossing *crossing, int ms) {
     }
     crossing->wait = -1;
     crossing->asking = waits == DUE_ASKING ? next_to_ask(crossing) : -1;
+    crossing->sealing = waits == DUE_SEALING;
     crossing->ended = waits == DUE_END;
     assert(crossing_check(crossing));
 }
@@ -145,15 +228,25 @@ int crossing_idle(const struct crossing *crossing) {
 
 /* --- from beginning to end --- */
 
-static void begin_walking(struct crossing *crossing) {
+/* Where nothing is to be sealed or shown any more they walk: for the first time, or on. */
+static void go_on(struct crossing *crossing) {
+    if (!session_asks(crossing->session)) {
+        crossing->sealing = false;
+        if (crossing_to_show(crossing) < 0) {
+            session_begin(crossing->session);
+        }
+    }
+    set_clock(crossing, DUE_NOTHING, false); /* a level may begin at its end */
+}
+
+static void begin(struct crossing *crossing) {
     crossing->asked = crossing->again ? all_questions(crossing) : 0;
+    crossing->told = 0;
     crossing->asking = -1;
-    crossing->ended = false;
+    crossing->ended = crossing->sealing = false;
     crossing->idle = 0;
     crossing->wait = -1;
-    if (session_sealed(crossing->session) == crossing->level.question_count) {
-        session_begin(crossing->session);
-    }
+    go_on(crossing);
 }
 
 static void seal_again(struct crossing *crossing, const struct rules_answers *answers) {
@@ -162,6 +255,15 @@ static void seal_again(struct crossing *crossing, const struct rules_answers *an
         assert(sealed);
         (void)sealed;
     }
+    crossing->shown = all_questions(crossing);
+}
+
+static void tell_guesses(struct crossing *crossing) {
+    for (int q = 0; q < crossing->level.question_count; q++) {
+        if (crossing->words.question[q].guess) {
+            session_guess(crossing->session, q, crossing->words.question[q].of);
+        }
+    }
 }
 
 struct crossing *crossing_new(const struct crossing_plan *plan) {
@@ -169,12 +271,12 @@ struct crossing *crossing_new(const struct crossing_plan *plan) {
     crossing->level = plan->level->rules;
     crossing->session = session_new(&crossing->level);
     words_init(&crossing->words, plan);
+    tell_guesses(crossing);
     crossing->again = plan->answers != NULL;
     if (crossing->again) {
         seal_again(crossing, plan->answers);
     }
-    begin_walking(crossing);
-    set_clock(crossing, DUE_NOTHING, false); /* a level may begin at its end */
+    begin(crossing);
     return crossing;
 }
 
@@ -188,17 +290,19 @@ void crossing_free(struct crossing *crossing) {
     }
 }
 
-int crossing_to_seal(const struct crossing *crossing) {
-    return has_begun(crossing) ? -1 : session_sealed(crossing->session);
-}
-
-void crossing_seal(struct crossing *crossing, int mark) {
+void crossing_seal(struct crossing *crossing, int word) {
     assert(crossing_check(crossing) && crossing_stage(crossing) == CROSSING_SEALING);
-    bool sealed = session_seal(crossing->session, crossing_to_seal(crossing), mark);
+    int q = crossing_to_seal(crossing);
+    bool sealed = session_seal(crossing->session, q, crossing->words.question[q].mark[word]);
     assert(sealed);
     (void)sealed;
-    begin_walking(crossing);
-    set_clock(crossing, DUE_NOTHING, false);
+    go_on(crossing);
+}
+
+void crossing_shown(struct crossing *crossing) {
+    assert(crossing_check(crossing) && crossing_stage(crossing) == CROSSING_KEY);
+    crossing->shown |= 1u << crossing_to_show(crossing);
+    go_on(crossing);
 }
 
 void crossing_restart(struct crossing *crossing) {
@@ -207,9 +311,9 @@ void crossing_restart(struct crossing *crossing) {
         session_restart(crossing->session);
     } else {
         session_forget(crossing->session);
+        crossing->shown = 0;
     }
-    begin_walking(crossing);
-    set_clock(crossing, DUE_NOTHING, false);
+    begin(crossing);
 }
 
 /* --- walking --- */
@@ -217,16 +321,17 @@ void crossing_restart(struct crossing *crossing) {
 enum rules_result crossing_act(struct crossing *crossing, struct rules_action action,
                                struct rules_events *events) {
     assert(crossing_check(crossing));
+    struct rules_events unseen;
+    events = events ? events : &unseen;
     if (crossing_stage(crossing) != CROSSING_WALKING) {
-        if (events) {
-            *events = (struct rules_events){.refusal = RULES_NOT_REFUSED};
-        }
+        *events = (struct rules_events){.refusal = RULES_NOT_REFUSED};
         return RULES_REFUSED;
     }
     enum due before = due(crossing);
-    unsigned asked_before = to_ask(crossing);
+    unsigned asked_before = to_ask(crossing), heard_before = crossing_state(crossing)->heard;
     enum rules_result result = session_act(crossing->session, action, (uint32_t)crossing->idle,
                                            events);
+    crossing->told |= told_by(&crossing->level, heard_before, crossing_state(crossing), events);
     crossing->idle = 0;
     set_clock(crossing, before, to_ask(crossing) & ~asked_before);
     return result;
@@ -239,6 +344,7 @@ enum session_back crossing_take_back(struct crossing *crossing, int player) {
     }
     enum due before = due(crossing);
     enum session_back back = session_take_back(crossing->session, player);
+    read_anew(crossing);
     set_clock(crossing, before, false);
     return back;
 }
@@ -266,6 +372,7 @@ void crossing_take_back_steps(struct crossing *crossing, int steps) {
     if (is_walked(crossing)) {
         enum due before = due(crossing);
         replay_but(crossing->session, steps);
+        read_anew(crossing);
         set_clock(crossing, before, false);
     }
 }
@@ -300,6 +407,37 @@ const struct rules_level *crossing_level(const struct crossing *crossing) {
 const struct crossing_question *crossing_question(const struct crossing *crossing, int question) {
     assert(question >= 0 && question < crossing->level.question_count);
     return &crossing->words.question[question];
+}
+
+int crossing_said(const struct crossing *crossing, int question) {
+    const struct crossing_question *of = crossing_question(crossing, question);
+    assert(has_begun(crossing) && session_is_sealed(crossing->session, question));
+    int mark = session_answers(crossing->session)->mark[question], word = 0;
+    while (of->mark[word] != mark) {
+        word++;
+    }
+    return word;
+}
+
+unsigned crossing_known(const struct crossing *crossing) {
+    unsigned known = rules_asked(&crossing->level, crossing_state(crossing));
+    for (int q = 0; q < crossing->level.question_count; q++) {
+        known &= ~((unsigned)!session_is_sealed(crossing->session, q) << q);
+    }
+    return known;
+}
+
+unsigned crossing_told(const struct crossing *crossing) {
+    return crossing->told;
+}
+
+unsigned crossing_keys(const struct crossing *crossing, int listener) {
+    unsigned keys = 0;
+    for (int q = 0; !crossing->again && q < crossing->level.question_count; q++) {
+        bool theirs = crossing->words.question[q].key && crossing->level.question[q].by != listener;
+        keys |= (unsigned)(theirs && session_is_sealed(crossing->session, q)) << q;
+    }
+    return keys;
 }
 
 const struct session *crossing_session(const struct crossing *crossing) {

@@ -16,15 +16,27 @@ static bool is_last(const struct crossing_plan *plan) {
     return plan->on_map && plan->level == &chapter->level[chapter->level_count - 1];
 }
 
+bool words_of_marks(const struct crossing_question *question) {
+    unsigned marks = 0;
+    for (int word = 0; word <= question->answer_count; word++) {
+        marks |= 1u << question->mark[word];
+    }
+    return marks == (1u << (question->answer_count + 1)) - 1;
+}
+
 static void own_question(struct words *words, struct crossing_question *to,
                          const struct crossing_question *from) {
-    *to = (struct crossing_question){.id = own(words, from->id),
-                                     .ask = own(words, from->ask),
-                                     .follow = own(words, from->follow),
-                                     .answer_count = from->answer_count};
+    *to = *from;
+    to->id = own(words, from->id);
+    to->ask = own(words, from->ask);
+    to->follow = own(words, from->follow);
     for (int i = 0; i < from->answer_count; i++) {
         to->answer[i] = own(words, from->answer[i]);
     }
+    for (int word = 0; word <= from->answer_count && !from->key; word++) {
+        to->mark[word] = (uint8_t)word;
+    }
+    assert(words_of_marks(to));
 }
 
 void words_init(struct words *words, const struct crossing_plan *plan) {

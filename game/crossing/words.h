@@ -13,6 +13,9 @@ struct words {
     int count;
 };
 
+/* Each word has a mark of its own. */
+bool words_of_marks(const struct crossing_question *question);
+
 void words_init(struct words *words, const struct crossing_plan *plan);
 void words_forget(struct words *words); /* overwrites, frees and becomes empty */
 

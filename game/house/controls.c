@@ -5,9 +5,13 @@ static const struct {
     const char *deed;
     enum platform_button button; /* PLATFORM_BUTTONS: the four directions */
 } rows[] = {
-    {"Walk, and choose", PLATFORM_BUTTONS},   {"Yes; breathe in", PLATFORM_CONFIRM},
-    {"Take a step back", PLATFORM_TAKE_BACK}, {"Ask the Keeper", PLATFORM_HINT},
-    {"Hello, or a hug", PLATFORM_WAVE},       {"Back; rest", PLATFORM_BACK},
+    {"Walk, and choose", PLATFORM_BUTTONS},
+    {"Yes; breathe in", PLATFORM_CONFIRM},
+    {"Take a step back", PLATFORM_TAKE_BACK},
+    {"Ask the Keeper", PLATFORM_HINT},
+    {"Hello, or a hug", PLATFORM_WAVE},
+    {"Look at your key", PLATFORM_LOOK},
+    {"Back; rest", PLATFORM_BACK},
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 

@@ -51,6 +51,7 @@ enum platform_button {
     PLATFORM_TAKE_BACK,
     PLATFORM_WAVE,
     PLATFORM_HINT, /* asks the Keeper; one key for both, the left shoulder on pads */
+    PLATFORM_LOOK, /* looks at one's key to the other's words again; the right shoulder on pads */
     PLATFORM_BUTTONS,
 };
 

@@ -121,10 +121,17 @@ bool platform_pad_press(struct platform *platform, int number, const char *butto
 }
 
 static const char *const pad_names[PLATFORM_BUTTONS] = {
-    [PLATFORM_NORTH] = "dpup",        [PLATFORM_EAST] = "dpright", [PLATFORM_SOUTH] = "dpdown",
-    [PLATFORM_WEST] = "dpleft",       [PLATFORM_CONFIRM] = "a",    [PLATFORM_BACK] = "b",
-    [PLATFORM_MENU] = "start",        [PLATFORM_TAKE_BACK] = "x",  [PLATFORM_WAVE] = "y",
+    [PLATFORM_NORTH] = "dpup",
+    [PLATFORM_EAST] = "dpright",
+    [PLATFORM_SOUTH] = "dpdown",
+    [PLATFORM_WEST] = "dpleft",
+    [PLATFORM_CONFIRM] = "a",
+    [PLATFORM_BACK] = "b",
+    [PLATFORM_MENU] = "start",
+    [PLATFORM_TAKE_BACK] = "x",
+    [PLATFORM_WAVE] = "y",
     [PLATFORM_HINT] = "leftshoulder",
+    [PLATFORM_LOOK] = "rightshoulder",
 };
 
 int platform_hands_of(const struct platform *platform, enum platform_seat seat) {

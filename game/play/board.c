@@ -182,6 +182,16 @@ static void take_back(struct stage *stage, struct data *data, int player) {
     }
 }
 
+static void look_at_key(struct stage *stage, struct data *data, int player) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    if (crossing_keys(crossing, player)) {
+        key_push(stage, player, crossing_keys(crossing, player), false);
+    } else if (crossing_keys(crossing, !player)) {
+        tell(stage, data,
+             say(stage, "This key is {other}'s to look at.", "other", stage->name[!player], NULL));
+    }
+}
+
 static void press(struct stage *stage, struct data *data, const struct platform_event *event) {
     int player = (int)event->seat, button = (int)event->button;
     struct walker *walker = &data->walker[player];
@@ -196,6 +206,8 @@ static void press(struct stage *stage, struct data *data, const struct platform_
         act(stage, data, player, RULES_BREATHE);
     } else if (button == PLATFORM_TAKE_BACK) {
         take_back(stage, data, player);
+    } else if (button == PLATFORM_LOOK) {
+        look_at_key(stage, data, player);
     } else if (button == PLATFORM_WAVE) {
         view_gesture(stage->view, player);
         const struct rules_state *state = crossing_state(play_of(stage)->crossing);
@@ -265,6 +277,8 @@ static void follow_stage(struct stage *stage) {
     enum crossing_stage phase = crossing_stage(play_of(stage)->crossing);
     if (phase == CROSSING_ASKING) {
         heard_push(stage);
+    } else if (phase == CROSSING_SEALING || phase == CROSSING_KEY) {
+        sealing_push(stage, true);
     } else if (phase == CROSSING_ENDED) {
         scene_drop(stage);
         level_end_push(stage);

@@ -7,6 +7,31 @@
 
 #include <string.h>
 
+/* Asked with the words of what it guesses, which are known by then. */
+static void fill_guesses(const struct pack_level *level,
+                         struct crossing_question question[RULES_MAX_QUESTIONS]) {
+    for (int q = 0; q < level->rules.question_count; q++) {
+        const struct pack_question *source = &level->question[q];
+        if (source->guess >= 0) {
+            question[q] = question[source->guess];
+            question[q].id = source->id;
+            question[q].follow = "";
+            question[q].key = source->key;
+            question[q].guess = true;
+            question[q].of = (uint8_t)source->guess;
+        }
+    }
+}
+
+static void draw_marks(struct stage *stage, int count,
+                       struct crossing_question question[RULES_MAX_QUESTIONS]) {
+    for (int q = 0; q < count; q++) {
+        if (question[q].key) {
+            key_draw_marks(stage, question[q].answer_count + 1, question[q].mark);
+        }
+    }
+}
+
 static const struct pack_card *draw_card(struct stage *stage, const char *deck, int depth,
                                          int answers, const struct pack_card *const *used,
                                          int used_count) {
@@ -21,7 +46,8 @@ static struct crossing_question question_of(const struct pack_question *source,
     struct crossing_question question = {.id = source->id,
                                          .ask = card ? card->ask : source->ask,
                                          .follow = card ? card->follow : "",
-                                         .answer_count = answers};
+                                         .answer_count = answers,
+                                         .key = source->key};
     for (int i = 0; i < answers; i++) {
         question.answer[i] = card ? card->answer[i] : source->answer[i];
     }
@@ -42,6 +68,8 @@ bool play_begin(struct stage *stage, const struct play_wish *wish) {
         }
         question[q] = question_of(source, card[q], answers);
     }
+    fill_guesses(level, question);
+    draw_marks(stage, level->rules.question_count, question);
     play_take(stage, crossing_new(&(struct crossing_plan){
                          .chapter = wish->chapter,
                          .level = level,

@@ -103,6 +103,16 @@ static int update(struct stage *stage, void *context, int ms) {
     return !calm ? 0 : closes ? CLOSING_MS - data->ms : update_backdrop(stage);
 }
 
+/* Something was told that nobody kept to themselves. */
+static bool was_said(const struct crossing *crossing) {
+    bool said = false;
+    for (int q = 0; q < crossing_level(crossing)->question_count; q++) {
+        said |= (crossing_told(crossing) >> q & 1) &&
+                crossing_said(crossing, q) < crossing_question(crossing, q)->answer_count;
+    }
+    return said;
+}
+
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     const struct crossing_where *where = crossing_where(play_of(stage)->crossing);
@@ -116,7 +126,11 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     draw_heading(stage, canvas, word(stage, "You are across"));
     if (!data->last) {
         draw_story(stage, canvas, body_rect(stage),
-                   say(stage, "{a} and {b}, you said it, and you heard it.", NULL));
+                   say(stage,
+                       was_said(play_of(stage)->crossing)
+                           ? "{a} and {b}, you said it, and you heard it."
+                           : "{a} and {b}, you came across together.",
+                       NULL));
     } else if (data->ms >= CLOSING_MS) { /* many words: the span is seen first */
         draw_story(stage, canvas, body_rect(stage), where->closing);
     }

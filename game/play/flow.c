@@ -2,8 +2,9 @@
 #include "play/inside.h"
 
 void play_go(struct stage *stage) {
-    if (crossing_stage(play_of(stage)->crossing) == CROSSING_SEALING) {
-        sealing_push(stage);
+    enum crossing_stage phase = crossing_stage(play_of(stage)->crossing);
+    if (phase == CROSSING_SEALING || phase == CROSSING_KEY) {
+        sealing_push(stage, false);
     } else {
         board_push(stage);
     }

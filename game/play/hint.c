@@ -78,10 +78,9 @@ static void begin(struct stage *stage) {
 
 static enum hint_aim aim_of_events(const struct rules_events *events) {
     static const enum hint_aim aims[RULES_WON + 1] = {
-        [RULES_PUSHED] = HINT_PUSH,
-        [RULES_BOAT_CAME] = HINT_BELL,
-        [RULES_PROMISED] = HINT_PROMISE,
-        [RULES_KINDLED] = HINT_KINDLE,
+        [RULES_PUSHED] = HINT_PUSH,      [RULES_BOAT_CAME] = HINT_BELL,
+        [RULES_PROMISED] = HINT_PROMISE, [RULES_KINDLED] = HINT_KINDLE,
+        [RULES_ASKED] = HINT_HEARTH,
     };
     for (int i = 0; i < events->count; i++) {
         if (aims[events->event[i].kind]) {
@@ -125,6 +124,16 @@ static struct hint_spot spot_after(const struct rules_level *level,
     return spot;
 }
 
+/* Play stops there, and what is said then is not known yet. */
+static bool meets_hearth(const struct session *session, const struct rules_events *events) {
+    bool meets = false;
+    for (int i = 0; i < events->count; i++) {
+        meets |= events->event[i].kind == RULES_ASKED &&
+                 !session_is_sealed(session, events->event[i].index);
+    }
+    return meets;
+}
+
 /* Walks the steps in thought: where each ends, and what the first player's are for. */
 static void look_ahead(const struct stage *stage, struct hint *hint) {
     const struct session *session = crossing_session(play_of(stage)->crossing);
@@ -137,6 +146,11 @@ static void look_ahead(const struct stage *stage, struct hint *hint) {
         struct rules_state before = state;
         struct rules_events events;
         rules_step(level, session_answers(session), &state, step, &events);
+        if (meets_hearth(session, &events)) {
+            hint->hearth = true;
+            hint->found.count = i + 1;
+            hint->found.ask = -1;
+        }
         hint->spot[i] = spot_after(level, &before, &state, step, &events);
         if (!first || step.player != hint->found.step[0].player ||
             (i > 0 && hint->spot[i].breath)) {
@@ -171,8 +185,13 @@ static void point_at_signs(struct stage *stage, int question) {
     const struct rules_level *level = crossing_level(play_of(stage)->crossing);
     for (int cell = 0, pointed = 0; cell < level->width * level->height; cell++) {
         const struct rules_fixture *fixture = &level->fixture[cell];
-        if ((fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE) &&
-            fixture->index == question && pointed++ < MAX_POINTED) {
+        bool its = fixture->index == question;
+        bool asks = fixture->kind == RULES_SPAN ? its || fixture->also == question
+                    : fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE ||
+                            fixture->kind == RULES_AGAIN
+                        ? its
+                        : false;
+        if (asks && pointed++ < MAX_POINTED) {
             view_point(stage->view, cell);
         }
     }

@@ -25,6 +25,7 @@ enum hint_aim {
     HINT_REST,
     HINT_RELIGHT,
     HINT_ASK,
+    HINT_HEARTH,
     HINT_AIMS,
 };
 
@@ -50,6 +51,7 @@ enum { HINT_BOAT = 2, HINT_STONES, HINT_GHOSTS = HINT_STONES + RULES_MAX_STONES 
 struct hint {
     enum hint_rung rung;
     bool thinking, told;
+    bool hearth;   /* the steps lead to one whose question is not asked yet, and no farther */
     int ms;        /* since it was asked, or since this rung */
     uint64_t hash; /* of the state that it is made for */
     int count;     /* of the log that it is made for */

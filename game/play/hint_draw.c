@@ -13,9 +13,31 @@ int hint_question(const struct hint *hint) {
     return hint->told && asks ? hint->found.ask : -1;
 }
 
+/* Where two voices make one bridge both have to speak; what was heard before is remembered. */
+static const char *ask_sentence(struct stage *stage, const struct hint *hint, const char *ask,
+                                const char *tell, const char *remember) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct rules_level *level = crossing_level(crossing);
+    bool span = false, veil = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        bool its = fixture->index == hint->found.ask;
+        veil |= its && (fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE);
+        span |= fixture->kind == RULES_SPAN && (its || fixture->also == hint->found.ask);
+    }
+    return crossing_state(crossing)->heard >> hint->found.ask & 1 ? remember
+           : span && !veil                                        ? tell
+                                                                  : ask;
+}
+
 static const char *ask_words(struct stage *stage, const struct hint *hint) {
     int by = crossing_level(play_of(stage)->crossing)->question[hint->found.ask].by;
-    return say(stage, "{name}, ask {other} about this. Only {other} knows where it carries.",
+    return say(stage,
+               ask_sentence(
+                   stage, hint,
+                   "{name}, ask {other} about this. Only {other} knows where it carries.",
+                   "{name} and {other}, tell each other. Only both together know where it carries.",
+                   "{name}, remember what {other} said to this. It carries there."),
                "name", stage->name[!by], "other", stage->name[by], NULL);
 }
 
@@ -29,6 +51,7 @@ static const char *aim_words(struct stage *stage, const struct hint *hint) {
         [HINT_KINDLE] = "{name}, walk to where it shines: your lights meet across the star.",
         [HINT_HOME] = "{name}, walk home, to where it shines.",
         [HINT_REST] = "{name}, rest for a breath: {button}.",
+        [HINT_HEARTH] = "{name}, walk to the fire that shines.",
         [HINT_RELIGHT] = "Come beside each other, then breathe one after the other: {buttons}.",
     };
     if (hint->aim == HINT_ASK) {
@@ -45,17 +68,24 @@ static const char *next_words(struct stage *stage, const struct hint *hint) {
         return word(stage, "The next steps: one, two, three.");
     }
     int by = crossing_level(play_of(stage)->crossing)->question[hint->found.ask].by;
-    return say(stage, "These steps. Then, {name}, ask {other} about this.", "name",
-               stage->name[!by], "other", stage->name[by], NULL);
+    return say(stage,
+               ask_sentence(stage, hint, "These steps. Then, {name}, ask {other} about this.",
+                            "These steps. Then, {name} and {other}, tell each other about this.",
+                            "These steps. Then, {name}, remember what {other} said to this."),
+               "name", stage->name[!by], "other", stage->name[by], NULL);
 }
 
 static const char *all_words(struct stage *stage, const struct hint *hint) {
     if (hint->found.ask < 0) {
-        return word(stage, "This is the whole way home.");
+        return hint->hearth ? word(stage, "This way to the fire. A question waits there.")
+                            : word(stage, "This is the whole way home.");
     }
     int by = crossing_level(play_of(stage)->crossing)->question[hint->found.ask].by;
-    return say(stage, "This way. Then, {name}, ask {other} about this.", "name", stage->name[!by],
-               "other", stage->name[by], NULL);
+    return say(stage,
+               ask_sentence(stage, hint, "This way. Then, {name}, ask {other} about this.",
+                            "This way. Then, {name} and {other}, tell each other about this.",
+                            "This way. Then, {name}, remember what {other} said to this."),
+               "name", stage->name[!by], "other", stage->name[by], NULL);
 }
 
 static const char *where_words(struct stage *stage, const struct hint *hint) {

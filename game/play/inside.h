@@ -29,11 +29,17 @@ static inline struct play_room *play_of(const struct stage *stage) {
 }
 
 /* --- the screens, in their order --- */
-void sealing_push(struct stage *stage);
+void sealing_push(struct stage *stage, bool on_board); /* on_board: it goes on there after it */
+/* Shows the listener the keys of these questions (bits). `first`: the crossing waits for it. */
+void key_push(struct stage *stage, int listener, unsigned questions, bool first);
 void board_push(struct stage *stage);
 void heard_push(struct stage *stage);
 void level_end_push(struct stage *stage);
 void keep_push(struct stage *stage);
+
+/* --- key.c --- */
+/* Which mark each of so many words becomes: any is as likely as any other. */
+void key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MAX_MARKS]);
 
 /* --- crossing.c --- */
 /* The one under way is another now, or none; scenes that showed the one before are gone. */
@@ -64,6 +70,9 @@ void play_note(struct stage *stage, bool done);
 int play_question(const struct stage *stage);
 /* While nothing else is to be said: who is to listen to whose answer. */
 const char *play_words(struct stage *stage, int question);
+/* The pass of this question, which is the last of its words. */
+const char *play_pass_words(struct stage *stage, const struct crossing_question *question);
+const char *play_said_words(struct stage *stage, int question); /* what was said to it */
 /* Why a step was refused; NULL where the board says it. */
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player);
 

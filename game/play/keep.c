@@ -31,21 +31,31 @@ static void ask_next(struct stage *stage, struct data *data) {
     both_ask(stage, &data->choice);
 }
 
+/* A guess is asked after what the other one said; of a card as long as may be its words are kept
+ * alone. */
+static const char *ask_to_keep(struct stage *stage, int question) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct crossing_question *asked = crossing_question(crossing, question);
+    int by = crossing_level(crossing)->question[question].by;
+    const char *words = say(stage, "{question} What do you think {name} said?", "question",
+                            asked->ask, "name", stage->name[!by], NULL);
+    return asked->guess && strlen(words) <= KEEPSAKE_MAX_TEXT ? words : asked->ask;
+}
+
+/* What was asked: a question whose hearth nobody came to was not. */
 static int fill_lines(struct stage *stage, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
     const struct rules_level *level = crossing_level(play_of(stage)->crossing);
-    const struct rules_answers *answers = session_answers(
-        crossing_session(play_of(stage)->crossing));
+    int count = 0;
     for (int q = 0; q < level->question_count; q++) {
-        int mark = answers->mark[q];
-        lines[q] = (struct keepsake_line){
-            .question = crossing_question(play_of(stage)->crossing, q)->ask,
-            .answer = mark < crossing_question(play_of(stage)->crossing, q)->answer_count
-                          ? crossing_question(play_of(stage)->crossing, q)->answer[mark]
-                          : pass_words(stage),
-            .who = level->question[q].by == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
-        };
+        if (session_is_sealed(crossing_session(play_of(stage)->crossing), q)) {
+            lines[count++] = (struct keepsake_line){
+                .question = ask_to_keep(stage, q),
+                .answer = play_said_words(stage, q),
+                .who = level->question[q].by == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
+            };
+        }
     }
-    return level->question_count;
+    return count;
 }
 
 static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,

@@ -4,6 +4,8 @@
 enum row {
     ROW_GO_ON,
     ROW_KEEPER,
+    ROW_KEY_A, /* A's, to B's words */
+    ROW_KEY_B,
     ROW_AGAIN,
     ROW_OTHER,
     ROW_SETTINGS,
@@ -16,6 +18,7 @@ struct data {
     struct menu menu;
     enum row row[ROW_LEAVE + 1]; /* of each line of the menu */
     bool keeper;                 /* the Keeper can be asked */
+    struct text key[2];          /* what the rows of the keys say */
 };
 
 /* Once the two are walking, and until they are home. */
@@ -32,6 +35,32 @@ static void add_row(struct stage *stage, struct data *data, enum row row, const 
     menu_add(&data->menu, word(stage, label), NULL);
 }
 
+/* The row names whose key it is: the other one looks away. */
+static void add_keys(struct stage *stage, struct data *data) {
+    for (int player = 0; play_of(stage)->crossing && player < 2; player++) {
+        if (crossing_keys(play_of(stage)->crossing, player)) {
+            data->row[data->menu.count] = player == RULES_A ? ROW_KEY_A : ROW_KEY_B;
+            text_clear(&data->key[player]);
+            text_add(&data->key[player],
+                     say(stage, "{name}'s key to {other}'s words", "name", stage->name[player],
+                         "other", stage->name[!player], NULL));
+            menu_add(&data->menu, text_string(&data->key[player]), NULL);
+        }
+    }
+}
+
+static void show_key(struct stage *stage, int listener) {
+    scene_drop(stage);
+    key_push(stage, listener, crossing_keys(play_of(stage)->crossing, listener), false);
+}
+
+static void leave(struct stage *stage, void *context) {
+    struct data *data = context;
+    (void)stage;
+    text_release(&data->key[RULES_A]);
+    text_release(&data->key[RULES_B]);
+}
+
 static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     if (!data->menu.count) { /* the lanterns are set down */
@@ -43,6 +72,7 @@ static void enter(struct stage *stage, void *context) {
     if (data->keeper) {
         add_row(stage, data, ROW_KEEPER, "Ask the Keeper");
     }
+    add_keys(stage, data);
     if (play_of(stage)->crossing) {
         add_row(stage, data, ROW_AGAIN, "Start this crossing over");
         add_row(stage, data, ROW_OTHER, play_of(stage)->onward);
@@ -61,6 +91,10 @@ static void choose(struct stage *stage, enum row row) {
     case ROW_KEEPER:
         play_of(stage)->wants_hint = true;
         scene_pop(stage);
+        break;
+    case ROW_KEY_A:
+    case ROW_KEY_B:
+        show_key(stage, row == ROW_KEY_A ? RULES_A : RULES_B);
         break;
     case ROW_AGAIN:
         hint_work_end(stage);
@@ -143,6 +177,7 @@ static const struct scene_type scene_pause = {
     .size = sizeof(struct data),
     .over = true,
     .enter = enter,
+    .leave = leave,
     .event = event,
     .draw = draw,
     .focus = focus,

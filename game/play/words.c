@@ -9,25 +9,67 @@ static int distance(const struct rules_level *level, int from, int to) {
            abs(from / level->width - to / level->width);
 }
 
-int play_question(const struct stage *stage) {
-    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
-    const struct rules_state *state = crossing_state(play_of(stage)->crossing);
+/* What a cell still asks for, as bits of questions: what was asked and not told yet, and only once
+ * all of that is told what is to be remembered. */
+static unsigned wants(const struct crossing *crossing, int cell, bool again) {
+    const struct rules_fixture *fixture = &crossing_level(crossing)->fixture[cell];
+    const struct rules_state *state = crossing_state(crossing);
+    unsigned one = 1u << fixture->index, open = crossing_known(crossing) & ~state->heard;
+    switch (fixture->kind) {
+    case RULES_VEIL:
+        return again ? 0 : one & open;
+    case RULES_FENCE:
+        return again ? 0 : one & open & ~crossing_told(crossing);
+    case RULES_SPAN:
+        return again ? 0 : (one | 1u << fixture->also) & open;
+    case RULES_AGAIN:
+        return again ? one & state->heard : 0;
+    default:
+        return 0;
+    }
+}
+
+static int nearest(const struct crossing *crossing, bool again) {
+    const struct rules_level *level = crossing_level(crossing);
     int best = -1, best_distance = 0;
     for (int cell = 0; cell < level->width * level->height; cell++) {
-        const struct rules_fixture *fixture = &level->fixture[cell];
-        bool asks = fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE;
-        if (!asks || (state->heard >> fixture->index & 1)) {
-            continue;
-        }
-        int walker = !level->question[fixture->index].by;
-        int away = distance(level, state->at[walker], cell);
-        if (best < 0 || away < best_distance || (away == best_distance && fixture->index < best)) {
-            best = fixture->index;
-            best_distance = away;
+        unsigned wanted = wants(crossing, cell, again);
+        for (int q = 0; q < level->question_count; q++) {
+            int away = distance(level, crossing_state(crossing)->at[!level->question[q].by], cell);
+            if ((wanted >> q & 1) &&
+                (best < 0 || away < best_distance || (away == best_distance && q < best))) {
+                best = q;
+                best_distance = away;
+            }
         }
     }
     return best;
 }
+
+static bool some_wait(const struct crossing *crossing) {
+    return crossing_known(crossing) != (1u << crossing_level(crossing)->question_count) - 1;
+}
+
+int play_question(const struct stage *stage) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    int question = nearest(crossing, false);
+    return question < 0 && !some_wait(crossing) ? nearest(crossing, true) : question;
+}
+
+/* --- a question's words --- */
+
+const char *play_pass_words(struct stage *stage, const struct crossing_question *question) {
+    return question->guess ? word(stage, "I'd rather not guess") : pass_words(stage);
+}
+
+const char *play_said_words(struct stage *stage, int question) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct crossing_question *asked = crossing_question(crossing, question);
+    int said = crossing_said(crossing, question);
+    return said < asked->answer_count ? asked->answer[said] : play_pass_words(stage, asked);
+}
+
+/* --- refusals --- */
 
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player) {
     const char *name = stage->name[player], *other = stage->name[!player];
@@ -58,14 +100,16 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
     case RULES_REFUSED_FADED_VEIL:
         return word(stage, "Nothing carries here. The planks lie elsewhere.");
     case RULES_REFUSED_UNASKED:
-        return word(stage, "Its question still waits at a fire.");
+        return word(stage, "First its question wants to be asked: it waits at a fire.");
     case RULES_REFUSED_UNHEARD:
-        return word(stage, "First it has to be heard on another bridge.");
+        return word(stage, "Later: first it has to be heard on another bridge.");
     case RULES_REFUSED_UNLIT:
         return say(stage, "It carries while {other} stands in line, and light lies between you.",
                    "other", other, NULL);
     case RULES_REFUSED_NOT_LENT:
-        return word(stage, "This stone is lent once its answer is heard.");
+        return say(stage,
+                   "This stone is {other}'s. Once its answer is heard, it is lent to {name}.",
+                   "name", name, "other", other, NULL);
     case RULES_REFUSED_DARK:
         return word(stage, "The lantern is out. Come beside each other and breathe.");
     default:
@@ -73,33 +117,84 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
     }
 }
 
-/* Is the question asked by fences alone, so that the true one is where nobody goes? */
-static bool only_fences(const struct rules_level *level, int question) {
-    bool fences = false;
+/* --- while nothing else is to be said --- */
+
+/* Is there such a fixture of the question's, and is one of them to be stayed in line with? */
+static bool has(const struct rules_level *level, int question, int kind, bool lit) {
     for (int cell = 0; cell < level->width * level->height; cell++) {
         const struct rules_fixture *fixture = &level->fixture[cell];
-        if (fixture->index == question && fixture->kind == RULES_VEIL) {
-            return false;
+        bool its = fixture->index == question || (kind == RULES_SPAN && fixture->also == question);
+        if (fixture->kind == kind && its && (!lit || fixture->also)) {
+            return true;
         }
-        fences |= fixture->index == question && fixture->kind == RULES_FENCE;
     }
-    return fences;
+    return false;
+}
+
+/* Nothing is to be told now. */
+static const char *quiet_words(struct stage *stage) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    return crossing_stage(crossing) == CROSSING_MET
+               ? word(stage, "The fire burns up. There is a question in it.")
+           : some_wait(crossing)
+               ? word(stage, "A question waits at a fire. Walk there, and it is asked.")
+           : crossing_level(crossing)->question_count
+               ? word(stage, "Everything is heard. Walk home, both of you.")
+               : word(stage, "Walk home, both of you.");
+}
+
+static const char *span_words(struct stage *stage, int question) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct rules_level *level = crossing_level(crossing);
+    for (int q = 0; q < level->question_count; q++) {
+        const struct crossing_question *asked = crossing_question(crossing, q);
+        if (asked->guess && (q == question || asked->of == question)) {
+            return say(stage,
+                       "{name} guessed what {other} said. Tell each other, then step where both "
+                       "together carry.",
+                       "name", stage->name[level->question[q].by], "other",
+                       stage->name[!level->question[q].by], NULL);
+        }
+    }
+    return word(stage, "Two voices, one bridge. Tell each other, then step where both together "
+                       "carry.");
+}
+
+static const char *veil_words(struct stage *stage, int question) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    int by = crossing_level(crossing)->question[question].by;
+    const char *sentence =
+        crossing_state(crossing)->heard >> question & 1
+            ? "{name} said it before. {other}, remember, then step where those words carry."
+        : crossing_question(crossing, question)->key && !crossing_again(crossing)
+            ? "{name} answered in words. {other}, listen, then find their mark: {key} shows your "
+              "key."
+        : has(crossing_level(crossing), question, RULES_VEIL, true)
+            ? "{name} answered. {other}, listen, then step where it carries, while {name} stays in "
+              "line."
+            : "{name} answered. {other}, listen, then step where it carries.";
+    return say(stage, sentence, "name", stage->name[by], "other", stage->name[!by], "key",
+               button_name(stage, (enum platform_seat) !by, PLATFORM_LOOK), NULL);
 }
 
 const char *play_words(struct stage *stage, int question) {
-    const struct rules_state *state = crossing_state(play_of(stage)->crossing);
-    if (state->dark) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct rules_level *level = crossing_level(crossing);
+    if (crossing_state(crossing)->dark) {
         return say(stage, "Come beside each other, then breathe one after the other: {buttons}.",
                    "buttons", both_button_names(stage, PLATFORM_CONFIRM), NULL);
     }
     if (question < 0) {
-        return word(stage, "Everything is heard. Walk home, both of you.");
+        return quiet_words(stage);
     }
-    int by = crossing_level(play_of(stage)->crossing)->question[question].by;
-    if (only_fences(crossing_level(play_of(stage)->crossing), question)) {
-        return say(stage, "{name} answered: that way stays shut. {other}, ask which, and go round.",
-                   "name", stage->name[by], "other", stage->name[!by], NULL);
+    if (has(level, question, RULES_VEIL, false)) {
+        return veil_words(stage, question);
     }
-    return say(stage, "{name} answered. {other}, listen, then step where it carries.", "name",
-               stage->name[by], "other", stage->name[!by], NULL);
+    if (has(level, question, RULES_SPAN, false)) {
+        return crossing_state(crossing)->heard >> question & 1 ? veil_words(stage, question)
+                                                               : span_words(stage, question);
+    }
+    int by = level->question[question].by;
+    return say(stage, "{name} answered: that way stays shut. {other}, ask which, and go round.",
+               "name", stage->name[by], "other", stage->name[!by], NULL);
 }

@@ -2,12 +2,15 @@
 #include "proof/proof.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What both players can know: the state, and which marks each question can still have after all
- * that was heard and misheard. Everything a hint is made of follows from this alone. */
+ * that was heard and misheard; of two voices, which sums. Everything a hint is made of follows from
+ * this alone. */
 struct knowledge {
     struct rules_state state;
-    uint8_t possible[RULES_MAX_QUESTIONS]; /* marks as bits, at least one */
+    uint8_t possible[RULES_MAX_QUESTIONS];                  /* marks as bits, at least one */
+    uint8_t sums[RULES_MAX_QUESTIONS][RULES_MAX_QUESTIONS]; /* by a span's index and also */
 };
 
 struct keeper {
@@ -20,8 +23,9 @@ struct keeper {
     bool unknown; /* a search met its limit or was called off */
 };
 
-/* The veil or fence of an unheard question that the action would tread on without its player
- * having given the answer; NULL when there is none. */
+/* What the action would tread on that only somebody's words make safe: an unheard question's veil
+ * or fence, by who did not answer it; a span not heard yet; an again veil, by whoever: it never
+ * shows which one carries. NULL when there is none. */
 static const struct rules_fixture *asked_by(const struct rules_level *level,
                                             const struct rules_state *state,
                                             struct rules_action action) {
@@ -32,24 +36,54 @@ static const struct rules_fixture *asked_by(const struct rules_level *level,
         return NULL;
     }
     const struct rules_fixture *fixture = &level->fixture[target];
-    bool asks = (fixture->kind == RULES_VEIL || fixture->kind == RULES_FENCE) &&
-                level->question[fixture->index].by != action.player &&
-                !(state->heard >> fixture->index & 1);
+    bool heard = state->heard >> fixture->index & 1, asks = false;
+    switch (fixture->kind) {
+    case RULES_VEIL:
+    case RULES_FENCE:
+        asks = level->question[fixture->index].by != action.player && !heard;
+        break;
+    case RULES_SPAN:
+        asks = !heard || !(state->heard >> fixture->also & 1);
+        break;
+    case RULES_AGAIN:
+        asks = true;
+        break;
+    default:
+        break;
+    }
     return asks ? fixture : NULL;
+}
+
+/* The question to ask about there: of two voices the other one's. */
+static int question_of(const struct rules_level *level, const struct rules_state *state,
+                       const struct rules_fixture *fixture, int player) {
+    bool other = fixture->kind == RULES_SPAN && (level->question[fixture->index].by == player ||
+                                                 (state->heard >> fixture->index & 1));
+    return other ? fixture->also : fixture->index;
 }
 
 /* --- what is known --- */
 
-static void learn(uint8_t *possible, const struct rules_fixture *fixture,
-                  enum rules_result result) {
+static void learn(const struct keeper *keeper, struct knowledge *known,
+                  const struct rules_fixture *fixture, enum rules_result result) {
     uint8_t mark = (uint8_t)(1u << fixture->value);
-    bool is_answer = (result == RULES_DONE) == (fixture->kind == RULES_VEIL);
-    *possible &= is_answer ? mark : (uint8_t)~mark;
+    uint8_t *possible = &known->possible[fixture->index];
+    if (fixture->kind == RULES_SPAN && result == RULES_DONE) { /* each knows their own, so both */
+        *possible = (uint8_t)(1u << keeper->answers->mark[fixture->index]);
+        known->possible[fixture->also] = (uint8_t)(1u << keeper->answers->mark[fixture->also]);
+    } else if (fixture->kind == RULES_SPAN) {
+        known->sums[fixture->index][fixture->also] &= (uint8_t)~mark;
+    } else {
+        bool is_answer = (result == RULES_DONE) == (fixture->kind != RULES_FENCE);
+        *possible &= is_answer ? mark : (uint8_t)~mark;
+    }
 }
 
 /* After the first `count` actions of the log. */
 static void recall(const struct keeper *keeper, int count, struct knowledge *known) {
     const struct rules_level *level = keeper->level;
+    *known = (struct knowledge){.possible = {0}};
+    memset(known->sums, 0xff, sizeof known->sums);
     rules_start(level, &known->state);
     for (int q = 0; q < level->question_count; q++) {
         known->possible[q] = (uint8_t)((1u << level->question[q].marks) - 1);
@@ -59,7 +93,7 @@ static void recall(const struct keeper *keeper, int count, struct knowledge *kno
         enum rules_result result = rules_step(level, keeper->answers, &known->state, keeper->log[i],
                                               NULL);
         if (fixture && result != RULES_REFUSED) {
-            learn(&known->possible[fixture->index], fixture, result);
+            learn(keeper, known, fixture, result);
         }
     }
 }
@@ -71,18 +105,9 @@ static int lowest_from(uint8_t possible, int mark) {
     return mark;
 }
 
-static struct rules_answers first_answers(const struct keeper *keeper,
-                                          const struct knowledge *known) {
-    struct rules_answers answers = {{0}};
-    for (int q = 0; q < keeper->level->question_count; q++) {
-        answers.mark[q] = (uint8_t)lowest_from(known->possible[q], 0);
-    }
-    return answers;
-}
-
-/* Counts on to the next combination that is possible; false after the last. */
-static bool next_answers(const struct keeper *keeper, const struct knowledge *known,
-                         struct rules_answers *answers) {
+/* The next combination of marks that are possible each; false after the last. */
+static bool count_on(const struct keeper *keeper, const struct knowledge *known,
+                     struct rules_answers *answers) {
     for (int q = 0; q < keeper->level->question_count; q++) {
         int mark = lowest_from(known->possible[q], answers->mark[q] + 1);
         if (mark < RULES_MAX_MARKS) {
@@ -92,6 +117,43 @@ static bool next_answers(const struct keeper *keeper, const struct knowledge *kn
         answers->mark[q] = (uint8_t)lowest_from(known->possible[q], 0);
     }
     return false;
+}
+
+static bool sums_are_possible(const struct keeper *keeper, const struct knowledge *known,
+                              const struct rules_answers *answers) {
+    const struct rules_level *level = keeper->level;
+    bool possible = true;
+    for (int q = 0; q < level->question_count; q++) {
+        for (int r = 0; r < level->question_count; r++) {
+            int sum = (answers->mark[q] + answers->mark[r]) % level->question[q].marks;
+            possible &= known->sums[q][r] >> sum & 1;
+        }
+    }
+    return possible;
+}
+
+/* Counts on to the next combination that is possible; false after the last. */
+static bool next_answers(const struct keeper *keeper, const struct knowledge *known,
+                         struct rules_answers *answers) {
+    while (count_on(keeper, known, answers)) {
+        if (sums_are_possible(keeper, known, answers)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* There is one: what is true is possible. */
+static struct rules_answers first_answers(const struct keeper *keeper,
+                                          const struct knowledge *known) {
+    struct rules_answers answers = {{0}};
+    for (int q = 0; q < keeper->level->question_count; q++) {
+        answers.mark[q] = (uint8_t)lowest_from(known->possible[q], 0);
+    }
+    if (!sums_are_possible(keeper, known, &answers)) {
+        next_answers(keeper, known, &answers);
+    }
+    return answers;
 }
 
 /* --- searching --- */
@@ -160,7 +222,7 @@ static void cut_at_ask(const struct keeper *keeper, const struct knowledge *know
         bool trodden = fixture && fixture->kind == RULES_FENCE &&
                        !(known->possible[fixture->index] >> fixture->value & 1);
         if (fixture && !trodden) {
-            hint->ask = fixture->index;
+            hint->ask = question_of(keeper->level, &state, fixture, hint->step[i].player);
             hint->count = i;
             return;
         }

@@ -228,10 +228,11 @@ bool proof_mine_alike(const struct rules_level *level, const struct rules_level 
 /* --- hints ---
  *
  * A hint never tells an answer. It is made of what both players can know: the level, the state,
- * and which marks each question can still have after what was heard and misheard in the log. From
+ * and which marks each question can still have, and which two that make a span, after what was heard
+ * and misheard in the log. From
  * that alone follow one path (the shortest clean one for the lowest marks that are possible) and
- * where it stops: before the first veil or fence of a question that is not heard. There the
- * partner must be asked. So all answers that would have led through the same log get the same
+ * where it stops: before the first veil, fence or span of a question that is not heard, and before
+ * every again veil. There the partner must be asked, the two must tell each other, or remember. So all answers that would have led through the same log get the same
  * hint, and after its steps a clean way home is still open under every one of them. (A fence that
  * was walked through is known and needs no asking.)
  *

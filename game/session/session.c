@@ -79,6 +79,10 @@ int session_sealed(const struct session *session) {
     return count;
 }
 
+bool session_is_sealed(const struct session *session, int question) {
+    return session->sealed >> question & 1;
+}
+
 bool session_begin(struct session *session) {
     assert(session_holds(session));
     session->begun |= !session_asks(session);

@@ -63,6 +63,7 @@ bool session_seal(struct session *session, int question, int mark);
 /* How many questions are sealed, whichever. For knowing when both are done, not for the screen:
  * nothing may show who has answered already. */
 int session_sealed(const struct session *session);
+bool session_is_sealed(const struct session *session, int question);
 /* False, and nothing happens, while session_asks for any. True also when play has begun. */
 bool session_begin(struct session *session);
 

@@ -17,23 +17,52 @@ static const struct pack_card *find_card(const struct stage *stage, const char *
     return NULL;
 }
 
+/* The word that was said, where the card still has it: else it was the pass. */
+static int word_said(const struct crossing_question *question, const char *said) {
+    int word = 0;
+    while (word < question->answer_count && strcmp(question->answer[word], said) != 0) {
+        word++;
+    }
+    return word;
+}
+
+/* The marks follow from the replay, which has them as they became: of what was said its own, and of
+ * the other words those that are left. */
+static void find_marks(struct crossing_question *question, int said, int mark) {
+    int next = 0;
+    for (int word = 0; word <= question->answer_count; word++) {
+        next += word != said && next == mark;
+        question->mark[word] = (uint8_t)(word == said ? mark : next++);
+    }
+}
+
 /* What was asked and answered is known; what else could have been answered only where the level or
- * its deck still say so. All lent. */
+ * its deck still say so. A guess was asked with the words of what it guesses. All lent. */
 static struct crossing_question question_of(struct stage *stage, const struct pack_level *level,
                                             int index, const struct keepsake_line *line, int mark) {
-    const struct pack_question *source = &level->question[index];
+    const struct pack_question *own = &level->question[index];
+    int from = own->guess >= 0 ? own->guess : index;
+    const struct pack_question *source = &level->question[from];
     int answers = level->rules.question[index].marks - 1;
-    const char *asked = line ? line->question : source->ask ? source->ask : "";
+    const char *asked = line ? line[from].question : source->ask ? source->ask : "";
     const struct pack_card *card = source->ask ? NULL : find_card(stage, asked, answers);
-    struct crossing_question question = {
-        .id = source->id, .ask = asked, .follow = "", .answer_count = answers};
+    struct crossing_question question = {.id = own->id,
+                                         .ask = asked,
+                                         .follow = "",
+                                         .answer_count = answers,
+                                         .key = own->key,
+                                         .guess = own->guess >= 0,
+                                         .of = (uint8_t)from};
     for (int i = 0; i < answers; i++) {
         question.answer[i] = source->answer[i] ? source->answer[i]
                              : card            ? card->answer[i]
                                                : word(stage, "another answer");
     }
-    if (line && mark < answers) {
-        question.answer[mark] = line->answer;
+    int said = line && own->key && (source->ask || card) ? word_said(&question, line[index].answer)
+                                                         : mark;
+    find_marks(&question, said, mark);
+    if (line && said < answers) {
+        question.answer[said] = line[index].answer;
     }
     return question;
 }
@@ -45,7 +74,7 @@ void moment_walk(struct stage *stage, const struct moment_film *film,
     bool lines = moment->line_count == level->question_count;
     struct crossing_question question[RULES_MAX_QUESTIONS];
     for (int q = 0; q < level->question_count; q++) {
-        question[q] = question_of(stage, film->level, q, lines ? &moment->line[q] : NULL,
+        question[q] = question_of(stage, film->level, q, lines ? moment->line : NULL,
                                   answers->mark[q]);
     }
     play_again(stage, film->level, question, answers);

@@ -164,7 +164,7 @@ missing-script)
     ;;
 script-mistake)
     script mistake '# a comment' '100 A confirm' '200 A jump'
-    expect 2 'two-lanterns: mistake: line 3: a player presses up, right, down, left, confirm, back, menu, take-back, wave or hint; or: hold BUTTON MS; or: choose LABEL' \
+    expect 2 'two-lanterns: mistake: line 3: a player presses up, right, down, left, confirm, back, menu, take-back, wave, hint or key; or: hold BUTTON MS; or: choose LABEL' \
         --script mistake
     ;;
 script-fails)

@@ -11,10 +11,11 @@ enum { RUN_FRAMES = 4000 };
 /* One frame: all bytes of the picture, and all samples mixed since the game began. */
 struct run_frame {
     uint64_t picture, sound;
+    bool open; /* a key is seen */
 };
 
 struct run {
-    struct run_frame frame[RUN_FRAMES]; /* only those in which the players were choosing */
+    struct run_frame frame[RUN_FRAMES]; /* only those in which the players were choosing, or all */
     int frames;
     int sounding;                 /* frames in which something was mixed */
     struct rules_answers answers; /* as sealed, where play began */
@@ -26,6 +27,7 @@ struct run_options {
     const char *level; /* or NULL: the title */
     const char *box;   /* or NULL: in memory */
     uint64_t seed;
+    bool all; /* every frame is looked at */
 };
 
 /* Plays the script to its end; a script that fails fails the test. */
@@ -36,5 +38,7 @@ void play(struct run *run, const struct run_options *options, struct text *scrip
 struct run *two_runs(void);
 /* No frame, no sample and no duration differs; else fails the test. */
 void assert_same(const struct run *first, const struct run *other);
+/* The same, but for the pictures in which a key is seen. */
+void assert_same_but_keys(const struct run *first, const struct run *other);
 
 #endif

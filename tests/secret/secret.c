@@ -113,6 +113,107 @@ static void test_sealing_mixed(void **state) {
     sealing(&mixed, MARKS);
 }
 
+/* --- words that become marks: what the listener alone is shown, and a guess at a hearth --- */
+
+struct stage;
+void __real_key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MAX_MARKS]);
+void __wrap_key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MAX_MARKS]);
+
+/* The linker puts it in the place of the game's own: by how much the marks are turned on. */
+static int turned_on;
+
+void __wrap_key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MAX_MARKS]) {
+    __real_key_draw_marks(stage, count, mark);
+    for (int word = 0; word < count; word++) {
+        mark[word] = (uint8_t)((mark[word] + turned_on) % count);
+    }
+}
+
+/* Opened and covered again by the listener, who may not be the one who opens anything else. */
+static void add_key(struct text *script, int *ms, char listener) {
+    text_addf(script, "%d until scene key\n", *ms);
+    text_addf(script, "%d %c confirm\n%d expect text \"for your eyes only\"\n", *ms + 700, listener,
+              *ms + 1000);
+    text_addf(script, "%d %c confirm\n%d until scene play\n", *ms + 1600, listener, *ms + 2000);
+    *ms += 2000;
+}
+
+static void seal_words(struct run *run, const struct devices *devices, int a, int b) {
+    static const char *const guess[MARKS] = {"Aardvarkish", "Bergamotic", "Cinnabarry",
+                                             "I'd rather not guess"};
+    struct run_options options = {.level = "only/key", .seed = 7, .all = true};
+    struct text script = {0};
+    int ms = begin_level(&script, devices);
+    add_choice(&script, &ms, devices, 'A', kite[a]);
+    add_key(&script, &ms, 'B');
+    text_addf(&script, "%d B right\n%d B right\n%d until scene sealing\n", ms + 300, ms + 700,
+              ms + 1100);
+    ms += 1200;
+    add_choice(&script, &ms, devices, 'B', guess[b]);
+    add_key(&script, &ms, 'A');
+    text_addf(&script, "%d A key\n%d until scene key\n%d A confirm\n", ms + 300, ms + 400,
+              ms + 1200);
+    text_addf(&script, "%d A confirm\n%d until scene play\n%d quit\n", ms + 2000, ms + 2100,
+              ms + 2600);
+    play(run, &options, &script);
+}
+
+static int open_frames(const struct run *run) {
+    int open = 0;
+    for (int i = 0; i < run->frames; i++) {
+        open += run->frame[i].open;
+    }
+    return open;
+}
+
+static void seal_all_words(const struct devices *devices, int step) {
+    struct run *run = two_runs();
+    turned_on = 0;
+    for (int a = 0; a < MARKS; a++) {
+        for (int b = 0; b < MARKS; b++) {
+            if ((a + b) % step) {
+                continue;
+            }
+            struct run *this = a || b ? &run[1] : &run[0];
+            seal_words(this, devices, a, b);
+            assert_true(this->played);
+            assert_same(&run[0], this);
+        }
+    }
+    assert_true(open_frames(&run[0]) > 3);
+    free(run);
+}
+
+static void test_words_pads(void **state) {
+    (void)state;
+    seal_all_words(&pads, 1);
+}
+
+static void test_words_keyboard(void **state) {
+    (void)state;
+    seal_all_words(&keyboard, 2);
+}
+
+/* Whatever the key is: only while it is open can it be seen, and then it is. */
+static void test_key(void **state) {
+    struct run *run = two_runs();
+    (void)state;
+    turned_on = 0;
+    seal_words(&run[0], &pads, 0, 1);
+    for (turned_on = 1; turned_on < MARKS; turned_on++) {
+        int seen = 0;
+        seal_words(&run[1], &pads, 0, 1);
+        assert_int_not_equal(run[0].answers.mark[0], run[1].answers.mark[0]);
+        assert_same_but_keys(&run[0], &run[1]);
+        for (int i = 0; i < run[0].frames; i++) {
+            seen += run[0].frame[i].picture != run[1].frame[i].picture;
+        }
+        assert_true(seen > 0);
+    }
+    turned_on = 0;
+    free(run);
+}
+
 /* --- a card that both seal --- */
 
 /* The question round with one deck and one way to answer, as far as its first screen. */
@@ -491,6 +592,9 @@ int main(int argc, char **argv) {
         {"sealing-pads", cmocka_unit_test(test_sealing_pads)},
         {"sealing-keyboard", cmocka_unit_test(test_sealing_keyboard)},
         {"sealing-mixed", cmocka_unit_test(test_sealing_mixed)},
+        {"words-pads", cmocka_unit_test(test_words_pads)},
+        {"words-keyboard", cmocka_unit_test(test_words_keyboard)},
+        {"key", cmocka_unit_test(test_key)},
         {"round", cmocka_unit_test(test_round)},
         {"guess", cmocka_unit_test(test_guess)},
         {"closer", cmocka_unit_test(test_closer)},

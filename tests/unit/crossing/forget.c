@@ -53,33 +53,42 @@ void __wrap_free(void *memory) {
     __real_free(memory);
 }
 
+/* A's question waits at a hearth and has a key, which comes before the bridge. */
+static void begin_with_hearths(struct plan *plan) {
+    plan_init_on(plan, "y0!BA.8x\n........\n........\n");
+    plan->question[A_ANSWER].key = true;
+    for (int word = 0; word < 4; word++) {
+        plan->question[A_ANSWER].mark[word] = (uint8_t)(word ^ 2);
+    }
+}
+
 static void bring_to(struct crossing *crossing, enum crossing_stage stage) {
-    while (stage != CROSSING_SEALING && crossing_to_seal(crossing) >= 0) {
-        crossing_seal(crossing, 0);
-    }
-    if (stage == CROSSING_SEALING) {
-        crossing_seal(crossing, 2);
-    } else if (stage == CROSSING_WALKING) {
-        walks(crossing, "ws");
-    } else if (stage == CROSSING_ASKING) {
-        walks(crossing, "w");
-        crossing_update(crossing, CROSSING_TALK_MS);
-    } else {
-        walks(crossing, "wwEE");
-    }
-    while (stage == CROSSING_ENDED && crossing_stage(crossing) != CROSSING_ENDED) {
-        crossing_update(crossing, CROSSING_HOME_MS);
-        if (crossing_stage(crossing) == CROSSING_ASKING) {
+    crossing_seal(crossing, 0); /* B's own, before the first step */
+    while (crossing_stage(crossing) != stage) {
+        switch (crossing_stage(crossing)) {
+        case CROSSING_SEALING:
+            crossing_seal(crossing, 2);
+            break;
+        case CROSSING_KEY:
+            crossing_shown(crossing);
+            break;
+        case CROSSING_WALKING:
+            walks(crossing, crossing_known(crossing) >> A_ANSWER & 1 ? "wwEEE" : "w");
+            break;
+        case CROSSING_ASKING:
             crossing_asked(crossing);
+            break;
+        default:
+            crossing_update(crossing, CROSSING_HOME_MS);
+            break;
         }
     }
-    assert_int_equal(crossing_stage(crossing), stage);
 }
 
 static void left_in_any_stage_nothing_is_left_behind(void **unused) {
     (void)unused;
     struct plan plan;
-    plan_init(&plan);
+    begin_with_hearths(&plan);
     for (int stage = CROSSING_SEALING; stage <= CROSSING_ENDED; stage++) {
         memset(block, 0, sizeof block);
         given_back = left_behind = 0;

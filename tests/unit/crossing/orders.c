@@ -12,6 +12,7 @@ enum event {
     WAITS_A_LITTLE,
     WAITS_LONG,
     SEALS,
+    SHOWN,
     ASKED,
     STARTS_OVER,
     EVENTS,
@@ -63,6 +64,11 @@ static void do_event(struct seen *seen, enum event event) {
             crossing_seal(crossing, 0);
         }
         break;
+    case SHOWN:
+        if (crossing_stage(crossing) == CROSSING_KEY) {
+            crossing_shown(crossing);
+        }
+        break;
     case ASKED:
         if (crossing_stage(crossing) == CROSSING_ASKING) {
             crossing_asked(crossing);
@@ -82,7 +88,9 @@ static void look(struct seen *seen) {
     unsigned heard = crossing_state(crossing)->heard;
     assert_true(crossing_check(crossing));
     assert_int_equal(stage == CROSSING_ASKING, crossing_asking(crossing) >= 0);
-    assert_int_equal(stage == CROSSING_SEALING, crossing_to_seal(crossing) >= 0);
+    assert_true(stage != CROSSING_SEALING || crossing_to_seal(crossing) >= 0);
+    assert_int_equal(stage == CROSSING_KEY, crossing_to_show(crossing) >= 0);
+    assert_int_equal(heard & ~crossing_known(crossing), 0);
     if (stage == CROSSING_ASKING && seen->stage != CROSSING_ASKING) {
         unsigned bit = 1u << crossing_asking(crossing);
         assert_true(heard & bit);
@@ -100,15 +108,16 @@ static void look(struct seen *seen) {
 }
 
 static void begin(struct seen *seen, struct plan *plan) {
-    *seen = (struct seen){.crossing = crossing_new(&plan->crossing), .stage = CROSSING_SEALING};
+    *seen = (struct seen){.crossing = crossing_new(&plan->crossing)};
+    seen->stage = crossing_stage(seen->crossing);
     look(seen);
 }
 
 /* It is left from wherever that led to; and else it can always be brought to its end. */
 static void go_home(struct seen *seen) {
-    for (int i = 0; i < 40 && seen->stage != CROSSING_ENDED; i++) {
-        static const enum event events[] = {SEALS, B_WALKS, A_WALKS, WAITS_LONG, ASKED};
-        do_event(seen, events[i % 5]);
+    for (int i = 0; i < 60 && seen->stage != CROSSING_ENDED; i++) {
+        static const enum event events[] = {SEALS, SHOWN, B_WALKS, A_WALKS, WAITS_LONG, ASKED};
+        do_event(seen, events[i % 6]);
         look(seen);
     }
     assert_int_equal(seen->stage, CROSSING_ENDED);
@@ -137,15 +146,13 @@ static void every_order_of_four_holds(void **unused) {
     }
 }
 
-static void many_orders_hold(void **unused) {
-    (void)unused;
-    struct plan plan;
-    plan_init(&plan);
+/* How often it came to its end. */
+static int walk_many(struct plan *plan) {
     uint64_t random = 7;
     int ends = 0;
     for (int run = 0; run < 500; run++) {
         struct seen seen;
-        begin(&seen, &plan);
+        begin(&seen, plan);
         for (int i = 0; i < 400; i++) {
             bool step = random_below(&random, 2); /* else they would never come home */
             do_event(&seen, (enum event)random_below(&random, step ? B_COMES_BACK : EVENTS));
@@ -155,13 +162,37 @@ static void many_orders_hold(void **unused) {
         go_home(&seen);
         crossing_free(seen.crossing);
     }
-    assert_true(ends > 100); /* the test goes where it should */
+    return ends;
+}
+
+static void many_orders_hold(void **unused) {
+    (void)unused;
+    struct plan plan;
+    plan_init(&plan);
+    assert_true(walk_many(&plan) > 100); /* the test goes where it should */
+}
+
+/* With both questions at hearths, a guess among them, and keys to both. */
+static void many_orders_hold_with_hearths_and_keys(void **unused) {
+    (void)unused;
+    struct plan plan;
+    plan_init_on(&plan, "y0!BA?8x\n........\n........\n");
+    plan.question[A_ANSWER].guess = true;
+    plan.question[A_ANSWER].of = B_ANSWER;
+    for (int q = A_ANSWER; q <= B_ANSWER; q++) {
+        plan.question[q].key = true;
+        for (int word = 0; word < 4; word++) {
+            plan.question[q].mark[word] = (uint8_t)word; /* moon is the first */
+        }
+    }
+    assert_true(walk_many(&plan) > 20);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_order_of_four_holds),
         cmocka_unit_test(many_orders_hold),
+        cmocka_unit_test(many_orders_hold_with_hearths_and_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

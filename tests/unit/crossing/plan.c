@@ -19,10 +19,14 @@ static struct crossing_question question(struct plan *plan, const char *id, cons
 }
 
 void plan_init(struct plan *plan) {
+    plan_init_on(plan, "y0BA8x\n......\n......\n");
+}
+
+void plan_init_on(struct plan *plan, const char *map) {
     static const struct world_setup setup = {
         .sign = {{.sign = '8', .fixture = {RULES_VEIL, B_ANSWER, 0, 0}}}};
     *plan = (struct plan){0};
-    world_init(&plan->world, "y0BA8x\n......\n......\n", &setup);
+    world_init(&plan->world, map, &setup);
     plan->level = (struct pack_level){.id = text(plan, "both"),
                                       .title = text(plan, "Two planks"),
                                       .source = text(plan, "title: Two planks"),

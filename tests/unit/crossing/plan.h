@@ -16,11 +16,12 @@ struct plan {
     struct pack_chapter chapter;
     struct crossing_question question[2];
     struct crossing_plan crossing;
-    char text[16][64]; /* what all of its words point to */
+    char text[24][64]; /* what all of its words point to */
     int texts;
 };
 
 void plan_init(struct plan *plan);
+void plan_init_on(struct plan *plan, const char *map); /* the same on another map */
 /* Every word it has is another one from now on. */
 void plan_spoil(struct plan *plan);
 

@@ -89,6 +89,85 @@ static void knows_a_fence_that_was_walked_through(void **unused) {
     check_steps(&world, "E", "ss", 0);
 }
 
+/* Is the hint after these letters the same as the one that was kept? The first is kept. */
+static void is_the_same(struct proof_hint *kept, const struct world *world, const char *letters) {
+    struct proof_hint hint = hint_after(world, letters);
+    assert_int_equal(hint.kind, PROOF_HINT_STEPS);
+    if (!kept->step) {
+        *kept = hint;
+        return;
+    }
+    assert_int_equal(hint.ask, kept->ask);
+    assert_int_equal(hint.count, kept->count);
+    assert_memory_equal(hint.step, kept->step, (size_t)hint.count * sizeof *hint.step);
+    proof_hint_release(&hint);
+}
+
+static void does_what_it_says(struct world *world, const struct proof_hint *hint) {
+    for (int i = 0; i < hint->count; i++) {
+        assert_int_equal(
+            rules_step(&world->level, &world->answers, &world->state, hint->step[i], NULL),
+            RULES_DONE);
+    }
+}
+
+/* Whatever the two said, it stops before the bridge; once that carries both are heard. */
+static void stops_before_a_bridge_of_two_voices(void **unused) {
+    (void)unused;
+    struct world world;
+    struct proof_hint kept = {.step = NULL};
+    for (int i = 0; i < 16; i++) {
+        world_init(&world, "B.c.y\nA.d..\n..e..\n..f.x\n", NULL);
+        world.answers = (struct rules_answers){.mark = {(uint8_t)(i % 4), (uint8_t)(i / 4)}};
+        is_the_same(&kept, &world, "");
+        does_what_it_says(&world, &kept);
+    }
+    assert_in_range(kept.ask, RULES_A, RULES_B);
+    proof_hint_release(&kept);
+    world.answers = (struct rules_answers){.mark = {1, 3}}; /* together moon: the upper one */
+    check_steps(&world, "eeeeNEEESSSE", "", PROOF_NONE);
+}
+
+/* Both who could have misheard it look the same, and the light comes back first. */
+static void a_misheard_pair_is_ruled_out(void **unused) {
+    (void)unused;
+    struct world world;
+    struct proof_hint kept = {.step = NULL};
+    for (int mark = 0; mark < 2; mark++) {
+        world_init(&world, "B.c.y\nA.d.x\n..#..\n", NULL);
+        world.level.question[0].marks = world.level.question[1].marks = 2;
+        world.answers = (struct rules_answers){.mark = {(uint8_t)mark, (uint8_t)mark}};
+        plays(&world, "E");
+        mishears(&world, 'E');
+        is_the_same(&kept, &world, "EE");
+        does_what_it_says(&world, &kept);
+        assert_int_equal(world.state.dark, 0);
+        assert_int_equal(world.state.heard, 0);
+    }
+    assert_in_range(kept.ask, RULES_A, RULES_B);
+    proof_hint_release(&kept);
+}
+
+/* What was heard is remembered by the two, not by the Keeper. */
+static void stops_before_what_is_to_be_remembered(void **unused) {
+    (void)unused;
+    static const char *const heard[] = {"ee", "see"};
+    struct world world;
+    for (int mark = 0; mark < 2; mark++) {
+        world_init(&world, "B.0.r.y\n..1.s.#\nAx#####\n", NULL);
+        world.level.question[0].marks = 2;
+        world.answers = answer(mark);
+        struct proof_hint hint = hint_after(&world, mark ? "see" : "ee");
+        plays(&world, heard[mark]);
+        assert_int_equal(world.state.heard, 1);
+        assert_int_equal(hint.kind, PROOF_HINT_STEPS);
+        assert_int_equal(hint.ask, 0);
+        does_what_it_says(&world, &hint);
+        assert_int_equal(world.state.at[RULES_B] % 7, 3);
+        proof_hint_release(&hint);
+    }
+}
+
 /* B's own stone in a corner will never fill the water before B's home. */
 static void takes_back_from_a_dead_end(void **unused) {
     (void)unused;
@@ -172,6 +251,9 @@ int main(void) {
         cmocka_unit_test(stops_before_an_unheard_veil),
         cmocka_unit_test(relights_and_asks_again),
         cmocka_unit_test(knows_a_fence_that_was_walked_through),
+        cmocka_unit_test(stops_before_a_bridge_of_two_voices),
+        cmocka_unit_test(a_misheard_pair_is_ruled_out),
+        cmocka_unit_test(stops_before_what_is_to_be_remembered),
         cmocka_unit_test(takes_back_from_a_dead_end),
         cmocka_unit_test(asks_before_a_choice_that_the_answer_makes),
         cmocka_unit_test(says_when_a_level_has_no_way),
