@@ -107,8 +107,8 @@ static void follow_events(struct stage *stage, struct data *data,
                           const struct rules_events *events) {
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
-        bool again = i > 0 && event->kind == event[-1].kind && event->kind == RULES_HEARD;
-        if (!again) { /* two voices are heard at once, and sound once */
+        bool both = event->kind == RULES_HEARD || event->kind == RULES_WENT_DARK;
+        if (!both || i == 0 || event[-1].kind != event->kind) { /* two voices sound once */
             sound_event(stage, event);
         }
         switch (event->kind) {

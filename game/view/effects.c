@@ -294,7 +294,7 @@ static void twine(const struct moment *m) {
         float turn = 6.2832f * (open * 1.5f + (float)(k / 2) * 0.035f) + (k & 1 ? 3.1416f : 0);
         float out = m->size * (0.62f - 0.30f * smooth(open));
         canvas_glow(m->canvas, m->x + cosf(turn) * out, m->y + sinf(turn) * out * 0.6f,
-                    m->size * (0.10f + 0.014f * (float)k), k & 1 ? TEAL : AMBER, (int)(150 * fade));
+                    m->size * (0.10f + 0.014f * (float)k), k & 1 ? TEAL : AMBER, (int)(84 * fade));
     }
     motes(m, 16, 0.5f, 0.9f, AMBER, TEAL);
 }

@@ -101,10 +101,13 @@ static bool pushes(const struct rules_events *events) {
     return false;
 }
 
-static void went_dark(struct view *view, const struct rules_event *event) {
-    actor_stumble(view, event->player, event->to);
+/* `stepped`: this one; on a span the other's lantern goes out with it, and nothing else. */
+static void went_dark(struct view *view, const struct rules_event *event, bool stepped) {
     view->actor[event->player].lit = false;
-    effect_start(view, at_cell(view, EFFECT_MIST, event->to, 900));
+    if (stepped) {
+        actor_stumble(view, event->player, event->to);
+        effect_start(view, at_cell(view, EFFECT_MIST, event->to, 900));
+    }
     struct effect smoke = {.kind = EFFECT_SMOKE, .life = 1700, .age = -180};
     actor_lamp_at(view, event->player, &smoke.x, &smoke.y);
     smoke.x = (smoke.x - (float)view->layout.x) / (float)view->layout.cell;
@@ -175,7 +178,7 @@ static void show(struct view *view, const struct rules_event *event,
         effect_start(view, at_cell(view, EFFECT_FLARE, event->to, 2400));
         break;
     case RULES_WENT_DARK:
-        went_dark(view, event);
+        went_dark(view, event, first_of_its_kind(events, event));
         break;
     case RULES_BOAT_CAME:
         slide_start(view, (struct slide){.from = event->from,

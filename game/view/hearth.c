@@ -74,6 +74,5 @@ void hearth_glows(const struct view *view, struct canvas *canvas, int cell) {
 
 void hearth_shines(struct view *view, struct rect clip, int cell) {
     float near = clamp01(view->shown[cell] / HEARTH_NEAR);
-    lamps_pool(view, clip, cell, 2.0f, 0xff8a3c,
-               (int)(16 + 20 * near + 40 * burning(view, cell)));
+    lamps_pool(view, clip, cell, 2.0f, 0xff8a3c, (int)(16 + 20 * near + 40 * burning(view, cell)));
 }

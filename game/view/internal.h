@@ -301,6 +301,7 @@ bool cells_update(struct view *view, int ms);
 struct rect cells_around(const struct view *view, int cell); /* all that its fixture may change */
 
 /* --- told.c --- */
+bool told_ease(float *shown, float goal, float step); /* false: it was there already */
 void told_jump(struct view *view);
 bool told_update(struct view *view,
                  int ms); /* after the actors: the line is between their lanterns */

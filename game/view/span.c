@@ -177,30 +177,48 @@ static int span_before(const struct view *view, int player) {
     return found;
 }
 
-/* Over the head, or under the feet at the top of the canvas; whole within its width. */
-static struct rect lens_rect(const struct view *view, int player) {
+/* Neither over the friend nor over the words below the board. */
+static bool has_room(const struct view *view, int player, struct rect at) {
+    return at.x >= 0 && at.x + at.w <= view->still.width && at.y >= 0 &&
+           at.y + at.h <= view->layout.end && rect_empty(rect_cut(at, actor_rect(view, !player)));
+}
+
+/* Over the head, under the feet or behind the back; aside of the span, so that its own sign and
+ * those of the lanes beside it stay to be seen. Empty where there is no room. */
+static struct rect lens_rect(const struct view *view, int player, int cell) {
     struct rect head = actor_rect(view, player);
-    int side = (int)((float)view->layout.cell * LENS * 1.06f), gap = view->layout.cell / 8;
-    int x = head.x + head.w / 2 - side / 2, y = head.y - side - gap;
-    x = x + side > view->still.width ? view->still.width - side : x;
-    return (struct rect){x < 0 ? 0 : x, y < 0 ? head.y + head.h + gap : y, side, side};
+    int size = view->layout.cell, side = (int)((float)size * LENS * 1.06f), gap = size / 8;
+    int dx = view_column(view, cell) - view_column(view, view->state.at[player]);
+    int x = head.x + head.w / 2 - side / 2 - dx * size * 11 / 20;
+    struct rect at[] = {{x, head.y - side - gap, side, side},
+                        {x, head.y + head.h + gap, side, side},
+                        {x - dx * size, head.y + head.h / 2 - side / 2, side, side}};
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+        if (has_room(view, player, at[i])) {
+            return at[i];
+        }
+    }
+    return (struct rect){0};
 }
 
 bool span_lens_update(struct view *view, int player, int ms) {
     struct lens *lens = &view->told.lens[player];
     int cell = view->actor[player].motion == MOTION_REST ? span_before(view, player) : -1;
-    bool stays = cell >= 0 && (cell == lens->cell || lens->shown <= 0);
-    float step = (float)ms / LENS_MS, goal = stays ? 1 : 0;
-    lens->cell = stays ? cell : lens->cell;
-    if (lens->shown == goal) {
-        return false;
+    struct rect at = cell >= 0 ? lens_rect(view, player, cell) : (struct rect){0};
+    bool stays = !rect_empty(at) && (cell == lens->cell || lens->shown <= 0);
+    float goal = stays ? 1 : 0, last = lens->shown;
+    struct rect seen = lens->seen;
+    if (stays) { /* when it goes, it goes where it was */
+        lens->cell = cell;
+        lens->seen = rect_grow(at, 2);
     }
-    lens->shown = fabsf(goal - lens->shown) <= step ? goal
-                                                    : lens->shown + (goal > 0 ? step : -step);
-    view_damage_add(view, lens->seen);
-    lens->seen = rect_grow(lens_rect(view, player), 2);
-    view_damage_add(view, lens->seen);
-    return true;
+    told_ease(&lens->shown, goal, (float)ms / LENS_MS);
+    bool changed = lens->shown != last;
+    if (changed || (last > 0 && (seen.x != lens->seen.x || seen.y != lens->seen.y))) {
+        view_damage_add(view, seen);
+        view_damage_add(view, lens->seen);
+    }
+    return changed;
 }
 
 void span_lens_draw(const struct view *view, struct canvas *canvas, int player) {

@@ -76,7 +76,7 @@ void told_jump(struct view *view) {
     }
 }
 
-static bool ease(float *shown, float goal, float step) {
+bool told_ease(float *shown, float goal, float step) {
     if (*shown == goal) {
         return false;
     }
@@ -100,7 +100,7 @@ static bool line_update(struct view *view, int ms) {
     if (!told->has_lit) {
         return false;
     }
-    bool moving = ease(&told->line, line_goal(view), (float)ms / LINE_MS);
+    bool moving = told_ease(&told->line, line_goal(view), (float)ms / LINE_MS);
     if (moving) {
         damage(view, -1);
     }
@@ -121,13 +121,13 @@ bool told_update(struct view *view, int ms) {
         moving |= span_lens_update(view, player, ms);
     }
     for (int q = 0; q < view->level->question_count; q++) {
-        if (ease(&told->asked[q], asked_goal(view, q), (float)ms / ASKED_MS)) {
+        if (told_ease(&told->asked[q], asked_goal(view, q), (float)ms / ASKED_MS)) {
             damage(view, q);
             moving = true;
         }
     }
     for (int i = 0; i < view->level->stone_count; i++) {
-        if (ease(&told->lent[i], lent_goal(view, i), (float)ms / LENT_MS)) {
+        if (told_ease(&told->lent[i], lent_goal(view, i), (float)ms / LENT_MS)) {
             view_damage_add(
                 view, rect_grow(view_cell_rect(view, view->state.stone[i]), view->layout.cell / 2));
             moving = true;

@@ -115,7 +115,12 @@ static const struct {
     {"talk-hearth-near", "s", BOARD_TALK, 0, 900},
     {"talk-hearth-flares", "ss", BOARD_TALK, 0, 500},
     {"talk-hearth-burns", "ssn", BOARD_TALK, 0, 2600},
-    {"talk-unlit", "EWNNN", BOARD_TALK, 0, 900},
+    {"talk-unasked", "sseeeennnee", BOARD_TALK, 0, 300},
+    {"talk-unlit", "Esss", BOARD_TALK, 0, 300},
+    {"talk-sings", "sss", BOARD_TALK, 0, 700},
+    {"talk-not-lent", "sseeeene", BOARD_TALK, 0, 300},
+    {"talk-unheard", "sseeeeese", BOARD_TALK, 0, 300},
+    {"talk-remembered", "sssneeeeesse", BOARD_TALK, 0, 300},
 };
 
 static bool play_moments(struct view *view, const char *folder, struct error *error) {

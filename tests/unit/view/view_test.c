@@ -239,6 +239,26 @@ static void what_each_voice_said_does_not_show(void **state) {
     }
 }
 
+/* Two voices misheard: both lanterns go out, but only who stepped steps back. */
+static void who_stood_by_stays(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_init(&stage, BOARD_TALK);
+    stage.answers.mark[0] = 1;
+    view_set_motion(stage.view, false);
+    act(&stage, 'E');
+    settle(&stage);
+    struct rect stood = view_bearer_rect(stage.view, RULES_B);
+    assert_int_equal(act(&stage, 'E'), RULES_MISHEARD);
+    assert_int_equal(stage.state.dark, 3);
+    for (int i = 0; i < 40; i++) {
+        view_update(stage.view, 16);
+        struct rect now = view_bearer_rect(stage.view, RULES_B);
+        assert_memory_equal(&now, &stood, sizeof now);
+    }
+    stage_release(&stage);
+}
+
 /* Posts are numbered as they stand, whatever their marks; who stands before one is told so. */
 static void posts_are_numbered_by_place(void **state) {
     struct stage stage;
@@ -595,6 +615,7 @@ int main(int count, char **words) {
         cmocka_unit_test(play_ends_where_a_jump_leads),
         cmocka_unit_test(sealed_answers_do_not_show),
         cmocka_unit_test(what_each_voice_said_does_not_show),
+        cmocka_unit_test(who_stood_by_stays),
         cmocka_unit_test(posts_are_numbered_by_place),
         cmocka_unit_test(moves_never_wait),
         cmocka_unit_test(refused_moves_come_back),
