@@ -1,5 +1,18 @@
 /* What is true of every state that play can come to: each line below is a clause of docs/rules.md,
- * said of where a state has arrived instead of the step that led there. */
+ * said of where a state has arrived instead of the step that led there.
+ *
+ * - Each player is on the board, in no wall, on no stone that is not sunken, and on water only
+ *   where a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are
+ *   where they began, beside each other with one of them on a quiet cell. Who is on a veil, span or
+ *   again veil has it heard, and on a fence or hearth asked, or began there.
+ * - Each stone is on the board and in no wall. A sunken one is in water that is no post, no two in
+ *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on what takes
+ *   no stones only where one of its kind began. The order is the canonical one, and stones that the
+ *   level has not are 0.
+ * - Only what has a hearth was asked at one, only what is asked is heard, and only what the level
+ *   has is kindled or sunken; the boat is at a post of it, the beat within the tide's two halves.
+ * - A promise is there only on a promise plate, and is no more than that one asks.
+ * - A breath is somebody's only while a lantern is out and the two are beside each other. */
 #include "rules/internal.h"
 
 static bool is_sunken(const struct rules_state *state, int stone) {

@@ -190,24 +190,9 @@ struct rules_events {
     struct rules_event event[RULES_MAX_EVENTS];
 };
 
-/* Is this a state that play of this level, which was prepared, can come to? Whatever the answers
- * are, so much holds:
- *
- * - Each player is on the board, in no wall, on no stone that is not sunken, and on water only
- *   where a stone is sunken or the boat lies. The two are not on one cell; nor, unless both are
- *   where they began, beside each other with one of them on a quiet cell. Who is on a veil, span or
- *   again veil has it heard, and on a fence or hearth asked, or began there.
- * - Each stone is on the board and in no wall. A sunken one is in water that is no post, no two in
- *   one cell. One that is not sunken is alone, on water only upon a sunken one, and on what takes
- *   no stones only where one of its kind began. The order is the canonical one, and stones that the
- *   level has not are 0.
- * - Only what has a hearth was asked at one, only what is asked is heard, and only what the level
- *   has is kindled or sunken; the boat is at a post of it, the beat within the tide's two halves.
- * - A promise is there only on a promise plate, and is no more than that one asks.
- * - A breath is somebody's only while a lantern is out and the two are beside each other.
- *
- * Takes as long as a step: so the rules assert it of what they are handed and what they hand out
- * only where ASSERT_DEAR does. */
+/* Is this a state that play of this level, which was prepared, can come to, whatever the answers
+ * are? What must hold stands in check.c. Takes as long as a step: so the rules assert it of what
+ * they are handed and what they hand out only where ASSERT_DEAR does. */
 bool rules_check(const struct rules_level *level, const struct rules_state *state);
 
 void rules_start(const struct rules_level *level, struct rules_state *state);
