@@ -41,6 +41,24 @@ static bool floor_below(const struct rules_level *level, int x, int y) {
            level->terrain[y * level->width + x] == RULES_FLOOR;
 }
 
+static bool land_at(const struct rules_level *level, int x, int y) {
+    return ground_terrain(level, x, y) != RULES_WATER;
+}
+
+/* How much of land there is to the field. Under a veil or tide the ground gives way, so that even
+ * a single cell is a pool; so does what lies on both sides of a gap that a stone can fill. */
+static float earth_at(const struct rules_level *level, int x, int y) {
+    if (land_at(level, x, y)) {
+        return 1;
+    }
+    if (floor_below(level, x, y)) {
+        return -0.3f;
+    }
+    bool across = land_at(level, x - 1, y) && land_at(level, x + 1, y);
+    bool along = land_at(level, x, y - 1) && land_at(level, x, y + 1);
+    return -0.3f * (float)(across + along);
+}
+
 static void spline(float t, float weight[3]) {
     weight[0] = 0.5f * (0.5f - t) * (0.5f - t);
     weight[1] = 0.75f - t * t;
@@ -73,9 +91,7 @@ static void sum_columns(const struct rules_level *level, float y, float land[], 
         land[at] = wall[at] = 0;
         for (int j = 0; j < 3; j++) {
             int terrain = ground_terrain(level, column, row + j - 1);
-            /* Under a veil or tide the ground gives way, so that even a single cell is a pool. */
-            bool pool = terrain == RULES_WATER && floor_below(level, column, row + j - 1);
-            land[at] += terrain != RULES_WATER ? down[j] : pool ? -0.3f * down[j] : 0;
+            land[at] += earth_at(level, column, row + j - 1) * down[j];
             wall[at] += terrain == RULES_WALL ? down[j] : 0;
         }
     }

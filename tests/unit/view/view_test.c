@@ -492,6 +492,46 @@ static void spans_differ(void **state) {
     stage_release(&stage);
 }
 
+static bool plain_around(const struct rules_level *level, int cell) {
+    for (int j = -1; j <= 1; j++) {
+        for (int i = -1; i <= 1; i++) {
+            int at = cell + j * level->width + i;
+            if (level->terrain[at] != RULES_FLOOR || level->fixture[at].kind != RULES_NO_FIXTURE) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* A gap that one stone fills is seen, though there is land on all its sides. */
+static void a_pool_of_one_cell_is_seen(void **state) {
+    (void)state;
+    struct stage stage;
+    struct canvas other;
+    stage_init(&stage, BOARD_LARGE);
+    canvas_init(&other, WIDTH, HEIGHT);
+    view_draw(stage.view, &other);
+    int cell = stage.level.width + 1;
+    while (!plain_around(&stage.level, cell)) {
+        cell++;
+    }
+    stage.level.terrain[cell] = RULES_WATER;
+    view_set_level(stage.view, &stage.level, WIDTH, HEIGHT,
+                   (struct rect){10, 10, WIDTH - 20, HEIGHT - 60}, 96, 3);
+    view_draw(stage.view, &stage.canvas);
+    struct rect rect = view_cell_rect(stage.view, cell);
+    int differ = 0;
+    for (int y = rect.y; y < rect.y + rect.h; y++) {
+        for (int x = rect.x; x < rect.x + rect.w; x++) {
+            differ += stage.canvas.pixels[y * WIDTH + x] != other.pixels[y * WIDTH + x];
+        }
+    }
+    assert_true(differ * 4 > rect.w * rect.h);
+    canvas_release(&other);
+    stage_release(&stage);
+}
+
 static bool no_image(void *context, const char *name, struct image *out) {
     (void)context, (void)name, (void)out;
     return false;
@@ -624,6 +664,7 @@ int main(int count, char **words) {
         cmocka_unit_test(reduced_motion_lets_nothing_fly),
         cmocka_unit_test(refusals_say_why),
         cmocka_unit_test(spans_differ),
+        cmocka_unit_test(a_pool_of_one_cell_is_seen),
         cmocka_unit_test(play_goes_on_without_pictures),
         cmocka_unit_test(interface_pictures_are_lent),
         cmocka_unit_test(backdrops_repeat_and_grow),
