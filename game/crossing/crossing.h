@@ -70,6 +70,7 @@ struct crossing_where {
     const char *chapter_title, *opening, *closing;
     enum pack_practice practice;
     bool on_map, last; /* last: of its chapter's levels */
+    bool swapped;      /* its two places are exchanged */
 };
 
 struct crossing;

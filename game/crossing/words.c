@@ -51,6 +51,7 @@ void words_init(struct words *words, const struct crossing_plan *plan) {
                                            .closing = own(words, chapter->closing),
                                            .practice = chapter->practice,
                                            .on_map = plan->on_map,
+                                           .swapped = plan->level->swapped,
                                            .last = is_last(plan)};
     for (int q = 0; q < plan->level->rules.question_count; q++) {
         own_question(words, &words->question[q], &plan->question[q]);

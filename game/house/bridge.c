@@ -9,8 +9,8 @@
 struct stop {
     const struct pack_chapter *chapter;
     const struct pack_level *level; /* NULL: tonight's, which is not made yet */
-    bool done, visited;
-    struct rect place; /* as it was drawn last */
+    bool done, visited, both;       /* both: walked with the two places exchanged, too */
+    struct rect place;              /* as it was drawn last */
 };
 
 struct data {
@@ -28,9 +28,11 @@ static void note_progress(void *to, const char *path, bool done) {
         size_t chapter = slash ? (size_t)(slash - path) : 0;
         if (slash && data->list[i].level && strlen(data->list[i].chapter->id) == chapter &&
             strncmp(path, data->list[i].chapter->id, chapter) == 0 &&
-            strcmp(slash + 1, data->list[i].level->id) == 0) {
-            data->list[i].done = done;
-            data->list[i].visited = true;
+            strncmp(slash + 1, data->list[i].level->id, strlen(data->list[i].level->id)) == 0) {
+            const char *tail = slash + 1 + strlen(data->list[i].level->id);
+            data->list[i].done |= done && !*tail;
+            data->list[i].visited |= !*tail;
+            data->list[i].both |= done && strcmp(tail, PLAY_SWAPPED) == 0;
         }
     }
 }
@@ -74,7 +76,16 @@ static void focus_next(struct data *data) {
     data->stop = 0;
 }
 
-static void walk(struct stage *stage, struct data *data) {
+/* A span that is done can be walked from the other shore. */
+static bool offers_swap(const struct data *data) {
+    bool done = data->count && data->list[data->stop].level;
+    for (int i = 0; done && i < data->count; i++) {
+        done = data->list[i].chapter != data->list[data->stop].chapter || data->list[i].done;
+    }
+    return done;
+}
+
+static void walk(struct stage *stage, struct data *data, bool swapped) {
     const struct pack_chapter *chapter = data->list[data->stop].chapter;
     bool first = true;
     if (!data->list[data->stop].level) {
@@ -88,6 +99,7 @@ static void walk(struct stage *stage, struct data *data) {
     if (!play_begin(stage, &(struct play_wish){.chapter = chapter,
                                                .level = data->list[data->stop].level,
                                                .depth = 1,
+                                               .swapped = swapped,
                                                .onward = "Another place on the bridge"})) {
         play_tell_no_cards(stage);
         return;
@@ -107,7 +119,7 @@ static void follow_option(struct stage *stage, struct data *data) {
     for (int i = 0; i < data->count; i++) {
         if (wanted && data->list[i].level == wanted) {
             data->stop = i;
-            walk(stage, data);
+            walk(stage, data, false);
         }
     }
 }
@@ -152,7 +164,7 @@ static void pointer(struct stage *stage, struct data *data, const struct platfor
         }
     }
     if (down && data->count && rect_holds(data->panel, event->x, event->y)) {
-        walk(stage, data);
+        walk(stage, data, false);
         return;
     }
     for (int i = 0; i < data->count; i++) {
@@ -163,7 +175,7 @@ static void pointer(struct stage *stage, struct data *data, const struct platfor
             move(stage, data, i - data->stop);
         }
         if (down) {
-            walk(stage, data);
+            walk(stage, data, false);
         }
         return;
     }
@@ -176,9 +188,13 @@ static void event(struct stage *stage, void *context, const struct platform_even
     } else if (event->kind == PLATFORM_WHEEL) {
         move(stage, data, event->y);
     } else if (pressed(event, PLATFORM_CONFIRM) && data->count) {
-        walk(stage, data);
+        walk(stage, data, false);
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_pop(stage);
+    } else if (pressed(event, PLATFORM_TAKE_BACK)) {
+        if (offers_swap(data)) {
+            walk(stage, data, true);
+        }
     } else if (event->kind == PLATFORM_BUTTON && event->down) {
         if (event->button == PLATFORM_EAST || event->button == PLATFORM_SOUTH) {
             move(stage, data, 1);
@@ -207,6 +223,17 @@ static const char *stop_about(struct stage *stage, const struct data *data) {
                                   : word(stage, "New tonight, laid while you talk.");
 }
 
+/* Walked both ways: a small light of each, one round and one square as their lanterns are. */
+static void draw_both_lights(struct stage *stage, struct canvas *canvas, float x, float y,
+                             float aside) {
+    int half = unit(stage, 6), edge = unit(stage, 2);
+    struct rect square = {(int)(x + aside) - half, (int)y - half, 2 * half, 2 * half};
+    canvas_disc(canvas, x - aside, y, (float)(half + edge), 0xff1a1f45u);
+    canvas_disc(canvas, x - aside, y, (float)half, seat_colour(RULES_A));
+    canvas_round_rect(canvas, rect_grow(square, edge), (float)edge * 1.5f, 0xff1a1f45u);
+    canvas_round_rect(canvas, square, (float)edge, seat_colour(RULES_B));
+}
+
 /* A paper lantern on the rope: lit where the two have crossed. */
 static void draw_stop(struct stage *stage, struct canvas *canvas, const struct data *data, int i,
                       float x, float y) {
@@ -221,6 +248,9 @@ static void draw_stop(struct stage *stage, struct canvas *canvas, const struct d
         canvas_glow(canvas, x, middle, (float)side * 1.5f, COLOUR_GOLD, 110);
     }
     draw_art(stage, canvas, done ? "paper_lantern" : "paper_lantern_dark", place);
+    if (data->list[i].both) {
+        draw_both_lights(stage, canvas, x, y + (float)side * 0.74f, (float)side * 0.37f);
+    }
     if (focused) {
         canvas_round_frame(canvas, rect_grow(place, unit(stage, 5)), (float)unit(stage, 16),
                            (float)unit(stage, 3), COLOUR_GOLD);
@@ -361,8 +391,12 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
     draw_hint(stage, canvas,
-              say(stage, "Left and right: choose a place. {button}: walk there. {back}: back",
-                  "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
+              say(stage,
+                  offers_swap(data)
+                      ? "{button}: walk there. {swap}: with your shores swapped. {back}: back"
+                      : "Left and right: choose a place. {button}: walk there. {back}: back",
+                  "swap", both_button_names(stage, PLATFORM_TAKE_BACK), "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
                   both_button_names(stage, PLATFORM_BACK), NULL));
 }
 

@@ -102,9 +102,6 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
                               sqlite3 **out, struct error *error);
 /* Limits and settings of a box that was just opened; each is read back. SQLite's code. */
 int box_set_up(sqlite3 *db, bool in_memory);
-/* Whether it is ours, and only ours; SQLite has rolled back what a crash left. With AS_IT_IS its
- * index may differ from what it is of. */
-enum keepsake_result box_verify(sqlite3 *db, unsigned flags, struct error *error);
 void box_limit(sqlite3 *db); /* what SQLite may do for any file, before anything is read */
 /* Opens the box of a place into keepsake->db. DAMAGED also where only its copy is left. One whose
  * single moments are damaged is opened as it is where no whole copy could take its place. */
@@ -125,6 +122,16 @@ bool box_copy_whole(struct keepsake *keepsake); /* there is a copy, and every su
 /* Space back, backup renewed or removed, by what is owed. */
 enum keepsake_result box_finish(struct keepsake *keepsake, struct error *error);
 bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
+
+/* --- whole: every page, row and sum --- */
+
+/* Whether it is ours, and only ours, and all of it holds; SQLite has rolled back what a crash left.
+ * With AS_IT_IS its index may differ from what it is of, its sums are not asked, and the place and
+ * path may be NULL. An empty file is fine. */
+enum keepsake_result box_verify(struct keepsake *keepsake, const char *path, sqlite3 *db,
+                                unsigned flags, struct error *error);
+/* The result for SQLite's code, of a file that nothing is known of yet. */
+enum keepsake_result box_checked(int code, struct error *error);
 
 /* --- judge: what a file is; nothing is changed by it --- */
 
@@ -217,7 +224,11 @@ struct sum_key {
     const char *name[3]; /* of what has no id: the first columns */
 };
 #define SUM_START UINT64_C(1)
-uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count); /* begins with SUM_START */
+enum { SUMS_SINCE = 3 }; /* this version of the schema */
+/* Each begins with SUM_START, and goes on from what the one before returned. */
+uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count);
+uint64_t sum_number(uint64_t sum, int64_t number); /* of what will be in the row */
+uint64_t sum_text(uint64_t sum, const char *text);
 bool sum_holds(uint64_t sum, sqlite3_stmt *row, int column); /* is the one in that column */
 /* SQLITE_CORRUPT where the sum does not hold; OK where there is no such thing. */
 int sum_check(sqlite3 *db, enum summed what, struct sum_key key);

@@ -43,7 +43,7 @@ enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error 
     }
     enum keepsake_result result = sql_result(code, error);
     if (result == KEEPSAKE_OK && from) {
-        result = box_verify(db, KEEPSAKE_AS_IT_IS, error);
+        result = box_verify(NULL, NULL, db, KEEPSAKE_AS_IT_IS, error);
     }
     if (result == KEEPSAKE_OK) {
         code = schema_migrate(db, schema_steps, schema_version);

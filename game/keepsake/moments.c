@@ -6,17 +6,63 @@
 
 /* --- keeping --- */
 
-static int add_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *moment) {
-    sqlite3_stmt *add = sql_ask(
-        db, "INSERT INTO line (moment, place, who, question, answer) VALUES (?, ?, ?, ?, ?)", "i",
-        id);
+/* A row as its table has it: its numbers, then its texts. */
+struct row {
+    int64_t number[5];
+    const char *text[9];
+    int numbers, texts;
+};
+
+/* Puts the row into the statement; and the sum is of the very same. Returns the sum. */
+static uint64_t put_row(sqlite3_stmt *insert, uint64_t sum, const struct row *row) {
+    int place = 1;
+    for (int i = 0; i < row->numbers; i++) {
+        sqlite3_bind_int64(insert, place++, row->number[i]);
+        sum = sum_number(sum, row->number[i]);
+    }
+    for (int i = 0; i < row->texts; i++) {
+        sqlite3_bind_text(insert, place++, row->text[i], -1, SQLITE_STATIC);
+        sum = sum_text(sum, row->text[i]);
+    }
+    return sum;
+}
+
+static int add_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *moment, uint64_t *sum) {
+    sqlite3_stmt *add = sql_ask(db, "INSERT INTO line (" LINE_COLUMNS ") VALUES (?, ?, ?, ?, ?)",
+                                "");
     int code = add ? SQLITE_OK : sqlite3_extended_errcode(db);
     for (int i = 0; i < moment->line_count && code == SQLITE_OK; i++) {
         const struct keepsake_line *line = &moment->line[i];
-        sqlite3_bind_int(add, 2, i);
-        sqlite3_bind_int(add, 3, (int)line->who);
-        sqlite3_bind_text(add, 4, line->question, -1, SQLITE_STATIC);
-        sqlite3_bind_text(add, 5, line->answer, -1, SQLITE_STATIC);
+        *sum = put_row(add, *sum,
+                       &(struct row){.number = {id, i, line->who},
+                                     .text = {line->question, line->answer},
+                                     .numbers = 3,
+                                     .texts = 2});
+        sqlite3_step(add);
+        code = sqlite3_reset(add);
+    }
+    sqlite3_finalize(add);
+    return code;
+}
+
+/* Its sum is of its lines, too, so they go in before it. */
+static int add_with_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *moment) {
+    sqlite3_stmt *add = sql_ask(db,
+                                "INSERT INTO moment (" MOMENT_COLUMNS ", sum)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                "");
+    const struct row row = {
+        .number = {id, fit_time(moment->kept_at), moment->zone, moment->kind, moment->laughed},
+        .text = {moment->pack, moment->level, moment->deck, moment->title, moment->name_a,
+                 moment->name_b, moment->note, moment->source, moment->replay},
+        .numbers = 5,
+        .texts = 9};
+    uint64_t sum = add ? put_row(add, SUM_START, &row) : 0;
+    int code = !add                     ? sqlite3_extended_errcode(db)
+               : moment->line_count > 0 ? add_lines(db, id, moment, &sum)
+                                        : SQLITE_OK;
+    if (code == SQLITE_OK) {
+        sqlite3_bind_int64(add, MOMENT_COLUMN_COUNT + 1, (int64_t)sum);
         sqlite3_step(add);
         code = sqlite3_reset(add);
     }
@@ -26,24 +72,10 @@ static int add_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *mome
 
 /* The id is the order: the newest plus one, whatever the clock says. Not AUTOINCREMENT, whose
  * counter would tell for ever that something newer was deleted. */
-int add_moment(sqlite3 *db, const void *context) {
-    const struct keepsake_moment *moment = context;
+int add_moment(sqlite3 *db, const void *moment) {
     int64_t id;
     int code = sql_number(db, "SELECT ifnull(max(id), 0) + 1 FROM moment", &id);
-    if (code == SQLITE_OK && moment->line_count > 0) {
-        code = add_lines(db, id, moment);
-    }
-    if (code == SQLITE_OK) {
-        code = sql_run(db,
-                       "INSERT INTO moment (id, kept_at, zone, kind, laughed, sum, pack, level,"
-                       " deck, title, name_a, name_b, note, source, replay)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "iiiiiisssssssss", id, fit_time(moment->kept_at), (int64_t)moment->zone,
-                       (int64_t)moment->kind, (int64_t)moment->laughed, INT64_MAX, moment->pack,
-                       moment->level, moment->deck, moment->title, moment->name_a, moment->name_b,
-                       moment->note, moment->source, moment->replay);
-    }
-    return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, (struct sum_key){.id = id}) : code;
+    return code == SQLITE_OK ? add_with_lines(db, id, moment) : code;
 }
 
 /* The day it is for the two is that of the place where they are now. */

@@ -73,48 +73,6 @@ int box_set_up(sqlite3 *db, bool in_memory) {
     return SQLITE_OK;
 }
 
-/* SQLite has many words for what it can't make sense of; the questions asked here are always good.
- */
-static enum keepsake_result checked(int code, struct error *error) {
-    switch (code & 0xff) {
-    case SQLITE_ERROR:
-    case SQLITE_TOOBIG:
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-        return box_fail(KEEPSAKE_DAMAGED, error);
-    default:
-        return sql_result(code, error);
-    }
-}
-
-enum keepsake_result box_verify(sqlite3 *db, unsigned flags, struct error *error) {
-    int64_t application = 0, version = 0, pages = 0;
-    bool same = false, whole = false;
-    int code = sql_number(db, "PRAGMA application_id", &application);
-    if (code == SQLITE_OK) {
-        code = sql_number(db, "PRAGMA user_version", &version);
-    }
-    if (code == SQLITE_OK) {
-        code = sql_number(db, "PRAGMA page_count", &pages);
-    }
-    if (code != SQLITE_OK || pages == 0) {
-        return checked(code, error);
-    }
-    if (application != BOX_APPLICATION || version < 1 || version > schema_version) {
-        return box_fail(KEEPSAKE_STRANGE, error);
-    }
-    code = schema_compare(db, schema_steps, (int)version, &same);
-    if (code == SQLITE_OK && !same) {
-        return box_fail(KEEPSAKE_STRANGE, error);
-    }
-    if (code == SQLITE_OK) {
-        code = sql_whole(
-            db, flags & KEEPSAKE_AS_IT_IS ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)",
-            &whole);
-    }
-    return code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, error) : checked(code, error);
-}
-
 /* A crash after a deletion may leave a file longer than its pages: what is past them are old words.
  * Only a box that was found whole is cut. */
 static int cut_end(sqlite3 *db) {
@@ -135,21 +93,19 @@ static int cut_end(sqlite3 *db) {
     return code;
 }
 
-static enum keepsake_result load(sqlite3 *db, bool in_memory, unsigned flags, struct error *error) {
-    int code = box_set_up(db, in_memory);
-    if (code != SQLITE_OK) {
-        return checked(code, error);
+static enum keepsake_result load(struct keepsake *keepsake, const char *path, sqlite3 *db,
+                                 unsigned flags, struct error *error) {
+    bool in_memory = keepsake->in_memory;
+    enum keepsake_result result = box_checked(box_set_up(db, in_memory), error);
+    if (result == KEEPSAKE_OK) {
+        result = box_verify(keepsake, path, db, flags, error);
     }
-    enum keepsake_result result = box_verify(db, flags, error);
     if (result == KEEPSAKE_OK && !in_memory) {
         result = sqlite3_db_readonly(db, "main") ? box_fail(KEEPSAKE_READ_ONLY, error)
                                                  : sql_result(cut_end(db), error);
     }
     if (result == KEEPSAKE_OK) {
         result = sql_result(schema_migrate(db, schema_steps, schema_version), error);
-    }
-    if (result == KEEPSAKE_OK && !(flags & KEEPSAKE_AS_IT_IS)) {
-        result = sql_result(sums_check(db), error);
     }
     return result;
 }
@@ -195,11 +151,10 @@ enum keepsake_result box_load(struct keepsake *keepsake, const char *path, unsig
     sqlite3 *db;
     int code = sqlite3_open_v2(path, &db,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
-                                   SQLITE_OPEN_NOMUTEX | /* one thread per box */
+                                   SQLITE_OPEN_NOMUTEX | /* one thread per connection */
                                    (keepsake->in_memory ? SQLITE_OPEN_MEMORY : 0),
                                keepsake->in_memory ? NULL : keepsake->scrub.name);
-    result = code == SQLITE_OK ? load(db, keepsake->in_memory, flags, error)
-                               : sql_result(code, error);
+    result = code == SQLITE_OK ? load(keepsake, path, db, flags, error) : sql_result(code, error);
     if (result != KEEPSAKE_OK) {
         sqlite3_close(db);
         return result;

@@ -51,18 +51,28 @@ static uint64_t add_bytes(uint64_t sum, const unsigned char *byte, size_t count)
     return count ? add_word(sum, rest) : sum;
 }
 
-/* Of each column its kind, its number or length, and its bytes. */
+/* Of each value its kind, then its number, or its length and its bytes. */
+uint64_t sum_number(uint64_t sum, int64_t number) {
+    return add_word(add_word(sum, SQLITE_INTEGER), (uint64_t)number);
+}
+
+static uint64_t sum_string(uint64_t sum, int kind, const void *bytes, size_t length) {
+    return add_bytes(add_word(add_word(sum, (uint64_t)kind), length), bytes, bytes ? length : 0);
+}
+
+uint64_t sum_text(uint64_t sum, const char *text) {
+    return sum_string(sum, SQLITE_TEXT, text, strlen(text));
+}
+
 uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count) {
     for (int i = first; i < first + count; i++) {
         sqlite3_value *value = sqlite3_column_value(row, i);
         int kind = sqlite3_value_type(value);
-        sum = add_word(sum, (uint64_t)kind);
         if (kind == SQLITE_INTEGER) {
-            sum = add_word(sum, (uint64_t)sqlite3_value_int64(value));
+            sum = sum_number(sum, sqlite3_value_int64(value));
         } else {
-            const unsigned char *bytes = sqlite3_value_blob(value);
-            size_t length = (size_t)sqlite3_value_bytes(value);
-            sum = add_bytes(add_word(sum, length), bytes, bytes ? length : 0);
+            const void *bytes = sqlite3_value_blob(value);
+            sum = sum_string(sum, kind, bytes, (size_t)sqlite3_value_bytes(value));
         }
     }
     return sum;

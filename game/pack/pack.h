@@ -104,6 +104,7 @@ struct pack_level {
     struct rules_level rules;                           /* prepared */
     struct pack_question question[RULES_MAX_QUESTIONS]; /* rules.question_count of them */
     char *source;                                       /* the level's own YAML text */
+    bool swapped; /* A and B are exchanged, from what the map and the questions say */
 };
 
 struct pack_chapter {

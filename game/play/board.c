@@ -152,6 +152,7 @@ static void act(struct stage *stage, struct data *data, int player, int move) {
     view_apply(stage->view, action, result, &events, session_state(session),
                session_answers(session));
     data->walker[player].rest = STEP_MS;
+    damage_rect(stage, panel_rect(stage)); /* also for what one turned to and did not step on */
     if (result == RULES_REFUSED) {
         const char *words = play_refusal_words(stage, events.refusal, player);
         if (words) {
@@ -161,7 +162,6 @@ static void act(struct stage *stage, struct data *data, int player, int move) {
         data->walker[player].rest = 2 * STEP_MS;
         return;
     }
-    damage_rect(stage, panel_rect(stage));
     sound_changes(stage, &before, session_state(session));
     follow_events(stage, data, &events);
     music_crossing(stage);

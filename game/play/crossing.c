@@ -4,7 +4,6 @@
 #include "play/inside.h"
 
 #include <stdlib.h>
-
 #include <string.h>
 
 /* Asked with the words of what it guesses, which are known by then. */
@@ -54,6 +53,34 @@ static struct crossing_question question_of(const struct pack_question *source,
     return question;
 }
 
+/* The level with its two places exchanged: what its file would say of that, read. */
+static struct pack_level *exchange(const struct pack_level *level) {
+    struct pack_diagnostics diagnostics = {0};
+    struct text source = {0};
+    text_add(&source, level->source);
+    text_add(&source, "\nshores: swapped\n");
+    struct pack_level *swapped = pack_level_parse(level->id, text_string(&source), source.length,
+                                                  &diagnostics);
+    pack_diagnostics_release(&diagnostics);
+    text_release(&source);
+    return swapped;
+}
+
+static struct crossing *new_crossing(const struct play_wish *wish,
+                                     const struct crossing_question *question) {
+    struct pack_level *swapped = wish->swapped ? exchange(wish->level) : NULL;
+    struct crossing *crossing = crossing_new(&(struct crossing_plan){
+        .chapter = wish->chapter,
+        .level = swapped ? swapped : wish->level,
+        .on_map = !wish->tonight,
+        .question = question,
+    });
+    if (swapped) {
+        pack_level_free(swapped);
+    }
+    return crossing;
+}
+
 bool play_begin(struct stage *stage, const struct play_wish *wish) {
     const struct pack_level *level = wish->level;
     struct crossing_question question[RULES_MAX_QUESTIONS];
@@ -70,12 +97,8 @@ bool play_begin(struct stage *stage, const struct play_wish *wish) {
     }
     fill_guesses(level, question);
     draw_marks(stage, level->rules.question_count, question);
-    play_take(stage, crossing_new(&(struct crossing_plan){
-                         .chapter = wish->chapter,
-                         .level = level,
-                         .on_map = !wish->tonight,
-                         .question = question,
-                     }));
+    play_take(stage, new_crossing(wish, question));
+    base_forget(question, sizeof question); /* the keys */
     play_of(stage)->onward = wish->onward;
     return true;
 }
@@ -113,6 +136,11 @@ int play_place(const struct stage *stage, const char *path) {
     return span > 0 ? (span - 1) % VIEW_SPANS + 1 : 0;
 }
 
+static bool is_swapped(const char *path) {
+    const char *tail = strrchr(path, '/');
+    return tail && tail != strchr(path, '/') && strcmp(tail, PLAY_SWAPPED) == 0;
+}
+
 struct crossed {
     const struct stage *stage;
     int levels[VIEW_SPANS + 1]; /* by crossing_place; 0 is never walked */
@@ -120,6 +148,9 @@ struct crossed {
 
 static void count_level(void *to, const char *path, bool done) {
     struct crossed *crossed = to;
+    if (is_swapped(path)) {
+        return; /* the span stands already */
+    }
     crossed->levels[play_place(crossed->stage, path)] += done;
 }
 
@@ -150,6 +181,7 @@ void play_note(struct stage *stage, bool done) {
     struct text path = {0};
     if (crossing_where(play_of(stage)->crossing)->on_map) {
         play_path(stage, &path);
+        text_add(&path, crossing_where(play_of(stage)->crossing)->swapped ? PLAY_SWAPPED : "");
         keepsake_set_progress(stage->rooms->keepsake, stage->rooms->pack->id, text_string(&path),
                               done, NULL);
     }

@@ -81,6 +81,9 @@ struct rect panel_rect(struct stage *stage);
 /* With the question, what its marks mean; -1: all are heard. */
 void panel_draw(struct stage *stage, struct canvas *canvas, const char *sentence, int question);
 
+/* --- legend.c: the question's words, with what each means on the board --- */
+void legend_draw(struct stage *stage, struct canvas *canvas, int question, struct rect area);
+
 /* --- prompts.c: in play, the keys that walk, beside each figure --- */
 bool prompts_wanted(const struct stage *stage); /* nothing was ever crossed */
 /* Where they lie; their plate reaches 10 units farther. */

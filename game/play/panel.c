@@ -41,81 +41,6 @@ static void draw_dusk(struct canvas *canvas, struct rect area) {
     }
 }
 
-static const char *legend_words(struct stage *stage, int question, int said) {
-    const struct crossing_question *asked = crossing_question(play_of(stage)->crossing, question);
-    return said < asked->answer_count ? asked->answer[said]
-           : asked->guess             ? word(stage, "No guess")
-                                      : word(stage, "Keeping it to myself");
-}
-
-/* Where there is a key the words stand alone. Walked again both know what was said. */
-static bool shows_mark(const struct crossing *crossing, int question, int said) {
-    return !crossing_question(crossing, question)->key ||
-           (crossing_again(crossing) && crossing_said(crossing, question) == said);
-}
-
-struct legend {
-    int count, size, space, gap, all; /* all: how wide it is */
-    bool dots;                        /* between words that have no mark before them */
-    int icon[RULES_MAX_MARKS], width[RULES_MAX_MARKS];
-};
-
-static struct legend measure_legend(struct stage *stage, int question, int room) {
-    const struct crossing *crossing = play_of(stage)->crossing;
-    struct legend legend = {.count = crossing_question(crossing, question)->answer_count + 1,
-                            .size = text_size(stage, SIZE_BODY),
-                            .space = unit(stage, 8),
-                            .gap = unit(stage, 40)};
-    for (int said = 0; said < legend.count; said++) {
-        legend.icon[said] = shows_mark(crossing, question, said) ? legend.size + legend.space : 0;
-        legend.width[said] = legend.icon[said] +
-                             platform_text_width(stage->platform, PLATFORM_FACE_TEXT, legend.size,
-                                                 legend_words(stage, question, said)) +
-                             unit(stage, 4);
-        legend.all += legend.width[said] + (said ? legend.gap : 0);
-        legend.dots |= !legend.icon[said];
-    }
-    if (legend.all > room) { /* all narrower alike */
-        int words = legend.all - legend.gap * (legend.count - 1);
-        legend.gap = unit(stage, legend.dots ? 26 : 12);
-        for (int said = 0; said < legend.count; said++) {
-            legend.width[said] = legend.width[said] * (room - legend.gap * (legend.count - 1)) /
-                                 words;
-        }
-        legend.all = room;
-    }
-    return legend;
-}
-
-/* The words with their marks, side by side; each as wide as it needs where all fit. */
-static void draw_legend(struct stage *stage, struct canvas *canvas, int question,
-                        struct rect area) {
-    const struct crossing_question *asked = crossing_question(play_of(stage)->crossing, question);
-    struct legend legend = measure_legend(stage, question, area.w);
-    int x = area.x + (area.w - legend.all) / 2;
-    for (int said = 0; said < legend.count; said++) {
-        int icon = legend.icon[said];
-        if (icon) {
-            draw_mark(
-                stage, canvas, asked->mark[said],
-                (struct rect){x, area.y + (area.h - legend.size) / 2, legend.size, legend.size},
-                0xffe9efffu);
-        }
-        draw_text(stage, canvas, (struct rect){x + icon, area.y, legend.width[said] - icon, area.h},
-                  legend_words(stage, question, said),
-                  (struct paragraph){.size = SIZE_BODY,
-                                     .align = icon ? ALIGN_LEFT : ALIGN_CENTRE,
-                                     .colour = COLOUR_TEXT,
-                                     .middle = true,
-                                     .shrinks = true});
-        x += legend.width[said] + legend.gap;
-        if (legend.dots && said + 1 < legend.count) {
-            canvas_disc(canvas, (float)x - (float)legend.gap * 0.5f - (float)unit(stage, 2),
-                        (float)area.y + (float)area.h * 0.5f, (float)unit(stage, 3), COLOUR_QUIET);
-        }
-    }
-}
-
 /* Who never walked before sees by which keys beside the figure: prompts.c. */
 static const char *button_words(struct stage *stage, enum platform_seat seat) {
     bool key = crossing_keys(play_of(stage)->crossing, (int)seat) != 0;
@@ -170,7 +95,7 @@ void panel_draw(struct stage *stage, struct canvas *canvas, const char *sentence
     if (question >= 0) {
         draw_text(stage, canvas, lines.question,
                   crossing_question(play_of(stage)->crossing, question)->ask, how);
-        draw_legend(stage, canvas, question, lines.marks);
+        legend_draw(stage, canvas, question, lines.marks);
     }
     draw_buttons(stage, canvas, lines.buttons);
 }

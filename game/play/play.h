@@ -49,6 +49,7 @@ struct play_wish {
     const struct pack_level *level;
     int depth;          /* of the cards that its questions draw */
     bool tonight;       /* it is on no map */
+    bool swapped;       /* with the two places exchanged */
     const char *onward; /* where leaving it leads, for the menu: English, lent for ever */
 };
 /* Draws the cards; whatever crossing there was is left. False when a deck has no fitting card left
@@ -62,6 +63,8 @@ void play_end(struct stage *stage);            /* forgets everything sealed */
 void play_tell_no_cards(struct stage *stage);  /* it could not begin */
 void chapter_push(struct stage *stage);        /* its chapter's opening, before it goes on */
 void play_go(struct stage *stage); /* goes on with it: once it is begun, and on OUTCOME_AGAIN */
+/* What is noted of a level that was walked with the two places exchanged: its path, then this. */
+#define PLAY_SWAPPED "/swapped"
 /* Which span of the bridge a "chapter/level" belongs to, 1 ..; 0: none, tonight's crossing. */
 int play_span(const struct stage *stage, const char *path);
 /* The span as one of the seven that the view knows; 0: tonight's crossing. */

@@ -50,9 +50,25 @@ static bool some_wait(const struct crossing *crossing) {
     return crossing_known(crossing) != (1u << crossing_level(crossing)->question_count) - 1;
 }
 
+/* The cell of a post with words that were heard, that somebody looks at; -1: none. */
+static int post_before(const struct stage *stage) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    for (int player = 0; player < 2; player++) {
+        int cell = view_post_before(stage->view, player);
+        bool on = cell == crossing_state(crossing)->at[player]; /* it carried: no more to ask */
+        if (cell >= 0 && !on && wants(crossing, cell, true)) {
+            return cell;
+        }
+    }
+    return -1;
+}
+
 int play_question(const struct stage *stage) {
     const struct crossing *crossing = play_of(stage)->crossing;
-    int question = nearest(crossing, false);
+    int post = post_before(stage), question = nearest(crossing, false);
+    if (post >= 0) {
+        return crossing_level(crossing)->fixture[post].index;
+    }
     return question < 0 && !some_wait(crossing) ? nearest(crossing, true) : question;
 }
 
@@ -160,12 +176,29 @@ static const char *span_words(struct stage *stage, int question) {
                        "carry.");
 }
 
+/* What the post before somebody says; NULL: there is none of this question. */
+static const char *post_words(struct stage *stage, int question) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    const struct crossing_question *asked = crossing_question(crossing, question);
+    const struct rules_level *level = crossing_level(crossing);
+    int post = post_before(stage), word = 0;
+    if (post < 0 || level->fixture[post].index != question) {
+        return NULL;
+    }
+    while (asked->mark[word] != level->fixture[post].value) {
+        word++;
+    }
+    return say(stage, "This post says: {words}. Is that what {name} said?", "words",
+               word < asked->answer_count ? asked->answer[word] : play_pass_words(stage, asked),
+               "name", stage->name[level->question[question].by], NULL);
+}
+
 static const char *veil_words(struct stage *stage, int question) {
     const struct crossing *crossing = play_of(stage)->crossing;
     int by = crossing_level(crossing)->question[question].by;
     const char *sentence =
         crossing_state(crossing)->heard >> question & 1
-            ? "{name} said it before. {other}, remember, then step where those words carry."
+            ? "{name} said it before. {other}, remember, and step to the post with those words."
         : crossing_question(crossing, question)->key && !crossing_again(crossing)
             ? "{name} answered in words. {other}, listen, then find their mark: {key} shows your "
               "key."
@@ -186,6 +219,10 @@ const char *play_words(struct stage *stage, int question) {
     }
     if (question < 0) {
         return quiet_words(stage);
+    }
+    const char *post = post_words(stage, question);
+    if (post) {
+        return post;
     }
     if (has(level, question, RULES_VEIL, false)) {
         return veil_words(stage, question);

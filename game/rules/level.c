@@ -2,6 +2,7 @@
  * so whatever play makes of it does, too. */
 #include "rules/internal.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char *const mark_names[] = {"moon", "leaf", "wave", "flame"};
@@ -202,6 +203,29 @@ bool rules_prepare(struct rules_level *level, struct error *error) {
         }
     }
     return check_start(level, error);
+}
+
+static uint8_t swapped(uint8_t kind, uint8_t of_a, uint8_t of_b) {
+    return kind == of_a ? of_b : kind == of_b ? of_a : kind;
+}
+
+void rules_swap(struct rules_level *level) {
+    struct error error;
+    uint16_t start = level->start[RULES_A];
+    level->start[RULES_A] = level->start[RULES_B];
+    level->start[RULES_B] = start;
+    for (int q = 0; q < level->question_count; q++) {
+        level->question[q].by = swapped(level->question[q].by, RULES_A, RULES_B);
+    }
+    for (int i = 0; i < level->stone_count; i++) {
+        level->stone[i].kind = swapped(level->stone[i].kind, RULES_STONE_A, RULES_STONE_B);
+    }
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        level->fixture[cell].kind = swapped(level->fixture[cell].kind, RULES_HOME_A, RULES_HOME_B);
+    }
+    bool prepared = rules_prepare(level, &error);
+    assert(prepared);
+    (void)prepared;
 }
 
 int rules_needed(const struct rules_level *level) {

@@ -394,7 +394,7 @@ stdout-full | stdout-closed)
     ;;
 file-limit)
     # a file that may not grow any more (SIGXFSZ) is told of like a full disk
-    (ulimit -f 1 && exec "$game" pack "$root/levels/seven-spans" out.zip >out 2>err)
+    (ulimit -f 1 && exec "$game" pack "$root/tests/packs/first-edition" out.zip >out 2>err)
     status=$?
     [ "$status" = 2 ] || fail "status $status: $(cat err)"
     grep -q '"out.zip" cannot be written (File too large)' err || fail "said $(cat err)"
@@ -446,10 +446,10 @@ empty-script)
 same-id)
     # a pack may call itself as the game's own does; what is kept of the two is kept apart
     script keep "$keep_one" '12000 expect kept 1'
-    cp -r "$root/levels/seven-spans" own
+    cp -r "$root/tests/packs/first-edition" own
     cp -r own copy
     echo '# another' >>copy/pack.yaml
-    "$game" pack "$root/levels/seven-spans" own.zip >out 2>err || fail "$(cat err)"
+    "$game" pack "$root/tests/packs/first-edition" own.zip >out 2>err || fail "$(cat err)"
     for pack in own own.zip; do
         "$game" --box $pack.box --pack $pack --script keep 2>err || fail "$(cat err)"
         grep -q 'seven-spans-' $pack.box && fail "the game's own pack got another name"

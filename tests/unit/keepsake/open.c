@@ -185,6 +185,56 @@ static void test_values_out_of_range(void **state) {
     assert_int_equal(try_open(box_path, 0), KEEPSAKE_DAMAGED);
 }
 
+static void put_number(unsigned char *at, int bytes, size_t number) {
+    for (int i = bytes; i-- > 0; number >>= 8) {
+        at[i] = (unsigned char)number;
+    }
+}
+
+/* An inner page of a table whose every way leads to the same page (sqlite.org/fileformat2.html). */
+static void put_inner_page(char *bytes, size_t number, size_t to) {
+    enum { WAYS = 200, CELL = 5 };
+    unsigned char *page = memset(bytes + (number - 1) * BOX_PAGE, 0, BOX_PAGE);
+    page[0] = 5;
+    put_number(page + 3, 2, WAYS);
+    put_number(page + 5, 2, BOX_PAGE - WAYS * CELL);
+    put_number(page + 8, 4, to);
+    for (size_t i = 0; i < WAYS; i++) {
+        size_t cell = BOX_PAGE - (i + 1) * CELL;
+        put_number(page + 12 + 2 * i, 2, cell);
+        put_number(page + cell, 4, to);
+        page[cell + 4] = 1;
+    }
+}
+
+/* Ten pages, one below the other, make a tree that nobody comes to the end of: it is looked into
+ * no further than SQLite's check takes to say so. */
+static void test_a_tree_without_end(void **state) {
+    (void)state;
+    enum { DEEP = 10 };
+    struct keepsake *keepsake = open_box();
+    int64_t root = 0;
+    size_t size;
+    keep(keepsake, "one");
+    assert_int_equal(
+        sql_number(keepsake->db, "SELECT rootpage FROM sqlite_schema WHERE name = 'moment'", &root),
+        SQLITE_OK);
+    keepsake_close(keepsake);
+    char *bytes = read_file(box_path, &size);
+    size_t pages = size / BOX_PAGE;
+    bytes = realloc(bytes, size + DEEP * BOX_PAGE);
+    assert_non_null(bytes);
+    memcpy(bytes + size, bytes + (root - 1) * BOX_PAGE, BOX_PAGE); /* the rows, at the bottom */
+    for (size_t i = 2; i <= DEEP; i++) {
+        put_inner_page(bytes, pages + i, pages + i - 1);
+    }
+    put_inner_page(bytes, (size_t)root, pages + DEEP);
+    put_number((unsigned char *)bytes + 28, 4, pages + DEEP);
+    write_file(box_path, bytes, size + DEEP * BOX_PAGE);
+    free(bytes);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_DAMAGED);
+}
+
 static void test_a_box_of_two_gigabytes(void **state) {
     (void)state;
     make_box();
@@ -554,6 +604,7 @@ int main(void) {
         IN_FOLDER(test_links),
         IN_FOLDER(test_what_is_not_ours),
         IN_FOLDER(test_values_out_of_range),
+        IN_FOLDER(test_a_tree_without_end),
         IN_FOLDER(test_a_box_of_two_gigabytes),
         IN_FOLDER(test_the_second_copy_is_told),
         IN_FOLDER(test_rights),

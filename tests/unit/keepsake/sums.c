@@ -251,6 +251,25 @@ static void test_the_whole_copy_is_offered(void **state) {
     text_release(&told);
 }
 
+/* What a crash left past the end of a damaged box stays for whoever mends it. */
+static void test_a_damaged_box_is_not_cut(void **state) {
+    (void)state;
+    size_t size, after;
+    make_box();
+    spoil(box_path, "first-words");
+    char *bytes = read_file(box_path, &size);
+    bytes = realloc(bytes, size + BOX_PAGE);
+    assert_non_null(bytes);
+    memset(bytes + size, 'x', BOX_PAGE);
+    write_file(box_path, bytes, size + BOX_PAGE);
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_DAMAGED);
+    char *now = read_file(box_path, &after);
+    assert_int_equal(after, size + BOX_PAGE);
+    assert_memory_equal(now, bytes, after);
+    free(now);
+    free(bytes);
+}
+
 /* Without a copy that is better, most of the moments are better than none. */
 static void test_what_is_good_goes_on(void **state) {
     (void)state;
@@ -344,13 +363,10 @@ static void test_every_kind(void **state) {
 int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_a_kept_box_gets_its_sums),
-        IN_FOLDER(test_one_bit_at_a_time),
-        IN_FOLDER(test_marks_begin_anew),
-        IN_FOLDER(test_the_whole_copy_is_offered),
-        IN_FOLDER(test_what_is_good_goes_on),
-        IN_FOLDER(test_an_index_that_differs),
-        IN_FOLDER(test_every_kind),
+        IN_FOLDER(test_a_kept_box_gets_its_sums), IN_FOLDER(test_one_bit_at_a_time),
+        IN_FOLDER(test_marks_begin_anew),         IN_FOLDER(test_the_whole_copy_is_offered),
+        IN_FOLDER(test_a_damaged_box_is_not_cut), IN_FOLDER(test_what_is_good_goes_on),
+        IN_FOLDER(test_an_index_that_differs),    IN_FOLDER(test_every_kind),
     };
     return cmocka_run_group_tests_name("keepsake_sums", tests, NULL, NULL);
 }

@@ -206,6 +206,45 @@ static void the_walks_meet_every_event_and_refusal(void **unused) {
     assert_int_equal(met_refusals, (1u << (RULES_REFUSED_DARK + 1)) - 1);
 }
 
+/* --- the two exchanged --- */
+
+static void is_exchanged(const struct world *world, const struct world *other) {
+    for (int player = 0; player < 2; player++) {
+        assert_int_equal(world->state.at[player], other->state.at[!player]);
+        assert_int_equal(world->state.promise[player], other->state.promise[!player]);
+        assert_int_equal(world->state.dark >> player & 1, other->state.dark >> !player & 1);
+    }
+    assert_int_equal(world->state.heard, other->state.heard);
+    assert_int_equal(world->state.asked, other->state.asked);
+    assert_int_equal(world->state.stars, other->state.stars);
+    assert_int_equal(world->state.boat, other->state.boat);
+    assert_int_equal(world->state.beat, other->state.beat);
+    assert_int_equal(rules_won(&world->level, &world->state),
+                     rules_won(&other->level, &other->state));
+}
+
+static void exchanged_each_does_what_the_other_did(void **unused) {
+    (void)unused;
+    for (uint64_t number = 1; number <= LEVELS; number++) {
+        struct world world, other;
+        uint64_t seed = number;
+        world_init_random(&world, number);
+        other = world;
+        rules_swap(&other.level);
+        rules_start(&other.level, &other.state);
+        for (int i = 0; i < ACTIONS; i++) {
+            struct rules_action action = random_action(&seed);
+            struct rules_action mirrored = {.player = !action.player, .move = action.move};
+            assert_int_equal(
+                rules_step(&world.level, &world.answers, &world.state, action, NULL),
+                rules_step(&other.level, &other.answers, &other.state, mirrored, NULL));
+            is_exchanged(&world, &other);
+        }
+        rules_swap(&other.level);
+        assert_memory_equal(&world.level, &other.level, sizeof world.level);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused_changes_nothing),
@@ -214,6 +253,7 @@ int main(void) {
         cmocka_unit_test(states_are_canonical),
         cmocka_unit_test(states_stay_within_their_ranges),
         cmocka_unit_test(events_tell_what_changed),
+        cmocka_unit_test(exchanged_each_does_what_the_other_did),
         cmocka_unit_test(the_walks_meet_every_event_and_refusal),
     };
     return cmocka_run_group_tests_name("rules: properties", tests, NULL, NULL);
