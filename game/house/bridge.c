@@ -223,6 +223,17 @@ static const char *stop_about(struct stage *stage, const struct data *data) {
                                   : word(stage, "New tonight, laid while you talk.");
 }
 
+/* Walked both ways: a small light of each, one round and one square as their lanterns are. */
+static void draw_both_lights(struct stage *stage, struct canvas *canvas, float x, float y,
+                             float aside) {
+    int half = unit(stage, 6), edge = unit(stage, 2);
+    struct rect square = {(int)(x + aside) - half, (int)y - half, 2 * half, 2 * half};
+    canvas_disc(canvas, x - aside, y, (float)(half + edge), 0xff1a1f45u);
+    canvas_disc(canvas, x - aside, y, (float)half, seat_colour(RULES_A));
+    canvas_round_rect(canvas, rect_grow(square, edge), (float)edge * 1.5f, 0xff1a1f45u);
+    canvas_round_rect(canvas, square, (float)edge, seat_colour(RULES_B));
+}
+
 /* A paper lantern on the rope: lit where the two have crossed. */
 static void draw_stop(struct stage *stage, struct canvas *canvas, const struct data *data, int i,
                       float x, float y) {
@@ -237,10 +248,8 @@ static void draw_stop(struct stage *stage, struct canvas *canvas, const struct d
         canvas_glow(canvas, x, middle, (float)side * 1.5f, COLOUR_GOLD, 110);
     }
     draw_art(stage, canvas, done ? "paper_lantern" : "paper_lantern_dark", place);
-    if (data->list[i].both) { /* a light of each */
-        float side_way = (float)side * 0.2f, y_foot = y + (float)side * 1.02f;
-        canvas_disc(canvas, x - side_way, y_foot, (float)unit(stage, 5), seat_colour(RULES_A));
-        canvas_disc(canvas, x + side_way, y_foot, (float)unit(stage, 5), seat_colour(RULES_B));
+    if (data->list[i].both) {
+        draw_both_lights(stage, canvas, x, y + (float)side * 0.74f, (float)side * 0.37f);
     }
     if (focused) {
         canvas_round_frame(canvas, rect_grow(place, unit(stage, 5)), (float)unit(stage, 16),

@@ -100,10 +100,7 @@ struct rules_level {
 /* Sorts the stones by kind, lent and cell and fills what is derived. False with a reason when the
  * level breaks a bound, or begins as no state can be (one that `pack` accepted never does). */
 bool rules_prepare(struct rules_level *level, struct error *error);
-
-/* Exchanges the two: each begins where the other did, answers what the other answered, moves the
- * other's stones and goes to the other's home. Of a prepared level, which it stays. All that holds
- * of the one holds of the other, with A for B: the rules know no difference between them. */
+/* Exchanges A and B in a prepared level, which it stays: all that held of one holds of the other. */
 void rules_swap(struct rules_level *level);
 
 /* One state. Always canonical: among stones of one kind (lent by one question, if any) the unsunken
@@ -206,8 +203,7 @@ bool rules_won(const struct rules_level *level, const struct rules_state *state)
 
 /* The questions that are asked by now, as bits: at a hearth, or from the start. */
 unsigned rules_asked(const struct rules_level *level, const struct rules_state *state);
-/* Is there a line of light between the two? */
-bool rules_line(const struct rules_level *level, const struct rules_state *state);
+bool rules_line(const struct rules_level *level, const struct rules_state *state); /* of light */
 
 /* What is open, low or active with everyone in place; for drawing. The cell must hold such a
  * fixture. */
@@ -225,8 +221,7 @@ int rules_stone_at(const struct rules_level *level, const struct rules_state *st
 char rules_letter(struct rules_action action);
 bool rules_action_from(char letter, struct rules_action *action);
 
-/* The version of the rules that the level needs. */
-int rules_needed(const struct rules_level *level);
+int rules_needed(const struct rules_level *level); /* which version of the rules */
 /* FNV-1a over the canonical bytes, each field in the order of the struct, 16-bit ones low byte
  * first: the same on every machine. What came with version 2 goes last, and only where it is not 0:
  * what is older has the hash that it always had. */

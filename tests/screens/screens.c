@@ -249,6 +249,18 @@ static void reach_take_back(struct tester *tester) {
     settle(tester);
 }
 
+static void reach_key(struct tester *tester) {
+    reach_play(tester);
+    key_push(tester->stage, RULES_B, 1, false);
+    settle(tester);
+}
+
+static void reach_open_key(struct tester *tester) {
+    reach_key(tester);
+    tester_sleep(tester, 700);
+    press(tester, PLATFORM_SEAT_B, PLATFORM_CONFIRM);
+}
+
 static void reach_pause_in_play(struct tester *tester) {
     reach_play(tester);
     press(tester, PLATFORM_SEAT_A, PLATFORM_BACK);
@@ -432,6 +444,8 @@ const struct screen screens[] = {
     {"pause", reach_pause},
     {"pause in play", reach_pause_in_play},
     {"take-back", reach_take_back},
+    {"key", reach_key},
+    {"key open", reach_open_key},
     {"heard", reach_heard},
     {"level-end", reach_level_end},
     {"keep", reach_keep},
