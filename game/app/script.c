@@ -182,7 +182,8 @@ static enum script_state failed(struct script *script, struct error *error, cons
 
 static bool waits(const struct script_line *line) {
     return strcmp(line->word[1], "until") == 0 || strcmp(line->word[1], "walk") == 0 ||
-           strcmp(line->word[1], "act") == 0 || strcmp(line->word[1], "mishear") == 0;
+           strcmp(line->word[1], "cross") == 0 || strcmp(line->word[1], "act") == 0 ||
+           strcmp(line->word[1], "mishear") == 0;
 }
 
 static bool waits_to_be_left(const struct script_line *line) {
@@ -248,7 +249,7 @@ static enum script_state run_lines(struct script *script, struct platform *platf
         if (waits(line)) {
             script->waiting = true;
             script->walking = false;
-            script->walked = 0;
+            script->walked = script->sealed = 0;
             script->wait_since = platform_now(platform);
             continue;
         }

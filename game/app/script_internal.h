@@ -37,6 +37,7 @@ struct script {
     uint32_t looks_at; /* ... then */
     int prompt;        /* which press of a prompt comes next, while walking */
     int walked;        /* steps of the line now waited on */
+    int sealed;        /* presses of its answers, two each */
     struct rules_action *plan;
     int plan_count, plan_at;
     uint64_t planned; /* the hash of the state that plan[plan_at] is made for */
@@ -56,8 +57,8 @@ void script_press(struct script *script, struct platform *platform, enum platfor
 bool script_press_pad(struct script *script, struct platform *platform, int pad, const char *button,
                       int ms);
 /* Walks the crossing on by a shortest solution and answers its prompts: so many steps, until a
- * question is to be heard, until it has ended, or until somebody misheard. True when that is done.
- */
+ * question is to be heard, until something else is to be done, or until somebody misheard; to cross
+ * is to do that, too. True when that is done. */
 bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
                  struct stage *stage);
 void script_forget_plan(struct script *script);

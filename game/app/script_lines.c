@@ -83,6 +83,11 @@ static bool check_walk(const struct script_line *line, struct error *error) {
            refuse(line, error, "walk goes on to the end, or: walk STEPS, walk heard");
 }
 
+static bool check_cross(const struct script_line *line, struct error *error) {
+    return (line->words == 3 && is_number(line, 2)) ||
+           refuse(line, error, "cross needs the number of the first answer, from 0: cross 1");
+}
+
 static bool check_act(const struct script_line *line, struct error *error) {
     struct rules_action action;
     bool good = line->words == 3;
@@ -150,12 +155,13 @@ static const struct {
     const char *verb;
     bool (*check)(const struct script_line *line, struct error *error);
 } verbs[] = {
-    {"A", check_player},        {"B", check_player},    {"one", check_one},
-    {"expect", check_expect},   {"until", check_until}, {"walk", check_walk},
-    {"mishear", check_bare},    {"pad", check_pad},     {"key", check_worded},
-    {"type", check_worded},     {"shot", check_worded}, {"size", check_size},
-    {"pointer", check_pointer}, {"close", check_bare},  {"quit", check_bare},
-    {"date", check_date},       {"look", check_worded}, {"act", check_act},
+    {"A", check_player},      {"B", check_player},        {"one", check_one},
+    {"expect", check_expect}, {"until", check_until},     {"walk", check_walk},
+    {"cross", check_cross},   {"mishear", check_bare},    {"pad", check_pad},
+    {"key", check_worded},    {"type", check_worded},     {"shot", check_worded},
+    {"size", check_size},     {"pointer", check_pointer}, {"close", check_bare},
+    {"quit", check_bare},     {"date", check_date},       {"look", check_worded},
+    {"act", check_act},
 };
 
 bool script_check_line(const struct script_line *line, struct error *error) {

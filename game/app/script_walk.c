@@ -77,7 +77,8 @@ static bool act_on(struct script *script, const char *letters, struct platform *
 }
 
 static bool counts_steps(const struct script_line *line) {
-    return line->words > 2 && strcmp(line->word[2], "heard") != 0;
+    return line->words > 2 && strcmp(line->word[1], "walk") == 0 &&
+           strcmp(line->word[2], "heard") != 0;
 }
 
 /* True when the line has what it wants. */
@@ -97,16 +98,33 @@ static bool step_on(struct script *script, const struct script_line *line,
     return false;
 }
 
+/* In private, too: confirm opens the curtain, then comes the word whose turn it is. */
+static void seal(struct script *script, const struct script_line *line, struct platform *platform,
+                 struct stage *stage) {
+    const char *label = stage_choice_label(stage, atoi(line->word[2]) + script->sealed / 2);
+    for (int seat = PLATFORM_SEAT_A; label && seat <= PLATFORM_SEAT_B; seat++) {
+        enum platform_button button = stage_choice(stage, (enum platform_seat)seat, label);
+        if (button != PLATFORM_BUTTONS) {
+            bool curtain = script->sealed++ % 2 == 0;
+            script_press(script, platform, (enum platform_seat)seat,
+                         curtain ? PLATFORM_CONFIRM : button, 0);
+        }
+    }
+}
+
 bool script_walk(struct script *script, const struct script_line *line, struct platform *platform,
                  struct stage *stage) {
     const struct session *session = play_session(stage);
     const char *scene = stage_scene(stage);
-    bool prompt = strcmp(scene, "heard") == 0, play = strcmp(scene, "play") == 0;
+    bool cross = strcmp(line->word[1], "cross") == 0;
+    bool seals = cross && strcmp(scene, "sealing") == 0;
+    bool prompt = seals || strcmp(scene, "heard") == 0 || (cross && strcmp(scene, "key") == 0);
+    bool play = strcmp(scene, "play") == 0;
     uint32_t now = platform_now(platform);
     script->walking = session && (prompt || play);
     if (!session || (!prompt && !play)) {
         script_forget_plan(script);
-        return strcmp(line->word[1], "walk") == 0;
+        return strcmp(line->word[1], "walk") == 0 || (cross && strcmp(scene, "level-end") == 0);
     }
     if (prompt && line->words > 2 && strcmp(line->word[2], "heard") == 0) {
         return true;
@@ -123,6 +141,10 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
     }
     script->last_step = now;
     script->looks_at = now + (uint32_t)pause;
+    if (seals) {
+        seal(script, line, platform, stage);
+        return false;
+    }
     if (prompt) {
         answer_prompt(script, platform);
         return false;

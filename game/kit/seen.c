@@ -25,6 +25,11 @@ bool stage_choosing(const struct stage *stage) {
     return choice && choice_open(choice);
 }
 
+const char *stage_choice_label(const struct stage *stage, int place) {
+    const struct choice *choice = stage_choosing(stage) ? choice_on_top(stage) : NULL;
+    return choice && choice->count ? choice->label[place % choice->count] : NULL;
+}
+
 enum platform_button stage_choice(const struct stage *stage, enum platform_seat seat,
                                   const char *label) {
     return stage_choosing(stage) ? choice_button(choice_on_top(stage), (int)seat, label)

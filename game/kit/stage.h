@@ -235,6 +235,8 @@ void stage_scale_text(struct stage *stage, int percent);
 /* The players are choosing in private: from the question's appearing until both lanterns have
  * breathed in. */
 bool stage_choosing(const struct stage *stage);
+/* What can be chosen at this place, counted round; NULL where nothing can. Lent. */
+const char *stage_choice_label(const struct stage *stage, int place);
 /* The direction that seals this label for the player now; PLATFORM_BUTTONS: it is not offered. */
 enum platform_button stage_choice(const struct stage *stage, enum platform_seat seat,
                                   const char *label);
