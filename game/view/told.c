@@ -73,6 +73,7 @@ void told_jump(struct view *view) {
     for (int player = 0; player < 2; player++) {
         view_damage_add(view, told->lens[player].seen);
         told->lens[player] = (struct lens){0};
+        span_lens_update(view, player, LENT_MS); /* all of it: nothing waits to begin */
     }
 }
 
