@@ -220,6 +220,13 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     }
 }
 
+/* What it waits for, for scripts. */
+static const char *focus(const struct stage *stage, const void *context) {
+    static const char *const waits[] = {[CURTAIN] = "Look", [OPEN] = "Cover", [COVERED] = "Go on"};
+    (void)stage;
+    return waits[((const struct data *)context)->phase];
+}
+
 static const struct scene_type scene_key = {
     .name = "key",
     .size = sizeof(struct data),
@@ -229,6 +236,7 @@ static const struct scene_type scene_key = {
     .event = event,
     .update = update,
     .draw = draw,
+    .focus = focus,
 };
 
 void key_push(struct stage *stage, int listener, unsigned questions, bool first) {
