@@ -287,8 +287,8 @@ static int reach(void) {
 /* The screen is there once more: uncovered where it still lies below others, else reached anew. */
 static int back_at(int serial) {
     struct stage *stage = tester.stage;
-    stage->over = false;
     make_calm();
+    stage->over = stage->depth == 0; /* then it is reached anew */
     for (int i = 0; i < stage->depth; i++) {
         if (stage->stack[i].serial == serial) {
             while (stack_top(stage)->serial != serial) {

@@ -257,8 +257,9 @@ static void reach_key(struct tester *tester) {
 
 static void reach_open_key(struct tester *tester) {
     reach_key(tester);
-    tester_sleep(tester, 700);
+    tester_sleep(tester, 700); /* a press in passing does nothing */
     press(tester, PLATFORM_SEAT_B, PLATFORM_CONFIRM);
+    tester_sleep(tester, 700);
 }
 
 static void reach_pause_in_play(struct tester *tester) {
