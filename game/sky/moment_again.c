@@ -17,11 +17,15 @@ static const struct pack_card *find_card(const struct stage *stage, const char *
     return NULL;
 }
 
-/* The word that was said, where the card still has it: else it was the pass. */
-static int word_said(const struct crossing_question *question, const char *said) {
-    int word = 0;
-    while (word < question->answer_count && strcmp(question->answer[word], said) != 0) {
-        word++;
+/* Which word was said. One that nobody knows any more takes the place of the first. */
+static int word_said(struct stage *stage, const struct crossing_question *question,
+                     const char *said) {
+    if (strcmp(said, play_pass_words(stage, question)) == 0) {
+        return question->answer_count;
+    }
+    int word = question->answer_count - 1;
+    while (word > 0 && strcmp(question->answer[word], said) != 0) {
+        word--;
     }
     return word;
 }
@@ -58,8 +62,7 @@ static struct crossing_question question_of(struct stage *stage, const struct pa
                              : card            ? card->answer[i]
                                                : word(stage, "another answer");
     }
-    int said = line && own->key && (source->ask || card) ? word_said(&question, line[index].answer)
-                                                         : mark;
+    int said = line && own->key ? word_said(stage, &question, line[index].answer) : mark;
     find_marks(&question, said, mark);
     if (line && said < answers) {
         question.answer[said] = line[index].answer;
