@@ -214,7 +214,7 @@ static void draw_lines(struct stage *stage, struct canvas *canvas, struct data *
         int question = asked->question[part / 2];
         bool answer = part % 2;
         area.h = part_height(stage, question, answer, area.w);
-        area.h = high > room ? area.h * room / high : area.h;
+        area.h = room > 0 && high > room ? area.h * room / high : area.h;
         draw_text(stage, canvas, area, part_words(stage, question, answer),
                   part_style(stage, question, answer));
         area.y += area.h;
