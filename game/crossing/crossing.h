@@ -58,7 +58,8 @@ struct crossing_question {
 struct crossing_plan {
     const struct pack_chapter *chapter; /* its words may be NULL */
     const struct pack_level *level;
-    bool on_map; /* it is a place of the pack's, and the chapter has the level among its own */
+    bool on_map;  /* it is a place of the pack's, and the chapter has the level among its own */
+    bool swapped; /* from what its place on the map says: pack_level_exchange made it */
     const struct crossing_question *question; /* as many as the level has */
     const struct rules_answers *answers; /* walked again: nothing is sealed or asked; or NULL */
 };
@@ -70,7 +71,7 @@ struct crossing_where {
     const char *chapter_title, *opening, *closing;
     enum pack_practice practice;
     bool on_map, last; /* last: of its chapter's levels */
-    bool swapped;      /* its two places are exchanged */
+    bool swapped;      /* its two places are exchanged, from what the map has */
 };
 
 struct crossing;

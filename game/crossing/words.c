@@ -13,7 +13,8 @@ static const char *own(struct words *words, const char *text) {
 
 static bool is_last(const struct crossing_plan *plan) {
     const struct pack_chapter *chapter = plan->chapter;
-    return plan->on_map && plan->level == &chapter->level[chapter->level_count - 1];
+    return plan->on_map &&
+           strcmp(plan->level->id, chapter->level[chapter->level_count - 1].id) == 0;
 }
 
 bool words_of_marks(const struct crossing_question *question) {
@@ -51,7 +52,7 @@ void words_init(struct words *words, const struct crossing_plan *plan) {
                                            .closing = own(words, chapter->closing),
                                            .practice = chapter->practice,
                                            .on_map = plan->on_map,
-                                           .swapped = plan->level->swapped,
+                                           .swapped = plan->swapped,
                                            .last = is_last(plan)};
     for (int q = 0; q < plan->level->rules.question_count; q++) {
         own_question(words, &words->question[q], &plan->question[q]);

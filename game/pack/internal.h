@@ -183,10 +183,12 @@ void pack_decks_read(struct loader *loader, struct document *document);
 void pack_talks_read(struct loader *loader, struct document *document);
 void pack_helps_read(struct loader *loader, struct document *document);
 
-/* --- level.c, card.c, help.c, find.c --- */
+/* --- level.c, shores.c, card.c, help.c, find.c --- */
 /* `loader` may be NULL: then the decks of questions are not looked up. */
 void pack_level_read(struct document *document, const struct loader *loader, const char *id,
                      struct pack_level *level);
+/* Last of all: the level is prepared by now, or there is an error. `node` may be NULL. */
+void pack_shores_read(struct document *document, const struct node *node, struct pack_level *level);
 void pack_deck_read(struct document *document, const char *id, struct pack_deck *deck);
 void pack_talk_read(struct document *document, const char *id, struct pack_talk *talk);
 void pack_help_read(struct document *document, const char *id, struct pack_help *help);

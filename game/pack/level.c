@@ -249,16 +249,6 @@ static void read_questions(struct document *document, const struct loader *loade
     }
 }
 
-/* Last of all: the level is prepared by now, or there is an error. */
-static void read_shores(struct document *document, const struct node *node,
-                        struct pack_level *level) {
-    static const char *const shores[] = {"drawn", "swapped"};
-    level->swapped = pack_read_choice(document, node, "shores", shores, 2) == 1;
-    if (level->swapped && pack_diagnostics_none(document->diagnostics)) {
-        rules_swap(&level->rules);
-    }
-}
-
 void pack_level_read(struct document *document, const struct loader *loader, const char *id,
                      struct pack_level *level) {
     struct node *found[LEVEL_KEYS];
@@ -280,7 +270,7 @@ void pack_level_read(struct document *document, const struct loader *loader, con
     pack_legend_read(document, level, found[LEGEND], &legend);
     pack_map_read(document, level, &legend, found[MAP], found[TIDE]);
     free(legend.thing);
-    read_shores(document, found[SHORES], level);
+    pack_shores_read(document, found[SHORES], level);
 }
 
 struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,

@@ -98,13 +98,21 @@ struct pack_question {
     int guess; /* the question of the other player that is guessed, with its words; or -1 */
 };
 
+/* Are A and B exchanged, from what the map and the questions say? And where the source says so: its
+ * word's first byte and length; length 0: where it would stand before the first key. */
+struct pack_shores {
+    bool swapped;
+    size_t at, length;
+    int indent; /* of the keys; -1: they are in braces */
+};
+
 struct pack_level {
     char *id, *title, *about;
     char *idea; /* what it is about, in a sentence for those who make levels; "" when none */
     struct rules_level rules;                           /* prepared */
     struct pack_question question[RULES_MAX_QUESTIONS]; /* rules.question_count of them */
     char *source;                                       /* the level's own YAML text */
-    bool swapped; /* A and B are exchanged, from what the map and the questions say */
+    struct pack_shores shores;
 };
 
 struct pack_chapter {
@@ -218,6 +226,8 @@ void pack_free(struct pack *pack);
 struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,
                                     struct pack_diagnostics *diagnostics);
 void pack_level_free(struct pack_level *level);
+/* The level with A and B exchanged, its source saying so. NULL where that can't be read. */
+struct pack_level *pack_level_exchange(const struct pack_level *level);
 
 /* "CHAPTER/LEVEL" */
 const struct pack_level *pack_find_level(const struct pack *pack, const char *path);

@@ -53,26 +53,14 @@ static struct crossing_question question_of(const struct pack_question *source,
     return question;
 }
 
-/* The level with its two places exchanged: what its file would say of that, read. */
-static struct pack_level *exchange(const struct pack_level *level) {
-    struct pack_diagnostics diagnostics = {0};
-    struct text source = {0};
-    text_add(&source, level->source);
-    text_add(&source, "\nshores: swapped\n");
-    struct pack_level *swapped = pack_level_parse(level->id, text_string(&source), source.length,
-                                                  &diagnostics);
-    pack_diagnostics_release(&diagnostics);
-    text_release(&source);
-    return swapped;
-}
-
 static struct crossing *new_crossing(const struct play_wish *wish,
                                      const struct crossing_question *question) {
-    struct pack_level *swapped = wish->swapped ? exchange(wish->level) : NULL;
+    struct pack_level *swapped = wish->swapped ? pack_level_exchange(wish->level) : NULL;
     struct crossing *crossing = crossing_new(&(struct crossing_plan){
         .chapter = wish->chapter,
         .level = swapped ? swapped : wish->level,
         .on_map = !wish->tonight,
+        .swapped = swapped != NULL,
         .question = question,
     });
     if (swapped) {

@@ -70,8 +70,6 @@ void play_note(struct stage *stage, bool done);
 int play_question(const struct stage *stage);
 /* While nothing else is to be said: who is to listen to whose answer. */
 const char *play_words(struct stage *stage, int question);
-/* The pass of this question, which is the last of its words. */
-const char *play_pass_words(struct stage *stage, const struct crossing_question *question);
 const char *play_said_words(struct stage *stage, int question); /* what was said to it */
 /* Why a step was refused; NULL where the board says it. */
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player);

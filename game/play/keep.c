@@ -1,5 +1,5 @@
-/* Keep this? What would be kept is shown first; then each decides alone. It is kept only when both
- * say so, and nobody is told whose choice it was. */
+/* Keep this? What would be kept is shown first, page by page where it is long; then each decides
+ * alone. It is kept only when both say so, and nobody is told whose choice it was. */
 #include "play/inside.h"
 
 #include <string.h>
@@ -8,6 +8,8 @@ enum phase { SHOWING, CHOOSING, RESULT };
 
 struct data {
     enum phase phase;
+    int first;     /* SHOWING: the first line of this page */
+    int following; /* and of the next one; 0: all were shown. Known once drawn. */
     struct choice choice;
     struct both both;
     struct laughed laughed;
@@ -42,20 +44,38 @@ static const char *ask_to_keep(struct stage *stage, int question) {
     return asked->guess && strlen(words) <= KEEPSAKE_MAX_TEXT ? words : asked->ask;
 }
 
-/* What was asked: a question whose hearth nobody came to was not. */
-static int fill_lines(struct stage *stage, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
-    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
-    int count = 0;
-    for (int q = 0; q < level->question_count; q++) {
-        if (session_is_sealed(crossing_session(play_of(stage)->crossing), q)) {
-            lines[count++] = (struct keepsake_line){
-                .question = ask_to_keep(stage, q),
-                .answer = play_said_words(stage, q),
-                .who = level->question[q].by == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
-            };
+/* The questions that were asked: one whose hearth nobody came to was not. */
+struct asked {
+    int question[RULES_MAX_QUESTIONS];
+    int count;
+};
+
+static struct asked find_asked(const struct stage *stage) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    struct asked asked = {.count = 0};
+    for (int q = 0; q < crossing_level(crossing)->question_count; q++) {
+        if (session_is_sealed(crossing_session(crossing), q)) {
+            asked.question[asked.count++] = q;
         }
     }
-    return count;
+    return asked;
+}
+
+static int speaker(const struct stage *stage, int question) {
+    return crossing_level(play_of(stage)->crossing)->question[question].by;
+}
+
+static int fill_lines(struct stage *stage, struct keepsake_line lines[RULES_MAX_QUESTIONS]) {
+    struct asked asked = find_asked(stage);
+    for (int i = 0; i < asked.count; i++) {
+        int question = asked.question[i];
+        lines[i] = (struct keepsake_line){
+            .question = ask_to_keep(stage, question),
+            .answer = play_said_words(stage, question),
+            .who = speaker(stage, question) == RULES_A ? KEEPSAKE_A : KEEPSAKE_B,
+        };
+    }
+    return asked.count;
 }
 
 static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
@@ -105,7 +125,12 @@ static void event(struct stage *stage, void *context, const struct platform_even
     if (data->phase == RESULT && laughed_event(stage, &data->laughed, event)) {
         return;
     }
-    if (data->phase == SHOWING && forward(event)) {
+    if (data->phase == SHOWING && forward(event) && data->following) {
+        platform_sound(stage->platform, "menu-choose");
+        data->first = data->following;
+        fade_within(stage);
+        damage_all(stage);
+    } else if (data->phase == SHOWING && forward(event)) {
         platform_sound(stage->platform, "menu-choose");
         ask_next(stage, data);
     } else if (data->phase == RESULT && both_failed(&data->both) && forward(event)) {
@@ -130,30 +155,69 @@ static int update(struct stage *stage, void *context, int ms) {
     return both_kept(&data->both) && kindled_update(stage) ? 0 : next;
 }
 
-static void draw_lines(struct stage *stage, struct canvas *canvas, struct rect area) {
-    struct keepsake_line lines[RULES_MAX_QUESTIONS];
-    int count = fill_lines(stage, lines), height = area.h / (count ? count : 1);
-    int most = text_size(stage, SIZE_BODY) * 7 / 2;
-    height = height < most ? height : most;
-    area.y += (area.h - count * height) / 2;
-    for (int i = 0; i < count; i++) {
-        struct rect row = {area.x, area.y + i * height, area.w, height};
-        int top = height / 2;
-        draw_text(stage, canvas, (struct rect){row.x, row.y, row.w, top}, lines[i].question,
-                  (struct paragraph){.size = SIZE_BODY,
-                                     .align = ALIGN_CENTRE,
-                                     .colour = COLOUR_QUIET,
-                                     .middle = true,
-                                     .shrinks = true});
-        draw_text(stage, canvas, (struct rect){row.x, row.y + top, row.w, height - top},
-                  say(stage, "{name}: {answer}", "name", stage->name[lines[i].who], "answer",
-                      lines[i].answer, NULL),
-                  (struct paragraph){.face = PLATFORM_FACE_BOLD,
-                                     .size = SIZE_BODY,
-                                     .align = ALIGN_CENTRE,
-                                     .colour = seat_colour((int)lines[i].who),
-                                     .middle = true,
-                                     .shrinks = true});
+/* --- what would be kept, as it is shown: words are made where they are drawn, for what is said is
+ * lent for a moment --- */
+
+/* A question has two parts: its words, and its answer. */
+static struct paragraph part_style(const struct stage *stage, int question, bool answer) {
+    return (struct paragraph){.face = answer ? PLATFORM_FACE_BOLD : PLATFORM_FACE_TEXT,
+                              .size = SIZE_BODY,
+                              .align = ALIGN_CENTRE,
+                              .colour = answer ? seat_colour(speaker(stage, question))
+                                               : COLOUR_QUIET,
+                              .middle = true,
+                              .shrinks = true};
+}
+
+static const char *part_words(struct stage *stage, int question, bool answer) {
+    return answer ? say(stage, "{name}: {answer}", "name", stage->name[speaker(stage, question)],
+                        "answer", play_said_words(stage, question), NULL)
+                  : ask_to_keep(stage, question);
+}
+
+static int part_height(struct stage *stage, int question, bool answer, int width) {
+    int least = text_size(stage, SIZE_BODY) * 7 / 4;
+    int high = measure_text(stage, width, part_words(stage, question, answer),
+                            part_style(stage, question, answer));
+    return high > least ? high : least;
+}
+
+/* Of so many questions from `first` on. */
+static int lines_height(struct stage *stage, const struct asked *asked, int first, int count,
+                        int width) {
+    int high = 0;
+    for (int i = first; i < first + count; i++) {
+        high += part_height(stage, asked->question[i], false, width) +
+                part_height(stage, asked->question[i], true, width);
+    }
+    return high;
+}
+
+/* How many there is room for: large text shrinks, but never below what is not large. */
+static int count_fitting(struct stage *stage, const struct asked *asked, int first,
+                         struct rect area) {
+    int count = 1, most = area.h * stage->look.text_scale / 100;
+    while (first + count < asked->count &&
+           lines_height(stage, asked, first, count + 1, area.w) <= most) {
+        count++;
+    }
+    return count < asked->count - first ? count : asked->count - first;
+}
+
+static void draw_lines(struct stage *stage, struct canvas *canvas, struct data *data,
+                       struct rect area, const struct asked *asked) {
+    int count = count_fitting(stage, asked, data->first, area), next = data->first + count;
+    int high = lines_height(stage, asked, data->first, count, area.w), room = area.h;
+    data->following = next < asked->count ? next : 0;
+    area.y += high < room ? (room - high) / 2 : 0;
+    for (int part = 2 * data->first; part < 2 * next; part++) {
+        int question = asked->question[part / 2];
+        bool answer = part % 2;
+        area.h = part_height(stage, question, answer, area.w);
+        area.h = room > 0 && high > room ? area.h * room / high : area.h;
+        draw_text(stage, canvas, area, part_words(stage, question, answer),
+                  part_style(stage, question, answer));
+        area.y += area.h;
     }
 }
 
@@ -165,12 +229,14 @@ static const char *result_words(struct stage *stage, const struct data *data) {
                       "Tonight nothing can be kept, so this stays with the two of you alone.");
 }
 
-static void draw_showing(struct stage *stage, struct canvas *canvas, struct rect body) {
+static void draw_showing(struct stage *stage, struct canvas *canvas, struct data *data,
+                         struct rect body) {
+    struct asked asked = find_asked(stage);
     int side = large_text(stage) ? 0 : body.w / 12;
     struct rect panel = {body.x + side, body.y, body.w - 2 * side, body.h};
     int pad = unit(stage, 24), top = text_size(stage, SIZE_BODY) * (large_text(stage) ? 7 : 4) / 2;
-    int rows = crossing_level(play_of(stage)->crossing)->question_count;
-    int high = top + 2 * pad + (rows ? rows : 1) * text_size(stage, SIZE_BODY) * 7 / 2;
+    int rows = lines_height(stage, &asked, 0, asked.count, panel.w - 2 * pad);
+    int high = top + 2 * pad + (rows ? rows : text_size(stage, SIZE_BODY) * 7 / 2);
     int room = panel.h - high, two = unit(stage, 190);
     if (room > 0) { /* a card as tall as its words; below it, the two who walked */
         panel.y += room > two ? (room - two) / 2 : room / 2;
@@ -189,12 +255,15 @@ static void draw_showing(struct stage *stage, struct canvas *canvas, struct rect
                   say_date(stage, both_day(date_now(stage))), NULL),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
-    draw_lines(stage, canvas,
+    draw_lines(stage, canvas, data,
                (struct rect){panel.x + pad, panel.y + top + pad, panel.w - 2 * pad,
-                             panel.h - top - 2 * pad});
+                             panel.h - top - 2 * pad},
+               &asked);
     draw_hint(stage, canvas,
-              say(stage, "Only if both of you choose it. {button}: choose, each alone", "button",
-                  both_button_names(stage, PLATFORM_CONFIRM), NULL));
+              say(stage,
+                  data->following ? "Only if both of you choose it. {button}: read on"
+                                  : "Only if both of you choose it. {button}: choose, each alone",
+                  "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
@@ -203,7 +272,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
     if (data->phase == SHOWING) {
         draw_heading(stage, canvas, word(stage, "Keep this?"));
-        draw_showing(stage, canvas, body);
+        draw_showing(stage, canvas, data, body);
     } else if (data->phase == CHOOSING) {
         both_draw(stage, canvas, &data->choice, word(stage, "Keep this?"),
                   word(stage, "Keep this crossing and its words?"));

@@ -58,6 +58,8 @@ bool play_begin(struct stage *stage, const struct play_wish *wish);
 /* A kept one: both know its answers, so nothing is sealed or asked. All lent for the call. */
 void play_again(struct stage *stage, const struct pack_level *level,
                 const struct crossing_question *question, const struct rules_answers *answers);
+/* The pass of this question, which is the last of its words. */
+const char *play_pass_words(struct stage *stage, const struct crossing_question *question);
 bool play_is_again(const struct stage *stage); /* one is, now */
 void play_end(struct stage *stage);            /* forgets everything sealed */
 void play_tell_no_cards(struct stage *stage);  /* it could not begin */

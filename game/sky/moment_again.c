@@ -17,11 +17,15 @@ static const struct pack_card *find_card(const struct stage *stage, const char *
     return NULL;
 }
 
-/* The word that was said, where the card still has it: else it was the pass. */
-static int word_said(const struct crossing_question *question, const char *said) {
-    int word = 0;
-    while (word < question->answer_count && strcmp(question->answer[word], said) != 0) {
-        word++;
+/* Which word was said. One that nobody knows any more takes the place of the first. */
+static int word_said(struct stage *stage, const struct crossing_question *question,
+                     const char *said) {
+    if (strcmp(said, play_pass_words(stage, question)) == 0) {
+        return question->answer_count;
+    }
+    int word = question->answer_count - 1;
+    while (word > 0 && strcmp(question->answer[word], said) != 0) {
+        word--;
     }
     return word;
 }
@@ -39,12 +43,14 @@ static void find_marks(struct crossing_question *question, int said, int mark) {
 /* What was asked and answered is known; what else could have been answered only where the level or
  * its deck still say so. A guess was asked with the words of what it guesses. All lent. */
 static struct crossing_question question_of(struct stage *stage, const struct pack_level *level,
-                                            int index, const struct keepsake_line *line, int mark) {
+                                            int index, const struct keepsake_line *const *lines,
+                                            int mark) {
     const struct pack_question *own = &level->question[index];
     int from = own->guess >= 0 ? own->guess : index;
     const struct pack_question *source = &level->question[from];
     int answers = level->rules.question[index].marks - 1;
-    const char *asked = line ? line[from].question : source->ask ? source->ask : "";
+    const struct keepsake_line *line = lines[index];
+    const char *asked = line ? lines[from]->question : source->ask ? source->ask : "";
     const struct pack_card *card = source->ask ? NULL : find_card(stage, asked, answers);
     struct crossing_question question = {.id = own->id,
                                          .ask = asked,
@@ -58,24 +64,44 @@ static struct crossing_question question_of(struct stage *stage, const struct pa
                              : card            ? card->answer[i]
                                                : word(stage, "another answer");
     }
-    int said = line && own->key && (source->ask || card) ? word_said(&question, line[index].answer)
-                                                         : mark;
+    int said = line && own->key ? word_said(stage, &question, line->answer) : mark;
     find_marks(&question, said, mark);
     if (line && said < answers) {
-        question.answer[said] = line[index].answer;
+        question.answer[said] = line->answer;
     }
     return question;
+}
+
+/* The line that was kept of each question; NULL: it was not asked, for nobody came to its hearth.
+ * False where the lines are not those of the level. A guess had what it guesses asked, too. */
+static bool find_lines(const struct moment_film *film, const struct keepsake_moment *moment,
+                       const struct keepsake_line *line[RULES_MAX_QUESTIONS]) {
+    const struct rules_level *level = &film->level->rules;
+    struct rules_state state;
+    moment_film_state(film, film->replay.count, &state);
+    unsigned asked = rules_asked(level, &state);
+    base_forget(&state, sizeof state);
+    for (int q = 0; q < level->question_count; q++) {
+        int guess = film->level->question[q].guess;
+        asked |= guess >= 0 && (asked >> q & 1) ? 1u << guess : 0;
+    }
+    int count = 0;
+    for (int q = 0; q < level->question_count; q++) {
+        bool all = moment->line_count == level->question_count;
+        line[q] = all || (asked >> q & 1) ? &moment->line[count++] : NULL;
+    }
+    return count == moment->line_count;
 }
 
 void moment_walk(struct stage *stage, const struct moment_film *film,
                  const struct keepsake_moment *moment) {
     const struct rules_level *level = &film->level->rules;
     const struct rules_answers *answers = &film->replay.answers;
-    bool lines = moment->line_count == level->question_count;
+    const struct keepsake_line *none[RULES_MAX_QUESTIONS] = {NULL}, *line[RULES_MAX_QUESTIONS];
+    bool found = find_lines(film, moment, line);
     struct crossing_question question[RULES_MAX_QUESTIONS];
     for (int q = 0; q < level->question_count; q++) {
-        question[q] = question_of(stage, film->level, q, lines ? moment->line : NULL,
-                                  answers->mark[q]);
+        question[q] = question_of(stage, film->level, q, found ? line : none, answers->mark[q]);
     }
     play_again(stage, film->level, question, answers);
 }

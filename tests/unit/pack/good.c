@@ -342,6 +342,50 @@ static void test_source_round_trip(void **state) {
     pack_level_free(again);
 }
 
+static void check_exchanged(const char *yaml, const char *expected) {
+    struct pack_diagnostics diagnostics = {0};
+    struct pack_level *level = pack_level_parse("one", yaml, strlen(yaml), &diagnostics);
+    assert_non_null(level);
+    struct pack_level *other = pack_level_exchange(level);
+    assert_non_null(other);
+    assert_string_equal(other->source, expected);
+    assert_string_equal(other->id, "one");
+    assert_int_equal(other->rules.question[0].by, !level->rules.question[0].by);
+    struct pack_level *back = pack_level_exchange(other);
+    assert_non_null(back);
+    assert_true(rules_hash_level(&back->rules) == rules_hash_level(&level->rules));
+    pack_level_free(back);
+    pack_level_free(other);
+    pack_level_free(level);
+}
+
+/* However the file is written, and whatever it says of the shores itself. */
+static void test_exchange(void **state) {
+#define REST                                                                                       \
+    "title: \xc3\xa9\nquestions: {pine: {by: A, marks: 2, ask: Q, answers: [One]}}\n"              \
+    "map: \"#####\\n#ABp#\\n#a..#\\n#..b#\\n#####\"\nlegend: {p: veil pine moon}"
+#define BRACES                                                                                     \
+    "title: T, questions: {pine: {by: A, marks: 2, ask: Q, answers: [One]}}, "                     \
+    "map: \"#####\\n#ABp#\\n#a..#\\n#..b#\\n#####\", legend: {p: veil pine moon}}"
+    (void)state;
+    check_exchanged(REST "\n", "shores: swapped\n" REST "\n");
+    check_exchanged(REST "\n...\n", "shores: swapped\n" REST "\n...\n");
+    check_exchanged("# why\n---\n" REST, "# why\n---\nshores: swapped\n" REST);
+    check_exchanged(REST "\nshores: drawn # so\n", REST "\nshores: swapped # so\n");
+    check_exchanged("shores: 'swapped'\n" REST, "shores: 'drawn'\n" REST);
+    check_exchanged("{" BRACES, "{shores: swapped, " BRACES);
+    check_exchanged("{shores: drawn, " BRACES, "{shores: swapped, " BRACES);
+    check_exchanged("  title: T\n  questions: {pine: {by: A, marks: 2, ask: Q, answers: [One]}}\n"
+                    "  map: \"#####\\n#ABp#\\n#a..#\\n#..b#\\n#####\"\n"
+                    "  legend: {p: veil pine moon}\n",
+                    "  shores: swapped\n"
+                    "  title: T\n  questions: {pine: {by: A, marks: 2, ask: Q, answers: [One]}}\n"
+                    "  map: \"#####\\n#ABp#\\n#a..#\\n#..b#\\n#####\"\n"
+                    "  legend: {p: veil pine moon}\n");
+#undef REST
+#undef BRACES
+}
+
 static void test_cards_only(void **state) {
     (void)state;
     struct pack *pack = load(PACKS "/good/cards-only");
@@ -437,6 +481,7 @@ int main(void) {
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_house),
         cmocka_unit_test(test_source_round_trip),
+        cmocka_unit_test(test_exchange),
         cmocka_unit_test(test_cards_only),
         cmocka_unit_test(test_vectors),
         cmocka_unit_test(test_documented_examples),
