@@ -100,7 +100,8 @@ struct rules_level {
 /* Sorts the stones by kind, lent and cell and fills what is derived. False with a reason when the
  * level breaks a bound, or begins as no state can be (one that `pack` accepted never does). */
 bool rules_prepare(struct rules_level *level, struct error *error);
-/* Exchanges A and B in a prepared level, which it stays: all that held of one holds of the other. */
+/* Exchanges A and B in a prepared level, which it stays: all that held of one holds of the other.
+ */
 void rules_swap(struct rules_level *level);
 
 /* One state. Always canonical: among stones of one kind (lent by one question, if any) the unsunken
