@@ -300,6 +300,9 @@ static void the_last_of_a_chapter_is_on_the_map(void **unused) {
     crossing_free(crossing);
     plan.crossing.on_map = true;
     struct pack_level levels[2] = {plan.level, plan.level};
+    char first[] = "first", last[] = "last";
+    levels[0].id = first;
+    levels[1].id = last;
     plan.chapter.level = levels;
     plan.chapter.level_count = 2;
     for (int i = 0; i < 2; i++) {
@@ -308,6 +311,11 @@ static void the_last_of_a_chapter_is_on_the_map(void **unused) {
         assert_int_equal(crossing_where(crossing)->last, i);
         crossing_free(crossing);
     }
+    struct pack_level exchanged = levels[1]; /* no place of the chapter's own, and the same level */
+    plan.crossing.level = &exchanged;
+    crossing = crossing_new(&plan.crossing);
+    assert_true(crossing_where(crossing)->last);
+    crossing_free(crossing);
 }
 
 int main(void) {
