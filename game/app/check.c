@@ -169,9 +169,9 @@ static void print_levels(struct check *check, bool json, FILE *out) {
 }
 
 static bool hold_to_bars(const struct check *check, bool json, FILE *out) {
-    const struct check_result **result = base_alloc((size_t)check->count * sizeof *result + 1);
+    struct check_result *result = base_alloc((size_t)check->count * sizeof *result);
     for (int i = 0; i < check->count; i++) {
-        result[i] = &check->job[i].result;
+        result[i] = check->job[i].result; /* lent with all that it owns */
     }
     bool held = app_print_bars(out, json, result, check->count);
     free(result);

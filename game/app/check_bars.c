@@ -187,8 +187,8 @@ static bool is_one_sentence(const char *idea) {
     return idea[end] == '\0' || strspn(idea + end, ".!?") == strlen(idea + end);
 }
 
-static void tell_idea(struct report *report, const struct check_result *const *result, int number) {
-    const struct check_result *own = result[number];
+static void tell_idea(struct report *report, const struct check_result *result, int number) {
+    const struct check_result *own = &result[number];
     const char *idea = own->level->idea;
     char words[2 * PACK_MAX_NAME + 80];
     if (!idea[0]) {
@@ -199,8 +199,8 @@ static void tell_idea(struct report *report, const struct check_result *const *r
         tell_words(report, own->name, "idea", "its idea is more than one sentence");
     }
     for (int i = 0; i < number; i++) {
-        if (same_words(idea, result[i]->level->idea)) {
-            snprintf(words, sizeof words, "its idea is that of %s", result[i]->name);
+        if (same_words(idea, result[i].level->idea)) {
+            snprintf(words, sizeof words, "its idea is that of %s", result[i].name);
             tell_words(report, own->name, "idea", words);
             return;
         }
@@ -220,11 +220,10 @@ static void tell_chapter(struct report *report, const struct check_result *first
     }
 }
 
-static void tell_chapters(struct report *report, const struct check_result *const *result,
-                          int count) {
+static void tell_chapters(struct report *report, const struct check_result *result, int count) {
     for (int i = 0, first = 0; i < count; i++) {
-        if (i + 1 == count || result[i + 1]->place.chapter != result[i]->place.chapter) {
-            tell_chapter(report, result[first], result[i]);
+        if (i + 1 == count || result[i + 1].place.chapter != result[i].place.chapter) {
+            tell_chapter(report, &result[first], &result[i]);
             first = i + 1;
         }
     }
@@ -291,11 +290,11 @@ static const struct {
     {"levels with again veils", 4, has_again},     {"levels with lent stones", 4, has_lent},
 };
 
-static void tell_pack(struct report *report, const struct check_result *const *result, int count) {
+static void tell_pack(struct report *report, const struct check_result *result, int count) {
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         int found = 0;
         for (int k = 0; k < count; k++) {
-            found += wanted[i].is_in(result[k]);
+            found += wanted[i].is_in(&result[k]);
         }
         const struct check_bar bar = {.name = wanted[i].name, .bar = whole(wanted[i].least)};
         if (found < wanted[i].least) {
@@ -306,12 +305,12 @@ static void tell_pack(struct report *report, const struct check_result *const *r
 
 /* --- a report --- */
 
-bool app_print_bars(FILE *out, bool json, const struct check_result *const *result, int count) {
+bool app_print_bars(FILE *out, bool json, const struct check_result *result, int count) {
     struct report report = {.out = out, .json = json};
     fputs(json ? "{\"bars\":\"shipped\",\"short\":[" : "", out);
     for (int i = 0; i < count; i++) {
-        tell_proof(&report, result[i]);
-        tell_figures(&report, result[i]);
+        tell_proof(&report, &result[i]);
+        tell_figures(&report, &result[i]);
         tell_idea(&report, result, i);
     }
     tell_chapters(&report, result, count);

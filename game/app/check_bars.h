@@ -32,6 +32,6 @@ const struct check_bar *app_short_of(struct check_place place, const struct proo
 
 /* Tells of all that falls short, level by level, then chapters, then the pack; true where nothing
  * does. `json`: as one line. */
-bool app_print_bars(FILE *out, bool json, const struct check_result *const *result, int count);
+bool app_print_bars(FILE *out, bool json, const struct check_result *result, int count);
 
 #endif
