@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 list() (
   export LC_ALL=C
   cd "$1"
-  sha256sum -- *.sh *.py *.abc *.orc *.sco *.ogg 2>/dev/null | sort -k 2 || true
+  sha256sum -- *.sh *.py *.abc *.orc *.sco *.ogg *.bars 2>/dev/null | sort -k 2 || true
 )
 
 if [ "${1:-}" = --record ]; then
@@ -18,16 +18,19 @@ if [ "${1:-}" = --record ]; then
   exit
 fi
 
-# What the scores make: every layer of a piece, every sound.
+# What the scores make: every layer of a piece, its themes and its bars; every sound.
 wanted() {
   case $1 in
-  music) sed -n 's/^%layer \([^ ]*\).*/\1.ogg/p' music/*.abc ;;
+  music)
+    sed -n 's/^%layer \([^ ]*\).*/\1.ogg/p; s/^%theme \([^ ]*\).*/\1.ogg/p' music/*.abc
+    find music -name '*.abc' | sed 's/.*\///; s/abc$/bars/'
+    ;;
   *) find "$1" -name '*.sco' | sed 's/.*\///; s/sco$/ogg/' ;;
   esac | LC_ALL=C sort
 }
 
 there() {
-  find "$1" -name '*.ogg' | sed 's/.*\///' | LC_ALL=C sort
+  find "$1" -name '*.ogg' -o -name '*.bars' | sed 's/.*\///' | LC_ALL=C sort
 }
 
 lists=$(mktemp -d)

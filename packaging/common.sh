@@ -85,3 +85,20 @@ build_preset() {
     fi
     NINJA_STATUS='[%f/%t] ' cmake --build "$folder" --target "$target" -- "$@"
 }
+
+# mirror: where this machine has Debian's packages from
+mirror() {
+    found=$(sed -n 's/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p; s/^URIs: *\(http[^ ]*\).*/\1/p' \
+        /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep debian | head -n 1)
+    echo "${found:-http://deb.debian.org/debian}"
+}
+
+# project_version: the one number, of CMake's project()
+project_version() {
+    sed -n 's/^project(two_lanterns VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt"
+}
+
+# commit_time: seconds; what is packed of one commit is the same whenever it is packed
+commit_time() {
+    git -C "$root" log -1 --format=%ct 2>/dev/null || stat -c %Y "$root/CMakeLists.txt"
+}

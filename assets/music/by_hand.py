@@ -2,7 +2,8 @@
 """Plays what abc2midi wrote as hands would: the tempo breathes with the phrases, no two notes fall
 quite alike, strings go on ringing, and a bow or a breath swells within its note.
 
-    by_hand.py SCORE IN.mid OUT.mid      prints how many samples one loop lasts
+    by_hand.py SCORE IN.mid OUT.mid      prints the sample that each bar of a loop begins with, and last
+                                         how many samples the loop lasts
 
 Nothing is left to chance: the same score is played in the same way every time, in each of its two
 rounds, and in every layer. A phrase is a line of the score."""
@@ -233,15 +234,18 @@ def main(score_path, source, target):
                        for _, data in events if data[:2] == b"\xff\x51")
     beat_ticks = round(division * 60e6 / score.tempo / per_quarter)
     played = [Hand(score, beat_ticks).play(events) for events in tracks]
-    tempo, tick, total = [], 0, 0
+    tempo, tick, total, starts = [], 0, 0, []
     lengths = [round(length * division / beat_ticks) for length in score.beat_lengths()]
     for i, length in enumerate(2 * lengths):
+        if i < len(lengths) and i % score.beats == 0:
+            starts.append(total)
         tempo.append([tick, b"\xff\x51\x03" + length.to_bytes(3, "big")])
         tick += beat_ticks
         total += length * beat_ticks / division if i < len(lengths) else 0
     tempo.append([tick, b"\xff\x2f\x00"])
     write_file(target, division, [tempo] + played)
-    print(round(total * RATE / 1e6))
+    for start in starts + [total]:
+        print(round(start * RATE / 1e6))
 
 
 if __name__ == "__main__":

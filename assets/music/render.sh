@@ -5,7 +5,11 @@
 # the same bytes. `render.sh home ferry` renders these scores only, for listening.
 #
 # The layers of a score are files of exactly the same length, which the game plays in step. All of
-# them together are as loud as any other piece: -16 LUFS (EBU R 128).
+# them together are as loud as any other piece: -16 LUFS (EBU R 128). A theme (%theme) is a layer that
+# comes and goes by itself, in mono; the others are as loud with it as without.
+#
+# NAME.bars tells the game where layers may come in: the sample that each bar begins with, and last
+# the length. As the cut is before the first beat, so are these: the attack on the one is whole.
 #
 # The loop has no seam because each score is played twice without a pause and the second time is
 # kept: what still rings from the end is then heard in the beginning. The cut is shortly before the
@@ -20,7 +24,7 @@ soundfont=${SOUNDFONT:-/usr/share/sounds/sf2/FluidR3_GM.sf2}
 [ -r "$soundfont" ] || { echo "render.sh needs the soundfont $soundfont; what it needs is written at its top" >&2; exit 1; }
 rate=44100
 loudness=-16
-highest_peak=-1.5
+highest_peak=-1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -74,14 +78,15 @@ measure() {
     awk '$1 == "I:" { loud = $2 } $1 == "Peak:" { peak = $2 } END { print loud, peak }'
 }
 
-# even SUFFIX NEW_SUFFIX LAYERS EFFECT...: brings all layers to the loudness, by one gain for all.
+# even SUFFIX NEW_SUFFIX LAYERS THEMES EFFECT...: brings the layers together to the loudness, by one gain for
+# all and for the themes.
 even() {
-  from=$1 to=$2 together=$3
-  shift 3
+  from=$1 to=$2 together=$3 beside=$4
+  shift 4
   # shellcheck disable=SC2086 # the layers are words
   now=$(measure "$from" $together)
   gain=$(echo "$loudness ${now% *}" | awk '{ print $1 - $2 }')
-  for layer in $together; do
+  for layer in $together $beside; do
     sox -V1 "$work/$layer$from.wav" "$work/$layer$to.wav" gain "$gain" "$@"
   done
 }
@@ -121,27 +126,30 @@ $(sed -n 's/^%loop //p' "$score")
 END
   check_bars "$score" "$bars"
   layers=$(sed -n 's/^%layer \([^ ]*\) .*/\1/p' "$score" | tr '\n' ' ')
-  sed -n 's/^%layer //p' "$score" | while read -r layer voices; do
+  themes=$(sed -n 's/^%theme \([^ ]*\) .*/\1/p' "$score" | tr '\n' ' ')
+  sed -n 's/^%layer //p; s/^%theme //p' "$score" | while read -r layer voices; do
     # shellcheck disable=SC2086 # the voices are words
     play "$score" "$layer" $voices
   done
-  samples=$(cat "$work/samples") # of every layer the same
+  cp "$work/samples" "${score%.abc}.bars" # of every layer the same
+  samples=$(tail -n 1 "$work/samples")
   # A gentle compressor rounds the plucks off, and a quick one what still stands out, before the cut:
   # they have no beginning then.
-  even -played -round "$layers" compand 0.001,0.15 6:-80,-80,-14,-14,-10,-12,0,-11 0 -90 0.003 \
+  even -played -round "$layers" "$themes" compand 0.001,0.15 6:-80,-80,-14,-14,-10,-12,0,-11 0 -90 0.003 \
     compand 0.0003,0.06 -80,-80,-10,-10,0,-8.5 0 -90 0.002
-  for layer in $layers; do
+  for layer in $layers $themes; do
     close_loop "$layer" "$samples"
   done
-  even -loop '' "$layers"
+  even -loop '' "$layers" "$themes"
   # shellcheck disable=SC2086 # the layers are words
-  heard=$(measure '' $layers)
+  heard=$(measure '' $layers $themes)
   echo "$score: ${heard% *} LUFS, peak ${heard#* } dB, $((samples / rate)) s"
   echo "${heard#* } $highest_peak" | awk '{ exit ($1 > $2) }' || { echo "$score would clip" >&2; exit 1; }
   # What is heard together is coded more sparingly than a piece that stands alone.
   case $layers in *' '*' '*) quality=-1 ;; *) quality=0 ;; esac
-  for layer in $layers; do
-    sox -V1 -D "$work/$layer.wav" -b 16 "$work/$layer-16.wav"
+  for layer in $layers $themes; do
+    case " $themes" in *" $layer "*) sides=1 ;; *) sides=2 ;; esac
+    sox -V1 -D "$work/$layer.wav" -c $sides -b 16 "$work/$layer-16.wav"
     oggenc -Q -q $quality -s 1 --advanced-encode-option lowpass_frequency=10 -t "$title" -a "Two Lanterns" \
       -c "LICENSE=CC BY-SA 4.0" -o "$layer.ogg" "$work/$layer-16.wav" 2>"$work/log" ||
       { cat "$work/log" >&2; exit 1; }

@@ -7,9 +7,6 @@
 #include "base/base.h"
 #include "pack/pack.h"
 
-#define APP_VERSION "0.1.0"
-#define APP_SHIPPED_ID "seven-spans"
-
 enum app_status { APP_GOOD, APP_BAD, APP_USAGE };
 
 /* What the command line says; strings are argv's own. */
@@ -18,18 +15,23 @@ struct app_options {
     const char *argument[3];
     int argument_count;
     const char *pack, *level, *box, *video_driver, *language, *script, *shots, *trace, *out,
-        *answers, *after, *why, *bars, *board, *length, *fixtures, *deck;
+        *answers, *after, *why, *bars, *board, *length, *fixtures, *deck, *paper, *leave_out, *find;
     const char *size;
-    int width, height, text_scale, shots_width, jobs, questions, marks, handovers, count, seconds;
+    int width, height, text_scale, shots_width, jobs, questions, marks, handovers, count, seconds,
+        depth, year;
     uint64_t states, seed;
-    bool windowed, fullscreen, calm, json, verify, help, version, has_seed, shots_sizes,
-        shots_large;
+    bool opened; /* the pack, by its path alone: as a desktop does */
+    bool been_here, windowed, fullscreen, calm, json, verify, help, version, has_seed, shots_sizes,
+        shots_large, book, laughed;
 };
 
 /* False with a message that names the flag and how to mend it. */
 bool app_options_parse(int argc, char **argv, struct app_options *options, struct error *error);
 void app_print_help(const char *command, struct text *out);
 
+/* Of a box that is only looked at, where it is damaged and its copy is not. */
+#define APP_SHOWS_COPY                                                                             \
+    "The box is damaged. This is its last copy; what came after the copy was made may be missing."
 /* --- wiring --- */
 /* Starts files and mounts the game's own data. */
 bool app_start_files(const char *argv0, struct error *error);
@@ -42,10 +44,6 @@ char *app_data_folder(struct error *error);
  * `diagnostics`, or a pack with what should be known of it there. One pack at a time: a second call
  * unmounts the first. */
 struct pack *app_load_pack(const char *path, struct text *diagnostics);
-
-/* Gives a pack from `path` that has the shipped one's id, but is not the shipped one, an id of its
- * own: nothing that is kept of one is taken for the other's. */
-void app_set_apart(struct pack *pack, const char *path, const char *shipped);
 
 /* --- streams.c --- */
 /* At the end: the exit status, which is APP_USAGE where not all arrived that was printed. */
@@ -67,7 +65,11 @@ void app_make_level(struct evening_level_task *task);
 int app_hint_command(const struct app_options *options);
 int app_mine_command(const struct app_options *options);
 int app_pack_command(const struct app_options *options);
+int app_print_command(const struct app_options *options);
 int app_replay_command(const struct app_options *options);
 int app_box_command(const struct app_options *options);
+/* A part of that: the book of chosen stars. */
+struct keepsake;
+int app_box_book(struct keepsake *box, const struct app_options *options);
 
 #endif

@@ -19,10 +19,10 @@ static int refuse(enum keepsake_result result, const struct error *error) {
 
 /* --- check --- */
 
-static int check(struct keepsake *box, const char *file) {
+static int check(struct keepsake *box, const struct app_options *options) {
     struct error error = {{0}};
     struct keepsake_report report;
-    (void)file;
+    (void)options;
     enum keepsake_result result = keepsake_check(box, &report, &error);
     if (result != KEEPSAKE_OK) {
         return refuse(result, &error);
@@ -65,7 +65,7 @@ static void print_contents(const struct keepsake_summary *summary) {
     for (const char *at = text_string(&summary->names); *at; at += strcspn(at, "\n") + 1) {
         printf("  name: %.*s\n", (int)strcspn(at, "\n"), at);
     }
-    puts("It will not contain: settings, progress, and marks on cards.");
+    puts("It will not contain: letters, settings, progress, and marks on cards.");
     if (summary->damaged) {
         printf("Left out, for they can't be read: moments: %lld\n", (long long)summary->damaged);
     }
@@ -77,10 +77,14 @@ static bool ends_in(const char *name, const char *end) {
     return length > tail && strcmp(name + length - tail, end) == 0;
 }
 
-static int export(struct keepsake *box, const char *file) {
+static int export(struct keepsake *box, const struct app_options *options) {
+    const char *file = options->argument[1];
     struct error error = {{0}};
     struct keepsake_summary summary;
     bool html = ends_in(file, ".html");
+    if (options->book) {
+        return app_box_book(box, options);
+    }
     if (!html && !ends_in(file, ".json")) {
         return complain(APP_USAGE, "name a file that ends in .html (to read) or .json (to import "
                                    "again)");
@@ -100,7 +104,8 @@ static int export(struct keepsake *box, const char *file) {
 
 /* --- import --- */
 
-static int import(struct keepsake *box, const char *file) {
+static int import(struct keepsake *box, const struct app_options *options) {
+    const char *file = options->argument[1];
     struct error error = {{0}};
     struct keepsake_import report;
     enum keepsake_result result = keepsake_import_file(box, file, &report, &error);
@@ -117,7 +122,7 @@ static int import(struct keepsake *box, const char *file) {
 
 static const struct action {
     const char *name;
-    int (*run)(struct keepsake *box, const char *file);
+    int (*run)(struct keepsake *box, const struct app_options *options);
     bool wants_file, only_reads;
     unsigned flags;
 } actions[] = {
@@ -145,7 +150,11 @@ static enum keepsake_result open_for(const struct action *action, const char *pa
     }
     complain(APP_GOOD, error->text);
     *error = (struct error){{0}};
-    return keepsake_open(path, KEEPSAKE_LOOK, box, error);
+    result = keepsake_open(path, KEEPSAKE_LOOK | action->flags, box, error);
+    if (result == KEEPSAKE_OK && keepsake_shows_copy(*box)) {
+        complain(APP_GOOD, APP_SHOWS_COPY);
+    }
+    return result;
 }
 
 int app_box_command(const struct app_options *options) {
@@ -155,6 +164,13 @@ int app_box_command(const struct app_options *options) {
     const struct action *action = find_action(options);
     if (!action) {
         return complain(APP_USAGE, "box knows: check, export FILE, import FILE");
+    }
+    if (!options->book && (options->year || options->laughed || options->find)) {
+        return complain(APP_USAGE, "--year, --laughed and --find choose the stars of a book; say "
+                                   "box export --book FILE.html");
+    }
+    if (options->book && action->run != export) {
+        return complain(APP_USAGE, "--book is for: box export FILE.html");
     }
     char *folder = options->box ? NULL : app_data_folder(&error);
     if (!options->box && !folder) {
@@ -167,7 +183,7 @@ int app_box_command(const struct app_options *options) {
     if (result != KEEPSAKE_OK) {
         return refuse(result, &error);
     }
-    int status = action->run(box, options->argument[1]);
+    int status = action->run(box, options);
     keepsake_close(box);
     return status;
 }

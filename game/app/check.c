@@ -168,12 +168,14 @@ static void print_levels(struct check *check, bool json, FILE *out) {
     }
 }
 
-static bool hold_to_bars(const struct check *check, bool json, FILE *out) {
+static bool hold_to_bars(const struct check *check, const struct pack *pack,
+                         const struct check_options *options, FILE *out) {
+    struct check_report report = {.out = out, .json = options->json, .small = options->small};
     struct check_result *result = base_alloc((size_t)check->count * sizeof *result);
     for (int i = 0; i < check->count; i++) {
         result[i] = check->job[i].result; /* lent with all that it owns */
     }
-    bool held = app_print_bars(out, json, result, check->count);
+    bool held = app_print_bars(&report, pack, result, check->count);
     free(result);
     return held;
 }
@@ -204,6 +206,7 @@ static void run(struct check *check, int jobs, bool json, FILE *out) {
 
 int app_check(const struct pack *pack, const struct check_options *options, FILE *out, FILE *err) {
     struct check check = {
+        .limits.misses = options->bars,
         .limits.states = options->states ? options->states : PROOF_DEFAULT_STATES,
         .err = err,
     };
@@ -213,8 +216,11 @@ int app_check(const struct pack *pack, const struct check_options *options, FILE
     }
     run(&check, choose_jobs(options->jobs), options->json, out);
     int status = 0;
+    if (!options->level && !options->bars && !check.stopped) {
+        app_print_words(err, pack);
+    }
     if (options->bars && !check.stopped) {
-        status |= !hold_to_bars(&check, options->json, out);
+        status |= !hold_to_bars(&check, pack, options, out);
     }
     for (int i = 0; i < check.count; i++) {
         status |= check.job[i].unfinished || !app_check_holds(&check.job[i].result);

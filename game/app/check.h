@@ -14,7 +14,8 @@ struct check_options {
     const char *level; /* "CHAPTER/LEVEL"; NULL: all of them */
     bool json;         /* one object a line instead of the table */
     uint64_t states;   /* the bound of each search; 0: PROOF_DEFAULT_STATES */
-    bool bars;         /* hold all levels to what shipped ones keep to, too */
+    bool bars;         /* hold all levels to what shipped ones keep to, too, */
+    bool small;        /* but for how many there are */
     int jobs;          /* searches at the same time; 0: one for each processor */
 };
 

@@ -1,9 +1,16 @@
 /* What shipped levels keep to, and what of a pack falls short of it. */
 #include "app/check_bars.h"
 
+#include "app/check_opening.h"
+
+#include <assert.h>
 #include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
+
+/* What a pack has: so many levels, so many in each chapter, and no more that open alike. */
+enum { LEVELS = 42, LEVELS_A_CHAPTER = 6, SAME_OPENINGS = 2 };
+_Static_assert(SAME_OPENINGS == 2, "tell_opening names two");
 
 /* --- the bars of a level --- */
 
@@ -76,14 +83,8 @@ const struct check_bar *app_short_of(struct check_place place, const struct proo
 
 /* --- telling --- */
 
-struct report {
-    FILE *out;
-    bool json;
-    int count; /* of what falls short */
-};
-
 /* Begins the next one. `of`: a level, a chapter, or NULL for the pack. */
-static void begin(struct report *report, const char *of, const char *figure) {
+static void begin(struct check_report *report, const char *of, const char *figure) {
     report->count++;
     if (!report->json) {
         fputs(report->count == 1 ? "\nshort of what shipped levels keep to:\n" : "", report->out);
@@ -95,14 +96,15 @@ static void begin(struct report *report, const char *of, const char *figure) {
     fprintf(report->out, ",\"figure\":\"%s\"", figure);
 }
 
-static void tell_words(struct report *report, const char *of, const char *figure,
-                       const char *words) {
+void app_tell_words(struct check_report *report, const char *of, const char *figure,
+                    const char *words) {
     begin(report, of, figure);
     fprintf(report->out, report->json ? ",\"says\":\"%s\"}" : "%s\n", words);
 }
 
 /* In hundredths, away from the bar: what falls short is never said to be on it. */
 static uint64_t hundredths(struct proof_ratio ratio, bool up) {
+    assert(ratio.under > 0);
     return (ratio.over * 100 + (up ? ratio.under - 1 : 0)) / ratio.under;
 }
 
@@ -116,8 +118,8 @@ static struct check_word number(uint64_t hundredths, bool whole_number) {
     return word;
 }
 
-static void tell_number(struct report *report, const char *of, const struct check_bar *bar,
-                        struct proof_ratio value) {
+void app_tell_number(struct check_report *report, const char *of, const struct check_bar *bar,
+                     struct proof_ratio value) {
     uint64_t is = hundredths(value, bar->most), wants = hundredths(bar->bar, bar->most);
     bool whole_number = bar->bar.under == 1 && value.under == 1;
     struct check_word words[] = {
@@ -136,31 +138,38 @@ static void tell_number(struct report *report, const char *of, const struct chec
 
 /* --- levels --- */
 
-static void tell_proof(struct report *report, const struct check_result *result) {
+static void tell_proof(struct check_report *report, const struct check_result *result) {
     const struct proof *proof = &result->proof;
     char words[2 * PACK_MAX_NAME + 40];
     if (result->error.text[0]) {
-        tell_words(report, result->name, "proof", result->error.text);
+        app_tell_words(report, result->name, "proof", result->error.text);
     } else if (proof->unsolvable) {
-        tell_words(report, result->name, "proof", "unsolvable for some of the answers");
+        app_tell_words(report, result->name, "proof", "unsolvable for some of the answers");
     } else if (proof->not_proved) {
-        tell_words(report, result->name, "proof", "not proved within the bound of states");
+        app_tell_words(report, result->name, "proof", "not proved within the bound of states");
+    }
+    if (proof->mended == PROOF_NO) {
+        app_tell_words(report, result->name, "mended",
+                       "after a miss there may be no way home; leave the two a way to each other");
+    } else if (proof->mended == PROOF_UNKNOWN && !proof->not_proved && !proof->unsolvable) {
+        app_tell_words(report, result->name, "mended",
+                       "not proved within the bound of states that every miss can be mended");
     }
     for (int q = 0; q < proof->question_count; q++) {
         if (proof->needed[q] == PROOF_NO) {
             snprintf(words, sizeof words, "%s is not needed", result->level->question[q].id);
-            tell_words(report, result->name, "needed", words);
+            app_tell_words(report, result->name, "needed", words);
         }
     }
 }
 
-static void tell_figures(struct report *report, const struct check_result *result) {
+static void tell_figures(struct check_report *report, const struct check_result *result) {
     for (int figure = 0; figure < CHECK_FIGURES; figure++) {
         const struct check_bar *bar = app_short_of(result->place, &result->proof,
                                                    (enum check_figure)figure);
         if (bar) {
-            tell_number(report, result->name, bar,
-                        value_of(&result->proof, (enum check_figure)figure));
+            app_tell_number(report, result->name, bar,
+                            value_of(&result->proof, (enum check_figure)figure));
         }
     }
 }
@@ -187,42 +196,72 @@ static bool is_one_sentence(const char *idea) {
     return idea[end] == '\0' || strspn(idea + end, ".!?") == strlen(idea + end);
 }
 
-static void tell_idea(struct report *report, const struct check_result *result, int number) {
+static void tell_idea(struct check_report *report, const struct check_result *result, int number) {
     const struct check_result *own = &result[number];
     const char *idea = own->level->idea;
     char words[2 * PACK_MAX_NAME + 80];
     if (!idea[0]) {
-        tell_words(report, own->name, "idea", "no idea; say it in one sentence after 'idea:'");
+        app_tell_words(report, own->name, "idea", "no idea; say it in one sentence after 'idea:'");
         return;
     }
     if (!is_one_sentence(idea)) {
-        tell_words(report, own->name, "idea", "its idea is more than one sentence");
+        app_tell_words(report, own->name, "idea", "its idea is more than one sentence");
     }
     for (int i = 0; i < number; i++) {
         if (same_words(idea, result[i].level->idea)) {
             snprintf(words, sizeof words, "its idea is that of %s", result[i].name);
-            tell_words(report, own->name, "idea", words);
+            app_tell_words(report, own->name, "idea", words);
             return;
         }
     }
 }
 
+/* --- openings --- */
+
+/* Told of the third of a kind, and of each one after it. */
+static void tell_opening(struct check_report *report, const struct check_result *result,
+                         int number) {
+    const struct check_result *like[SAME_OPENINGS];
+    char words[2 * sizeof like[0]->name + 80];
+    int count = 0;
+    for (int i = 0; i < number && count < SAME_OPENINGS; i++) {
+        if (app_same_opening(&result[i].level->rules, &result[number].level->rules)) {
+            like[count++] = &result[i];
+        }
+    }
+    if (count == SAME_OPENINGS) {
+        snprintf(words, sizeof words, "it opens as %s and %s do; give it a first room of its own",
+                 like[0]->name, like[1]->name);
+        app_tell_words(report, result[number].name, "opening", words);
+    }
+}
+
 /* --- chapters --- */
 
+static void tell_count(struct check_report *report, const char *of, const char *what, int is,
+                       int wants) {
+    const struct check_bar bar = {.name = what, .bar = whole(wants), .most = is > wants};
+    if (is != wants && !report->small) {
+        app_tell_number(report, of, &bar, whole(is));
+    }
+}
+
 /* Difficulty rises: the last level is three times as hard as the first. */
-static void tell_chapter(struct report *report, const struct check_result *first,
+static void tell_chapter(struct check_report *report, const struct check_result *first,
                          const struct check_result *last) {
     const struct check_bar bar = {.name = "rise of difficulty", .bar = {3, 1}};
     int easy = first->proof.difficulty, hard = last->proof.difficulty;
     const struct proof_ratio rise = {(uint64_t)hard, (uint64_t)easy};
     if (first != last && easy > 0 && hard > 0 && is_short(rise, bar.bar, bar.most)) {
-        tell_number(report, first->chapter, &bar, rise);
+        app_tell_number(report, first->chapter, &bar, rise);
     }
 }
 
-static void tell_chapters(struct report *report, const struct check_result *result, int count) {
+static void tell_chapters(struct check_report *report, const struct check_result *result,
+                          int count) {
     for (int i = 0, first = 0; i < count; i++) {
         if (i + 1 == count || result[i + 1].place.chapter != result[i].place.chapter) {
+            tell_count(report, result[i].chapter, "levels", i + 1 - first, LEVELS_A_CHAPTER);
             tell_chapter(report, &result[first], &result[i]);
             first = i + 1;
         }
@@ -290,7 +329,8 @@ static const struct {
     {"levels with again veils", 4, has_again},     {"levels with lent stones", 4, has_lent},
 };
 
-static void tell_pack(struct report *report, const struct check_result *result, int count) {
+static void tell_pack(struct check_report *report, const struct check_result *result, int count) {
+    tell_count(report, NULL, "levels", count, LEVELS);
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         int found = 0;
         for (int k = 0; k < count; k++) {
@@ -298,27 +338,36 @@ static void tell_pack(struct report *report, const struct check_result *result, 
         }
         const struct check_bar bar = {.name = wanted[i].name, .bar = whole(wanted[i].least)};
         if (found < wanted[i].least) {
-            tell_number(report, NULL, &bar, whole(found));
+            app_tell_number(report, NULL, &bar, whole(found));
         }
     }
 }
 
 /* --- a report --- */
 
-bool app_print_bars(FILE *out, bool json, const struct check_result *result, int count) {
-    struct report report = {.out = out, .json = json};
-    fputs(json ? "{\"bars\":\"shipped\",\"short\":[" : "", out);
+bool app_print_bars(struct check_report *report, const struct pack *pack,
+                    const struct check_result *result, int count) {
+    if (report->json) {
+        fprintf(report->out, "{\"bars\":\"%s\",\"short\":[", report->small ? "small" : "shipped");
+    }
     for (int i = 0; i < count; i++) {
-        tell_proof(&report, &result[i]);
-        tell_figures(&report, &result[i]);
-        tell_idea(&report, result, i);
+        tell_proof(report, &result[i]);
+        tell_figures(report, &result[i]);
+        tell_idea(report, result, i);
+        tell_opening(report, result, i);
     }
-    tell_chapters(&report, result, count);
-    tell_pack(&report, result, count);
-    if (json) {
-        fprintf(out, "],\"holds\":%s}\n", report.count ? "false" : "true");
-    } else if (report.count == 0) {
-        fputs("\nall is held that shipped levels keep to\n", out);
+    tell_chapters(report, result, count);
+    if (!report->small) {
+        tell_pack(report, result, count);
     }
-    return report.count == 0;
+    app_tell_cards(report, pack);
+    if (report->json) {
+        fprintf(report->out, "],\"holds\":%s}\n", report->count ? "false" : "true");
+    } else if (report->count == 0) {
+        fputs(report->small
+                  ? "\nall is held that shipped levels keep to, but for how many there are\n"
+                  : "\nall is held that shipped levels keep to\n",
+              report->out);
+    }
+    return report->count == 0;
 }

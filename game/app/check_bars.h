@@ -30,8 +30,29 @@ struct check_bar {
 const struct check_bar *app_short_of(struct check_place place, const struct proof *proof,
                                      enum check_figure figure);
 
-/* Tells of all that falls short, level by level, then chapters, then the pack; true where nothing
- * does. `json`: as one line. */
-bool app_print_bars(FILE *out, bool json, const struct check_result *result, int count);
+/* What falls short, as it is told. */
+struct check_report {
+    FILE *out;
+    bool json;
+    bool small; /* the pack may have fewer levels and cards than the game's own */
+    int count;  /* of what falls short */
+};
+
+/* `of`: a level, a chapter, a card's file and line; NULL: the pack. */
+void app_tell_words(struct check_report *report, const char *of, const char *figure,
+                    const char *words);
+void app_tell_number(struct check_report *report, const char *of, const struct check_bar *bar,
+                     struct proof_ratio value);
+
+/* Tells of all that falls short, level by level, then chapters, the pack and its cards; true where
+ * nothing does. `report` says how, and that nothing was told of before. JSON is one line. */
+bool app_print_bars(struct check_report *report, const struct pack *pack,
+                    const struct check_result *result, int count);
+
+/* --- check_cards.c --- */
+/* What reads like a form, and what a reader should look at, a line each with its place. */
+void app_print_words(FILE *out, const struct pack *pack);
+/* What of the cards falls short: of how many there are, and of how they read. */
+void app_tell_cards(struct check_report *report, const struct pack *pack);
 
 #endif

@@ -3,6 +3,7 @@
 #include "app/check.h"
 #include "files/files.h"
 #include "os/os.h"
+#include "packs/packs.h"
 #include "platform/platform.h"
 #include "session/session.h"
 
@@ -20,7 +21,8 @@ static bool is_folder(const char *path) {
     return os_look(NULL, path, 0, &about) == 0 && about.kind == OS_FOLDER;
 }
 
-/* Beside the program where it was built, or where it is installed. */
+/* Beside the program where it was built or is installed, wherever that was moved to; else where the
+ * installation put it, which may be under another prefix. */
 static char *share_folder(void) {
     static const char *const places[] = {"share", "../share/two-lanterns",
                                          "../share/games/two-lanterns"};
@@ -35,14 +37,16 @@ static char *share_folder(void) {
         text_release(&path);
     }
     free(base);
-    return NULL;
+    return is_folder(TWO_LANTERNS_DATA_DIR) ? base_copy(TWO_LANTERNS_DATA_DIR) : NULL;
 }
 
 bool app_start_files(const char *argv0, struct error *error) {
     char *share = share_folder();
     if (!share) {
-        return error_set(error, "the game's own data (the folder share beside the program) is "
-                                "missing; build or install the game again");
+        return error_set(
+            error,
+            "the game's own data (the folder share beside the program, or " TWO_LANTERNS_DATA_DIR
+            ") is missing; build or install the game again");
     }
     bool good = files_init(argv0, error) && files_mount_share(share, error);
     free(share);
@@ -63,7 +67,7 @@ char *app_data_folder(struct error *error) {
 char *app_shipped_pack(void) {
     char *share = share_folder();
     struct text path = {0};
-    text_addf(&path, "%s/levels/" APP_SHIPPED_ID, share ? share : "");
+    text_addf(&path, "%s/levels/" PACKS_SHIPPED_ID, share ? share : "");
     free(share);
     return path.data;
 }
@@ -105,8 +109,11 @@ int app_check_command(const struct app_options *options) {
     if (options->out && !options->why) {
         return complain(APP_USAGE, "--out is for the replays of --why; name a level with --why");
     }
-    if (options->bars && strcmp(options->bars, "shipped") != 0) {
-        return complain(APP_USAGE, "--bars knows only those of shipped levels; say --bars shipped");
+    bool small = options->bars && strcmp(options->bars, "small") == 0;
+    if (options->bars && !small && strcmp(options->bars, "shipped") != 0) {
+        return complain(APP_USAGE,
+                        "--bars knows those of shipped levels alone; say --bars shipped, "
+                        "or --bars small for a pack with fewer levels and cards");
     }
     if (options->bars && (options->level || options->why)) {
         return complain(APP_USAGE, "--bars is for the whole pack; leave --level and --why out");
@@ -119,6 +126,7 @@ int app_check_command(const struct app_options *options) {
                                   .json = options->json,
                                   .states = options->states,
                                   .bars = options->bars != NULL,
+                                  .small = small,
                                   .jobs = options->jobs};
     int status = options->why ? app_check_why(pack, &check, options->out, stdout, stderr)
                               : app_check(pack, &check, stdout, stderr);

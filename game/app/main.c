@@ -14,7 +14,7 @@ static const struct {
     {"check", app_check_command}, {"solve", app_solve_command},
     {"hint", app_hint_command},   {"mine", app_mine_command},
     {"pack", app_pack_command},   {"replay", app_replay_command},
-    {"box", app_box_command},
+    {"box", app_box_command},     {"print", app_print_command},
 };
 
 static int run(const struct app_options *options) {
@@ -35,7 +35,7 @@ static int start(int argc, char **argv) {
         return APP_USAGE;
     }
     if (options.version) {
-        puts("two-lanterns " APP_VERSION);
+        puts("two-lanterns " TWO_LANTERNS_VERSION);
         return APP_GOOD;
     }
     if (options.help) {
@@ -54,5 +54,6 @@ static int start(int argc, char **argv) {
 
 int main(int argc, char **argv) {
     os_open_streams();
+    os_arguments(&argc, &argv);
     return app_streams_close(start(argc, argv));
 }

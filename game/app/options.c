@@ -16,12 +16,14 @@ static const struct flag {
     size_t at;
     long least, most;
 } flags[] = {
-    {"--pack", "FILE|DIR", "a level pack other than the shipped one", "play replay demo", STRING,
-     offsetof(struct app_options, pack), 0, 0},
+    {"--pack", "FILE|DIR", "a level pack other than the shipped one; a path alone is one, too",
+     "play replay demo print", STRING, offsetof(struct app_options, pack), 0, 0},
     {"--level", "CHAPTER/LEVEL", "begin with, or look at, this level", "play check", STRING,
      offsetof(struct app_options, level), 0, 0},
     {"--box", "FILE", "keep moments in this file", "play box", STRING,
      offsetof(struct app_options, box), 0, 0},
+    {"--been-here", NULL, "two who are not new: every door is open from the start", "play", FLAG,
+     offsetof(struct app_options, been_here), 0, 0},
     {"--windowed", NULL, "in a window, whatever the settings say", "play", FLAG,
      offsetof(struct app_options, windowed), 0, 0},
     {"--fullscreen", NULL, "over the whole screen", "play", FLAG,
@@ -56,7 +58,7 @@ static const struct flag {
      STRING, offsetof(struct app_options, why), 0, 0},
     {"--out", "DIR", "where the replays of --why go", "check", STRING,
      offsetof(struct app_options, out), 0, 0},
-    {"--bars", "shipped", "hold the pack to all that shipped levels keep to", "check", STRING,
+    {"--bars", "shipped|small", "hold the pack to what shipped levels keep to", "check", STRING,
      offsetof(struct app_options, bars), 0, 0},
     {"--json", NULL, "one object a line", "check", FLAG, offsetof(struct app_options, json), 0, 0},
     {"--states", "N", "how many states a search may visit", "check solve hint mine", LARGE,
@@ -91,6 +93,20 @@ static const struct flag {
      offsetof(struct app_options, answers), 0, 0},
     {"--after", "ACTIONS", "what was done so far, such as EEsz", "hint", LIST,
      offsetof(struct app_options, after), 0, 0},
+    {"--depth", "N", "cards up to this depth: 1 easy, 2 closer, 3 deep (3)", "print", NUMBER,
+     offsetof(struct app_options, depth), 1, 3},
+    {"--leave-out", "TOPICS", "no card that touches them, such as hurt,money", "print", STRING,
+     offsetof(struct app_options, leave_out), 0, 0},
+    {"--paper", "SIZE", "a4 or letter (a4)", "print", STRING, offsetof(struct app_options, paper),
+     0, 0},
+    {"--book", NULL, "export a book of A5 to be printed: FILE.html", "box", FLAG,
+     offsetof(struct app_options, book), 0, 0},
+    {"--year", "N", "only stars of this year are in the book", "box", NUMBER,
+     offsetof(struct app_options, year), 1970, 9999},
+    {"--laughed", NULL, "only stars with \"we laughed\"", "box", FLAG,
+     offsetof(struct app_options, laughed), 0, 0},
+    {"--find", "WORDS", "only stars in which these words begin a word", "box", STRING,
+     offsetof(struct app_options, find), 0, 0},
     {"--verify", NULL, "without a screen: does every action still hold?", "replay", FLAG,
      offsetof(struct app_options, verify), 0, 0},
     {"--help", NULL, "this text", "", FLAG, offsetof(struct app_options, help), 0, 0},
@@ -112,6 +128,8 @@ static const struct command {
     {"mine", "", "searches for new levels: --out, and --count or --time", 0, 0},
     {"pack", "DIR OUT.zip", "checks a pack and writes it as a zip", 2, 2},
     {"replay", "FILE", "verifies a replay: --verify", 1, 1},
+    {"print", "DECK | TALK | levels", "prints a page: cards to cut, boards, or a talk on a sheet",
+     1, 1},
     {"box", "check | export FILE | import FILE", "looks after the file of kept moments", 1, 2},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -228,14 +246,24 @@ static bool parse_flag(int argc, char **argv, int *at, struct app_options *optio
     return unknown_flag(given, options->command, error);
 }
 
+/* A pack, as a desktop hands it over, is told from a mistyped command by being a path. */
+static bool is_path(const char *argument) {
+    size_t length = strlen(argument);
+    return strchr(argument, '/') || (length > 4 && strcmp(argument + length - 4, ".zip") == 0);
+}
+
 bool app_options_parse(int argc, char **argv, struct app_options *options, struct error *error) {
     int at = 1;
     *options = (struct app_options){.command = "play"};
     if (argc > 1 && argv[1][0] != '-') {
-        if (!find_command(argv[1])) {
+        if (find_command(argv[1])) {
+            options->command = argv[1];
+        } else if (is_path(argv[1])) {
+            options->pack = argv[1];
+            options->opened = true;
+        } else {
             return error_set(error, "unknown command \"%.40s\"; see: two-lanterns --help", argv[1]);
         }
-        options->command = argv[1];
         at = 2;
     }
     const struct command *command = find_command(options->command);

@@ -6,6 +6,7 @@
 #include "house/house.h"
 #include "keepsake/keepsake.h"
 #include "os/os.h"
+#include "packs/packs.h"
 #include "platform/platform.h"
 
 #include <stdio.h>
@@ -18,13 +19,15 @@ enum { SCRIPT_LIMIT = 256 * 1024 };
 struct app {
     const struct app_options *options;
     struct platform *platform;
-    struct pack *pack;
+    struct packs *packs;
+    struct pack *pack, *own; /* own: the game's; often the one that is played */
     struct keepsake *box;
     struct stage *stage;
     struct script *script;
     struct text box_path, notice;
     char *documents;
     bool keeps, damaged, devices_open;
+    void (*make_level)(struct evening_level_task *task); /* NULL: it would stop the frames */
     enum script_state script_state;
     struct error error;
 };
@@ -32,26 +35,41 @@ struct app {
 /* The pack is read on a thread of its own while the box and the window open. */
 struct reading {
     const char *wanted, *shipped, *level;
-    struct pack *pack;
-    struct text told; /* for the log: why it is not the pack that was asked for */
+    bool asked_for; /* what is wanted */
+    struct pack *pack, *own;
+    struct text told; /* for the log: why it is not the pack that was wanted */
     struct error error;
 };
 
+static void read_wanted(struct reading *reading) {
+    struct packs_reading *wanted = packs_reading_new(reading->wanted, reading->shipped,
+                                                     PACKS_TO_PLAY);
+    packs_read(wanted);
+    reading->pack = wanted->pack;
+    wanted->pack = NULL;
+    if (!reading->pack && reading->asked_for) { /* a bad pack never stops the game */
+        text_addf(&reading->told,
+                  "%stwo-lanterns: %s can't be played; the shipped levels are used\n",
+                  text_string(&wanted->told), reading->wanted);
+    } else if (!reading->pack) { /* where it lies was nobody's word */
+        text_add(&reading->told, "two-lanterns: the pack that was played last can't be played; the "
+                                 "shipped levels are used\n");
+    }
+    packs_reading_free(wanted);
+}
+
+/* Where a pack has no addresses of help or no house of the Keeper, the game's own stand there:
+ * of the one that is played now, and of each that is played later. */
 static void read_pack(void *work, int item) {
     struct reading *reading = work;
     struct text diagnostics = {0};
     (void)item;
-    reading->pack = app_load_pack(reading->wanted ? reading->wanted : reading->shipped,
-                                  &diagnostics);
-    if (reading->pack && reading->wanted) {
-        app_set_apart(reading->pack, reading->wanted, reading->shipped);
+    if (reading->wanted) {
+        read_wanted(reading);
     }
-    if (!reading->pack && reading->wanted) { /* a bad pack never stops the game */
-        text_addf(&reading->told,
-                  "%stwo-lanterns: %s can't be played; the shipped levels are used\n",
-                  text_string(&diagnostics), reading->wanted);
-        text_clear(&diagnostics);
-        reading->pack = app_load_pack(reading->shipped, &diagnostics);
+    reading->own = app_load_pack(reading->shipped, &diagnostics);
+    if (!reading->pack) {
+        reading->pack = reading->own;
     }
     if (!reading->pack) {
         error_set(&reading->error,
@@ -68,11 +86,21 @@ static void read_pack(void *work, int item) {
 
 static bool take_pack(struct app *app, struct reading *reading) {
     app->pack = reading->pack;
+    app->own = reading->own;
+    if (app->options->opened) {
+        packs_give(app->packs, app->options->pack);
+    }
+    packs_begin_with(app->packs, reading->told.length ? NULL : reading->wanted);
     if (reading->told.length) {
         fputs(text_string(&reading->told), stderr);
-        text_add(&app->notice, "The pack that was asked for has mistakes and can't be played. "
-                               "What is wrong with it is written where the game was started. "
-                               "Here are the game's own levels.\n\n");
+        text_add(&app->notice,
+                 app->options->pack && !app->options->opened
+                     ? "The pack that was asked for has mistakes and can't be played. "
+                       "What is wrong with it is written where the game was started. "
+                       "Here are the game's own levels.\n\n"
+                     : "The pack that was to be played is not there, or has mistakes. "
+                       "What is wrong stands under Packs, on the title. Here are the game's own "
+                       "levels.\n\n");
     }
     text_release(&reading->told);
     if (reading->error.text[0]) {
@@ -122,7 +150,8 @@ static void tell_of_box(struct app *app, enum keepsake_result result, const stru
     }
     const char *why = error->text[0] ? error->text : keepsake_message(result);
     if (!app->damaged) { /* which has a screen of its own */
-        text_addf(&app->notice, "%s\n\n%s", why,
+        text_addf(&app->notice, "%s\n\n%s%s", why,
+                  keepsake_shows_copy(app->box) ? APP_SHOWS_COPY "\n\n" : "",
                   keepsake_only_looks(app->box)
                       ? "You can play, look at what is kept and write it out; nothing will be kept "
                         "tonight."
@@ -180,11 +209,8 @@ static uint64_t seed_of(const struct app_options *options) {
                : (uint64_t)time(NULL) * 2654435761u + (uint64_t)os_process();
 }
 
-/* A script's files lie beside the box that it names, never among the owner's documents. */
-static char *documents_folder(const struct app_options *options) {
-    if (!options->script) {
-        return os_documents_folder();
-    }
+/* Of the box that is named, ending in '/'; NULL: none is, or not where it lies. */
+static char *folder_of_box(const struct app_options *options) {
     const char *box = options->box ? options->box : "", *end = strrchr(box, '/');
     char *folder = end ? base_copy(box) : NULL;
     if (folder) {
@@ -193,13 +219,28 @@ static char *documents_folder(const struct app_options *options) {
     return folder;
 }
 
+/* A script's files lie beside the box that it names, never among the owner's documents. */
+static char *documents_folder(const struct app_options *options) {
+    return options->script ? folder_of_box(options) : os_documents_folder();
+}
+
+/* Packs lie beside the box, wherever that is. Nothing is made there yet. */
+static struct packs *find_packs(const struct app_options *options, const char *shipped) {
+    char *folder = options->script || options->box ? folder_of_box(options)
+                                                   : os_data_folder("two-lanterns");
+    struct packs *packs = packs_new(folder, shipped);
+    free(folder);
+    return packs;
+}
+
 static void open_window(struct app *app) {
     struct platform_options window = {.title = "Two Lanterns",
                                       .video_driver = app->options->video_driver,
                                       .width = app->options->width,
                                       .height = app->options->height,
                                       .fullscreen = wants_fullscreen(app),
-                                      .scripted = app->options->script != NULL};
+                                      .scripted = app->options->script != NULL,
+                                      .first_picture = "bearer_a_side_stand"}; /* the title's */
     app->platform = platform_new(&window, &app->error);
     if (app->platform && app->options->script && app->options->trace) {
         script_slow(app->script);
@@ -213,16 +254,24 @@ static void open_window(struct app *app) {
 /* Pack, box and window. */
 static bool open_all(struct app *app) {
     char *shipped = app_shipped_pack();
-    struct reading reading = {
-        .wanted = app->options->pack, .shipped = shipped, .level = app->options->level};
+    app->packs = find_packs(app->options, shipped);
+    char *remembered = app->options->pack || app->options->level ? NULL
+                                                                 : packs_remembered(app->packs);
+    struct reading reading = {.wanted = remembered ? remembered : app->options->pack,
+                              .asked_for = !remembered,
+                              .shipped = shipped,
+                              .level = app->options->level};
     struct error error = {{0}};
     struct os_pool *pool = os_pool_new(1);
     os_pool_begin(pool, 1, read_pack, &reading);
     enum keepsake_result result = open_box(app, &error);
     open_window(app);
+    app->make_level = os_pool_threads(pool) ? app_make_level : NULL;
     os_pool_free(pool);
+    bool good = take_pack(app, &reading);
+    free(remembered);
     free(shipped);
-    if (!take_pack(app, &reading)) {
+    if (!good) {
         return false;
     }
     tell_of_box(app, result, &error);
@@ -240,16 +289,20 @@ static bool app_open(struct app *app) {
     }
     struct house_options scenes = {.platform = app->platform,
                                    .pack = app->pack,
+                                   .own = app->own,
+                                   .packs = app->packs,
                                    .keepsake = app->box,
                                    .keeps = app->keeps,
                                    .notice = app->notice.length ? text_string(&app->notice) : NULL,
                                    .recover = app->damaged ? recover : NULL,
                                    .recover_context = app,
                                    .find_hint = app_find_hint,
-                                   .make_level = app_make_level,
+                                   .make_level = app->make_level,
                                    .date = date,
                                    .make_ahead = !options->script && !options->has_seed,
                                    .level = options->level,
+                                   .been_here = options->been_here ||
+                                                (app->script && script_been_here(app->script)),
                                    .text_scale = options->text_scale,
                                    .calm = options->calm,
                                    .seed = seed_of(options)};
@@ -272,7 +325,9 @@ static void app_close(struct app *app) {
         keepsake_backup(app->box, NULL);
     }
     keepsake_close(app->box);
+    packs_free(app->packs);
     pack_free(app->pack);
+    pack_free(app->own == app->pack ? NULL : app->own);
     script_free(app->script);
     free(app->documents);
     text_release(&app->notice);
@@ -280,9 +335,9 @@ static void app_close(struct app *app) {
     files_release();
 }
 
-/* One turn, and the wait for the next one. False when it is over. A host with a loop of its own
- * can call this. */
-static bool app_tick(struct app *app) {
+/* One turn, and the wait for the next one. False when it is over. */
+static bool app_tick(void *context) {
+    struct app *app = context;
     int wait = house_turn(app->stage);
     if (!app->devices_open) { /* after the first picture, which should not wait for them */
         app->devices_open = true;
@@ -312,8 +367,7 @@ int app_play(const struct app_options *options) {
         fprintf(stderr, "two-lanterns: %s\n", app.error.text);
         status = options->script ? APP_USAGE : APP_BAD;
     } else {
-        while (app_tick(&app)) {
-        }
+        platform_run(app.platform, app_tick, &app);
         if (app.script && app.script_state == SCRIPT_GOES_ON) {
             error_set(&app.error, "the game was left before the script's end");
             app.script_state = SCRIPT_FAILED;
@@ -342,7 +396,8 @@ int app_demo(const struct app_options *options) {
     if (options->out && !files_make_folder(options->out, &error)) {
         fprintf(stderr, "two-lanterns: %s\n", error.text);
     } else if (!(folder = os_temporary_folder("two-lanterns-demo"))) {
-        fprintf(stderr, "two-lanterns: no temporary folder can be made in /tmp\n");
+        fprintf(stderr, "two-lanterns: no temporary folder can be made; check that there "
+                        "is room on the disk\n");
         error_set(&error, "no temporary folder");
     }
     text_addf(&box, "%s/box.sqlite", folder ? folder : "");

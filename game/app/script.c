@@ -115,6 +115,7 @@ void script_free(struct script *script) {
         free(script->line[i].storage);
     }
     script_forget_plan(script);
+    canvas_release(&script->seen);
     free(script->line);
     free(script->text);
     free(script);
@@ -182,8 +183,14 @@ static enum script_state failed(struct script *script, struct error *error, cons
 
 static bool waits(const struct script_line *line) {
     return strcmp(line->word[1], "until") == 0 || strcmp(line->word[1], "walk") == 0 ||
-           strcmp(line->word[1], "cross") == 0 || strcmp(line->word[1], "act") == 0 ||
-           strcmp(line->word[1], "mishear") == 0;
+           strcmp(line->word[1], "cross") == 0 || strcmp(line->word[1], "seal") == 0 ||
+           strcmp(line->word[1], "act") == 0 || strcmp(line->word[1], "mishear") == 0;
+}
+
+/* What is seen in passing is gone once the picture rests, so nobody waits for that to look. */
+static bool only_looks(const struct script_line *line) {
+    return strcmp(line->word[1], "expect") == 0 || strcmp(line->word[1], "shot") == 0 ||
+           strcmp(line->word[1], "look") == 0;
 }
 
 static bool waits_to_be_left(const struct script_line *line) {
@@ -239,7 +246,7 @@ static enum script_state run_lines(struct script *script, struct platform *platf
         if (!left && platform_now(platform) < line->ms + script->offset) {
             return SCRIPT_GOES_ON;
         }
-        if (script_is_patient(script, platform)) {
+        if (!only_looks(line) && script_is_patient(script, platform)) {
             script->offset = platform_now(platform) + 1 - line->ms; /* at the next frame */
             return SCRIPT_GOES_ON;
         }
@@ -281,6 +288,7 @@ enum script_state script_run(struct script *script, struct platform *platform, s
     if (stage_wait(stage) == 0) {
         script->moved_at = platform_now(platform);
     }
+    script_watch(script, platform);
     enum script_state state = run_lines(script, platform, stage, shots, error);
     if (state == SCRIPT_GOES_ON) {
         platform_next_event(platform, next_deed(script));

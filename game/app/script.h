@@ -12,6 +12,9 @@ struct script *script_parse(const char *text, struct error *error);
 void script_slow(struct script *script); /* each press waits until the picture rests */
 void script_free(struct script *script); /* NULL is fine */
 
+/* One of its lines says been-here: it is played by two who are not new. */
+bool script_been_here(const struct script *script);
+
 /* Noon of "2026-11-22", in the machine's own time zone; false where it is no date. */
 bool script_date(const char *text, int64_t *seconds);
 /* What day it is in scripted runs, until a line says another. */

@@ -4,6 +4,8 @@
 #define SCRIPT_INTERNAL_H
 
 #include "app/script.h"
+#include "kit/seen.h"
+#include "platform/canvas.h"
 #include "rules/rules.h"
 
 enum { SCRIPT_WORDS = 8, SCRIPT_HELD = 32 };
@@ -43,6 +45,9 @@ struct script {
     uint64_t planned; /* the hash of the state that plan[plan_at] is made for */
     struct script_held held[SCRIPT_HELD];
     int held_count;
+    bool watches;
+    struct canvas seen;  /* while it watches, the frame before ... */
+    int changed;         /* ... and the most that one changed, in thousandths of the picture */
     struct error untidy; /* the first that a look found; told at the script's end */
 };
 
@@ -65,6 +70,10 @@ void script_forget_plan(struct script *script);
 /* Writes the picture NAME.png where shots are wanted. */
 bool script_shot(const struct script_shots *shots, const char *name, struct platform *platform,
                  struct error *error);
+/* Once before each frame: how much of the picture has the one before changed? */
+void script_watch(struct script *script, struct platform *platform);
+/* Since it began to watch, or was asked before, no frame changed more than so many thousandths. */
+bool script_changes(struct script *script, const struct script_line *line, struct error *error);
 /* All text on the screen can be read; `where` is told with what can't. */
 bool script_tidy(const struct script_line *line, struct stage *stage, const char *where,
                  struct error *error);

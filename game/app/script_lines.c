@@ -59,8 +59,8 @@ static bool check_one(const struct script_line *line, struct error *error) {
 }
 
 static bool check_expect(const struct script_line *line, struct error *error) {
-    static const char *const known[] = {"scene", "won",  "heard", "kept",
-                                        "text",  "gone", "focus", "tidy"};
+    static const char *const known[] = {"scene", "won",   "heard", "kept",     "text",
+                                        "gone",  "focus", "tidy",  "curtains", "changes"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (is(line, 2, known[i]) &&
             (is(line, 2, "won") || is(line, 2, "tidy") || line->words > 3)) {
@@ -68,8 +68,8 @@ static bool check_expect(const struct script_line *line, struct error *error) {
         }
     }
     return refuse(line, error,
-                  "expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
-                  "\"...\", focus \"...\", tidy");
+                  "expect knows: scene NAME, won, heard QUESTION, kept COUNT, curtains COUNT, "
+                  "text \"...\", gone \"...\", focus \"...\", tidy, changes THOUSANDTHS");
 }
 
 static bool check_until(const struct script_line *line, struct error *error) {
@@ -85,7 +85,8 @@ static bool check_walk(const struct script_line *line, struct error *error) {
 
 static bool check_cross(const struct script_line *line, struct error *error) {
     return (line->words == 3 && is_number(line, 2)) ||
-           refuse(line, error, "cross needs the number of the first answer, from 0: cross 1");
+           refuse(line, error,
+                  "cross and seal need the number of the first answer, from 0: cross 1");
 }
 
 static bool check_act(const struct script_line *line, struct error *error) {
@@ -98,14 +99,14 @@ static bool check_act(const struct script_line *line, struct error *error) {
 }
 
 static bool check_pad(const struct script_line *line, struct error *error) {
-    bool number = is(line, 2, "1") || is(line, 2, "2");
+    bool number = is(line, 2, "1") || is(line, 2, "2") || is(line, 2, "3");
     bool what = ((is(line, 3, "plug") || is(line, 3, "unplug")) && line->words == 4) ||
                 (is(line, 3, "plug") && is(line, 4, "same") && line->words == 5) ||
                 (is(line, 3, "press") && line->words == 5) ||
                 (is(line, 3, "hold") && line->words == 6 && is_number(line, 5));
     return (number && what) ||
            refuse(line, error,
-                  "pad 1 or 2, then: plug, plug same, unplug, press BUTTON, hold BUTTON "
+                  "pad 1, 2 or 3, then: plug, plug same, unplug, press BUTTON, hold BUTTON "
                   "MS");
 }
 
@@ -144,24 +145,26 @@ static bool check_date(const struct script_line *line, struct error *error) {
 
 static bool check_worded(const struct script_line *line, struct error *error) {
     return line->words > 2 ||
-           refuse(line, error, "key, type, shot and look need a name or text after them");
+           refuse(line, error, "key, type, drop, shot and look need a name or text after them");
 }
 
 static bool check_bare(const struct script_line *line, struct error *error) {
-    return line->words == 2 || refuse(line, error, "nothing stands after mishear, close and quit");
+    return line->words == 2 ||
+           refuse(line, error, "nothing stands after mishear, been-here, watch, close and quit");
 }
 
 static const struct {
     const char *verb;
     bool (*check)(const struct script_line *line, struct error *error);
 } verbs[] = {
-    {"A", check_player},      {"B", check_player},        {"one", check_one},
-    {"expect", check_expect}, {"until", check_until},     {"walk", check_walk},
-    {"cross", check_cross},   {"mishear", check_bare},    {"pad", check_pad},
-    {"key", check_worded},    {"type", check_worded},     {"shot", check_worded},
-    {"size", check_size},     {"pointer", check_pointer}, {"close", check_bare},
-    {"quit", check_bare},     {"date", check_date},       {"look", check_worded},
-    {"act", check_act},
+    {"A", check_player},      {"B", check_player},    {"one", check_one},
+    {"expect", check_expect}, {"until", check_until}, {"walk", check_walk},
+    {"cross", check_cross},   {"seal", check_cross},  {"mishear", check_bare},
+    {"pad", check_pad},       {"key", check_worded},  {"type", check_worded},
+    {"shot", check_worded},   {"size", check_size},   {"pointer", check_pointer},
+    {"close", check_bare},    {"quit", check_bare},   {"date", check_date},
+    {"look", check_worded},   {"act", check_act},     {"been-here", check_bare},
+    {"drop", check_worded},   {"watch", check_bare},
 };
 
 bool script_check_line(const struct script_line *line, struct error *error) {
@@ -170,10 +173,18 @@ bool script_check_line(const struct script_line *line, struct error *error) {
             return verbs[i].check(line, error);
         }
     }
-    return refuse(
-        line, error,
-        "a line says: A, B, one, key, type, pad, pointer, size, shot, look, expect, until, walk, "
-        "act, mishear, date, close or quit");
+    return refuse(line, error,
+                  "a line says: A, B, one, key, type, drop, pad, pointer, size, shot, look, "
+                  "expect, until, walk, "
+                  "cross, seal, act, mishear, date, been-here, watch, close or quit");
+}
+
+bool script_been_here(const struct script *script) {
+    bool been = false;
+    for (int i = 0; i < script->count; i++) {
+        been |= is(&script->line[i], 1, "been-here");
+    }
+    return been;
 }
 
 /* Texts may stand in quotes. */
@@ -208,8 +219,9 @@ static bool expect(const struct script_line *line, struct stage *stage, struct e
         good = play_won(stage);
     } else if (is(line, 2, "heard")) {
         good = play_heard(stage, text);
-    } else if (is(line, 2, "kept")) {
-        snprintf(number, sizeof number, "%d", both_kept_count(stage));
+    } else if (is(line, 2, "kept") || is(line, 2, "curtains")) {
+        snprintf(number, sizeof number, "%d",
+                 is(line, 2, "kept") ? both_kept_count(stage) : stage_curtains(stage));
         have = number;
         good = strcmp(number, text) == 0;
     } else {
@@ -293,11 +305,18 @@ bool script_do_line(struct script *script, const struct script_line *line,
     if (is(line, 1, "shot") || is(line, 1, "look")) {
         return script_look(script, line, platform, stage, shots, error);
     }
+    if (is(line, 1, "expect") && is(line, 2, "changes")) {
+        return script_changes(script, line, error);
+    }
     if (is(line, 1, "expect")) {
         return expect(line, stage, error);
     }
-    if (is(line, 1, "type")) {
+    if (is(line, 1, "watch")) {
+        script->watches = true;
+    } else if (is(line, 1, "type")) {
         type(line, platform);
+    } else if (is(line, 1, "drop")) {
+        platform_push_drop(platform, line->rest[2]);
     } else if (is(line, 1, "pointer")) {
         platform_push_pointer(platform, atoi(line->word[2]), atoi(line->word[3]),
                               is(line, 4, "press")     ? PLATFORM_POINTER_DOWN

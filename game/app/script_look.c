@@ -1,7 +1,8 @@
-/* Looking at a screen in all the sizes it is made for. */
+/* Looking at a screen in all the sizes it is made for, and at how much of it changes at once. */
 #include "app/script_internal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* A television, a notebook, and what many still have; then the largest, which takes its time and is
  * looked at only when that is asked for. Each with plain and with large text. */
@@ -82,4 +83,54 @@ bool script_look(struct script *script, const struct script_line *line, struct p
     }
     become(platform, stage, width, height, scale);
     return saved;
+}
+
+/* --- from one frame to the next --- */
+
+/* What is told apart from a sofa; that a lantern's light shifts by less is not. */
+static bool differs(uint32_t a, uint32_t b) {
+    enum { SEEN = 16 /* of 255 */ };
+    int most = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        int by = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+        most = by > most ? by : most;
+    }
+    return most > SEEN;
+}
+
+static int changed(const struct canvas *before, const struct canvas *now) {
+    int64_t count = 0;
+    for (int y = 0; y < now->height; y++) {
+        for (int x = 0; x < now->width; x++) {
+            count += differs(before->pixels[y * before->stride + x],
+                             now->pixels[y * now->stride + x]);
+        }
+    }
+    return (int)(count * 1000 / ((int64_t)now->width * now->height));
+}
+
+void script_watch(struct script *script, struct platform *platform) {
+    const struct canvas *now = platform_canvas(platform);
+    struct canvas *seen = &script->seen;
+    if (!script->watches) {
+        return;
+    }
+    if (seen->width == now->width && seen->height == now->height) {
+        int by = changed(seen, now);
+        script->changed = by > script->changed ? by : script->changed;
+    } else {
+        canvas_release(seen);
+        canvas_init(seen, now->width, now->height);
+    }
+    canvas_copy(seen, now, (struct rect){0, 0, now->width, now->height});
+}
+
+bool script_changes(struct script *script, const struct script_line *line, struct error *error) {
+    int most = script->changed;
+    script->changed = 0;
+    return (script->watches && most <= atoi(line->word[3])) ||
+           error_set(error,
+                     script->watches ? "line %d: a frame has changed %d thousandths of the picture"
+                                     : "line %d: nothing was watched; say so before: 400 watch",
+                     line->number, most);
 }

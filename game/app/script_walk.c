@@ -81,21 +81,24 @@ static bool counts_steps(const struct script_line *line) {
            strcmp(line->word[2], "heard") != 0;
 }
 
-/* True when the line has what it wants. */
-static bool step_on(struct script *script, const struct script_line *line,
+static bool is_mishear(const struct script_line *line) {
+    return strcmp(line->word[1], "mishear") == 0;
+}
+
+/* Has the line what it wants? */
+static bool has_stepped(const struct script *script, const struct script_line *line,
+                        const struct session *session) {
+    return is_mishear(line) ? session_state(session)->dark != 0
+                            : counts_steps(line) && script->walked >= atoi(line->word[2]);
+}
+
+static void step_on(struct script *script, const struct script_line *line,
                     struct platform *platform, const struct session *session) {
     struct rules_action action;
-    bool mishear = strcmp(line->word[1], "mishear") == 0;
-    if (mishear ? session_state(session)->dark != 0
-                : counts_steps(line) && script->walked >= atoi(line->word[2])) {
-        script_forget_plan(script);
-        return true;
-    }
-    struct rules_answers answers = mishear ? misheard(session) : *session_answers(session);
+    struct rules_answers answers = is_mishear(line) ? misheard(session) : *session_answers(session);
     if (!session_won(session) && next_action(script, session, &answers, &action)) {
         press(script, platform, action);
     }
-    return false;
 }
 
 /* In private, too: confirm opens the curtain, then comes the word whose turn it is. */
@@ -116,12 +119,17 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
                  struct stage *stage) {
     const struct session *session = play_session(stage);
     const char *scene = stage_scene(stage);
-    bool cross = strcmp(line->word[1], "cross") == 0;
-    bool seals = cross && strcmp(scene, "sealing") == 0;
-    bool prompt = seals || strcmp(scene, "heard") == 0 || (cross && strcmp(scene, "key") == 0);
+    bool cross = strcmp(line->word[1], "cross") == 0,
+         seal_only = strcmp(line->word[1], "seal") == 0;
+    bool seals = (cross || seal_only) && strcmp(scene, "sealing") == 0;
+    bool prompt = seals || (!seal_only && strcmp(scene, "heard") == 0) ||
+                  ((cross || seal_only) && strcmp(scene, "key") == 0);
     bool play = strcmp(scene, "play") == 0;
     uint32_t now = platform_now(platform);
     script->walking = session && (prompt || play);
+    if (play && seal_only) {
+        return true;
+    }
     if (!session || (!prompt && !play)) {
         script_forget_plan(script);
         return strcmp(line->word[1], "walk") == 0 || (cross && strcmp(scene, "level-end") == 0);
@@ -134,6 +142,11 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
     if (now - script->last_step < (uint32_t)pause) {
         script->looks_at = script->last_step + (uint32_t)pause;
         return false;
+    }
+    if (play && !told && has_stepped(script, line, session)) {
+        script->last_step = now;
+        script_forget_plan(script);
+        return true;
     }
     if (script_is_patient(script, platform)) {
         script->looks_at = now + 1; /* at the next frame */
@@ -149,6 +162,9 @@ bool script_walk(struct script *script, const struct script_line *line, struct p
         answer_prompt(script, platform);
         return false;
     }
-    return told ? act_on(script, line->word[2], platform)
-                : step_on(script, line, platform, session);
+    if (told) {
+        return act_on(script, line->word[2], platform);
+    }
+    step_on(script, line, platform, session);
+    return false;
 }

@@ -38,13 +38,21 @@ void base_forget(void *memory, size_t size); /* overwrites; the compiler may not
 const char *environment_value(const char *name);
 const char *environment_folder(const char *name); /* NULL where it is no full path, too */
 
+/* C11's printf, for format(): mingw-w64 has it, and takes another for it. */
+#ifdef __MINGW32__
+#define BASE_PRINTF gnu_printf
+#else
+#define BASE_PRINTF printf
+#endif
+
 /* --- error: one message, owned by the caller; "" means none --- */
 struct error {
     char text[512];
 };
 /* Sets the message unless one is set already (the first error is the cause). Returns false, so
  * that `return error_set(...)` reads well. */
-bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool error_set(struct error *error, const char *format, ...)
+    __attribute__((format(BASE_PRINTF, 2, 3)));
 
 /* --- text: a growable string, always NUL-terminated; {0} is a valid empty text --- */
 struct text {
@@ -56,9 +64,10 @@ void text_clear(struct text *text);   /* empty, keeps its memory */
 void text_forget(struct text *text);  /* overwrites, then releases: for private words */
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const void *bytes, size_t count);
-void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_addf(struct text *text, const char *format, ...)
+    __attribute__((format(BASE_PRINTF, 2, 3)));
 void text_addfv(struct text *text, const char *format, va_list arguments)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((format(BASE_PRINTF, 2, 0)));
 const char *text_string(const struct text *text); /* lent; "" when empty */
 
 /* How many bytes must be put in, taken out or changed to make one word of the other (Levenshtein
@@ -93,6 +102,7 @@ size_t utf8_encode(uint32_t code, char out[4]); /* bytes written, 0 when not enc
 /* The letters that a search takes this one for, as bytes: "ss" for ß, "i" for İ, 0 bytes for an
  * accent of its own. See fold.c for what it goes by. */
 size_t utf8_fold(uint32_t code, char out[4]);
+uint32_t utf8_capital(uint32_t code); /* as printed on a key, see capital.c; else the same */
 /* U+200C and U+200D are never seen, and some words are another word without them: they belong
  * between two letters of a script that joins its letters, and nowhere else. */
 bool utf8_joiner(uint32_t code);
@@ -101,6 +111,13 @@ bool utf8_joined(uint32_t code); /* is it such a letter, or a mark on one? */
 bool utf8_drawn(uint32_t code);
 bool utf8_mark(uint32_t code);   /* stands on the letter before it: general categories Mn and Me */
 bool utf8_unseen(uint32_t code); /* leaves no ink: blanks, fillers, and marks */
+
+/* --- pages for a browser --- */
+/* What stands for a byte of words in HTML; NULL: it may stand itself. */
+const char *markup_of(char byte);
+/* Words between two pieces of markup. */
+void markup_add(struct text *out, const char *open, const char *words, const char *close);
+extern const char markup_alone[]; /* in a page's head: nothing is loaded, and nothing is run */
 
 /* --- text that is fit for the screen --- */
 enum { SCREEN_MARKS = 4 }; /* a few marks on a letter are a language, many are a tower */

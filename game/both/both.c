@@ -37,7 +37,7 @@ static void carry_out(struct stage *stage, struct both *both, const struct both_
     both->result = wish->store(stage, context, kept_by_a, kept_by_b);
     if (wish->star && both_kept(both)) {
         stage->rooms->kept++;
-        kindled_begin(stage, stage->rooms->kept > 1);
+        kindled_begin(stage, 1, stage->rooms->kept > 1);
     }
     platform_sound(stage->platform, both_kept(both) ? wish->sound : "let-go");
     damage_all(stage);
@@ -74,6 +74,10 @@ const char *both_words(struct stage *stage, const struct both *both, const char 
                                : word(stage, keepsake_message(both->result));
 }
 
+void both_set_pack(struct stage *stage, const struct pack *pack) {
+    stage->rooms->pack = pack;
+}
+
 void both_set_here(struct stage *stage, bool here) {
     stage->rooms->here = here;
 }
@@ -96,4 +100,19 @@ void both_count(struct stage *stage) {
     int64_t count = 0;
     keepsake_count_moments(stage->rooms->keepsake, &count, NULL);
     stage->rooms->kept = (int)count;
+}
+
+struct keepsake_moment both_moment(const struct stage *stage, enum keepsake_kind kind,
+                                   const char *pack, const char *title) {
+    return (struct keepsake_moment){.kept_at = date_now(stage),
+                                    .kind = kind,
+                                    .pack = pack,
+                                    .level = "",
+                                    .title = title,
+                                    .source = "",
+                                    .replay = "",
+                                    .deck = "",
+                                    .name_a = stage->name[RULES_A],
+                                    .name_b = stage->name[RULES_B],
+                                    .note = ""};
 }

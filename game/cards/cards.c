@@ -17,7 +17,14 @@ void cards_load(struct stage *stage) {
 
 void cards_free(struct stage *stage) {
     cards_own_release(stage);
+    came_release(stage);
     free(stage->rooms->cards);
+}
+
+void cards_change_pack(struct stage *stage) {
+    came_change_pack(stage);
+    cards_of(stage)->lenses = 0;
+    limits_of(stage)->away &= UINT64_C(1) << CARDS_OWN; /* the others were decks of that pack */
 }
 
 bool cards_on_paper(const struct stage *stage) {
@@ -42,6 +49,22 @@ const struct pack_deck *cards_deck(const struct stage *stage, int deck) {
 const struct pack_deck *cards_find_deck(const struct stage *stage, const char *id) {
     const struct pack_deck *own = &cards_of(stage)->own;
     return own->id && strcmp(own->id, id) == 0 ? own : pack_find_deck(stage->rooms->pack, id);
+}
+
+const struct pack *cards_talks(const struct stage *stage) {
+    const struct rooms *rooms = stage->rooms;
+    return rooms->pack->talk_count || !rooms->own ? rooms->pack : rooms->own;
+}
+
+const struct pack_card *cards_find_ask(const struct stage *stage, const char *deck,
+                                       const char *ask) {
+    const struct pack_deck *source = pack_find_deck(stage->rooms->pack, deck);
+    for (int i = 0; source && i < source->card_count; i++) {
+        if (strcmp(source->card[i].ask, ask) == 0 && limits_allow(stage, &source->card[i])) {
+            return &source->card[i];
+        }
+    }
+    return NULL;
 }
 
 int cards_deck_index(const struct stage *stage, const char *id) {
@@ -80,6 +103,7 @@ uint8_t *cards_marks(const struct stage *stage, int deck) {
     marking.marks = base_alloc((size_t)marking.deck->card_count + 1);
     keepsake_list_cards(stage->rooms->keepsake, pack_of(stage, deck), marking.deck->id, mark,
                         &marking, NULL);
+    came_mark(stage, deck, marking.marks);
     return marking.marks;
 }
 
@@ -87,14 +111,28 @@ void cards_note(struct stage *stage, int deck, const struct pack_card *card) {
     if (!cards_on_paper(stage)) {
         keepsake_note_card(stage->rooms->keepsake, pack_of(stage, deck),
                            cards_deck(stage, deck)->id, card->id, NULL);
+        came_note(stage, deck, card);
     }
 }
 
-void cards_reset(struct stage *stage, int deck) {
-    if (!cards_on_paper(stage)) {
-        keepsake_reset_seen(stage->rooms->keepsake, pack_of(stage, deck),
-                            cards_deck(stage, deck)->id, NULL);
+bool cards_alike(const struct pack_card *a, const struct pack_card *b) {
+    return a->depth == b->depth && a->answer_count == b->answer_count && a->solo == b->solo;
+}
+
+void cards_reset(struct stage *stage, int deck, const struct pack_card *card) {
+    const struct pack_deck *source = cards_deck(stage, deck);
+    const char **ids = base_alloc((size_t)source->card_count * sizeof *ids);
+    int count = 0;
+    for (int i = 0; i < source->card_count; i++) {
+        if (cards_alike(&source->card[i], card)) {
+            ids[count++] = source->card[i].id;
+        }
     }
+    if (!cards_on_paper(stage)) {
+        keepsake_reset_seen(stage->rooms->keepsake, pack_of(stage, deck), source->id, ids, count,
+                            NULL);
+    }
+    free(ids);
 }
 
 bool cards_favourite(const struct stage *stage, int deck, const struct pack_card *card) {

@@ -1,6 +1,7 @@
 /* The topics that are left out: their union, and how the box holds it. */
 #include "cards/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char key[] = "limits.left-out"; /* names of topics, a space after each */
@@ -53,8 +54,37 @@ void limits_save(struct stage *stage) {
     text_forget(&names);
 }
 
+/* By the same hours as cards that came up tonight (came.c): a clock may be set back. */
+uint64_t limits_away(const struct stage *stage) {
+    const struct limits *limits = limits_of(stage);
+    bool over = llabs(date_now(stage) - limits->away_at) > (int64_t)CARDS_HOURS * 60 * 60;
+    return over ? 0 : limits->away;
+}
+
+void limits_put_away(struct stage *stage, int deck) {
+    limits_of(stage)->away = limits_away(stage) | UINT64_C(1) << deck;
+    limits_of(stage)->away_at = date_now(stage);
+}
+
+static bool lies_in(const struct pack_deck *deck, const struct pack_card *card) {
+    uintptr_t at = (uintptr_t)card, first = (uintptr_t)deck->card;
+    return at >= first && at < first + (size_t)deck->card_count * sizeof *deck->card;
+}
+
+static bool is_away(const struct stage *stage, const struct pack_card *card) {
+    uint64_t away = limits_away(stage);
+    for (int deck = 0; away && deck <= CARDS_OWN; deck++) {
+        const struct pack_deck *source = away >> deck & 1 ? cards_deck(stage, deck) : NULL;
+        if (source && lies_in(source, card)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool limits_allow(const struct stage *stage, const struct pack_card *card) {
-    return !(card->topics & (limits_of(stage)->tonight | limits_of(stage)->stored));
+    return !(card->topics & (limits_of(stage)->tonight | limits_of(stage)->stored)) &&
+           !is_away(stage, card);
 }
 
 const char *limits_topic(struct stage *stage, enum pack_topic topic) {

@@ -13,6 +13,8 @@ struct stage;
 
 struct limits {
     unsigned tonight, stored; /* bit per enum pack_topic */
+    uint64_t away;            /* bit per deck that was put away, in memory alone: limits_away */
+    int64_t away_at;          /* when the last of them was; seconds since 1970 UTC */
 };
 
 /* What one of the two says of a topic. */
@@ -24,6 +26,12 @@ void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a
 
 void limits_load(struct stage *stage);
 void limits_save(struct stage *stage);
+
+/* Not tonight, of a whole deck: one press of either, and it is nobody's. No card of it comes then,
+ * in whatever part of the evening, and it is not on the shelf; tomorrow it is, even where the game
+ * was never left. */
+void limits_put_away(struct stage *stage, int deck);
+uint64_t limits_away(const struct stage *stage); /* those that are put away now, a bit per deck */
 
 /* For the screen: a topic's name, lent for ever. */
 const char *limits_topic(struct stage *stage, enum pack_topic topic);

@@ -1,104 +1,65 @@
-/* What we leave out: topic after topic, each of the two says in private whether it is fine. With
- * two devices both do so at once; with one keyboard one goes through all of them behind the
- * curtain, and then the other. Leaving keeps what was said so far. */
+/* What we leave out: one page on which each of the two says of every topic, in private, whether it
+ * is fine. With two devices both do so at once; with one keyboard one goes through all of them
+ * behind the curtain, and then the other. What somebody did not say any more stays as it was. */
 #include "cards/inside.h"
+#include "kit/ballot.h"
 #include "kit/page.h"
 
 enum phase { BEFORE, ASKING, AFTER };
 
 struct data {
     enum phase phase;
-    enum pack_topic topic;
-    bool alone; /* one after the other */
-    int turn;   /* whose, then */
-    int8_t mark[PACK_TOPICS][2];
     struct page page; /* BEFORE */
-    struct choice choice;
+    struct ballot ballot;
 };
 
-static void enter(struct stage *stage, void *context) {
-    struct data *data = context;
-    (void)stage;
-    for (int topic = 0; data->phase == BEFORE && topic < PACK_TOPICS; topic++) {
-        data->mark[topic][RULES_A] = data->mark[topic][RULES_B] = LIMITS_UNSAID;
-    }
-}
-
-static void ask_both(struct stage *stage, struct data *data) {
+static void ask(struct stage *stage, struct data *data) {
     data->phase = ASKING;
-    data->choice = (struct choice){
-        .count = 3,
-        .label = {[LIMITS_FINE] = word(stage, "Fine with me"),
-                  [LIMITS_NOT_TONIGHT] = word(stage, "Not tonight"),
-                  [LIMITS_NOT_NOW] = word(stage, "Not for now")},
-        .mark = {-1, -1, -1},
-        .asked = {!data->alone || data->turn == RULES_A, !data->alone || data->turn == RULES_B},
-        .open = data->topic > 0,
-        .brief = true,
+    data->ballot = (struct ballot){
+        .rows = PACK_TOPICS,
+        .choice = {.count = 3,
+                   .label = {[LIMITS_FINE] = word(stage, "Fine with me"),
+                             [LIMITS_NOT_TONIGHT] = word(stage, "Not tonight"),
+                             [LIMITS_NOT_NOW] = word(stage, "Not for now")},
+                   .mark = {-1, -1, -1}},
     };
-    choice_begin(stage, &data->choice);
+    ballot_begin(stage, &data->ballot);
 }
 
-static void take_limits(struct data *data) {
-    for (int player = 0; player < 2; player++) {
-        if (data->choice.asked[player]) {
-            data->mark[data->topic][player] = data->choice.chosen[player];
-        }
-    }
-    choice_forget(&data->choice);
-}
-
-static void next(struct stage *stage, struct data *data) {
-    take_limits(data);
-    data->topic++;
-    if (data->topic == PACK_TOPICS && data->alone && data->turn == RULES_A) {
-        data->turn = RULES_B;
-        data->topic = 0;
-    }
-    if (data->topic < PACK_TOPICS) {
-        ask_both(stage, data);
-    } else {
-        data->phase = AFTER;
-        platform_sound(stage->platform, "breathe");
-        damage_all(stage);
-    }
-}
-
-static void leave(struct stage *stage, void *context) {
-    struct data *data = context;
-    if (data->phase == BEFORE) {
-        return;
-    }
-    if (data->phase == ASKING) {
-        take_limits(data);
-    }
+static void hold(struct stage *stage, const struct data *data) {
     for (int topic = 0; topic < PACK_TOPICS; topic++) {
         limits_say(limits_of(stage), (enum pack_topic)topic,
-                   (enum limits_mark)data->mark[topic][RULES_A],
-                   (enum limits_mark)data->mark[topic][RULES_B]);
+                   (enum limits_mark)data->ballot.said[topic][RULES_A],
+                   (enum limits_mark)data->ballot.said[topic][RULES_B]);
     }
     limits_save(stage);
-    choice_forget(&data->choice);
+}
+
+/* Whatever ends it in between, what was said so far holds: nobody is to say it again. */
+static void leave(struct stage *stage, void *context) {
+    struct data *data = context;
+    if (data->phase == ASKING) {
+        hold(stage, data);
+    }
+    ballot_forget(&data->ballot);
     platform_text_forget(stage->platform);
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     bool forward = pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN;
-    if (data->phase == ASKING && choice_event(stage, &data->choice, event)) {
+    if (data->phase == ASKING && ballot_event(stage, &data->ballot, event)) {
         return;
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU) ||
         (data->phase == AFTER && forward)) {
         platform_sound(stage->platform, "menu-back");
         scene_pop(stage);
-    } else if (data->phase == BEFORE && forward) {
+    } else if (forward && data->phase == BEFORE) {
         platform_sound(stage->platform, "menu-choose");
-        if (page_turn(stage, &data->page)) {
-            return;
+        if (!page_turn(stage, &data->page)) {
+            ask(stage, data);
         }
-        data->alone = platform_one_keyboard(stage->platform);
-        ask_both(stage, data);
     }
 }
 
@@ -107,11 +68,15 @@ static int update(struct stage *stage, void *context, int ms) {
     if (data->phase != ASKING) {
         return update_backdrop(stage);
     }
-    if (choice_update(stage, &data->choice, ms)) {
-        next(stage, data);
+    if (ballot_update(stage, &data->ballot, ms)) {
+        hold(stage, data);
+        ballot_forget(&data->ballot);
+        data->phase = AFTER;
+        platform_sound(stage->platform, "breathe");
+        damage_all(stage);
         return 0;
     }
-    return choice_wait(&data->choice);
+    return ballot_wait(&data->ballot);
 }
 
 static void draw_asking(struct stage *stage, struct canvas *canvas, const struct data *data) {
@@ -130,13 +95,17 @@ static void draw_asking(struct stage *stage, struct canvas *canvas, const struct
         [PACK_FAITH] = "Cards about faith?",
         [PACK_PLAY] = "Cards about play?",
     };
+    const char *topic[PACK_TOPICS];
+    for (int i = 0; i < PACK_TOPICS; i++) {
+        topic[i] = limits_topic(stage, (enum pack_topic)i);
+    }
     draw_heading(stage, canvas,
                  say(stage, "What we leave out, {number} of {all}", "number",
-                     say_number(stage, (int)data->topic + 1), "all", say_number(stage, PACK_TOPICS),
+                     say_number(stage, data->ballot.at + 1), "all", say_number(stage, PACK_TOPICS),
                      NULL));
-    choice_draw(stage, canvas, &data->choice, body_rect(stage),
-                word(stage, questions[data->topic]));
-    choice_hint(stage, canvas, &data->choice,
+    ballot_draw(stage, canvas, &data->ballot, body_rect(stage), topic,
+                word(stage, questions[data->ballot.at]));
+    choice_hint(stage, canvas, &data->ballot.choice,
                 say(stage, "{back}: that is enough", "back",
                     both_button_names(stage, PLATFORM_BACK), NULL));
 }
@@ -190,8 +159,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
 static const struct scene_type scene_limits = {
     .name = "limits",
     .size = sizeof(struct data),
-    .choice = offsetof(struct data, choice),
-    .enter = enter,
+    .choice = offsetof(struct data, ballot.choice),
     .leave = leave,
     .event = event,
     .update = update,

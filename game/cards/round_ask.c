@@ -25,14 +25,12 @@ void round_ask(struct stage *stage, struct round *round, enum round_stage phase)
         two(stage, choice, "Yes, something closer", "These cards are enough");
     } else if (phase == ROUND_HEARD) {
         two(stage, choice, "Yes, I feel heard", "Not yet");
-        choice->asked[!round->speaker] = false;
+        choice->shown = true;
     } else if (phase == ROUND_SEALING) {
         answers(stage, choice, round_card(round));
-    } else if (phase == ROUND_TURNING) {
-        two(stage, choice, "Turn mine over", "Mine stays with me");
+        choice->shown = round_how(round) == ROUND_SEALED && !round_card(round)->solo;
     } else {
-        both_ask(stage, choice);
-        return;
+        two(stage, choice, "Turn mine over", "Mine stays with me");
     }
     choice_begin(stage, choice);
 }
@@ -47,9 +45,17 @@ static uint64_t closeness_decks(const struct stage *stage) {
     return decks;
 }
 
+bool cards_asks_closer(const struct stage *stage) {
+    return !cards_on_paper(stage) && !cards_of(stage)->not_closer && closeness_decks(stage);
+}
+
+void cards_say_closer(struct stage *stage, bool both) {
+    cards_of(stage)->closer = both;
+    cards_of(stage)->not_closer = !both;
+}
+
 bool round_asks_closer(const struct stage *stage, const struct round_wish *wish) {
-    return wish->depth == 3 && wish->how != ROUND_PAPER && !cards_of(stage)->not_closer &&
-           closeness_decks(stage);
+    return wish->depth == 3 && wish->how != ROUND_PAPER && cards_asks_closer(stage);
 }
 
 uint64_t round_closer_decks(const struct stage *stage, const struct round_wish *wish) {

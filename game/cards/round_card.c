@@ -4,7 +4,7 @@
 
 bool round_choosing(enum round_stage phase) {
     return phase == ROUND_CLOSER || phase == ROUND_HEARD || phase == ROUND_SEALING ||
-           phase == ROUND_TURNING || phase == ROUND_CHOOSING;
+           phase == ROUND_TURNING;
 }
 
 const struct pack_card *round_card(const struct round *round) {
@@ -16,8 +16,17 @@ const struct pack_deck *round_deck(const struct stage *stage, const struct round
     return cards_deck(stage, round_dealt(&round->deal)->from);
 }
 
+enum round_how round_how(const struct round *round) {
+    const struct pack_card *card = round_card(round);
+    enum pack_card_kind kind = card ? card->kind : PACK_PLAIN;
+    return round->meant >= 0 && round->wish.how != ROUND_PAPER    ? ROUND_ALOUD
+           : round->wish.how == ROUND_PAPER || kind == PACK_PLAIN ? round->wish.how
+           : kind == PACK_PERCEPTION                              ? ROUND_GUESS
+                                                                  : ROUND_ALOUD;
+}
+
 bool round_sealed(const struct round *round) {
-    return round->wish.how == ROUND_SEALED || round->wish.how == ROUND_GUESS;
+    return round_how(round) == ROUND_SEALED || round_how(round) == ROUND_GUESS;
 }
 
 const char *round_answer(struct stage *stage, const struct round *round, int player) {
@@ -27,7 +36,7 @@ const char *round_answer(struct stage *stage, const struct round *round, int pla
 }
 
 bool round_guessed(const struct round *round, int player) {
-    return round->wish.how == ROUND_GUESS && player != round->begins;
+    return round_how(round) == ROUND_GUESS && player != round->begins;
 }
 
 bool round_passed(const struct round *round) {

@@ -2,7 +2,8 @@
  *
  * Depth rises slowly. A plain round goes in waves, each of which begins and ends with an easy
  * card; an arc is one wave of a given length. Of each depth those that were not seen come first,
- * and a card that was seen comes only when there is no other. */
+ * and a card that was seen comes only when there is no other. One that came up tonight does not
+ * come again, but where there is nothing else. */
 #include "cards/round.h"
 
 #include <stdlib.h>
@@ -18,13 +19,20 @@ uint64_t round_decks(const struct stage *stage) {
             decks |= UINT64_C(1) << i;
         }
     }
-    return decks;
+    return decks & ~limits_away(stage);
 }
 
 static bool fits(const struct round_wish *wish, const struct pack_card *card) {
     bool sealed = wish->how == ROUND_SEALED || wish->how == ROUND_GUESS;
-    return card->depth <= wish->depth && (!sealed || card->answer_count > 0) &&
+    bool seals = card->answer_count > 0 &&
+                 (card->kind == PACK_PLAIN || card->kind == PACK_PERCEPTION);
+    return card->depth <= wish->depth && (!sealed || seals) &&
            (wish->how != ROUND_GUESS || !card->solo);
+}
+
+/* One that is for somebody else waits for them. */
+static bool comes(const struct stage *stage, const struct pack_card *card) {
+    return limits_allow(stage, card) && cards_meant(stage, card) != CARDS_ABSENT;
 }
 
 /* --- all cards that may come up --- */
@@ -70,8 +78,12 @@ static int add_deck(const struct stage *stage, struct pool *pool, const struct r
         bool again = mark & CARD_SEEN;
         /* as one of the favourites it is there already */
         bool twice = has(pool->decks, CARDS_FAVOURITES) && mark & CARD_FAVOURITE;
-        if (again == (i >= count) && fits(wish, card) && limits_allow(stage, card) && !twice) {
-            pool_add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)from, again});
+        if (again == (i >= count) && fits(wish, card) && comes(stage, card) && !twice) {
+            pool_add(pool, (struct round_dealt){.card = card,
+                                                .deck = (int8_t)deck,
+                                                .from = (int8_t)from,
+                                                .again = again,
+                                                .tonight = mark & CARD_TONIGHT});
         }
     }
     return pool->count - first;
@@ -90,8 +102,11 @@ static void add_favourites(const struct stage *stage, struct pool *pool,
         const uint8_t *marks = source ? marks_of(stage, pool, deck) : NULL;
         for (int i = 0; source && i < source->card_count; i++) {
             const struct pack_card *card = &source->card[i];
-            if (marks[i] & CARD_FAVOURITE && fits(wish, card) && limits_allow(stage, card)) {
-                pool_add(pool, (struct round_dealt){card, (int8_t)deck, (int8_t)deck, false});
+            if (marks[i] & CARD_FAVOURITE && fits(wish, card) && comes(stage, card)) {
+                pool_add(pool, (struct round_dealt){.card = card,
+                                                    .deck = (int8_t)deck,
+                                                    .from = (int8_t)deck,
+                                                    .tonight = marks[i] & CARD_TONIGHT});
             }
         }
     }
@@ -188,6 +203,14 @@ static void pool_release(struct pool *pool) {
 
 /* --- their order --- */
 
+static bool all_tonight(const struct pool *pool) {
+    int tonight = 0;
+    for (int i = 0; i < pool->count; i++) {
+        tonight += pool->card[i].tonight;
+    }
+    return tonight == pool->count;
+}
+
 /* The pool, shuffled, by whether it was seen and by depth; each part is taken from its front. */
 struct hand {
     struct round_dealt *card;
@@ -203,20 +226,46 @@ static void shuffle(struct stage *stage, struct round_dealt *card, int count) {
     }
 }
 
-static void sort(struct hand *hand, const struct pool *pool) {
+static void sort_part(struct hand *hand, const struct pool *pool, int *count, int again, int depth,
+                      bool tonight, uint64_t decks) {
+    for (int i = 0; i < pool->count; i++) {
+        const struct round_dealt *card = &pool->card[i];
+        if (card->again == again && card->card->depth == depth + 1 && has(decks, card->deck) &&
+            (tonight || !card->tonight)) {
+            hand->card[(*count)++] = *card;
+        }
+    }
+}
+
+/* Those of the decks `last` come after the others of their part. */
+static void sort(struct hand *hand, const struct pool *pool, bool tonight, uint64_t last) {
     int count = 0;
     hand->card = base_alloc((size_t)(pool->count + 1) * sizeof *hand->card);
     for (int again = 0; again < 2; again++) {
         for (int depth = 0; depth < DEPTHS; depth++) {
             hand->at[again][depth] = count;
-            for (int i = 0; i < pool->count; i++) {
-                if (pool->card[i].again == again && pool->card[i].card->depth == depth + 1) {
-                    hand->card[count++] = pool->card[i];
-                }
-            }
+            sort_part(hand, pool, &count, again, depth, tonight, ~last);
+            sort_part(hand, pool, &count, again, depth, tonight, last);
             hand->end[again][depth] = count;
         }
     }
+}
+
+/* The decks that levels draw from: their cards come up on the bridge, and should last for it. */
+static uint64_t bridge_decks(const struct stage *stage) {
+    const struct pack *pack = stage->rooms->pack;
+    uint64_t decks = 0;
+    for (int c = 0; c < pack->chapter_count; c++) {
+        for (int l = 0; l < pack->chapter[c].level_count; l++) {
+            const struct pack_level *level = &pack->chapter[c].level[l];
+            for (int q = 0; q < level->rules.question_count; q++) {
+                const char *deck = level->question[q].deck;
+                int index = deck ? cards_deck_index(stage, deck) : -1;
+                decks |= index < 0 ? 0 : UINT64_C(1) << index;
+            }
+        }
+    }
+    return decks;
 }
 
 /* One of that depth, or the nearest easier one, or the nearest deeper one up to `most`. */
@@ -265,8 +314,8 @@ void round_deal(struct stage *stage, struct round_deal *deal, const struct round
     gather_light(stage, &light, wish);
     shuffle(stage, pool.card, pool.count);
     shuffle(stage, light.card, light.count);
-    sort(&hand, &pool);
-    sort(&light_hand, &light);
+    sort(&hand, &pool, all_tonight(&pool), wish->within ? bridge_decks(stage) : 0);
+    sort(&light_hand, &light, false, 0);
     *deal = (struct round_deal){
         .card = base_alloc((size_t)(pool.count + light.count + 1) * sizeof *deal->card)};
     if (wish->arc) {

@@ -1,5 +1,6 @@
-/* Which cards: a list of decks to tick, each with how many of its cards fit the wish. What limits
- * leave out makes no difference to it. */
+/* Which cards: decks to tick, each with how many of its cards fit the wish. What limits leave out
+ * makes no difference to it. They stand as boxes on a shelf, or, for who wants that and where text
+ * is large, in a list; the same lines in the same order. */
 #include "cards/round.h"
 
 #include <stdio.h>
@@ -7,12 +8,13 @@
 struct data {
     struct round_wish *wish; /* lent by the scene below */
     struct menu menu;
+    struct menu_grid grid;   /* the boxes */
     int8_t deck[MENU_ITEMS]; /* of each line */
     char count[MENU_ITEMS][32];
 };
 
-enum { LINE_DONE = -1, LINE_ALL = -2 };
-_Static_assert(CARDS_OWN + 3 <= (int)MENU_ITEMS, "the list holds them");
+enum { LINE_DONE = -1, LINE_ALL = -2, LINE_LISTS = -3 };
+_Static_assert(CARDS_OWN + 4 <= (int)MENU_ITEMS, "the list holds them");
 
 static void add_deck(struct stage *stage, struct data *data, int deck, const char *title) {
     uint64_t bit = UINT64_C(1) << deck;
@@ -41,9 +43,22 @@ static void fill_menu(struct stage *stage, struct data *data) {
             add_deck(stage, data, deck, stage->rooms->pack->deck[deck].title);
         }
     }
+    data->grid.from = 1;
+    data->grid.to = data->menu.count;
     data->deck[data->menu.count] = LINE_DONE;
     menu_add(&data->menu, word(stage, "Done"), NULL);
+    if (!large_text(stage)) {
+        data->deck[data->menu.count] = LINE_LISTS;
+        menu_add(&data->menu,
+                 stage->rooms->cards->lists ? word(stage, "On the shelf")
+                                            : word(stage, "As a list"),
+                 NULL);
+    }
     damage_all(stage);
+}
+
+static bool on_shelf(const struct stage *stage) {
+    return !stage->rooms->cards->lists && !large_text(stage);
 }
 
 static void enter(struct stage *stage, void *context) {
@@ -55,6 +70,8 @@ static void choose(struct stage *stage, struct data *data) {
     uint64_t all = round_decks(stage);
     if (deck == LINE_DONE) {
         scene_pop(stage);
+    } else if (deck == LINE_LISTS) {
+        stage->rooms->cards->lists = !stage->rooms->cards->lists;
     } else if (deck == LINE_ALL) {
         data->wish->decks = (data->wish->decks & all) == all ? 0 : data->wish->decks | all;
     } else {
@@ -63,9 +80,30 @@ static void choose(struct stage *stage, struct data *data) {
     fill_menu(stage, data);
 }
 
+/* "Not tonight" to a whole deck: one press, and it is gone from here. What is only a wish for
+ * certain cards can't be put away. */
+static bool puts_away(const struct data *data, const struct platform_event *event) {
+    int deck = data->deck[data->menu.focus];
+    return pressed(event, PLATFORM_TAKE_BACK) && deck >= 0 && deck != CARDS_FAVOURITES;
+}
+
+static void put_away(struct stage *stage, struct data *data) {
+    int deck = data->deck[data->menu.focus];
+    limits_put_away(stage, deck);
+    data->wish->decks &= ~(UINT64_C(1) << deck);
+    platform_sound(stage->platform, "let-go");
+    fill_menu(stage, data);
+}
+
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    enum menu_answer answer = menu_event(stage, &data->menu, event);
+    if (puts_away(data, event)) {
+        put_away(stage, data);
+        return;
+    }
+    enum menu_answer answer = on_shelf(stage)
+                                  ? menu_event_grid(stage, &data->menu, &data->grid, event)
+                                  : menu_event(stage, &data->menu, event);
     if (answer == MENU_CHOSEN) {
         choose(stage, data);
     } else if (answer == MENU_BACK) {
@@ -73,15 +111,56 @@ static void event(struct stage *stage, void *context, const struct platform_even
     }
 }
 
+/* Those in the light last: it falls on what stands beside them. */
+static void draw_boxes(struct stage *stage, struct canvas *canvas, const struct data *data) {
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = data->grid.from; i < data->grid.to; i++) {
+            int light = menu_lit(stage, &data->menu, i);
+            if (data->menu.place[i].w && (light > 0) == (pass == 1)) {
+                round_box_draw(stage, canvas, &data->menu.item[i], data->menu.place[i], light,
+                               data->deck[i]);
+            }
+        }
+    }
+}
+
+/* All of them above, the shelf in the middle, what one does with it below. */
+static void draw_shelf(struct stage *stage, struct canvas *canvas, struct data *data) {
+    struct rect body = body_rect(stage);
+    int top = menu_height(stage, 1) - unit(stage, 8), foot = text_size(stage, SIZE_HINT) * 2,
+        wide = unit(stage, 420);
+    int high = round_shelf_height(stage);
+    struct rect room = {body.x, body.y + top, body.w, body.h - top - foot - unit(stage, 6)};
+    int boxes = data->grid.to - data->grid.from, most = round_shelf_columns(stage, room.w);
+    data->grid.columns = boxes < 1 ? 1 : boxes < most ? boxes : most;
+    int all = (boxes + data->grid.columns - 1) / data->grid.columns;
+    room.x += room.w * (most - data->grid.columns) / most / 2;
+    room.w = room.w * data->grid.columns / most;
+    room.y += all * high < room.h ? (room.h - all * high) / 3 : 0;
+    menu_draw_part(stage, canvas, &data->menu, 0, 1,
+                   (struct rect){body.x + (body.w - wide) / 2, body.y - unit(stage, 8), wide,
+                                 menu_height(stage, 1)});
+    int rows = menu_lay_grid(stage, canvas, &data->menu, &data->grid, room, high);
+    round_shelf_draw(stage, canvas, room, rows);
+    draw_boxes(stage, canvas, data);
+    menu_draw_row(stage, canvas, &data->menu, data->grid.to, data->menu.count,
+                  (struct rect){body.x, body.y + body.h - foot, body.w, foot});
+}
+
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
     draw_heading(stage, canvas, word(stage, "Which cards?"));
-    menu_draw_alone(stage, canvas, &data->menu,
-                    large_text(stage) ? body_rect(stage).w : unit(stage, 860));
+    if (on_shelf(stage)) {
+        draw_shelf(stage, canvas, data);
+    } else {
+        menu_draw_alone(stage, canvas, &data->menu,
+                        large_text(stage) ? body_rect(stage).w : unit(stage, 860));
+    }
     draw_hint(stage, canvas,
-              say(stage, "{button}: tick, or take back. {back}: done", "button",
-                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+              say(stage, "{button}: tick, or take back. {away}: not tonight. {back}: done",
+                  "button", both_button_names(stage, PLATFORM_CONFIRM), "away",
+                  both_button_names(stage, PLATFORM_TAKE_BACK), "back",
                   both_button_names(stage, PLATFORM_BACK), NULL));
 }
 

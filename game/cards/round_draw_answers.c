@@ -1,4 +1,5 @@
-/* Answers side by side, as equals: the same size, the same light, whether they are alike or not. */
+/* Answers side by side, as equals: two cards that are turned over together, of the same size, in
+ * the same light, whether they are alike or not. */
 #include "cards/round.h"
 
 /* The largest size at which both answers fit, so that neither is larger than the other. */
@@ -19,18 +20,21 @@ static enum size common_size(struct stage *stage, const struct round *round, str
 
 static const char *who_words(struct stage *stage, const struct round *round, int player) {
     const char *name = stage->name[player];
-    return round_guessed(round, player)     ? say(stage, "{name} thought", "name", name, NULL)
-           : round->wish.how == ROUND_GUESS ? say(stage, "{name} says", "name", name, NULL)
-                                            : name;
+    return round_guessed(round, player)      ? say(stage, "{name} thought", "name", name, NULL)
+           : round_how(round) == ROUND_GUESS ? say(stage, "{name} says", "name", name, NULL)
+                                             : name;
 }
 
 static void draw_answer(struct stage *stage, struct canvas *canvas, const struct round *round,
                         int player, struct rect area) {
-    struct paragraph how = round_words(SIZE_BODY, seat_colour(player));
+    struct paragraph how = round_words(SIZE_BODY, seat_ink(player));
     how.face = PLATFORM_FACE_BOLD;
     int icon = unit(stage, 64);
     int name = measure_text(stage, area.w, who_words(stage, round, player), how);
-    draw_panel(stage, canvas, area);
+    card_draw(stage, canvas, area, round->turned);
+    if (!card_turned(stage, round->turned)) {
+        return;
+    }
     area = rect_grow(area, -unit(stage, 16));
     struct rect mark = {area.x, area.y, icon, area.h};
     if (area.h > 5 * icon / 2 + name) {
@@ -40,11 +44,11 @@ static void draw_answer(struct stage *stage, struct canvas *canvas, const struct
         area.w -= icon + unit(stage, 10);
     }
     if (round_shows(canvas, mark)) {
-        draw_mark(stage, canvas, round->answer[player], mark, seat_colour(player));
+        draw_mark(stage, canvas, round->answer[player], mark, seat_ink(player));
     }
     draw_text(stage, canvas, round_take_top(&area, name, 0), who_words(stage, round, player), how);
     draw_text(stage, canvas, area, round_answer(stage, round, player),
-              round_words(common_size(stage, round, area), COLOUR_TEXT));
+              round_words(common_size(stage, round, area), COLOUR_INK));
 }
 
 static void draw_answers(struct stage *stage, struct canvas *canvas, const struct round *round,
@@ -61,7 +65,8 @@ void round_draw_showing(struct stage *stage, struct canvas *canvas, const struct
     const struct pack_card *card = round_card(round);
     struct paragraph plain = round_words(SIZE_BODY, COLOUR_TEXT);
     const char *guesser = stage->name[!round->begins];
-    const char *below = round->wish.how == ROUND_GUESS
+    bool asked = card->kind == PACK_PERCEPTION && card->follow[0];
+    const char *below = round_how(round) == ROUND_GUESS && !asked
                             ? say(stage, "{name}, what made you think so?", "name", guesser, NULL)
                         : round_passed(round) || !card->follow[0]
                             ? word(stage, "Thank you both. Say more, or go on.")
@@ -74,36 +79,4 @@ void round_draw_showing(struct stage *stage, struct canvas *canvas, const struct
     panels = panels < unit(stage, 290) ? panels : unit(stage, 290);
     draw_answers(stage, canvas, round, round_take_top(&area, panels, unit(stage, 12)));
     draw_text(stage, canvas, round_column(stage, area, SIZE_BODY), below, plain);
-}
-
-/* --- keeping --- */
-
-void round_draw_keep(struct stage *stage, struct canvas *canvas, const struct round *round,
-                     struct rect area) {
-    const char *date = say_date(stage, both_day(round->date)),
-               *deck = round_deck(stage, round)->title;
-    const char *line = round_sealed(round) /* the names stand over the answers */
-                           ? say(stage, "This is what would be kept: {date}. {deck}.", "date", date,
-                                 "deck", deck, NULL)
-                           : say(stage, "This is what would be kept: {date}. {deck}. {a} and {b}.",
-                                 "date", date, "deck", deck, NULL);
-    struct paragraph gold = round_words(SIZE_BODY, COLOUR_GOLD);
-    draw_heading(stage, canvas, round_card(round)->ask);
-    draw_panel(stage, canvas, area);
-    area = rect_grow(area, -unit(stage, 20));
-    int top = measure_text(stage, area.w, line, gold), most = area.h / 4;
-    draw_text(stage, canvas, round_take_top(&area, top < most ? top : most, unit(stage, 12)), line,
-              gold);
-    if (round_sealed(round)) {
-        int height = area.h < unit(stage, 290) ? area.h : unit(stage, 290);
-        area.y += (area.h - height) / 2;
-        area.h = height;
-        draw_answers(stage, canvas, round, area);
-    } else {
-        draw_text(stage, canvas, round_column(stage, area, SIZE_LARGE),
-                  round_deck(stage, round)->place == PACK_PLACE_IDEAS
-                      ? word(stage, "The idea, and none of the words you said.")
-                      : word(stage, "The question, and none of the words you said."),
-                  round_words(SIZE_LARGE, COLOUR_TEXT));
-    }
 }

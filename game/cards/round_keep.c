@@ -1,5 +1,5 @@
-/* Keeping a card. What is stored is what ROUND_KEEP shows: the date, the deck's title, the names,
- * the question and, where answers were sealed, both of them. What was said aloud is never asked
+/* A card that could be kept: the date, the deck's title, the names, the question and, where answers
+ * were sealed, both of them. What was said aloud is never asked
  * for, so there is none of it to store. */
 #include "cards/round.h"
 
@@ -19,32 +19,17 @@ static void add_answer(struct stage *stage, const struct round *round, int playe
     };
 }
 
-static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
-                                  bool kept_by_b) {
-    struct round *round = context;
-    struct keepsake_moment moment = {
-        .kept_at = round->date,
-        .kind = KEEPSAKE_CARD,
-        .pack = stage->rooms->pack->id,
-        .level = "",
-        .deck = round_deck(stage, round)->id,
-        .title = round_deck(stage, round)->title,
-        .source = "",
-        .replay = "",
-        .name_a = stage->name[RULES_A],
-        .name_b = stage->name[RULES_B],
-        .note = "",
-    };
+int round_lay(struct stage *stage, const struct round *round) {
+    struct keepsake_moment moment = both_moment(stage, KEEPSAKE_CARD, stage->rooms->pack->id,
+                                                round_deck(stage, round)->title);
+    moment.deck = round_deck(stage, round)->id;
     if (round_sealed(round)) {
-        bool a_first = round->wish.how != ROUND_GUESS || round->begins == RULES_A;
+        bool a_first = round_how(round) != ROUND_GUESS || round->begins == RULES_A;
         add_answer(stage, round, a_first ? RULES_A : RULES_B, &moment);
         add_answer(stage, round, a_first ? RULES_B : RULES_A, &moment);
     } else {
         moment.line[moment.line_count++] = (struct keepsake_line){
             .question = round_card(round)->ask, .answer = "", .who = KEEPSAKE_BOTH};
     }
-    return keepsake_keep_moment(stage->rooms->keepsake, &moment, kept_by_a, kept_by_b, &round->kept,
-                                NULL);
+    return tray_lay_moment(stage, &moment);
 }
-
-const struct both_wish round_keeping = {.store = store, .sound = "kept", .star = true};

@@ -144,7 +144,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
 
 static const char *count_words(struct stage *stage, const struct data *data) {
     int count = data->count;
-    return !round_decks(stage) ? word(stage, "There are no cards in this pack yet.")
+    return !round_decks(stage) ? word(stage, "There are no cards here tonight.")
            : !data->wish.decks ? word(stage, "Choose some cards first.")
            : count == 0        ? word(stage, "None of these cards fits that. Try it another way.")
            : count == 1        ? word(stage, "There is one card like this. Rest whenever you like.")

@@ -65,21 +65,23 @@ void card_topics_push(struct stage *stage, uint32_t *topics) {
 /* Its answers lie below the question, side by side. */
 void cards_draw_one(struct stage *stage, struct canvas *canvas, const struct pack_card *card,
                     struct rect area) {
-    struct paragraph how = {
-        .size = SIZE_HEADING, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
-    draw_panel(stage, canvas, area);
+    struct paragraph how = {.size = SIZE_HEADING,
+                            .align = ALIGN_CENTRE,
+                            .colour = COLOUR_INK,
+                            .middle = true,
+                            .shrinks = true}; /* the card can't grow */
+    card_face(stage, canvas, area);
     area = rect_grow(area, -unit(stage, 20));
     int count = card->answer_count, gap = unit(stage, 14);
     int height = count ? area.h / 2 : 0;
     draw_text(stage, canvas, (struct rect){area.x, area.y, area.w, area.h - height},
               card->ask[0] ? card->ask : word(stage, "\u2026"), how);
     how.size = SIZE_BODY;
-    how.colour = COLOUR_QUIET;
     for (int i = 0; i < count; i++) {
         int width = (area.w - gap * (count - 1)) / count;
         struct rect place = {area.x + i * (width + gap), area.y + area.h - height + gap, width,
                              height - gap};
-        canvas_round_rect(canvas, place, (float)unit(stage, 12), 0x90161d42u);
+        canvas_round_rect(canvas, place, (float)unit(stage, 12), 0x308b6a45u);
         draw_text(stage, canvas, rect_grow(place, -unit(stage, 8)),
                   card->answer[i][0] ? card->answer[i] : word(stage, "\u2026"), how);
     }

@@ -1,33 +1,10 @@
-/* Writing a card: the question, answers to choose from or none, how deep it is and what it
- * touches, so that it can be left out like any other. It stands on the screen as it is written;
+/* Writing a card, on a card: the question, answers to choose from or none, how deep it is and what
+ * it touches, so that it can be left out like any other. It stands on the screen as it is written;
  * both keep it, each deciding in private, or it is let go. */
-#include "cards/inside.h"
+#include "cards/write.h"
 #include "kit/writing.h"
 
 #include <string.h>
-
-enum row {
-    ROW_ASK,
-    ROW_ANSWERS,
-    ROW_FIRST,
-    ROW_SECOND,
-    ROW_THIRD,
-    ROW_DEPTH,
-    ROW_TOPICS,
-    ROW_KEEP,
-    ROW_BACK
-};
-enum phase { AT_WORK, CHOOSING, SAID };
-
-struct data {
-    enum phase phase;
-    struct menu menu;
-    enum row row[ROW_BACK + 1];
-    struct keepsake_own_card card;
-    struct choice choice;
-    const char *lacks; /* what the card still needs, or NULL */
-    struct both both;
-};
 
 static bool alike(const struct keepsake_own_card *card) {
     for (int i = 0; i < card->answer_count; i++) {
@@ -52,38 +29,42 @@ static const char *missing(struct stage *stage, const struct keepsake_own_card *
                            : NULL;
 }
 
-static void add_row(struct data *data, enum row row, const char *label, const char *value) {
+static void add_row(struct card_work *data, enum card_row row, const char *label,
+                    const char *value) {
     data->row[data->menu.count] = row;
     menu_add(&data->menu, label, value);
 }
 
-static void fill_menu(struct stage *stage, struct data *data) {
+static void fill_menu(struct stage *stage, struct card_work *data) {
     static const char *const depths[] = {"easy", "a little closer", "deep"};
     static const char *const counts[] = {"none", "", "two", "three"};
     static const char *const answers[KEEPSAKE_MAX_CHOICES] = {
         "The first answer", "The second answer", "The third answer"};
     menu_clear(&data->menu);
-    add_row(data, ROW_ASK, word(stage, "The question"), NULL);
-    add_row(data, ROW_ANSWERS, word(stage, "Answers to choose from"),
+    add_row(data, CARD_ASK, word(stage, "The question"), NULL);
+    add_row(data, CARD_ANSWERS, word(stage, "Answers to choose from"),
             word(stage, counts[data->card.answer_count]));
     for (int i = 0; i < data->card.answer_count && i < KEEPSAKE_MAX_CHOICES; i++) {
-        add_row(data, (enum row)(ROW_FIRST + i), word(stage, answers[i]), NULL);
+        add_row(data, (enum card_row)(CARD_FIRST + i), word(stage, answers[i]), NULL);
     }
-    add_row(data, ROW_DEPTH, word(stage, "How deep it is"),
+    add_row(data, CARD_DEPTH, word(stage, "How deep it is"),
             word(stage, depths[data->card.depth - 1]));
-    add_row(data, ROW_TOPICS, word(stage, "What it touches"), NULL);
+    add_row(data, CARD_TOPICS, word(stage, "What it touches"), NULL);
+    add_row(data, CARD_FOR, word(stage, "Who it is for"),
+            data->meant < 0 ? word(stage, "both of us") : stage->name[data->meant]);
     data->lacks = missing(stage, &data->card);
     if (!data->lacks) {
-        add_row(data, ROW_KEEP, word(stage, "Keep it?"), NULL);
+        add_row(data, CARD_KEEP, word(stage, "Keep it?"), NULL);
     }
-    add_row(data, ROW_BACK, word(stage, "Back"), NULL);
+    add_row(data, CARD_BACK, word(stage, "Back"), NULL);
     damage_all(stage);
 }
 
 static void enter(struct stage *stage, void *context) {
-    struct data *data = context;
+    struct card_work *data = context;
     if (!data->card.depth) {
         data->card.depth = 1;
+        data->meant = CARDS_FOR_BOTH;
     }
     if (data->phase == AT_WORK) {
         fill_menu(stage, data);
@@ -91,7 +72,7 @@ static void enter(struct stage *stage, void *context) {
 }
 
 static void leave(struct stage *stage, void *context) {
-    struct data *data = context;
+    struct card_work *data = context;
     choice_forget(&data->choice);
     base_forget(&data->card, sizeof data->card);
     platform_text_forget(stage->platform);
@@ -103,42 +84,44 @@ static void write(struct stage *stage, struct writing writing) {
     writing_push(stage, &writing);
 }
 
-static void write_ask(struct stage *stage, struct data *data) {
+static void write_ask(struct stage *stage, struct card_work *data) {
     write(stage, (struct writing){.heading = word(stage, "What does the card ask?"),
                                   .into = data->card.ask,
                                   .size = sizeof data->card.ask,
-                                  .letters = KEEPSAKE_MAX_TEXT});
+                                  .letters = KEEPSAKE_MAX_TEXT,
+                                  .on_paper = true});
 }
 
-static void write_answer(struct stage *stage, struct data *data, int answer) {
+static void write_answer(struct stage *stage, struct card_work *data, int answer) {
     static const char *const headings[] = {
         "What is the first answer?", "What is the second answer?", "What is the third answer?"};
     write(stage, (struct writing){.heading = word(stage, headings[answer]),
                                   .into = data->card.answer[answer],
                                   .size = sizeof data->card.answer[answer],
-                                  .letters = KEEPSAKE_MAX_CHOICE});
+                                  .letters = KEEPSAKE_MAX_CHOICE,
+                                  .on_paper = true});
 }
 
-static void ask_keep(struct stage *stage, struct data *data) {
+static void ask_keep(struct stage *stage, struct card_work *data) {
     data->phase = CHOOSING;
     both_ask(stage, &data->choice);
 }
 
-static void choose(struct stage *stage, struct data *data) {
-    enum row row = data->row[data->menu.focus];
+static void choose(struct stage *stage, struct card_work *data) {
+    enum card_row row = data->row[data->menu.focus];
     switch (row) {
-    case ROW_ASK:
+    case CARD_ASK:
         write_ask(stage, data);
         break;
-    case ROW_FIRST:
-    case ROW_SECOND:
-    case ROW_THIRD:
-        write_answer(stage, data, (int)row - ROW_FIRST);
+    case CARD_FIRST:
+    case CARD_SECOND:
+    case CARD_THIRD:
+        write_answer(stage, data, (int)row - CARD_FIRST);
         break;
-    case ROW_TOPICS:
+    case CARD_TOPICS:
         card_topics_push(stage, &data->card.topics);
         break;
-    case ROW_KEEP:
+    case CARD_KEEP:
         ask_keep(stage, data);
         break;
     default:
@@ -147,9 +130,12 @@ static void choose(struct stage *stage, struct data *data) {
     }
 }
 
-static void change(struct stage *stage, struct data *data, int by) {
-    if (data->row[data->menu.focus] == ROW_DEPTH) {
+static void change(struct stage *stage, struct card_work *data, int by) {
+    if (data->row[data->menu.focus] == CARD_DEPTH) {
         data->card.depth = (data->card.depth - 1 + by + 3) % 3 + 1;
+    } else if (data->row[data->menu.focus] == CARD_FOR) {
+        data->meant = (data->meant + 1 + by + 3) % 3 - 1;
+        strcpy(data->card.meant, data->meant < 0 ? "" : stage->name[data->meant]);
     } else {
         static const int8_t more[] = {2, 0, 3, 0}, less[] = {3, 0, 0, 2};
         data->card.answer_count = (by > 0 ? more : less)[data->card.answer_count];
@@ -159,7 +145,7 @@ static void change(struct stage *stage, struct data *data, int by) {
 
 static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
                                   bool kept_by_b) {
-    struct data *data = context;
+    struct card_work *data = context;
     for (int i = data->card.answer_count; i < KEEPSAKE_MAX_CHOICES; i++) {
         base_forget(data->card.answer[i], sizeof data->card.answer[i]); /* fewer were wished for */
     }
@@ -178,8 +164,19 @@ static bool goes_on(const struct platform_event *event) {
     return pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN;
 }
 
+/* What stands side by side on the card is reached by left and right, too. */
+static bool beside(const struct stage *stage, const struct card_work *data,
+                   const struct platform_event *event) {
+    int by = event->button == PLATFORM_EAST ? 1 : -1, item = data->menu.focus + by;
+    bool aside = event->kind == PLATFORM_BUTTON &&
+                 (event->button == PLATFORM_EAST || event->button == PLATFORM_WEST);
+    return aside && card_on_paper(stage) && item >= 0 && item < data->menu.count &&
+           !data->menu.item[data->menu.focus].value &&
+           data->menu.place[item].y == data->menu.place[data->menu.focus].y;
+}
+
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
-    struct data *data = context;
+    struct card_work *data = context;
     if (data->phase == CHOOSING && choice_event(stage, &data->choice, event)) {
         return;
     }
@@ -194,7 +191,12 @@ static void event(struct stage *stage, void *context, const struct platform_even
         }
         return;
     }
-    enum menu_answer answer = menu_event(stage, &data->menu, event);
+    int focus = data->menu.focus;
+    enum menu_answer answer = beside(stage, data, event) ? menu_event_row(stage, &data->menu, event)
+                                                         : menu_event(stage, &data->menu, event);
+    if (focus != data->menu.focus && !card_on_paper(stage)) {
+        damage_all(stage); /* the card shows what the two are at */
+    }
     if (answer == MENU_CHOSEN) {
         choose(stage, data);
     } else if (answer == MENU_LESS || answer == MENU_MORE) {
@@ -205,7 +207,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
 }
 
 static int update(struct stage *stage, void *context, int ms) {
-    struct data *data = context;
+    struct card_work *data = context;
     if (data->phase != CHOOSING) {
         return update_backdrop(stage);
     }
@@ -217,26 +219,8 @@ static int update(struct stage *stage, void *context, int ms) {
     return choice_wait(&data->choice);
 }
 
-static void draw_work(struct stage *stage, struct canvas *canvas, struct data *data,
-                      struct rect body) {
-    bool large = large_text(stage);
-    int gap = unit(stage, 18), rows = menu_height(stage, data->menu.count);
-    int most = body.h * (large ? 55 : 62) / 100;
-    rows = rows < most ? rows : most;
-    struct pack_card card = {
-        .ask = data->card.ask, .answer_count = data->card.answer_count, .depth = data->card.depth};
-    for (int i = 0; i < data->card.answer_count; i++) {
-        card.answer[i] = data->card.answer[i];
-    }
-    cards_draw_one(stage, canvas, &card,
-                   (struct rect){body.x, body.y, body.w, body.h - rows - gap});
-    int width = large || body.w < unit(stage, 860) ? body.w : unit(stage, 860);
-    menu_draw(stage, canvas, &data->menu,
-              (struct rect){body.x + (body.w - width) / 2, body.y + body.h - rows, width, rows});
-}
-
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
-    struct data *data = context;
+    struct card_work *data = context;
     struct rect body = body_rect(stage);
     const char *confirm = both_button_names(stage, PLATFORM_CONFIRM);
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
@@ -258,7 +242,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
                       : say(stage, "{button}: go on", "button", confirm, NULL));
     } else {
         draw_heading(stage, canvas, data->lacks ? data->lacks : word(stage, "Your card is ready"));
-        draw_work(stage, canvas, data, body);
+        card_work_draw(stage, canvas, data, body);
         draw_hint(stage, canvas,
                   say(stage, "{button}: choose. {back}: let it go", "button", confirm, "back",
                       both_button_names(stage, PLATFORM_BACK), NULL));
@@ -266,15 +250,15 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
 }
 
 static const char *focus(const struct stage *stage, const void *context) {
-    const struct data *data = context;
+    const struct card_work *data = context;
     (void)stage;
     return data->phase == AT_WORK ? menu_focus(&data->menu) : "";
 }
 
 static const struct scene_type scene_card_write = {
     .name = "card-write",
-    .size = sizeof(struct data),
-    .choice = offsetof(struct data, choice),
+    .size = sizeof(struct card_work),
+    .choice = offsetof(struct card_work, choice),
     .enter = enter,
     .leave = leave,
     .event = event,

@@ -14,12 +14,14 @@ struct crossing {
     struct session *session;
     struct words words;
     bool again, ended;
-    bool sealing;   /* at a hearth: its question has come up */
-    unsigned shown; /* bit per question: the listener has seen its key; walked again: all */
-    unsigned told;  /* bit per question: the log has it heard, or its limit respected */
-    unsigned asked; /* bit per question: whether they felt heard; walked again: all */
-    int asking;     /* the question that is being asked about, or -1 */
-    int wait, idle; /* as crossing_wait and crossing_idle give them */
+    bool sealing;      /* at a hearth: its question has come up */
+    unsigned kept;     /* bit per question: walked again, both know its answer */
+    unsigned shown;    /* bit per question: the listener has seen its key; all that are kept */
+    unsigned told;     /* bit per question: the log has it heard, or its limit respected */
+    unsigned recalled; /* bit per question: the log has its listener on an again veil of it */
+    unsigned asked;    /* bit per question: it was spoken of; all that are kept */
+    int asking;        /* the question that is being spoken of, or -1 */
+    int wait, idle;    /* as crossing_wait and crossing_idle give them */
 };
 
 /* What time alone will bring. */
@@ -29,8 +31,16 @@ static unsigned all_questions(const struct crossing *crossing) {
     return (1u << crossing->level.question_count) - 1;
 }
 
+static unsigned pausing(const struct crossing *crossing) {
+    unsigned pausing = 0;
+    for (int q = 0; q < crossing->level.question_count; q++) {
+        pausing |= (unsigned)crossing->words.question[q].pauses << q;
+    }
+    return pausing;
+}
+
 static unsigned to_ask(const struct crossing *crossing) {
-    return crossing->told & ~crossing->asked;
+    return crossing->told & pausing(crossing) & ~crossing->asked;
 }
 
 static bool has_begun(const struct crossing *crossing) {
@@ -91,7 +101,8 @@ static bool check_asking(const struct crossing *crossing) {
     return !(crossing->asked & ~all_questions(crossing)) &&
            !(crossing->told & ~crossing_known(crossing)) &&
            !(crossing_state(crossing)->heard & ~crossing->told) &&
-           (!crossing->again || (has_begun(crossing) && !to_ask(crossing))) &&
+           !(crossing->recalled & ~(unsigned)crossing_state(crossing)->heard) &&
+           !(crossing->kept & ~crossing->asked) && (!crossing->again || has_begun(crossing)) &&
            (asking < 0 ? asking == -1 : to_ask(crossing) >> asking & 1);
 }
 
@@ -145,45 +156,53 @@ static void set_clock(struct crossing *crossing, enum due before, bool anew) {
     assert(crossing_check(crossing));
 }
 
-/* What a step told, as bits: what is heard since, and the limit that its walker passed by. */
-static unsigned told_by(const struct rules_level *level, unsigned heard_before,
-                        const struct rules_state *after, const struct rules_events *events) {
-    unsigned told = after->heard & ~heard_before;
+/* What a step tells, as bits of questions: what is heard since, and the limit that its walker
+ * passed by; and what its walker remembered. */
+struct tidings {
+    unsigned told, recalled;
+};
+
+static struct tidings tidings_of(const struct rules_level *level, unsigned heard_before,
+                                 const struct rules_state *after,
+                                 const struct rules_events *events) {
+    struct tidings tidings = {.told = after->heard & ~heard_before};
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
         if (event->kind != RULES_MOVED) {
             continue;
         }
         const struct rules_fixture *fixture = &level->fixture[event->to];
-        if (fixture->kind == RULES_FENCE && level->question[fixture->index].by != event->player) {
-            told |= 1u << fixture->index;
-        }
+        bool others = level->question[fixture->index].by != event->player;
+        tidings.told |= (unsigned)(others && fixture->kind == RULES_FENCE) << fixture->index;
+        tidings.recalled |= (unsigned)(others && fixture->kind == RULES_AGAIN) << fixture->index;
     }
-    return told;
+    return tidings;
 }
 
-/* All that the log told; `last`: of those still to be asked the one that was told last, for "just
- * now" is said of it. Both follow from the log. */
-static unsigned read_log(const struct crossing *crossing, int *last) {
+/* All that the log tells; `last`: of those still to be asked the one that was told last, for "just
+ * now" is said of it. All of it follows from the log. */
+static struct tidings read_log(const struct crossing *crossing, int *last) {
     int count;
     const struct session_record *log = session_log(crossing->session, &count);
     const struct rules_level *level = &crossing->level;
     struct rules_state state;
-    unsigned told = 0;
+    struct tidings all = {0};
     *last = -1;
     rules_start(level, &state);
     for (int i = 0; i < count; i++) {
         struct rules_events events;
         unsigned before = state.heard;
         rules_step(level, session_answers(crossing->session), &state, log[i].action, &events);
-        unsigned fresh = told_by(level, before, &state, &events) & ~told;
-        told |= fresh;
+        struct tidings step = tidings_of(level, before, &state, &events);
+        unsigned fresh = step.told & ~all.told;
+        all.told |= fresh;
+        all.recalled |= step.recalled;
         for (int q = 0; q < level->question_count; q++) {
-            *last = (fresh & ~crossing->asked) >> q & 1 ? q : *last;
+            *last = (fresh & pausing(crossing) & ~crossing->asked) >> q & 1 ? q : *last;
         }
     }
     base_forget(&state, sizeof state);
-    return told;
+    return all;
 }
 
 static int next_to_ask(const struct crossing *crossing) {
@@ -195,7 +214,9 @@ static int next_to_ask(const struct crossing *crossing) {
 /* Steps were taken back. */
 static void read_anew(struct crossing *crossing) {
     int last;
-    crossing->told = read_log(crossing, &last);
+    struct tidings all = read_log(crossing, &last);
+    crossing->told = all.told;
+    crossing->recalled = all.recalled;
 }
 
 void crossing_update(struct crossing *crossing, int ms) {
@@ -240,8 +261,8 @@ static void go_on(struct crossing *crossing) {
 }
 
 static void begin(struct crossing *crossing) {
-    crossing->asked = crossing->again ? all_questions(crossing) : 0;
-    crossing->told = 0;
+    crossing->asked = crossing->kept;
+    crossing->told = crossing->recalled = 0;
     crossing->asking = -1;
     crossing->ended = crossing->sealing = false;
     crossing->idle = 0;
@@ -251,11 +272,12 @@ static void begin(struct crossing *crossing) {
 
 static void seal_again(struct crossing *crossing, const struct rules_answers *answers) {
     for (int q = 0; q < crossing->level.question_count; q++) {
-        bool sealed = session_seal(crossing->session, q, answers->mark[q]);
+        bool sealed = !(crossing->kept >> q & 1) ||
+                      session_seal(crossing->session, q, answers->mark[q]);
         assert(sealed);
         (void)sealed;
     }
-    crossing->shown = all_questions(crossing);
+    crossing->shown = crossing->kept;
 }
 
 static void tell_guesses(struct crossing *crossing) {
@@ -274,6 +296,7 @@ struct crossing *crossing_new(const struct crossing_plan *plan) {
     tell_guesses(crossing);
     crossing->again = plan->answers != NULL;
     if (crossing->again) {
+        crossing->kept = all_questions(crossing) & ~plan->unasked;
         seal_again(crossing, plan->answers);
     }
     begin(crossing);
@@ -331,7 +354,10 @@ enum rules_result crossing_act(struct crossing *crossing, struct rules_action ac
     unsigned asked_before = to_ask(crossing), heard_before = crossing_state(crossing)->heard;
     enum rules_result result = session_act(crossing->session, action, (uint32_t)crossing->idle,
                                            events);
-    crossing->told |= told_by(&crossing->level, heard_before, crossing_state(crossing), events);
+    struct tidings step = tidings_of(&crossing->level, heard_before, crossing_state(crossing),
+                                     events);
+    crossing->told |= step.told;
+    crossing->recalled |= step.recalled;
     crossing->idle = 0;
     set_clock(crossing, before, to_ask(crossing) & ~asked_before);
     return result;
@@ -427,17 +453,34 @@ unsigned crossing_known(const struct crossing *crossing) {
     return known;
 }
 
+unsigned crossing_kept(const struct crossing *crossing) {
+    return crossing->kept;
+}
+
 unsigned crossing_told(const struct crossing *crossing) {
     return crossing->told;
 }
 
+unsigned crossing_recalled(const struct crossing *crossing) {
+    return crossing->recalled;
+}
+
+unsigned crossing_to_hear(const struct crossing *crossing) {
+    unsigned hear = 0;
+    for (int q = 0; !crossing->again && q < crossing->level.question_count; q++) {
+        const struct crossing_question *question = &crossing->words.question[q];
+        hear |= (unsigned)(question->closer && !question->guess) << q;
+    }
+    return hear & crossing->told;
+}
+
 unsigned crossing_keys(const struct crossing *crossing, int listener) {
     unsigned keys = 0;
-    for (int q = 0; !crossing->again && q < crossing->level.question_count; q++) {
+    for (int q = 0; q < crossing->level.question_count; q++) {
         bool theirs = crossing->words.question[q].key && crossing->level.question[q].by != listener;
         keys |= (unsigned)(theirs && session_is_sealed(crossing->session, q)) << q;
     }
-    return keys;
+    return keys & ~crossing->kept;
 }
 
 const struct session *crossing_session(const struct crossing *crossing) {

@@ -3,15 +3,17 @@
  *   SEALING  <-->  KEY   its questions are answered in private, one after another; where the
  *      |                 listener has a key, they alone are shown it before it goes on
  *      |
- *   WALKING ---> ASKING  whoever gave an answer that was walked on, or a limit that was respected,
- *    |   |  <---         is asked whether it felt so: a while after it, once a question, the last
- *    |   |               one first
+ *   WALKING ---> ASKING  what was walked on and is to be spoken of on the way, a guess, comes up:
+ *    |   |  <---         a while after it, once a question, the last one first
+ *    |   |
  *    |  MET ---> SEALING, KEY ---> WALKING
  *    |                   somebody came to a hearth: a moment later its question is sealed, and play
  *    |                   goes on where it was. What was sealed stays so, whatever is taken back
  *   WON  <-->  (still to be asked: ASKING first)
  *    |
  *   ENDED                a while after both are home, and never before all was asked
+ *
+ * Whether somebody felt heard is asked after it, once: see crossing_to_hear.
  *
  * A guess is sealed after what it guesses. It may be started over from anywhere, and is left by
  * crossing_free. Whatever is on the screen and whatever is pressed meanwhile: what is still to be
@@ -27,7 +29,7 @@
 #include "session/session.h"
 
 enum {
-    CROSSING_TALK_MS = 1500, /* planks lie so long before "heard?" is asked */
+    CROSSING_TALK_MS = 1500, /* planks lie so long before it comes up what was guessed */
     CROSSING_HOME_MS = 1900, /* the two are home so long before it ends */
     CROSSING_MET_MS = 1100,  /* the fire burns up so long before its question is asked */
 };
@@ -49,6 +51,8 @@ struct crossing_question {
     const char *answer[PACK_MAX_ANSWERS];
     int answer_count; /* without the pass */
     bool key;         /* only the listener is shown which mark each word became */
+    bool pauses;      /* once it is heard, play waits until the two have spoken of it */
+    bool closer;      /* so close that it is asked, in the end, whether it was heard */
     bool guess;       /* what the other one said to question `of`, whose words these are */
     uint8_t of;
     uint8_t mark[RULES_MAX_MARKS]; /* with a key: of each word; else it has its own number */
@@ -62,6 +66,7 @@ struct crossing_plan {
     bool swapped; /* from what its place on the map says: pack_level_exchange made it */
     const struct crossing_question *question; /* as many as the level has */
     const struct rules_answers *answers; /* walked again: nothing is sealed or asked; or NULL */
+    unsigned unasked; /* walked again: bits of questions that had not come up, and so are asked */
 };
 
 /* Where it is; "" where there are no words. */
@@ -96,7 +101,11 @@ int crossing_said(const struct crossing *crossing, int question);
 /* Questions as bits: those that were asked by now and answered, and those that were heard or, as
  * limits, respected. */
 unsigned crossing_known(const struct crossing *crossing);
+/* Walked again: those that were answered then, which both know. */
+unsigned crossing_kept(const struct crossing *crossing);
 unsigned crossing_told(const struct crossing *crossing);
+/* Those whose listener remembered them, on an again veil. */
+unsigned crossing_recalled(const struct crossing *crossing);
 /* The questions whose keys this one may look at, as bits: of all that the other one has sealed. */
 unsigned crossing_keys(const struct crossing *crossing, int listener);
 
@@ -124,8 +133,13 @@ int crossing_wait(const struct crossing *crossing);
 int crossing_idle(const struct crossing *crossing); /* ms since the last action */
 
 /* --- ASKING --- */
-int crossing_asking(const struct crossing *crossing); /* about which question; -1: none */
+int crossing_asking(const struct crossing *crossing); /* which question came up; -1: none */
 void crossing_asked(struct crossing *crossing);       /* back to walking, or to being home */
+
+/* --- ENDED --- */
+/* Questions, as bits, whose givers are asked whether they felt heard, or their limit respected: a
+ * little closer, and told. A guess is never among them. Walked again: none. */
+unsigned crossing_to_hear(const struct crossing *crossing);
 
 /* From the level's start, with the same answers; before the first step, from the first question. */
 void crossing_restart(struct crossing *crossing);

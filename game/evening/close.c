@@ -1,23 +1,17 @@
-/* The close: a lantern each, and one thing that was good. It can be said aloud, or written down and
- * then kept if both choose so. Then good night. Nobody has to say anything; Back goes straight to
- * the good night from anywhere. */
+/* The close: a lantern each, and one thing that was good. It can be said aloud, or written down;
+ * whoever heard it has a turn for taking it in. Then, once, what this evening could keep, and good
+ * night. Nobody has to say anything, and where they rest nothing is asked for; Back goes straight
+ * to what could be kept. */
 #include "evening/inside.h"
+#include "keeper/keeper.h"
 #include "kit/menu_page.h"
 #include "kit/writing.h"
 
 #include <string.h>
 
-enum phase { TURN, WRITING, SHOWING, CHOOSING, RESULT, NIGHT };
-enum deed {
-    DEED_LET_RISE,
-    DEED_WRITE,
-    DEED_UNWRITE,
-    DEED_CHOOSE,
-    DEED_NIGHT,
-    DEED_AGAIN,
-    DEED_OUT
-};
-enum { DEEDS = 3, GOOD_LETTERS = 160 };
+enum phase { TURN, WRITING, TAKING_IN, KEEPING, NIGHT };
+enum deed { DEED_LET_RISE, DEED_WRITE, DEED_UNWRITE, DEED_TAKEN_IN, DEED_OUT, DEED_PICTURE };
+enum { DEEDS = 3, GOOD_LETTERS = 160, HARD = 6 /* steps misheard in an evening */ };
 
 struct data {
     enum phase phase;
@@ -25,10 +19,9 @@ struct data {
     int first, turn; /* 0: the one who begins, 1: the other */
     char words[2][WRITING_SIZE];
     int risen[2]; /* ms since the lantern was let go; 0: still held */
-    struct both both;
+    int kept;     /* moments in the box before it was asked what to keep */
     struct menu menu;
     enum deed deed[DEEDS];
-    struct choice choice;
 };
 
 static int whose(const struct data *data) {
@@ -61,76 +54,34 @@ static void show(struct stage *stage, struct data *data, enum phase phase) {
     data->menu.focus = 0;
     if (phase == TURN) {
         offer_turn(stage, data);
-    } else if (phase == SHOWING) {
-        offer(stage, data, DEED_CHOOSE, "Each of us chooses");
-        offer(stage, data, DEED_NIGHT, "Rather not");
-    } else if (phase == RESULT) {
-        offer(stage, data, DEED_NIGHT, "Good night");
-        if (both_failed(&data->both)) {
-            offer(stage, data, DEED_AGAIN, "Try again");
-        }
+    } else if (phase == TAKING_IN) {
+        offer(stage, data, DEED_TAKEN_IN, "Go on");
     } else if (phase == NIGHT) {
         offer(stage, data, DEED_OUT, "To the title");
+        offer(stage, data, DEED_PICTURE, "A picture to take along");
     }
     damage_all(stage);
 }
 
 static void forget_words(struct stage *stage, struct data *data) {
-    choice_forget(&data->choice);
     base_forget(data->words, sizeof data->words);
     platform_text_forget(stage->platform);
 }
 
 /* From here on the evening is over, whatever happens. */
 static void say_good_night(struct stage *stage, struct data *data) {
+    joy_end(stage);
     forget_words(stage, data);
-    evening_drop(stage);
+    if (evening_going(stage)) { /* one that was left can still be gone on with */
+        evening_drop(stage);
+    }
+    stage->rooms->evening->stars = both_kept_count(stage) - data->kept;
     for (int player = 0; player < 2; player++) {
         data->risen[player] = data->risen[player] ? data->risen[player] : 1;
     }
     platform_sound(stage->platform, "evening-close");
+    keeper_say(stage, play_misheard(stage) >= HARD ? PACK_WHEN_HARD_EVENING : PACK_WHEN_GOOD_NIGHT);
     show(stage, data, NIGHT);
-}
-
-static void enter(struct stage *stage, void *context) {
-    struct data *data = context;
-    if (!data->begun) {
-        data->begun = true;
-        data->first = stage_below(stage, 2);
-        platform_music(stage->platform, "home");
-    }
-    if (data->phase == TURN || data->phase == WRITING) {
-        show(stage, data, TURN);
-    }
-}
-
-static void leave(struct stage *stage, void *context) {
-    forget_words(stage, context);
-}
-
-static void let_rise(struct stage *stage, struct data *data) {
-    data->risen[whose(data)] = 1;
-    platform_sound(stage->platform, "lantern-release");
-    if (!data->turn) {
-        data->turn = 1;
-        show(stage, data, TURN);
-    } else if (data->words[RULES_A][0] || data->words[RULES_B][0]) {
-        show(stage, data, SHOWING);
-    } else {
-        say_good_night(stage, data);
-    }
-}
-
-static void write(struct stage *stage, struct data *data) {
-    data->phase = WRITING;
-    writing_push(stage, &(struct writing){
-                            .heading = word(stage, "One thing that was good"),
-                            .begins = data->words[whose(data)],
-                            .into = data->words[whose(data)],
-                            .size = sizeof data->words[0],
-                            .letters = GOOD_LETTERS,
-                            .player = whose(data),
-                        });
 }
 
 /* --- keeping it --- */
@@ -149,32 +100,81 @@ static int fill_lines(struct stage *stage, const struct data *data, struct keeps
     return count;
 }
 
-static void ask_keep(struct stage *stage, struct data *data) {
-    both_ask(stage, &data->choice);
-    show(stage, data, CHOOSING);
-}
-
-static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
-                                  bool kept_by_b) {
-    const struct data *data = context;
-    struct keepsake_moment moment = {
-        .kept_at = date_now(stage),
-        .kind = KEEPSAKE_EVENING,
-        .pack = stage->rooms->pack->id,
-        .level = "",
-        .title = word(stage, "An evening together"),
-        .source = "",
-        .replay = "",
-        .deck = "",
-        .name_a = stage->name[RULES_A],
-        .name_b = stage->name[RULES_B],
-        .note = "",
-    };
+static void lay_words(struct stage *stage, struct data *data) {
+    struct keepsake_moment moment = both_moment(stage, KEEPSAKE_EVENING, stage->rooms->pack->id,
+                                                word(stage, "An evening together"));
     moment.line_count = fill_lines(stage, data, moment.line);
-    return keepsake_keep_moment(stage->rooms->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
+    if (moment.line_count) {
+        tray_lay_moment(stage, &moment);
+    }
+    forget_words(stage, data);
 }
 
-static const struct both_wish wish = {.store = store, .sound = "kept", .star = true};
+/* Once; where there is nothing, it is good night. */
+static void ask_keep(struct stage *stage, struct data *data) {
+    static const struct keeping_wish wish = {.after = OUTCOME_DONE};
+    lay_words(stage, data);
+    data->kept = both_kept_count(stage);
+    if (tray_count(stage)) {
+        show(stage, data, KEEPING);
+        keeping_push(stage, &wish);
+    } else {
+        say_good_night(stage, data);
+    }
+}
+
+static void enter(struct stage *stage, void *context) {
+    struct data *data = context;
+    if (!data->begun) {
+        data->begun = true;
+        data->first = stage_below(stage, 2);
+        platform_music(stage->platform, "home");
+        if (evening_of(stage)->rests || !evening_going(stage)) {
+            ask_keep(stage, data);
+            return;
+        }
+    }
+    if (data->phase == KEEPING) {
+        say_good_night(stage, data);
+    } else if (data->phase == TURN || data->phase == WRITING) {
+        show(stage, data, TURN);
+    }
+}
+
+static void leave(struct stage *stage, void *context) {
+    joy_end(stage);
+    forget_words(stage, context);
+}
+
+static void let_rise(struct stage *stage, struct data *data) {
+    data->risen[whose(data)] = 1;
+    platform_sound(stage->platform, "lantern-release");
+    platform_sound(stage->platform, "thanks");
+    joy_thank(stage, whose(data));
+    show(stage, data, TAKING_IN);
+}
+
+static void go_on(struct stage *stage, struct data *data) {
+    joy_end(stage);
+    if (!data->turn) {
+        data->turn = 1;
+        show(stage, data, TURN);
+    } else {
+        ask_keep(stage, data);
+    }
+}
+
+static void write(struct stage *stage, struct data *data) {
+    data->phase = WRITING;
+    writing_push(stage, &(struct writing){
+                            .heading = word(stage, "One thing that was good"),
+                            .begins = data->words[whose(data)],
+                            .into = data->words[whose(data)],
+                            .size = sizeof data->words[0],
+                            .letters = GOOD_LETTERS,
+                            .player = whose(data),
+                        });
+}
 
 /* --- the buttons --- */
 
@@ -190,60 +190,52 @@ static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
         base_forget(data->words[whose(data)], sizeof data->words[0]);
         show(stage, data, TURN);
         break;
-    case DEED_CHOOSE:
-        ask_keep(stage, data);
-        break;
-    case DEED_AGAIN:
-        both_try_again(stage, &data->both, &wish, data);
-        show(stage, data, RESULT);
-        break;
-    case DEED_NIGHT:
-        say_good_night(stage, data);
+    case DEED_TAKEN_IN:
+        go_on(stage, data);
         break;
     case DEED_OUT:
         scene_pop(stage);
+        break;
+    case DEED_PICTURE:
+        stage->doors->picture(stage, evening_picture_draw);
         break;
     }
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    if (data->phase == CHOOSING && choice_event(stage, &data->choice, event)) {
-        return;
-    }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
         platform_sound(stage->platform, "menu-back");
-        carry_out(stage, data, data->phase == NIGHT ? DEED_OUT : DEED_NIGHT);
-    } else if (data->phase != CHOOSING && menu_event(stage, &data->menu, event) == MENU_CHOSEN) {
+        if (data->phase == NIGHT) {
+            scene_pop(stage);
+        } else {
+            ask_keep(stage, data);
+        }
+    } else if ((data->phase == NIGHT ? menu_event_row(stage, &data->menu, event)
+                                     : menu_event(stage, &data->menu, event)) == MENU_CHOSEN) {
         carry_out(stage, data, data->deed[data->menu.focus]);
     }
 }
 
 static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
-    if (data->phase == CHOOSING) {
-        if (choice_update(stage, &data->choice, ms)) {
-            both_decide(stage, &data->both, &data->choice, &wish, data);
-            show(stage, data, RESULT);
-            return 0;
-        }
-        return choice_wait(&data->choice);
-    }
-    bool rises = evening_lanterns_rise(data->risen, ms);
-    if (rises) {
+    bool night = data->phase == NIGHT, rises = evening_lanterns_rise(stage, data->risen, ms, night);
+    if (rises && night) {
+        damage_rect(stage, evening_night_rect(stage));
+    } else if (rises) {
         damage_all(stage);
     }
     int next = update_backdrop(stage);
-    return rises || (both_kept(&data->both) && kindled_update(stage)) ? 0 : next;
+    return joy_update(stage) || rises ? 0 : next;
 }
 
 /* --- drawing --- */
 
 static void draw_night(struct stage *stage, struct canvas *canvas, struct data *data) {
     struct rect body = body_rect(stage);
-    int row = menu_height(stage, 1), wide = unit(stage, 420);
+    int row = menu_buttons_height(stage);
     draw_backdrop(stage, canvas, VIEW_BACKDROP_NIGHT);
-    evening_shore_draw(stage, canvas, data->risen, true);
+    evening_night_draw(stage, canvas, data->risen, stage->rooms->evening->stars);
     draw_text(stage, canvas,
               (struct rect){body.x, unit(stage, 40), body.w, text_size(stage, SIZE_TITLE) * 3 / 2},
               say(stage, "Good night, {a} and {b}.", NULL),
@@ -252,10 +244,12 @@ static void draw_night(struct stage *stage, struct canvas *canvas, struct data *
                                  .align = ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true});
+    keeper_draw(stage, canvas,
+                (struct rect){body.x, unit(stage, 46) + text_size(stage, SIZE_TITLE) * 3 / 2,
+                              body.w, text_size(stage, SIZE_HINT) * 3 / 2});
     /* Below the two: there is no hint line. */
     int foot = screen_rect(stage).h - row - unit(stage, 22);
-    menu_draw(stage, canvas, &data->menu,
-              (struct rect){body.x + (body.w - wide) / 2, foot, wide, row});
+    menu_draw_buttons(stage, canvas, &data->menu, (struct rect){body.x, foot, body.w, row});
 }
 
 static const char *turn_words(struct stage *stage, const struct data *data) {
@@ -268,11 +262,14 @@ static const char *turn_words(struct stage *stage, const struct data *data) {
                      "name", stage->name[player], NULL);
 }
 
-static const char *shown_words(struct stage *stage, const struct data *data) {
-    const char *a = data->words[RULES_A], *b = data->words[RULES_B];
-    return a[0] && b[0] ? say(stage, "{a}: {one}\n{b}: {other}", "one", a, "other", b, NULL)
-                        : say(stage, "{name}: {words}", "name",
-                              stage->name[a[0] ? RULES_A : RULES_B], "words", a[0] ? a : b, NULL);
+/* Nobody is asked whether there was something to hear. */
+static const char *taking_in_words(struct stage *stage, const struct data *data) {
+    int player = whose(data);
+    const char *words = data->words[player];
+    const char *ask = say(stage,
+                          "{other}, what is that like to hear?\nJust taking it in is as good.",
+                          "other", stage->name[!player], NULL);
+    return words[0] ? say(stage, "{words}\n\n{ask}", "words", words, "ask", ask, NULL) : ask;
 }
 
 static void draw_page(struct stage *stage, struct canvas *canvas, struct data *data) {
@@ -280,38 +277,20 @@ static void draw_page(struct stage *stage, struct canvas *canvas, struct data *d
                              .back = word(stage, "good night"),
                              .backdrop = VIEW_BACKDROP_SHORE,
                              .foot = evening_shore_high(stage)};
-    if (data->phase == TURN) {
-        page.words = turn_words(stage, data);
-        page.colour = seat_colour(whose(data));
-    } else if (data->phase == SHOWING) {
-        page.heading = word(stage, "Keep this evening?");
-        page.words = shown_words(stage, data);
-    } else {
-        page.heading = word(stage, "Tonight");
-        page.words = both_words(stage, &data->both,
-                                word(stage, "Kept. It is a star in your sky now."),
-                                word(stage, "Let go. It was yours for this evening."));
-        page.star = both_kept(&data->both);
-        page.colour = page.star ? COLOUR_GOLD : COLOUR_TEXT;
-    }
-    if (page.star) {
-        page.backdrop = VIEW_BACKDROP_SKY;
-        page.foot = 0;
-    }
+    bool hears = data->phase == TAKING_IN;
+    page.words = hears ? taking_in_words(stage, data) : turn_words(stage, data);
+    page.colour = seat_colour(hears ? !whose(data) : whose(data));
+    evening_light(stage, &page);
     menu_page_draw(stage, canvas, &page, &data->menu);
-    if (!page.star) {
-        evening_shore_draw(stage, canvas, data->risen, false);
-    }
+    /* Who listens has turned to who spoke. */
+    evening_shore_draw(stage, canvas, data->risen, hears ? !whose(data) : -1);
+    joy_draw(stage, canvas);
 }
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     if (data->phase == NIGHT) {
         draw_night(stage, canvas, data);
-    } else if (data->phase == CHOOSING) {
-        draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
-        both_draw(stage, canvas, &data->choice, word(stage, "Keep this evening?"),
-                  word(stage, "Keep these words as a star of tonight?"));
     } else {
         draw_page(stage, canvas, data);
     }
@@ -325,7 +304,6 @@ static const char *focus(const struct stage *stage, const void *context) {
 static const struct scene_type scene_evening_close = {
     .name = "close",
     .size = sizeof(struct data),
-    .choice = offsetof(struct data, choice),
     .enter = enter,
     .leave = leave,
     .event = event,
@@ -334,6 +312,6 @@ static const struct scene_type scene_evening_close = {
     .focus = focus,
 };
 
-void evening_close_push(struct stage *stage) {
+void evening_rest_push(struct stage *stage) {
     scene_push(stage, &scene_evening_close);
 }

@@ -1,13 +1,18 @@
 /* The scene under the parts of a date night: how long it shall be, what comes next, and where the
  * two were when they left. */
+#include "evening/idea.h"
 #include "evening/inside.h"
 #include "evening/promise.h"
+#include "evening/then.h"
+#include "keeper/keeper.h"
 #include "kit/menu_page.h"
 
 enum deed {
-    DEED_LITTLE, /* the three lengths, in order */
+    DEED_LITTLE, /* three lengths, in order */
     DEED_WHOLE,
     DEED_LONG,
+    DEED_QUARTER,
+    DEED_CARD,
     DEED_LIMITS,
     DEED_GO_ON,
     DEED_ANEW,
@@ -19,23 +24,22 @@ enum deed {
 
 enum phase { CHOOSING_LENGTH, LEFT, BETWEEN };
 
-enum { DEEDS = 5 };
+enum { DEEDS = 6 };
 
 struct data {
     enum phase phase;
     struct menu menu;
     enum deed deed[DEEDS];
-    struct evening left;        /* the one that can be gone on with */
-    struct evening_place place; /* of the next crossing */
+    struct evening left;              /* the one that can be gone on with */
+    struct evening_place place;       /* of the next crossing */
+    int64_t star;                     /* that comes next, after a pause */
+    struct text sum[EVENING_LENGTHS]; /* how much each length is */
 };
 
-bool evening_going(const struct stage *stage) {
-    return evening_of(stage)->count > 0;
-}
-
-static void go_to_close(struct evening *evening) {
+static void go_to_rest(struct evening *evening) {
     evening->at = evening->count - 1;
     evening->on = false;
+    evening->rests = true;
 }
 
 static void offer(struct stage *stage, struct data *data, enum deed deed, const char *label) {
@@ -43,22 +47,46 @@ static void offer(struct stage *stage, struct data *data, enum deed deed, const 
     menu_add(&data->menu, word(stage, label), NULL);
 }
 
+static bool is_next(const struct stage *stage, enum evening_part part) {
+    return evening_of(stage)->part[evening_of(stage)->at] == part;
+}
+
+/* With how much it is, about. */
+static void offer_length(struct stage *stage, struct data *data, enum deed deed,
+                         enum evening_length length, const char *label) {
+    struct text *sum = &data->sum[length];
+    text_clear(sum);
+    text_add(sum, evening_sum_words(stage, evening_sum(stage, length)));
+    data->deed[data->menu.count] = deed;
+    menu_add_told(&data->menu, word(stage, label), text_string(sum));
+}
+
 static void show(struct stage *stage, struct data *data, enum phase phase) {
     data->phase = phase;
     menu_clear(&data->menu);
     data->menu.focus = 0;
     if (phase == CHOOSING_LENGTH) {
-        offer(stage, data, DEED_LITTLE, "A little");
-        offer(stage, data, DEED_WHOLE, "An evening");
-        offer(stage, data, DEED_LONG, "A long one");
+        offer_length(stage, data, DEED_QUARTER, EVENING_QUARTER, "A quarter hour");
+        offer_length(stage, data, DEED_LITTLE, EVENING_LITTLE, "A little");
+        data->menu.focus = 1;
+        offer_length(stage, data, DEED_WHOLE, EVENING_WHOLE, "An evening");
+        offer_length(stage, data, DEED_LONG, EVENING_LONG, "A long one");
         offer(stage, data, DEED_LIMITS, "What we leave out");
-        offer(stage, data, DEED_BACK, "Back");
+        if (evening_going(stage)) {
+            offer(stage, data, DEED_REST, "Rest for tonight");
+        } else {
+            offer(stage, data, DEED_BACK, "Back");
+        }
     } else if (phase == LEFT) {
         offer(stage, data, DEED_GO_ON, "Go on");
         offer(stage, data, DEED_ANEW, "Let it go and begin another");
         offer(stage, data, DEED_BACK, "Back");
     } else {
-        offer(stage, data, DEED_BEGIN_PART, "Go on");
+        bool quarter = evening_of(stage)->length == EVENING_QUARTER;
+        offer(stage, data, DEED_BEGIN_PART, is_next(stage, EVENING_STAR) ? "Open it" : "Go on");
+        if (quarter && is_next(stage, EVENING_CROSSING)) {
+            offer(stage, data, DEED_CARD, "A card instead");
+        }
         offer(stage, data, DEED_SKIP_PART, "On to what comes next");
         offer(stage, data, DEED_REST, "Rest for tonight");
     }
@@ -68,50 +96,32 @@ static void show(struct stage *stage, struct data *data, enum phase phase) {
 
 /* --- the parts --- */
 
-/* Cards of the decks with this place in an evening. */
-static uint64_t decks_of(const struct stage *stage, enum pack_deck_place place) {
-    uint64_t decks = 0;
-    for (int i = 0; i < stage->rooms->pack->deck_count && i < CARDS_FAVOURITES; i++) {
-        decks |= (uint64_t)(stage->rooms->pack->deck[i].place == place) << i;
-    }
-    return decks;
-}
-
-static struct round_wish warm_up(const struct stage *stage) {
-    uint64_t decks = decks_of(stage, PACK_PLACE_WARM_UP);
-    return (struct round_wish){
-        .decks = decks ? decks : decks_of(stage, PACK_PLACE_ROUND),
-        .depth = 1,
-        .how = cards_on_paper(stage) ? ROUND_PAPER : ROUND_ALOUD,
-        .cards = 1,
-        .within = true,
-    };
-}
-
 /* The first round of an evening is spoken, the next one sealed and shown together. */
 static struct round_wish questions(const struct stage *stage) {
     const struct evening *evening = evening_of(stage);
     bool again = evening_before(evening, EVENING_ROUND) > 0;
     return (struct round_wish){
-        .decks = decks_of(stage, PACK_PLACE_ROUND) | ROUND_OWN,
+        .decks = evening_decks(stage, PACK_PLACE_ROUND) | ROUND_OWN,
         .depth = evening->depth,
         .how = cards_on_paper(stage) ? ROUND_PAPER
                : again               ? ROUND_SEALED
                                      : ROUND_ALOUD,
-        .cards = evening->length == EVENING_LITTLE ? 3 : 5,
+        .cards = evening_round_cards(evening->length),
         .arc = true,
         .within = true,
     };
 }
 
 static void walk(struct stage *stage, struct data *data) {
+    cards_set_deepest(stage, evening_of(stage)->depth);
     if (!data->place.level) {
         tonight_walk(stage);
     } else if (play_begin(stage, &(struct play_wish){.chapter = data->place.chapter,
                                                      .level = data->place.level,
-                                                     .depth = evening_of(stage)->depth,
                                                      .onward = "On to what comes next"})) {
-        if (data->place.first) {
+        if (evening_of(stage)->length == EVENING_FIRST) {
+            opening_push(stage);
+        } else if (data->place.first) {
             chapter_push(stage);
         } else {
             play_go(stage);
@@ -134,8 +144,14 @@ static void begin_part(struct stage *stage, struct data *data) {
     case EVENING_ASKING:
         promise_ask_push(stage);
         break;
+    case EVENING_IDEA:
+        idea_push(stage);
+        break;
+    case EVENING_STAR:
+        stage->doors->star(stage, data->star);
+        break;
     case EVENING_WARM_UP:
-        push_round(stage, warm_up(stage));
+        push_round(stage, evening_warm_up(stage));
         break;
     case EVENING_CROSSING:
         walk(stage, data);
@@ -143,32 +159,34 @@ static void begin_part(struct stage *stage, struct data *data) {
     case EVENING_ROUND:
         push_round(stage, questions(stage));
         break;
+    case EVENING_THEN:
+        then_push(stage);
+        break;
     case EVENING_PROMISING:
         promise_make_push(stage);
         break;
+    case EVENING_NAMES:
+        stage->doors->names(stage);
+        break;
     default:
-        evening_close_push(stage);
+        evening_rest_push(stage);
         break;
     }
 }
 
-/* What they have nothing for is left out without a word. */
 static bool has_part(struct stage *stage, struct data *data) {
-    switch (evening_of(stage)->part[evening_of(stage)->at]) {
-    case EVENING_ASKING:
-        return promise_to_ask(stage);
-    case EVENING_WARM_UP:
-        return warm_up(stage).decks != 0;
-    case EVENING_CROSSING:
+    enum evening_part part = evening_of(stage)->part[evening_of(stage)->at];
+    if (part == EVENING_CROSSING) {
         data->place = evening_next(stage);
-        return data->place.chapter != NULL;
-    case EVENING_ROUND:
-        return decks_of(stage, PACK_PLACE_ROUND) != 0;
-    case EVENING_PROMISING:
-        return stage->rooms->keeps && !cards_on_paper(stage);
-    default:
-        return true;
+    } else if (part == EVENING_STAR) {
+        data->star = evening_old_star(stage);
+        if (data->star) {
+            return true;
+        }
+        part = EVENING_WARM_UP; /* where no star may come up by itself */
+        evening_of(stage)->part[evening_of(stage)->at] = part;
     }
+    return evening_has(stage, part);
 }
 
 static void go_on(struct stage *stage, struct data *data) {
@@ -177,8 +195,12 @@ static void go_on(struct stage *stage, struct data *data) {
         evening->at++; /* the close is always there */
     }
     evening_save(stage);
-    if (evening->part[evening->at] == EVENING_CROSSING ||
-        evening->part[evening->at] == EVENING_ROUND) {
+    evening_look_ahead(stage);
+    enum evening_part part = evening->part[evening->at];
+    if (part == EVENING_LENGTH) {
+        show(stage, data, CHOOSING_LENGTH);
+    } else if (evening->length != EVENING_FIRST &&
+               (part == EVENING_STAR || part == EVENING_CROSSING || part == EVENING_ROUND)) {
         show(stage, data, BETWEEN);
     } else {
         begin_part(stage, data);
@@ -191,6 +213,9 @@ static void enter(struct stage *stage, void *context) {
     play_end(stage);
     if (!evening_going(stage)) {
         show(stage, data, evening_left(stage, &data->left) ? LEFT : CHOOSING_LENGTH);
+        if (keeper_back(stage)) {
+            keeper_say(stage, PACK_WHEN_BACK);
+        }
         return;
     }
     if (evening->on) { /* that part is over */
@@ -208,7 +233,7 @@ static void enter(struct stage *stage, void *context) {
 static bool ended(struct stage *stage, void *context, enum outcome outcome) {
     (void)context;
     if (outcome == OUTCOME_REST && evening_going(stage)) {
-        go_to_close(evening_of(stage));
+        go_to_rest(evening_of(stage));
     }
     if (outcome == OUTCOME_AGAIN) {
         play_go(stage);
@@ -216,10 +241,28 @@ static bool ended(struct stage *stage, void *context, enum outcome outcome) {
     return outcome != OUTCOME_HOME;
 }
 
-/* However it is left. What the box has of it stays there until the good night. */
+/* However it is left. What the box has of it stays there until the good night; of what could have
+ * been kept nothing does. */
 static void leave(struct stage *stage, void *context) {
-    (void)context;
+    struct data *data = context;
+    for (int i = 0; i < EVENING_LENGTHS; i++) {
+        text_release(&data->sum[i]);
+    }
+    tray_forget(stage);
     *evening_of(stage) = (struct evening){0};
+}
+
+/* What it could keep waits for its end; of a first one that goes on, the first crossing, too. */
+static void begin(struct stage *stage, struct data *data) {
+    if (!tray_gathers(stage)) {
+        tray_begin(stage);
+    }
+    go_on(stage, data);
+}
+
+static void plan(struct stage *stage, enum evening_length length) {
+    evening_plan_tonight(stage, evening_of(stage), length);
+    play_forget_misheard(stage);
 }
 
 static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
@@ -227,15 +270,23 @@ static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
     case DEED_LITTLE:
     case DEED_WHOLE:
     case DEED_LONG:
-        evening_plan(evening_of(stage), (enum evening_length)deed, date_now(stage));
-        go_on(stage, data);
+        plan(stage, (enum evening_length)deed);
+        begin(stage, data);
+        break;
+    case DEED_QUARTER:
+        plan(stage, EVENING_QUARTER);
+        begin(stage, data);
+        break;
+    case DEED_CARD: /* in the place of the crossing */
+        evening_of(stage)->part[evening_of(stage)->at] = EVENING_ROUND;
+        begin_part(stage, data);
         break;
     case DEED_LIMITS:
         limits_push(stage);
         break;
     case DEED_GO_ON:
         *evening_of(stage) = data->left;
-        go_on(stage, data);
+        begin(stage, data);
         break;
     case DEED_ANEW:
         evening_drop(stage);
@@ -249,7 +300,7 @@ static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
         go_on(stage, data);
         break;
     case DEED_REST:
-        go_to_close(evening_of(stage));
+        go_to_rest(evening_of(stage));
         go_on(stage, data);
         break;
     case DEED_BACK:
@@ -264,7 +315,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     if (answer == MENU_CHOSEN) {
         carry_out(stage, data, data->deed[data->menu.focus]);
     } else if (answer == MENU_BACK || pressed(event, PLATFORM_MENU)) {
-        carry_out(stage, data, data->phase == BETWEEN ? DEED_REST : DEED_BACK);
+        carry_out(stage, data, evening_going(stage) ? DEED_REST : DEED_BACK);
     }
 }
 
@@ -293,9 +344,28 @@ static const char *left_words(struct stage *stage, const struct evening *left) {
     }
 }
 
+/* The part that comes next came before tonight. */
+static bool again(const struct stage *stage) {
+    const struct evening *evening = evening_of(stage);
+    return evening_before(evening, evening->part[evening->at]) > 0;
+}
+
+static const char *heading(struct stage *stage, bool crossing) {
+    return is_next(stage, EVENING_STAR) ? word(stage, "One of your stars")
+           : crossing
+               ? again(stage) ? word(stage, "And another crossing") : word(stage, "Now a crossing")
+           : again(stage) ? word(stage, "And some more questions")
+                          : word(stage, "Now a few questions");
+}
+
 static const char *between_words(struct stage *stage, const struct data *data) {
+    if (is_next(stage, EVENING_STAR)) {
+        return word(stage, "You could look at it together before you go on.");
+    }
     if (evening_of(stage)->part[evening_of(stage)->at] == EVENING_ROUND) {
-        return word(stage, "A few questions, easy ones first. Pass on any you like.");
+        return again(stage)
+                   ? word(stage, "A few more. Pass on any you like.")
+                   : word(stage, "A few questions, easy ones first. Pass on any you like.");
     }
     if (!data->place.level) {
         return word(stage, "A crossing nobody has walked, new tonight, and yours to walk first.");
@@ -309,18 +379,20 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct menu_page page = {.back = word(stage, "back"), .backdrop = VIEW_BACKDROP_TITLE};
     if (data->phase == CHOOSING_LENGTH) {
         page.heading = word(stage, "Tonight together");
+        page.back = evening_going(stage) ? word(stage, "rest") : page.back;
         page.words = word(stage, "How long shall it be, more or less? You can rest at any point.");
     } else if (data->phase == LEFT) {
         page.heading = word(stage, "You are back");
         page.words = left_words(stage, &data->left);
     } else {
         bool crossing = evening_of(stage)->part[evening_of(stage)->at] == EVENING_CROSSING;
-        page.heading = crossing ? word(stage, "Now a crossing")
-                                : word(stage, "Now a few questions");
+        page.heading = heading(stage, crossing);
         page.words = between_words(stage, data);
         page.back = word(stage, "rest");
+        evening_light(stage, &page);
     }
     menu_page_draw(stage, canvas, &page, &data->menu);
+    keeper_draw(stage, canvas, keeper_place(stage));
 }
 
 static const char *focus(const struct stage *stage, const void *context) {
@@ -341,5 +413,11 @@ static const struct scene_type scene_evening = {
 };
 
 void evening_push(struct stage *stage) {
+    scene_push(stage, &scene_evening);
+}
+
+void evening_first_push(struct stage *stage) {
+    evening_plan(evening_of(stage), EVENING_FIRST, date_now(stage));
+    tray_begin(stage);
     scene_push(stage, &scene_evening);
 }

@@ -26,11 +26,25 @@ struct evening_level_task {
  * for, not in runs that are the same every time. */
 struct evening_room *evening_new(void (*make_level)(struct evening_level_task *task), bool ahead);
 void evening_free(struct stage *stage);
+/* Another pack is played: tonight's level asked cards of the one before. */
+void evening_change_pack(struct stage *stage);
 
 void evening_push(struct stage *stage);
+/* The first one begins with a crossing, before names and length. */
+void evening_first_push(struct stage *stage);
+/* Rest, from whatever is no evening: good night, and nothing else. */
+void evening_rest_push(struct stage *stage);
+/* The span or crossing that comes next on the bridge; NULL: they were everywhere. Lent. */
+const char *evening_next_title(struct stage *stage);
 bool evening_waits(struct stage *stage); /* one was left and can be gone on with */
 void talks_push(struct stage *stage);
 void promises_push(struct stage *stage); /* the open ones */
+bool promises_wait(struct stage *stage); /* there is one */
+/* Slips that hang on the title's bridge, never more than a few; 0: none is open. */
+int promises_hang(struct stage *stage);
+struct rect promises_hang_place(const struct stage *stage);
+/* light 0 .. 256: the two look at them. */
+void promises_hang_draw(struct stage *stage, struct canvas *canvas, int count, int light);
 
 /* --- tonight's level: a place past the pack's own --- */
 bool tonight_offered(const struct stage *stage);

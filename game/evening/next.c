@@ -40,10 +40,16 @@ static struct evening_place place_of(const struct search *search, const struct p
     return (struct evening_place){0};
 }
 
-struct evening_place evening_next(struct stage *stage) {
+/* Heap. */
+static struct search *new_search(struct stage *stage) {
     struct search *search = base_alloc(sizeof *search);
     search->stage = stage;
     keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, note, search, NULL);
+    return search;
+}
+
+struct evening_place evening_next(struct stage *stage) {
+    struct search *search = new_search(stage);
     struct evening_place place = place_of(search, NULL);
     if (!place.level && tonight_offered(stage)) {
         place.chapter = tonight_chapter(stage);
@@ -52,4 +58,11 @@ struct evening_place evening_next(struct stage *stage) {
     }
     free(search);
     return place;
+}
+
+const char *evening_next_title(struct stage *stage) {
+    struct search *search = new_search(stage);
+    struct evening_place place = place_of(search, NULL);
+    free(search);
+    return !place.level ? NULL : place.first ? place.chapter->title : place.level->title;
 }

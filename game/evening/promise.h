@@ -2,7 +2,9 @@
  *
  * What its maker says of a promise is said in private and shown nowhere: kept and let go look the
  * same, it is not asked about again. Nothing is counted. promise_make.c makes them, promise_ask.c
- * asks, promises.c is the screen of the open ones, promise_list.c reads them from the box. */
+ * asks, promises.c is the screen of the open ones and promise_draw.c
+ * the line that they hang on, promise_hang.c those on the bridge; promise_list.c reads them from
+ * the box. */
 #ifndef EVENING_PROMISE_H
 #define EVENING_PROMISE_H
 
@@ -30,6 +32,18 @@ enum { PROMISE_KEPT, PROMISE_STILL_OPEN, PROMISE_LET_GO, PROMISE_SAYINGS };
 void promise_ask_maker(struct stage *stage, struct choice *choice, int maker);
 /* False where the box refused. */
 bool promise_say(struct stage *stage, const struct keepsake_promise *promise, int saying);
+
+/* --- promise_draw.c --- */
+/* One without words, as small as is wished: in pixels, `x` of its middle; it hangs from `top`. */
+struct promise_slip {
+    float x, top, drop, wide, high;
+    float lean; /* as canvas_turned_rect turns */
+    int light;  /* on its edge, 0 .. 256 */
+};
+void promise_draw_slip(struct stage *stage, struct canvas *canvas, const struct promise_slip *slip);
+/* The line that they hang on, and what is said of the one that is read. */
+void promise_draw_line(struct stage *stage, struct canvas *canvas, const struct promise_list *list,
+                       int at, const char *words, struct rect area);
 
 void promise_ask_push(struct stage *stage);
 void promise_make_push(struct stage *stage);

@@ -31,6 +31,7 @@ static void ask_maker(struct stage *stage, struct data *data) {
 }
 
 static void next(struct stage *stage, struct data *data) {
+    joy_end(stage);
     data->at++;
     ask_maker(stage, data);
 }
@@ -50,8 +51,8 @@ static void show_noticed(struct stage *stage, struct data *data) {
     data->phase = NOTICED;
     menu_clear(&data->menu);
     menu_add(&data->menu, word(stage, "Go on"), NULL);
-    platform_sound(stage->platform, "heard");
-    damage_all(stage);
+    platform_sound(stage->platform, "promise-held");
+    joy_begin(stage, JOY_HOLDS);
 }
 
 static void enter(struct stage *stage, void *context) {
@@ -65,6 +66,7 @@ static void enter(struct stage *stage, void *context) {
 
 static void leave(struct stage *stage, void *context) {
     struct data *data = context;
+    joy_end(stage);
     choice_forget(&data->choice);
     promise_list_forget(&data->list);
     platform_text_forget(stage->platform);
@@ -77,8 +79,8 @@ static void chosen(struct stage *stage, struct data *data) {
         bool noted = promise_say(stage, promise(data), answer);
         ask_other(stage, data);
         if (!noted) {
-            notice_tell(stage, word(stage, "It was not taken down"),
-                        word(stage, "The box could not take that down, so you will be asked "
+            notice_tell(stage, word(stage, "That could not be noted"),
+                        word(stage, "The box could not take note of it, so you will be asked "
                                     "about this one again."));
         }
     } else if (answer == I_NOTICED) {
@@ -96,7 +98,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     }
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
         pause_push(stage);
-    } else if (data->phase == NOTICED && menu_event(stage, &data->menu, event) == MENU_CHOSEN) {
+    } else if (data->phase == NOTICED && menu_event_row(stage, &data->menu, event) == MENU_CHOSEN) {
         next(stage, data);
     }
 }
@@ -104,7 +106,8 @@ static void event(struct stage *stage, void *context, const struct platform_even
 static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
     if (data->phase == NOTICED || data->at >= data->list.count) {
-        return update_backdrop(stage);
+        int next = update_backdrop(stage);
+        return joy_update(stage) ? 0 : next;
     }
     if (choice_update(stage, &data->choice, ms)) {
         chosen(stage, data);
@@ -121,9 +124,39 @@ static void draw_asking(struct stage *stage, struct canvas *canvas, const struct
                  maker ? say(stage, "{name}, a promise of yours", "name", stage->name[asked], NULL)
                        : say(stage, "{name}, did you notice?", "name", stage->name[asked], NULL));
     choice_draw(stage, canvas, &data->choice, body_rect(stage), promise(data)->text);
-    choice_hint(stage, canvas, &data->choice,
-                maker ? word(stage, "Kept or let go, it is not asked again.")
-                      : word(stage, "Only \"I noticed\" is shown, if you send it."));
+    choice_hint(
+        stage, canvas, &data->choice,
+        maker
+            ? word(stage, "Kept or let go, it is not asked again.")
+            : word(stage, "Only \u201cI noticed\u201d is ever shown, and only if you choose it."));
+}
+
+/* It does not end at the one who noticed. */
+static const char *noticed_words(struct stage *stage, const struct data *data) {
+    return say(stage,
+               "{promise}\n\n{name}, what is that like to hear? Just taking it in is as good.",
+               "promise", promise(data)->text, "name", stage->name[data->maker], NULL);
+}
+
+/* Both are glad of it, and turned to each other. */
+static void draw_noticed(struct stage *stage, struct canvas *canvas, struct data *data) {
+    struct rect body = body_rect(stage);
+    int high = menu_buttons_height(stage);
+    struct rect row = {body.x, body.y + body.h - high, body.w, high};
+    body.h -= high + unit(stage, 16);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
+    draw_heading(stage, canvas,
+                 say(stage, "{name} noticed", "name", stage->name[!data->maker], NULL));
+    sides_page(
+        stage, canvas, body,
+        &(struct sides_page){.words = noticed_words(stage, data),
+                             .colour = COLOUR_GOLD,
+                             .side = {{SIDE_GLAD, VIEW_FACE_GLAD}, {SIDE_GLAD, VIEW_FACE_GLAD}}});
+    menu_draw_buttons(stage, canvas, &data->menu, row);
+    draw_hint(stage, canvas,
+              say(stage, "{button}: choose. {back}: {leads}", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), "leads", word(stage, "rest"), NULL));
 }
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
@@ -131,14 +164,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     if (data->at >= data->list.count) {
         draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
     } else if (data->phase == NOTICED) {
-        struct menu_page page = {
-            .heading = say(stage, "{name} noticed", "name", stage->name[!data->maker], NULL),
-            .words = promise(data)->text,
-            .back = word(stage, "rest"),
-            .colour = COLOUR_GOLD,
-            .backdrop = VIEW_BACKDROP_WATER,
-        };
-        menu_page_draw(stage, canvas, &page, &data->menu);
+        draw_noticed(stage, canvas, data);
     } else {
         draw_asking(stage, canvas, data);
     }

@@ -79,6 +79,14 @@ bool promise_to_ask(struct stage *stage) {
     return any;
 }
 
+bool promises_wait(struct stage *stage) {
+    struct promise_list list = {0};
+    promise_list_open(stage, &list);
+    bool any = list.count > 0;
+    promise_list_forget(&list);
+    return any;
+}
+
 void promise_ask_maker(struct stage *stage, struct choice *choice, int maker) {
     *choice = (struct choice){
         .count = PROMISE_SAYINGS,

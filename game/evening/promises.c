@@ -117,7 +117,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
         }
         return;
     }
-    enum menu_answer answer = menu_event(stage, &data->menu, event);
+    enum menu_answer answer = menu_event_row(stage, &data->menu, event);
     if (answer == MENU_CHOSEN) {
         carry_out(stage, data, data->deed[data->menu.focus]);
     } else if (answer == MENU_BACK) {
@@ -134,7 +134,7 @@ static int update(struct stage *stage, void *context, int ms) {
         int maker = promise_maker(stage, promise(data)), saying = data->choice.chosen[maker];
         choice_forget(&data->choice);
         if (!promise_say(stage, promise(data), saying)) {
-            notice_tell(stage, word(stage, "It was not taken down"),
+            notice_tell(stage, word(stage, "That could not be noted"),
                         keepsake_message(KEEPSAKE_FAILED));
         }
         read_again(stage, data);
@@ -162,15 +162,38 @@ static const char *words(struct stage *stage, const struct data *data) {
                                         "words", promise(data)->text, NULL);
 }
 
+static const char *heading(struct stage *stage, const struct data *data) {
+    return data->phase == SURE ? word(stage, "Delete this promise?") : word(stage, "Promises");
+}
+
+/* The line over the water, and what can be done in a row at its foot. */
+static void draw_hanging(struct stage *stage, struct canvas *canvas, struct data *data) {
+    struct rect body = body_rect(stage);
+    int row = menu_buttons_height(stage), gap = unit(stage, 14);
+    draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
+    draw_heading(stage, canvas, heading(stage, data));
+    promise_draw_line(stage, canvas, &data->list, data->at, words(stage, data),
+                      (struct rect){body.x, body.y, body.w, body.h - row - gap});
+    menu_draw_buttons(stage, canvas, &data->menu,
+                      (struct rect){body.x, body.y + body.h - row, body.w, row});
+    draw_hint(stage, canvas,
+              say(stage, "{button}: choose. {back}: back", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), NULL));
+}
+
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     if (data->phase == SAYING) {
         draw_saying(stage, canvas, data);
         return;
     }
+    if (!large_text(stage)) {
+        draw_hanging(stage, canvas, data);
+        return;
+    }
     struct menu_page page = {
-        .heading = data->phase == SURE ? word(stage, "Delete this promise?")
-                                       : word(stage, "Promises"),
+        .heading = heading(stage, data),
         .words = words(stage, data),
         .back = word(stage, "back"),
         .backdrop = VIEW_BACKDROP_SKY,

@@ -1,6 +1,7 @@
 /* A guided talk, from stage to stage. Whoever presses a button, it is the same button, and the
  * words never say whose press it was. */
 #include "evening/talk.h"
+#include "keeper/keeper.h"
 
 enum { HEARD_YES, HEARD_NOT_YET };
 
@@ -106,8 +107,12 @@ static void go(struct stage *stage, struct talk *talk, enum talk_stage phase) {
 }
 
 static void close_talk(struct stage *stage, struct talk *talk) {
-    platform_sound(stage->platform, "breathe");
+    platform_sound(stage->platform, talk->through ? "thanks" : "breathe");
     platform_music(stage->platform, "home");
+    keeper_say(stage, PACK_WHEN_TALK);
+    if (talk->through) {
+        joy_thank(stage, -1);
+    }
     go(stage, talk, TALK_CLOSE);
 }
 
@@ -158,7 +163,7 @@ static void ready(struct stage *stage, struct talk *talk, enum platform_seat sea
         next_step(stage, talk);
     } else {
         /* Which of the two is not said: nobody is to be hurried. */
-        talk->menu.item[talk->menu.focus].label = word(stage, "Ready: one of two");
+        talk->menu.item[talk->menu.focus].label = word(stage, "One of you is ready");
         damage_all(stage);
     }
 }
@@ -316,6 +321,7 @@ static void enter(struct stage *stage, void *context) {
     if (!talk->begun) {
         talk->begun = true;
         talk->first = -1;
+        platform_sound(stage->platform, "sit-down");
         platform_music(stage->platform, "evening");
         go(stage, talk, TALK_BEFORE);
     } else if (!choosing(talk)) { /* back from writing */
@@ -326,6 +332,9 @@ static void enter(struct stage *stage, void *context) {
 }
 
 static void leave(struct stage *stage, void *context) {
+    const struct talk *talk = context;
+    stage->rooms->evening->talks += talk->through;
+    joy_end(stage);
     forget(stage, context);
     platform_music(stage->platform, "home");
 }
@@ -334,7 +343,8 @@ static int update(struct stage *stage, void *context, int ms) {
     struct talk *talk = context;
     if (!choosing(talk)) {
         int next = update_backdrop(stage);
-        return kindled_update(stage) ? 0 : next;
+        bool joy = talk->phase == TALK_CLOSE && joy_update(stage);
+        return kindled_update(stage) || joy ? 0 : next;
     }
     if (choice_update(stage, &talk->choice, ms)) {
         chosen(stage, talk);
@@ -352,6 +362,11 @@ static const char *focus(const struct stage *stage, const void *context) {
     return menu_focus(&((const struct talk *)context)->menu);
 }
 
+static bool speaks(const void *context) {
+    enum talk_stage phase = ((const struct talk *)context)->phase;
+    return phase == TALK_STEP || phase == TALK_SAYING_BACK || phase == TALK_LISTENING;
+}
+
 static const struct scene_type scene_talk = {
     .name = "talk",
     .size = sizeof(struct talk),
@@ -363,6 +378,7 @@ static const struct scene_type scene_talk = {
     .update = update,
     .draw = draw,
     .focus = focus,
+    .speaks = speaks,
 };
 
 void talk_push(struct stage *stage, const struct pack_talk *talk) {

@@ -1,5 +1,6 @@
 /* A talk's pictures: one thought in the middle, and the two beside it. */
 #include "evening/talk.h"
+#include "keeper/keeper.h"
 
 static struct paragraph words_of(enum size size, uint32_t colour) {
     return (struct paragraph){
@@ -69,19 +70,6 @@ static void draw_chips(struct stage *stage, struct canvas *canvas, const struct 
 }
 
 /* --- a step --- */
-
-/* A light for each step; those that are behind are lit. There is no hurry and no number. */
-static void draw_path(struct stage *stage, struct canvas *canvas, const struct talk *talk,
-                      struct rect area) {
-    int count = talk->talk->step_count;
-    float gap = (float)unit(stage, 22), x = (float)area.x + (float)area.w * 0.5f;
-    x -= gap * (float)(count - 1) * 0.5f;
-    for (int i = 0; i < count; i++) {
-        canvas_disc(canvas, x + gap * (float)i, (float)area.y + (float)area.h * 0.5f,
-                    (float)unit(stage, i == talk->step ? 5 : 3),
-                    i <= talk->step ? COLOUR_GOLD : 0x80a9b6ecu);
-    }
-}
 
 static const char *turn_words(struct stage *stage, const struct talk *talk) {
     int speaker = talk_speaker(talk);
@@ -180,11 +168,14 @@ static void draw_step(struct stage *stage, struct canvas *canvas, struct talk *t
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
     if (large_text(stage)) { /* the path lies on the panel's edge */
         draw_large_thought(stage, canvas, talk, area);
-        draw_path(stage, canvas, talk,
-                  (struct rect){area.x, area.y + area.h - unit(stage, 8), area.w, unit(stage, 16)});
+        draw_lights(
+            stage, canvas,
+            (struct rect){area.x, area.y + area.h - unit(stage, 8), area.w, unit(stage, 16)},
+            talk->talk->step_count, talk->step);
         return;
     }
-    draw_path(stage, canvas, talk, take_bottom(&area, unit(stage, 16), unit(stage, 8)));
+    draw_lights(stage, canvas, take_bottom(&area, unit(stage, 16), unit(stage, 8)),
+                talk->talk->step_count, talk->step);
     draw_heading(stage, canvas, talk->talk->title);
     area = sides_draw(stage, canvas, area, lit != RULES_B, lit != RULES_A);
     draw_thought(stage, canvas, talk, area);
@@ -243,20 +234,29 @@ static void draw_who(struct stage *stage, struct canvas *canvas, struct talk *ta
 }
 
 static const char *close_words(struct stage *stage, const struct talk *talk) {
+    static const char *const through[] = {
+        ("That was it. Whatever was said is safe between you.\nNothing has to follow from it "
+         "tonight."),
+        "That was all of it, and it stays between the two of you.\nThe rest of tonight is free.",
+        "You have come through it, both of you.\nIt can rest now, and so can you.",
+    };
+    enum { ENDS = sizeof through / sizeof through[0] };
     return talk->through
-               ? word(stage, "That was it. Whatever was said is safe between you.\nNothing has to "
-                             "follow from it tonight.")
+               ? word(stage, through[stage->rooms->evening->talks % ENDS])
                : word(stage, "You can rest here. Whatever was said is safe between you.\nWhatever "
                              "was not said may wait.");
 }
 
 static void draw_close(struct stage *stage, struct canvas *canvas, struct talk *talk,
                        struct rect area) {
-    /* In the sky: below it both lanterns shine on their shores. */
+    /* In the sky: below it the two stand on the shore of who began. */
     area.h = screen_rect(stage).h * 56 / 100 - area.y;
-    draw_backdrop(stage, canvas, VIEW_BACKDROP_BRIDGE);
+    draw_bridge_together(stage, canvas,
+                         talk->first == RULES_B ? VIEW_RIGHT_SHORE : VIEW_LEFT_SHORE);
     draw_heading(stage, canvas, say(stage, "Thank you, {a} and {b}", NULL));
+    keeper_draw(stage, canvas, keeper_place(stage));
     draw_text(stage, canvas, area, close_words(stage, talk), words_of(SIZE_LARGE, COLOUR_TEXT));
+    joy_draw(stage, canvas);
 }
 
 /* --- keeping --- */

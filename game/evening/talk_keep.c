@@ -5,19 +5,11 @@
 static enum keepsake_result store(struct stage *stage, void *context, bool kept_by_a,
                                   bool kept_by_b) {
     const struct talk *talk = context;
-    struct keepsake_moment moment = {
-        .kept_at = talk->date,
-        .kind = KEEPSAKE_TALK,
-        .pack = stage->rooms->pack->id,
-        .level = "",
-        .title = talk->talk->title,
-        .source = "",
-        .replay = "",
-        .deck = talk->talk->id,
-        .name_a = stage->name[RULES_A],
-        .name_b = stage->name[RULES_B],
-        .note = talk->sentence,
-    };
+    struct keepsake_moment moment = both_moment(stage, KEEPSAKE_TALK, stage->rooms->pack->id,
+                                                talk->talk->title);
+    moment.kept_at = talk->date;
+    moment.deck = talk->talk->id;
+    moment.note = talk->sentence;
     return keepsake_keep_moment(stage->rooms->keepsake, &moment, kept_by_a, kept_by_b, NULL, NULL);
 }
 

@@ -17,7 +17,7 @@ static const char *practice_words(struct stage *stage, enum pack_practice practi
         [PACK_COMMUNICATION] = "Honest talk",
         [PACK_HELP] = "Asking for help",
         [PACK_BOUNDARIES] = "Room for each",
-        [PACK_ACCOUNTABILITY] = "Standing by one's word",
+        [PACK_ACCOUNTABILITY] = "Standing by your word",
         [PACK_PATIENCE] = "Each at their own pace",
         [PACK_FORGIVENESS] = "Putting a weight down",
         [PACK_CONNECTION] = "Coming closer",
@@ -27,11 +27,12 @@ static const char *practice_words(struct stage *stage, enum pack_practice practi
 
 static void enter(struct stage *stage, void *context) {
     struct data *data = context;
+    const struct pack *pack = cards_talks(stage);
     menu_clear(&data->menu);
-    for (int i = 0; i < stage->rooms->pack->talk_count; i++) {
-        menu_add(&data->menu, stage->rooms->pack->talk[i].title, NULL);
+    for (int i = 0; i < pack->talk_count; i++) {
+        menu_add(&data->menu, pack->talk[i].title, NULL);
     }
-    if (!stage->rooms->pack->talk_count) {
+    if (!pack->talk_count) {
         menu_add(&data->menu, word(stage, "This pack has no talks"), NULL);
     }
 }
@@ -42,8 +43,9 @@ static void leave(struct stage *stage, void *context) {
 }
 
 static const struct pack_talk *in_focus(const struct stage *stage, const struct data *data) {
+    const struct pack *pack = cards_talks(stage);
     int focus = data->menu.focus;
-    return focus < stage->rooms->pack->talk_count ? &stage->rooms->pack->talk[focus] : NULL;
+    return focus < pack->talk_count ? &pack->talk[focus] : NULL;
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {

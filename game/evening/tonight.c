@@ -28,37 +28,69 @@ static void free_task(struct evening_level_task *task) {
     }
 }
 
-void evening_free(struct stage *stage) {
-    struct tonight *tonight = tonight_of(stage);
+static void drop_level(struct tonight *tonight) {
     if (tonight->task) {
         atomic_store(&tonight->task->called_off, true);
     }
     platform_work_free(tonight->work);
     free_task(tonight->task);
     pack_level_free(tonight->level);
+    tonight->work = NULL;
+    tonight->task = NULL;
+    tonight->level = NULL;
+}
+
+void evening_change_pack(struct stage *stage) {
+    drop_level(tonight_of(stage));
+    tonight_of(stage)->chapter.level = NULL;
+    tonight_of(stage)->chapter.level_count = 0;
+}
+
+void evening_free(struct stage *stage) {
+    drop_level(tonight_of(stage));
     free(stage->rooms->evening);
 }
 
-/* A deck with cards for two questions of so many marks: the first that any level draws from. */
-static const struct pack_deck *find_deck(const struct stage *stage, int *marks) {
-    for (*marks = RULES_MAX_MARKS - 1; *marks <= RULES_MAX_MARKS; ++*marks) {
-        for (int d = 0; d < stage->rooms->pack->deck_count; d++) {
-            const struct pack_deck *deck = &stage->rooms->pack->deck[d];
-            int cards = 0;
-            for (int i = 0; i < deck->card_count; i++) {
-                cards += deck->card[i].answer_count == *marks - 1 && deck->card[i].depth == 1;
-            }
-            if (cards >= 2) {
-                return deck;
+/* Has it easy cards for two questions of so many marks? */
+static bool serves(const struct pack_deck *deck, int marks) {
+    int cards = 0;
+    for (int i = 0; deck->place == PACK_PLACE_ROUND && i < deck->card_count; i++) {
+        cards += pack_card_locks(&deck->card[i], marks - 1) && deck->card[i].depth == 1;
+    }
+    return cards >= 2;
+}
+
+/* The fewest marks that a deck serves; 0: none does. */
+static int marks_of(const struct pack *pack) {
+    for (int marks = RULES_MAX_MARKS - 1; marks <= RULES_MAX_MARKS; marks++) {
+        for (int d = 0; d < pack->deck_count; d++) {
+            if (serves(&pack->deck[d], marks)) {
+                return marks;
             }
         }
     }
-    return NULL;
+    return 0;
+}
+
+/* The deck of which most has not come up yet, so that no deck is through before the others. */
+static const struct pack_deck *freshest_deck(const struct stage *stage, int marks) {
+    const struct pack *pack = stage->rooms->pack;
+    const struct pack_deck *best = NULL;
+    int most = 0;
+    for (int d = 0; d < pack->deck_count; d++) {
+        int fresh = serves(&pack->deck[d], marks)
+                        ? cards_fresh(stage, pack->deck[d].id, marks - 1) + 1
+                        : 0;
+        if (fresh > most) {
+            most = fresh;
+            best = &pack->deck[d];
+        }
+    }
+    return best;
 }
 
 bool tonight_offered(const struct stage *stage) {
-    int marks;
-    return tonight_of(stage)->make && find_deck(stage, &marks);
+    return tonight_of(stage)->make && marks_of(stage->rooms->pack);
 }
 
 const struct pack_chapter *tonight_chapter(const struct stage *stage) {
@@ -88,7 +120,8 @@ static void make(void *context) {
 static void begin(struct stage *stage) {
     struct tonight *tonight = tonight_of(stage);
     struct evening_level_task *task = base_alloc(sizeof *task);
-    const struct pack_deck *deck = find_deck(stage, &task->marks);
+    task->marks = marks_of(stage->rooms->pack);
+    const struct pack_deck *deck = freshest_deck(stage, task->marks);
     struct gathering gathering = {stage->rooms->pack, task};
     strcpy(task->deck, deck->id);
     task->make = tonight->make;
@@ -164,13 +197,12 @@ bool tonight_ready(const struct stage *stage) {
 static void seal_or_tell(struct stage *stage) {
     struct tonight *tonight = tonight_of(stage);
     tonight->walked = true;
-    if (play_begin(stage, &(struct play_wish){
-                              .chapter = &tonight->chapter,
-                              .level = tonight->level,
-                              .depth = evening_going(stage) ? evening_of(stage)->depth : 1,
-                              .tonight = true,
-                              .onward = evening_going(stage) ? "On to what comes next"
-                                                             : "Another place on the bridge"})) {
+    if (play_begin(stage, &(struct play_wish){.chapter = &tonight->chapter,
+                                              .level = tonight->level,
+                                              .tonight = true,
+                                              .onward = evening_going(stage)
+                                                            ? "On to what comes next"
+                                                            : "Another place on the bridge"})) {
         play_go(stage);
     } else {
         play_tell_no_cards(stage);

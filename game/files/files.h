@@ -44,18 +44,24 @@ enum {
     FILES_MAX_MOUNT_NAME = 40,          /* bytes of a mount name, [a-z0-9-] */
 };
 
-/* Starts PhysicsFS with ZIP as its only archive type and symbolic links off. Works without HOME
- * and without an entry in the password file. argv0 is main's, or NULL. */
+/* Starts PhysicsFS with ZIP as its only archive type. Works without HOME and without an entry in
+ * the password file. argv0 is main's, or NULL. */
 bool files_init(const char *argv0, struct error *error);
 void files_release(void); /* unmounts everything; harmless when not initialised */
 
-/* The game's own folder, read-only, appears as /share. Links in it are not followed. */
+/* The game's own folder, read-only, appears as /share. Links in it, such as those of packagers
+ * to fonts, are followed; no other folder is ever mounted. */
 bool files_mount_share(const char *native_folder, struct error *error);
 
 /* A pack, folder or zip, appears as /packs/MOUNT_NAME. The name must not be in use. */
 bool files_mount_pack(const char *native_path, const char *mount_name, struct error *error);
 /* The same for a zip in memory, which is read at once. */
 bool files_mount_bytes(const void *bytes, size_t size, const char *mount_name, struct error *error);
+/* The same as files_mount_pack, of a pack that is to be kept: all of one reading. Its fingerprint,
+ * as below; appended to `zip`, unless it is NULL, the pack as files_write_zip would write it; the
+ * error without the path. */
+bool files_take_pack(const char *native_path, const char *mount_name, uint64_t *fingerprint,
+                     struct text *zip, struct error *error);
 bool files_unmount_pack(const char *mount_name, struct error *error);
 /* The same number for the same names and contents, be it a folder or a zip. Mounts nothing. */
 bool files_fingerprint_pack(const char *native_path, uint64_t *fingerprint, struct error *error);

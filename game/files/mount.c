@@ -48,7 +48,8 @@ bool files_init(const char *argv0, struct error *error) {
         return error_set(error, "the game's files cannot be opened (%s); install the game again",
                          reason());
     }
-    PHYSFS_permitSymbolicLinks(0);
+    PHYSFS_permitSymbolicLinks(
+        1); /* in the game's own folder, where packagers put links to fonts */
     for (const char *type; (type = other_archiver());) {
         if (!PHYSFS_deregisterArchiver(type)) {
             error_set(error, "the archive type %s cannot be turned off (%s); report this", type,
@@ -89,11 +90,16 @@ static struct archive_name archive_name(const char *mount_name) {
     return name;
 }
 
-static bool mount_members(struct members *members, const char *mount_name, struct error *error) {
+/* What is mounted tells one pack from another, too: `fingerprint`, or NULL. */
+static bool mount_members(struct members *members, const char *mount_name, uint64_t *fingerprint,
+                          struct error *error) {
     struct text zip = {0};
     if (!build_zip(members, false, &zip, error)) {
         text_release(&zip);
         return false;
+    }
+    if (fingerprint) {
+        *fingerprint = hash_bytes(HASH_START, text_string(&zip), zip.length);
     }
     char point[sizeof PACKS + FILES_MAX_MOUNT_NAME];
     snprintf(point, sizeof point, PACKS "%s", mount_name);
@@ -118,7 +124,7 @@ bool files_mount_bytes(const void *bytes, size_t size, const char *mount_name,
                        struct error *error) {
     struct members *members = members_new();
     bool good = name_is_free(mount_name, error) && gate_read(bytes, size, members, error) &&
-                mount_members(members, mount_name, error);
+                mount_members(members, mount_name, NULL, error);
     members_free(members);
     return good;
 }
@@ -133,9 +139,8 @@ static bool read_zip(const struct os_file *file, const char *path, struct member
     return good;
 }
 
-/* One open decides what it is, so nobody can exchange it meanwhile. NULL with the path and why. */
+/* One open decides what it is, so nobody can exchange it meanwhile. NULL with why. */
 static struct members *read_pack(const char *path, struct error *error) {
-    struct error why = {""};
     struct os_file file;
     struct os_about about;
     struct members *members = members_new();
@@ -143,35 +148,59 @@ static struct members *read_pack(const char *path, struct error *error) {
     trouble = trouble ? trouble : os_about(&file, &about);
     bool good = false;
     if (trouble) {
-        error_set(&why, "it cannot be opened (%s); check its name and permissions",
+        error_set(error, "it cannot be opened (%s); check its name and permissions",
                   os_reason(trouble));
     } else if (about.kind == OS_FOLDER) {
-        good = folder_read(&file, members, &why);
+        good = folder_read(&file, members, error);
     } else {
-        good = read_zip(&file, path, members, &why);
+        good = read_zip(&file, path, members, error);
     }
     os_close(&file);
     if (!good) {
-        error_set(error, "%.240s: %s", path, why.text);
         members_free(members);
         return NULL;
     }
     return members;
 }
 
+/* The same; why with the path. */
+static struct members *read_named(const char *path, struct error *error) {
+    struct error why = {""};
+    struct members *members = read_pack(path, &why);
+    if (!members) {
+        error_set(error, "%.240s: %s", path, why.text);
+    }
+    return members;
+}
+
 bool files_mount_pack(const char *native_path, const char *mount_name, struct error *error) {
-    struct members *members = name_is_free(mount_name, error) ? read_pack(native_path, error)
+    struct members *members = name_is_free(mount_name, error) ? read_named(native_path, error)
                                                               : NULL;
-    bool good = members && mount_members(members, mount_name, error);
+    bool good = members && mount_members(members, mount_name, NULL, error);
     if (members) {
         members_free(members);
     }
     return good;
 }
 
+bool files_take_pack(const char *native_path, const char *mount_name, uint64_t *fingerprint,
+                     struct text *zip, struct error *error) {
+    struct members *members = name_is_free(mount_name, error) ? read_pack(native_path, error)
+                                                              : NULL;
+    bool good = members && (!zip || build_zip(members, true, zip, error)) &&
+                mount_members(members, mount_name, fingerprint, error);
+    if (members) {
+        members_free(members);
+    }
+    if (!good && zip) {
+        text_release(zip);
+    }
+    return good;
+}
+
 bool files_fingerprint_pack(const char *native_path, uint64_t *fingerprint, struct error *error) {
     struct text zip = {0};
-    struct members *members = read_pack(native_path, error);
+    struct members *members = read_named(native_path, error);
     bool good = members && build_zip(members, false, &zip, error);
     *fingerprint = hash_bytes(HASH_START, text_string(&zip), zip.length);
     text_release(&zip);

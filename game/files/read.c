@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Or a link, which only the game's own folder has: what it leads to is told when it is opened. */
 static bool is_type(const char *path, PHYSFS_FileType type) {
     PHYSFS_Stat stat;
-    return PHYSFS_isInit() && PHYSFS_stat(path, &stat) && stat.filetype == type;
+    return PHYSFS_isInit() && PHYSFS_stat(path, &stat) &&
+           (stat.filetype == type || stat.filetype == PHYSFS_FILETYPE_SYMLINK);
 }
 
 /* One byte past the limit is enough to know that the file is too large. */

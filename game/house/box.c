@@ -1,12 +1,15 @@
 /* What is kept: how much, where it lies, its copy, and the ways out, in and away. */
 #include "house/box.h"
+#include "letterbox/letterbox.h"
 
 enum deed {
+    DEED_LETTERS,
     DEED_WHERE,
     DEED_COPY,
     DEED_DAMAGED,
     DEED_EXPORT,
     DEED_IMPORT,
+    DEED_LEAVE,
     DEED_FORGET,
     DEED_BACK,
     DEEDS
@@ -28,13 +31,14 @@ struct where {
 
 static void enter_where(struct stage *stage, void *context) {
     struct where *where = context;
-    text_add(&where->words,
-             say(stage,
-                 "Everything that is kept lies in this file:\n{path}\n\nIts copy beside it ends in "
-                 ".backup, and what was set aside in .damaged and a number.\n\nWhoever can use "
-                 "this account can read them.",
-                 "path", house_of(stage)->machine.box, NULL));
-    menu_add(&where->menu, word(stage, "Good"), NULL);
+    text_add(
+        &where->words,
+        say(stage,
+            "Everything you two kept is in this file:\n{path}\n\nIts spare copy beside it ends in "
+            ".backup, and what was set aside in .damaged and a number.\n\nWhoever can use "
+            "this account can read them.",
+            "path", house_of(stage)->machine.box, NULL));
+    menu_add(&where->menu, word(stage, "All right"), NULL);
 }
 
 static void leave_where(struct stage *stage, void *context) {
@@ -53,7 +57,7 @@ static void event_where(struct stage *stage, void *context, const struct platfor
 
 static void draw_where(struct stage *stage, void *context, struct canvas *canvas) {
     struct where *where = context;
-    box_page_draw(stage, canvas, &where->menu, &where->page, word(stage, "Where it lies"),
+    box_page_draw(stage, canvas, &where->menu, &where->page, word(stage, "Where it is"),
                   text_string(&where->words), box_hint(stage));
 }
 
@@ -86,18 +90,22 @@ static void add_deed(struct stage *stage, struct data *data, enum deed deed, con
 
 static void fill_menu(struct stage *stage, struct data *data) {
     menu_clear(&data->menu);
+    if (stage->rooms->here && letters_any(stage)) {
+        add_deed(stage, data, DEED_LETTERS, "Letters");
+    }
     if (stage->rooms->keeps || keepsake_only_looks(stage->rooms->keepsake)) {
-        add_deed(stage, data, DEED_EXPORT, "Write it out");
+        add_deed(stage, data, DEED_EXPORT, "Take a copy with you");
     }
     if (stage->rooms->keeps) {
-        add_deed(stage, data, DEED_IMPORT, "Bring in");
-        add_deed(stage, data, DEED_COPY, "Renew the copy");
+        add_deed(stage, data, DEED_IMPORT, "Bring something in");
+        add_deed(stage, data, DEED_COPY, "Make a fresh spare copy");
         if (keepsake_count_damaged(stage->rooms->keepsake)) {
-            add_deed(stage, data, DEED_DAMAGED, "Remove damaged boxes");
+            add_deed(stage, data, DEED_DAMAGED, "Delete damaged boxes");
         }
         if (house_of(stage)->machine.box) {
-            add_deed(stage, data, DEED_WHERE, "Where it lies");
+            add_deed(stage, data, DEED_WHERE, "Where it is");
         }
+        add_deed(stage, data, DEED_LEAVE, "Taking leave");
         add_deed(stage, data, DEED_FORGET, "Forget everything");
     }
     add_deed(stage, data, DEED_BACK, "Back");
@@ -160,8 +168,8 @@ static void leave(struct stage *stage, void *context) {
 static const char *renew(struct stage *stage) {
     struct error error = {{0}};
     enum keepsake_result result = keepsake_backup(stage->rooms->keepsake, &error);
-    return result == KEEPSAKE_OK ? word(stage, "The copy is as new as the box now. It lies beside "
-                                               "it, and is brought back if the box is damaged.")
+    return result == KEEPSAKE_OK ? word(stage, "The spare copy is fresh. It is beside the box, "
+                                               "and steps in if the box is damaged.")
                                  : box_trouble(stage, result, &error);
 }
 
@@ -174,6 +182,9 @@ static const char *remove_damaged(struct stage *stage) {
 
 static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
     switch (deed) {
+    case DEED_LETTERS:
+        letters_push(stage);
+        break;
     case DEED_WHERE:
         box_where_push(stage);
         break;
@@ -188,6 +199,9 @@ static void carry_out(struct stage *stage, struct data *data, enum deed deed) {
         break;
     case DEED_IMPORT:
         box_import_push(stage);
+        break;
+    case DEED_LEAVE:
+        box_leave_push(stage);
         break;
     case DEED_FORGET:
         box_forget_push(stage);
@@ -213,11 +227,14 @@ static void event(struct stage *stage, void *context, const struct platform_even
 
 static const char *hint(struct stage *stage, const struct data *data) {
     static const char *const hints[DEEDS] = {
+        [DEED_LETTERS] = "{button}: what waits sealed for its day",
         [DEED_WHERE] = "{button}: show the path of the file",
         [DEED_COPY] = "{button}: copy the box once more, to have it when it is damaged",
         [DEED_DAMAGED] = "{button}: overwrite and remove what was set aside",
         [DEED_EXPORT] = "{button}: a file of it to read, or for another machine",
         [DEED_IMPORT] = "{button}: from a file that was written out",
+        [DEED_LEAVE] =
+            "{button}: when it ends: each takes along what you kept, then the box is empty",
         [DEED_FORGET] = "{button}: look at what would be gone. It is asked about twice.",
         [DEED_BACK] = "{button}: back",
     };

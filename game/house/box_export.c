@@ -5,12 +5,7 @@
 #include <string.h>
 
 enum deed { DEED_PAGE, DEED_FILE, DEED_BACK };
-enum {
-    DEEDS = 3,
-    TRIES = 99, /* names of one day */
-    PICTURE_WIDTH = 640,
-    PICTURE_HEIGHT = 360,
-};
+enum { DEEDS = 3 };
 
 struct data {
     struct menu menu;
@@ -36,9 +31,9 @@ static void tell(struct stage *stage, struct data *data, const char *words, bool
     menu_clear(&data->menu);
     if (!done) {
         add_deed(stage, data, DEED_PAGE, "A page to read");
-        add_deed(stage, data, DEED_FILE, "A file to bring in");
+        add_deed(stage, data, DEED_FILE, "A file to bring in elsewhere");
     }
-    add_deed(stage, data, DEED_BACK, done ? "Good" : "Back");
+    add_deed(stage, data, DEED_BACK, done ? "All right" : "Back");
     damage_all(stage);
 }
 
@@ -73,8 +68,9 @@ static void tell_contents(struct stage *stage, struct data *data,
     tell(stage, data,
          say(stage,
              "The file will hold every word of this, readable for whoever has it:\n\n{counts}\n"
-             "{dates}\n\nA page also shows how each crossing ended. It will not hold settings, how "
-             "far you came, or marks on cards.",
+             "{dates}\n\nA page also shows how each crossing ended. It will not hold letters, "
+             "which stay sealed in the box, nor settings, how far you came, or marks on cards. All "
+             "of that goes along with a copy of the box itself.",
              "counts", counts, "dates", dates, NULL),
          false);
     text_forget(&names);
@@ -102,97 +98,16 @@ static void leave(struct stage *stage, void *context) {
 
 /* --- writing it --- */
 
-struct printing {
-    struct stage *stage;
-    struct view *view;
-};
-
-static void add_date(void *context, struct day day, struct text *out) {
-    text_add(out, say_date(((struct printing *)context)->stage, day));
-}
-
-/* How a crossing ended. */
-static bool add_picture(void *context, const struct keepsake_moment *moment, struct text *png) {
-    struct printing *printing = context;
-    struct moment_film film = {0};
-    struct canvas picture = {0};
-    bool good = false;
-    if (moment->kind == KEEPSAKE_CROSSING) {
-        moment_film_init(printing->stage, &film, moment);
-    }
-    if (film.level) {
-        moment_film_picture(printing->stage, printing->view, &film, PICTURE_WIDTH, PICTURE_HEIGHT,
-                            &picture);
-        good = platform_png(&picture, png, NULL);
-    }
-    moment_picture_forget(&picture);
-    moment_film_release(&film);
-    return good;
-}
-
-/* The page's words in the players' language. */
-static struct keepsake_page translated(struct stage *stage) {
-    struct keepsake_page page = keepsake_page_english;
-    const char **const words[] = {
-        &page.title, &page.intro, &page.contains, &page.moments, &page.promises, &page.own_cards,
-        &page.names, &page.both,  &page.note,     &page.laughed, &page.noticed,
-    };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        *words[i] = word(stage, *words[i]);
-    }
-    for (int kind = KEEPSAKE_CROSSING; kind <= KEEPSAKE_EVENING; kind++) {
-        page.kind[kind] = word(stage, page.kind[kind]);
-    }
-    for (int state = 0; state <= KEEPSAKE_PROMISE_LET_GO; state++) {
-        page.state[state] = word(stage, page.state[state]);
-    }
-    page.date = add_date;
-    page.picture = add_picture;
-    return page;
-}
-
-/* two-lanterns-2026-11-23.html, then -2, -3 ... */
-static void name_file(const struct stage *stage, bool page, int number, struct text *path) {
-    struct day day = both_day(date_now(stage));
-    text_clear(path);
-    text_addf(path, "%stwo-lanterns-%04d-%02d-%02d", house_of(stage)->machine.folder, day.year,
-              day.month, day.day);
-    if (number > 1) {
-        text_addf(path, "-%d", number);
-    }
-    text_add(path, page ? ".html" : ".json");
-}
-
 static void write(struct stage *stage, struct data *data, bool as_page) {
-    struct printing printing = {.stage = stage,
-                                .view = as_page ? stage_new_view(stage->platform) : NULL};
-    struct keepsake_page page = translated(stage);
-    struct text path = {0};
-    struct error error = {{0}};
-    enum keepsake_result result = KEEPSAKE_EXISTS;
-    page.context = &printing;
-    for (int number = 1; number <= TRIES && result == KEEPSAKE_EXISTS; number++) {
-        name_file(stage, as_page, number, &path);
-        error.text[0] = '\0';
-        result = keepsake_export_file(stage->rooms->keepsake, text_string(&path),
-                                      as_page ? &page : NULL, &error);
-    }
-    view_free(printing.view);
-    platform_sound(stage->platform, result == KEEPSAKE_OK ? "kept" : "let-go");
-    tell(stage, data,
-         result == KEEPSAKE_OK
-             ? say(stage,
-                   "It is written:\n\n{path}\n\nWhoever has this file can read it. It stays where "
-                   "it is until you delete it yourselves.",
-                   "path", text_string(&path), NULL)
-             : box_trouble(stage, result, &error),
-         true);
-    text_release(&path);
+    struct text told = {0};
+    box_write_out(stage, as_page, &told);
+    tell(stage, data, text_string(&told), true);
+    text_release(&told);
 }
 
 /* Half a minute for a box of 500 crossings: so it is said, and drawn, before it begins. */
 static void begin(struct stage *stage, struct data *data, enum deed deed) {
-    tell(stage, data, word(stage, "It is being written. This may take a moment."), true);
+    tell(stage, data, word(stage, "Writing it. This may take a moment."), true);
     menu_clear(&data->menu);
     data->wanted = deed;
     data->due = 2;
@@ -226,7 +141,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
-    box_page_draw(stage, canvas, &data->menu, &data->page, word(stage, "Write it out"),
+    box_page_draw(stage, canvas, &data->menu, &data->page, word(stage, "Take a copy with you"),
                   text_string(&data->words), box_hint(stage));
 }
 

@@ -30,7 +30,7 @@ static void show(struct stage *stage, struct data *data, enum phase phase, const
         menu_add(&data->menu, word(stage, "Leave it as it is"), NULL);
         menu_add(&data->menu, word(stage, "Forget everything"), NULL);
     } else if (phase == DONE) {
-        menu_add(&data->menu, word(stage, "Good"), NULL);
+        menu_add(&data->menu, word(stage, "All right"), NULL);
     }
     damage_all(stage);
 }
@@ -41,10 +41,11 @@ static void enter(struct stage *stage, void *context) {
         return;
     }
     show(stage, data, TELLING,
-         word(stage, "All moments, promises and cards of your own will be gone, with their copy, "
-                     "the settings, and how far you came. They are overwritten, and can't be "
-                     "brought back.\n\nEither of you may do this, alone. Files that you wrote "
-                     "out stay where you put them."));
+         word(stage,
+              "All moments, promises, letters and cards of your own will be gone, with their "
+              "copy, the settings, and how far you came. They are overwritten, and can't be "
+              "brought back.\n\nEither of you may do this, alone. Files that you wrote "
+              "out stay where you put them."));
 }
 
 static void leave(struct stage *stage, void *context) {
@@ -58,19 +59,24 @@ static void forget_here(struct stage *stage) {
     play_end(stage);
     both_count(stage);
     both_set_here(stage, false);
-    settings_of(stage)->remember_names = settings_of(stage)->read_for_whom = false;
+    settings_forget(stage);
     limits_hold(stage);
     names_load(stage);
     cards_own_load(stage);
     platform_text_forget(stage->platform);
 }
 
-static void forget(struct stage *stage, struct data *data) {
-    struct error error = {{0}};
-    enum keepsake_result result = keepsake_forget_everything(stage->rooms->keepsake, &error);
+enum keepsake_result box_forget_all(struct stage *stage, struct error *error) {
+    enum keepsake_result result = keepsake_forget_everything(stage->rooms->keepsake, error);
     if (result == KEEPSAKE_OK) {
         forget_here(stage);
     }
+    return result;
+}
+
+static void forget(struct stage *stage, struct data *data) {
+    struct error error = {{0}};
+    enum keepsake_result result = box_forget_all(stage, &error);
     platform_sound(stage->platform, "let-go");
     show(stage, data, DONE,
          result == KEEPSAKE_OK ? word(stage, "Everything is forgotten. The box is empty.")
@@ -92,8 +98,8 @@ static void hold(struct stage *stage, struct data *data, const struct platform_e
     }
 }
 
-static void close_box(struct stage *stage, const struct data *data) {
-    if (data->phase == DONE && !stage->rooms->here && !stage->rooms->kept) {
+void box_forget_close(struct stage *stage, bool done) {
+    if (done && !stage->rooms->here && !stage->rooms->kept) {
         scene_end(stage, OUTCOME_HOME);
     } else {
         scene_pop(stage);
@@ -104,7 +110,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     struct data *data = context;
     if (pressed(event, PLATFORM_BACK) || pressed(event, PLATFORM_MENU)) {
         platform_sound(stage->platform, "menu-back");
-        close_box(stage, data);
+        box_forget_close(stage, data->phase == DONE);
     } else if (data->phase == HOLDING) {
         hold(stage, data, event);
     } else if (menu_event_row(stage, &data->menu, event) == MENU_CHOSEN) {
@@ -113,7 +119,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
                 show(stage, data, HOLDING, "");
             }
         } else if (data->phase == TELLING || !box_page_turned(stage, &data->menu, &data->page)) {
-            close_box(stage, data);
+            box_forget_close(stage, data->phase == DONE);
         }
     }
 }

@@ -76,7 +76,7 @@ static void show(struct stage *stage, struct data *data, enum phase phase, const
     } else if (phase == ASKING) {
         menu_add(&data->menu, word(stage, "Bring it in"), NULL);
     }
-    menu_add(&data->menu, phase == DONE ? word(stage, "Good") : word(stage, "Back"), NULL);
+    menu_add(&data->menu, phase == DONE ? word(stage, "All right") : word(stage, "Back"), NULL);
     damage_all(stage);
 }
 
@@ -232,7 +232,7 @@ static void draw_files(struct stage *stage, struct canvas *canvas, struct data *
     int top = text_size(stage, SIZE_BODY) * 3, rows = menu_height(stage, data->menu.count);
     int wide = body.w * 4 / 5;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_SKY);
-    draw_heading(stage, canvas, word(stage, "Bring in"));
+    draw_heading(stage, canvas, word(stage, "Bring something in"));
     draw_text(stage, canvas, (struct rect){body.x, body.y, body.w, top}, text_string(&data->words),
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
@@ -250,7 +250,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     if (data->phase == LISTING) {
         draw_files(stage, canvas, data);
     } else {
-        box_page_draw(stage, canvas, &data->menu, &data->page, word(stage, "Bring in"),
+        box_page_draw(stage, canvas, &data->menu, &data->page, word(stage, "Bring something in"),
                       text_string(&data->words), box_hint(stage));
     }
 }

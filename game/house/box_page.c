@@ -6,12 +6,13 @@ struct paragraph box_words(enum size size) {
         .size = size, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true};
 }
 
-/* The row below. Large text is turned over in pages. */
+/* The row below. Large text is turned over in pages, and so is more than has room. */
 static struct rect draw_words(struct stage *stage, struct canvas *canvas, struct page *page,
                               const char *words) {
     struct rect body = body_rect(stage);
     int row = menu_buttons_height(stage);
-    if (large_text(stage)) {
+    int high = measure_text(stage, body.w - unit(stage, 60), words, box_words(SIZE_LARGE));
+    if (large_text(stage) || high > body.h - row - unit(stage, 54)) {
         return page_draw(stage, canvas, page, body, words, row);
     }
     *page = (struct page){0};

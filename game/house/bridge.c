@@ -1,6 +1,7 @@
 /* The bridge: below, its seven spans as far as they are built, with light on the one that is looked
  * at; above, that chapter's levels as lanterns on a rope. Everything is open; what was walked is
- * gold. */
+ * gold. A span that is done can be walked with the shores swapped: that is offered when the two
+ * come back from its last crossing, and stands below its lanterns from then on. */
 #include "house/inside.h"
 
 #include <stdlib.h>
@@ -18,7 +19,10 @@ struct data {
     struct stop *list;  /* heap: all the levels of the pack */
     int first;          /* of the stretch of rope that is shown */
     struct rect end[2]; /* where the pointer goes on along the rope, to the left and right */
-    struct rect panel;
+    struct rect panel, swap;
+    const struct pack_chapter *walked; /* whose level they are away for; NULL: none */
+    bool was_done, swapped;            /* before that; so they walk */
+    bool offers; /* that span is done now: to walk it with the shores swapped is what comes first */
 };
 
 static void note_progress(void *to, const char *path, bool done) {
@@ -76,13 +80,42 @@ static void focus_next(struct data *data) {
     data->stop = 0;
 }
 
-/* A span that is done can be walked from the other shore. */
-static bool offers_swap(const struct data *data) {
-    bool done = data->count && data->list[data->stop].level;
+static bool is_done(const struct data *data, const struct pack_chapter *chapter) {
+    bool done = true;
     for (int i = 0; done && i < data->count; i++) {
-        done = data->list[i].chapter != data->list[data->stop].chapter || data->list[i].done;
+        done = data->list[i].chapter != chapter || data->list[i].done;
     }
     return done;
+}
+
+/* A span that is done can be walked from the other shore. */
+static bool can_swap(const struct data *data) {
+    return data->count && data->list[data->stop].level &&
+           is_done(data, data->list[data->stop].chapter);
+}
+
+/* The first of the chapter's levels, or of those not walked both ways; -1: there is none. */
+static int first_of(const struct data *data, const struct pack_chapter *chapter, bool not_both) {
+    for (int i = 0; i < data->count; i++) {
+        if (data->list[i].chapter == chapter && !(not_both && data->list[i].both)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* From a crossing, or from elsewhere: who walk a span with swapped shores go on along it. */
+static void come_back(struct data *data) {
+    const struct pack_chapter *walked = data->walked;
+    int next = walked && data->swapped ? first_of(data, walked, true) : -1;
+    data->walked = NULL;
+    data->offers = walked && !data->was_done && is_done(data, walked);
+    focus_next(data);
+    if (data->offers) {
+        data->stop = first_of(data, walked, false);
+    } else if (next >= 0) {
+        data->stop = next;
+    }
 }
 
 static void walk(struct stage *stage, struct data *data, bool swapped) {
@@ -98,12 +131,14 @@ static void walk(struct stage *stage, struct data *data, bool swapped) {
     }
     if (!play_begin(stage, &(struct play_wish){.chapter = chapter,
                                                .level = data->list[data->stop].level,
-                                               .depth = 1,
                                                .swapped = swapped,
                                                .onward = "Another place on the bridge"})) {
         play_tell_no_cards(stage);
         return;
     }
+    data->walked = chapter;
+    data->was_done = is_done(data, chapter);
+    data->swapped = swapped;
     platform_sound(stage->platform, "menu-choose");
     if (first) {
         chapter_push(stage);
@@ -130,7 +165,7 @@ static void enter(struct stage *stage, void *context) {
     tonight_look(stage);
     play_measure(stage);
     gather(stage, data);
-    focus_next(data);
+    come_back(data);
     platform_music(stage->platform, "home");
     if (house_of(stage)->first_level) {
         follow_option(stage, data);
@@ -147,6 +182,7 @@ static bool ended(struct stage *stage, void *context, enum outcome outcome) {
 }
 
 static void move(struct stage *stage, struct data *data, int by) {
+    data->offers = false;
     if (data->count) {
         data->stop = ((data->stop + by) % data->count + data->count) % data->count;
         platform_sound(stage->platform, "menu-move");
@@ -154,7 +190,19 @@ static void move(struct stage *stage, struct data *data, int by) {
     }
 }
 
-/* A lantern, the panel that tells where it leads, or an end of the rope. */
+/* Where the panel leads; from the offer on to the next place. */
+static void follow(struct stage *stage, struct data *data) {
+    if (data->offers) {
+        data->offers = false;
+        focus_next(data);
+        platform_sound(stage->platform, "menu-choose");
+        damage_all(stage);
+    } else {
+        walk(stage, data, false);
+    }
+}
+
+/* A lantern, the panel that tells where it leads, what stands over that, or an end of the rope. */
 static void pointer(struct stage *stage, struct data *data, const struct platform_event *event) {
     bool down = event->kind == PLATFORM_POINTER_DOWN;
     for (int side = 0; side < 2; side++) {
@@ -164,7 +212,11 @@ static void pointer(struct stage *stage, struct data *data, const struct platfor
         }
     }
     if (down && data->count && rect_holds(data->panel, event->x, event->y)) {
-        walk(stage, data, false);
+        follow(stage, data);
+        return;
+    }
+    if (down && can_swap(data) && rect_holds(data->swap, event->x, event->y)) {
+        walk(stage, data, true);
         return;
     }
     for (int i = 0; i < data->count; i++) {
@@ -188,11 +240,11 @@ static void event(struct stage *stage, void *context, const struct platform_even
     } else if (event->kind == PLATFORM_WHEEL) {
         move(stage, data, event->y);
     } else if (pressed(event, PLATFORM_CONFIRM) && data->count) {
-        walk(stage, data, false);
+        follow(stage, data);
     } else if (pressed(event, PLATFORM_BACK)) {
         scene_pop(stage);
     } else if (pressed(event, PLATFORM_TAKE_BACK)) {
-        if (offers_swap(data)) {
+        if (can_swap(data)) {
             walk(stage, data, true);
         }
     } else if (event->kind == PLATFORM_BUTTON && event->down) {
@@ -213,12 +265,15 @@ static int update(struct stage *stage, void *context, int ms) {
 
 static const char *stop_title(struct stage *stage, const struct data *data) {
     const struct pack_level *level = data->list[data->stop].level;
-    return level ? level->title : word(stage, "A crossing nobody has walked");
+    return data->offers ? word(stage, "This span stands")
+           : level      ? level->title
+                        : word(stage, "A crossing nobody has walked");
 }
 
 static const char *stop_about(struct stage *stage, const struct data *data) {
     const struct pack_level *level = data->list[data->stop].level;
-    return level                  ? level->about
+    return data->offers           ? word(stage, "Once more, each from the other's place?")
+           : level                ? level->about
            : tonight_ready(stage) ? word(stage, "New tonight, and yours to walk first.")
                                   : word(stage, "New tonight, laid while you talk.");
 }
@@ -356,6 +411,33 @@ static void draw_ends(struct stage *stage, struct canvas *canvas, struct data *d
     }
 }
 
+/* On a plate over the panel, for both hands and for the pointer. */
+static void draw_swap(struct stage *stage, struct canvas *canvas, struct data *data) {
+    struct paragraph how = {.size = SIZE_BODY,
+                            .align = ALIGN_CENTRE,
+                            .colour = data->offers ? COLOUR_GOLD : COLOUR_TEXT,
+                            .middle = true,
+                            .one_line = true,
+                            .shrinks = true};
+    const char *words = say(stage, "{swap}: walk it with your shores swapped", "swap",
+                            both_button_names(stage, PLATFORM_TAKE_BACK), NULL);
+    int high = text_size(stage, SIZE_BODY) * 7 / 4,
+        wide = text_width(stage, words, how) + unit(stage, 60);
+    wide = wide < data->panel.w ? wide : data->panel.w;
+    data->swap = (struct rect){data->panel.x + (data->panel.w - wide) / 2,
+                               data->panel.y - high - unit(stage, 8), wide, high};
+    draw_plate(stage, canvas, data->swap, data->offers ? 256 : 0);
+    draw_text(stage, canvas, rect_grow(data->swap, -unit(stage, 6)), words, how);
+}
+
+static const char *hint_of(struct stage *stage, const struct data *data) {
+    return say(stage,
+               data->offers ? "{button}: on to the next place. {back}: back"
+                            : "Left and right: choose a place. {button}: walk there. {back}: back",
+               "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
+               both_button_names(stage, PLATFORM_BACK), NULL);
+}
+
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(stage);
@@ -390,21 +472,20 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
         stop_about(stage, data),
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
-    draw_hint(stage, canvas,
-              say(stage,
-                  offers_swap(data)
-                      ? "{button}: walk there. {swap}: with your shores swapped. {back}: back"
-                      : "Left and right: choose a place. {button}: walk there. {back}: back",
-                  "swap", both_button_names(stage, PLATFORM_TAKE_BACK), "button",
-                  both_button_names(stage, PLATFORM_CONFIRM), "back",
-                  both_button_names(stage, PLATFORM_BACK), NULL));
+    if (can_swap(data)) {
+        draw_swap(stage, canvas, data);
+    }
+    draw_hint(stage, canvas, hint_of(stage, data));
 }
 
 static const char *focus(const struct stage *stage, const void *context) {
     const struct data *data = context;
     const struct pack_level *level = data->count ? data->list[data->stop].level : NULL;
     (void)stage;
-    return !data->count ? "" : level ? level->title : "A crossing nobody has walked";
+    return !data->count   ? ""
+           : data->offers ? "This span stands"
+           : level        ? level->title
+                          : "A crossing nobody has walked";
 }
 
 static const struct scene_type scene_bridge = {

@@ -13,7 +13,7 @@ static const struct {
     {"Look at your key", PLATFORM_LOOK},
     {"Back; rest", PLATFORM_BACK},
 };
-enum { ROWS = sizeof rows / sizeof rows[0] };
+enum { KEYS = sizeof rows / sizeof rows[0], ROWS = KEYS + 1 /* the last hides the game */ };
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     (void)context;
@@ -62,13 +62,18 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct rect row = {panel.x + pad, panel.y + pad / 2, panel.w - 2 * pad, high};
     draw_row(stage, canvas, row, "", (const char *const[]){stage->name[0], stage->name[1]},
              PLATFORM_FACE_BOLD, seats);
-    for (int i = 0; i < ROWS; i++) {
+    for (int i = 0; i < KEYS; i++) {
         row.y += high;
         draw_row(stage, canvas, row, word(stage, rows[i].deed),
                  (const char *const[]){button_name(stage, PLATFORM_SEAT_A, rows[i].button),
                                        button_name(stage, PLATFORM_SEAT_B, rows[i].button)},
                  PLATFORM_FACE_TEXT, plain);
     }
+    row.y += high;
+    draw_row(
+        stage, canvas, row, word(stage, "Hide the game"),
+        (const char *const[]){hide_name(stage, PLATFORM_SEAT_A), hide_name(stage, PLATFORM_SEAT_B)},
+        PLATFORM_FACE_TEXT, plain);
     draw_hint(
         stage, canvas,
         say(stage, "{button}: back", "button", both_button_names(stage, PLATFORM_BACK), NULL));

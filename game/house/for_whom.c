@@ -11,7 +11,7 @@ static void enter_for_whom(struct stage *stage, void *context) {
     struct for_whom *data = context;
     menu_clear(&data->menu);
     menu_add(&data->menu, word(stage, "Go on"), NULL);
-    if (stage->rooms->pack->help_count) {
+    if (helps_of(stage)->help_count) {
         menu_add(&data->menu, word(stage, "Where to find support"), NULL);
     }
 }
@@ -44,11 +44,10 @@ static void draw_for_whom(struct stage *stage, void *context, struct canvas *can
     row.x = body.x;
     row.w = body.w;
     menu_draw_buttons(stage, canvas, &data->menu, row);
-    draw_hint(
-        stage, canvas,
-        say(stage,
-            data->menu.count > 1 ? "Left and right, then {button}: choose" : "{button}: choose",
-            "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
+    draw_hint(stage, canvas,
+              say(stage, "{button}: choose. {hide}: hide the game", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "hide", both_hide_names(stage),
+                  NULL));
 }
 
 static const char *focus_for_whom(const struct stage *stage, const void *context) {

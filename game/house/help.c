@@ -29,7 +29,7 @@ static const char *part_words(struct stage *stage, const struct pack_help_line *
         [PACK_ABUSE] = "If somebody hurts or frightens you",
         [PACK_CRISIS] = "When it is too much",
         [PACK_TALK] = "To talk it over, the two of you or alone",
-        [PACK_CHILDREN] = "For children and the young",
+        [PACK_CHILDREN] = "For children and young people",
     };
     return part == PART_KIND    ? headed ? word(stage, kinds[line->kind]) : ""
            : part == PART_NAME  ? line->name
@@ -64,7 +64,7 @@ static void draw_line(struct stage *stage, struct canvas *canvas, const struct p
 /* Whole lines at their full size, one at the least; the rest is turned over to. */
 static void draw_lines(struct stage *stage, struct canvas *canvas, struct country *country,
                        struct rect area) {
-    const struct pack_help *help = &stage->rooms->pack->help[country->help];
+    const struct pack_help *help = &helps_of(stage)->help[country->help];
     int gap = unit(stage, 16), bottom = area.y + area.h, i = country->first;
     for (; i < help->line_count; i++) {
         bool headed = i == country->first || help->line[i].kind != help->line[i - 1].kind;
@@ -95,7 +95,7 @@ static const char *checked_words(struct stage *stage, const struct pack_help *he
 
 static void draw_country(struct stage *stage, void *context, struct canvas *canvas) {
     struct country *country = context;
-    const struct pack_help *help = &stage->rooms->pack->help[country->help];
+    const struct pack_help *help = &helps_of(stage)->help[country->help];
     struct rect panel = body_rect(stage);
     int pad = unit(stage, 26);
     struct rect area = {panel.x + pad, panel.y + unit(stage, 18), panel.w - 2 * pad,
@@ -154,7 +154,7 @@ _Static_assert(PACK_MAX_HELP <= (int)MENU_ITEMS, "the list holds them");
 
 static void add_help(struct stage *stage, struct data *data, int help) {
     data->help[data->menu.count] = help;
-    menu_add(&data->menu, stage->rooms->pack->help[help].country, NULL);
+    menu_add(&data->menu, helps_of(stage)->help[help].country, NULL);
 }
 
 /* 0 for the country the system says it is in, 1 for anywhere, 2 for all others. */
@@ -166,8 +166,8 @@ static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     menu_clear(&data->menu);
     for (int wanted = 0; wanted <= 2; wanted++) {
-        for (int i = 0; i < stage->rooms->pack->help_count; i++) {
-            if (rank(stage, &stage->rooms->pack->help[i]) == wanted) {
+        for (int i = 0; i < helps_of(stage)->help_count; i++) {
+            if (rank(stage, &helps_of(stage)->help[i]) == wanted) {
                 add_help(stage, data, i);
             }
         }

@@ -7,6 +7,7 @@
 #include "evening/evening.h"
 #include "keepsake/keepsake.h"
 #include "pack/pack.h"
+#include "packs/packs.h"
 #include "play/play.h"
 
 /* What only the host knows of the machine. */
@@ -22,6 +23,8 @@ struct house_machine {
 struct house_options {
     struct platform *platform; /* lent, as all here, until house_close */
     const struct pack *pack;
+    const struct pack *own;    /* the game's, for what that one lacks; NULL: it lacks nothing */
+    struct packs *packs;       /* all that are here; NULL: nobody may look */
     struct keepsake *keepsake; /* never NULL: ":memory:" when nothing can be kept */
     bool keeps;                /* false: tonight nothing outlives the game */
     const char *notice;        /* told once at the start: what is wrong with the box, or NULL */
@@ -36,6 +39,7 @@ struct house_options {
     bool make_ahead; /* begin before it is asked for: not in runs that are the same every time */
     struct house_machine machine;
     const char *level; /* CHAPTER/LEVEL to begin with, or NULL */
+    bool been_here;    /* the two are not new here, whatever the box says */
     int64_t date;      /* today, in seconds since 1970 UTC; 0: as the clock says */
     int text_scale;    /* 100..200; 0: as kept in the settings */
     bool calm;         /* little motion; false: as kept in the settings */
@@ -46,5 +50,12 @@ struct stage *house_open(const struct house_options *options);
 void house_close(struct stage *stage); /* NULL is fine */
 int house_turn(struct stage *stage);   /* stage_turn with house_event */
 void house_event(struct stage *stage, const struct platform_event *event);
+
+/* Writes the moments of `box` that are chosen as a book with a picture a crossing, into a new file.
+ * The stage lends its words and its brush; its own box may be another. */
+enum keepsake_result house_export_book(struct stage *stage, struct keepsake *box, const char *path,
+                                       bool (*chosen)(void *by,
+                                                      const struct keepsake_moment *moment),
+                                       void *by, struct error *error);
 
 #endif

@@ -21,7 +21,7 @@ struct leaf {
 };
 
 static void open_leaf(struct stage *stage, struct leaf *leaf, int at) {
-    const struct pack_house_page *page = &stage->rooms->pack->house.page[at];
+    const struct pack_house_page *page = &house_pages_of(stage)->house.page[at];
     leaf->at = at;
     leaf->page = (struct page){0};
     text_clear(&leaf->words);
@@ -46,7 +46,7 @@ static void go_on(struct stage *stage, struct leaf *leaf) {
     if (page_turn(stage, &leaf->page)) {
         return;
     }
-    if (leaf->at + 1 < stage->rooms->pack->house.page_count) {
+    if (leaf->at + 1 < house_pages_of(stage)->house.page_count) {
         open_leaf(stage, leaf, leaf->at + 1);
     } else {
         scene_pop(stage);
@@ -70,7 +70,7 @@ static void event_leaf(struct stage *stage, void *context, const struct platform
 static void draw_leaf(struct stage *stage, void *context, struct canvas *canvas) {
     struct leaf *leaf = context;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_HOUSE);
-    draw_heading(stage, canvas, stage->rooms->pack->house.page[leaf->at].title);
+    draw_heading(stage, canvas, house_pages_of(stage)->house.page[leaf->at].title);
     page_draw(stage, canvas, &leaf->page, inside(stage), text_string(&leaf->words), 0);
     draw_hint(stage, canvas,
               say(stage, "{button}: go on. Left: one page back. {back}: back to the house",
@@ -114,12 +114,12 @@ static void enter(struct stage *stage, void *context) {
         platform_sound(stage->platform, "keeper-knock");
     }
     menu_clear(&data->menu);
-    if (stage->rooms->pack->help_count) {
+    if (helps_of(stage)->help_count) {
         add_door(data, DOOR_SUPPORT, word(stage, "Where to find support"));
     }
     add_door(data, DOOR_FOR_WHOM, word(stage, "Who this is not for"));
-    for (int i = 0; i < stage->rooms->pack->house.page_count; i++) {
-        add_door(data, (enum door)(DOOR_LEAVES + i), stage->rooms->pack->house.page[i].title);
+    for (int i = 0; i < house_pages_of(stage)->house.page_count; i++) {
+        add_door(data, (enum door)(DOOR_LEAVES + i), house_pages_of(stage)->house.page[i].title);
     }
 }
 

@@ -7,8 +7,16 @@
 #include <string.h>
 
 enum row { ROW_GO, ROW_NAME_A, ROW_NAME_B, ROW_SWAP, ROW_REMEMBER, ROW_COUNT };
+enum { JOINED_MS = 900 }; /* both stand there with their lights, before the game goes on */
+
+/* Of two who are new here it asks at first who takes which lantern, and later what they are called;
+ * for all others that is one page. */
+enum what { ALL, JOINING, NAMES };
 
 struct data {
+    enum what what;
+    bool looked; /* it is not the first time that this is on top */
+    int ms;      /* since both have joined, where no more is asked */
     struct menu menu;
     bool joined[2];
     struct rect place[2]; /* of their portraits, as drawn last */
@@ -21,19 +29,27 @@ static bool all_here(const struct data *data) {
     return data->joined[0] && data->joined[1];
 }
 
+/* The menu is there: there is more to say than who has which lantern. */
+static bool asks(const struct data *data) {
+    return all_here(data) && data->what != JOINING;
+}
+
 static void fill_menu(struct stage *stage, struct data *data) {
     for (int player = 0; player < 2; player++) {
         snprintf(data->label[player], sizeof data->label[player], "%s",
                  say(stage, "Name: {name}", "name", stage->name[player], NULL));
     }
     menu_clear(&data->menu);
-    menu_add(&data->menu, word(stage, "We are here"), NULL);
+    menu_add(&data->menu, data->what == NAMES ? word(stage, "Go on") : word(stage, "We are here"),
+             NULL);
     menu_add(&data->menu, data->label[RULES_A], NULL);
     menu_add(&data->menu, data->label[RULES_B], NULL);
     menu_add(&data->menu, word(stage, "Swap lanterns"), NULL);
-    bool remembers = settings_of(stage)->remember_names;
-    menu_add_switch(&data->menu, word(stage, "Remember our names"),
-                    remembers ? word(stage, "yes") : word(stage, "no"), remembers);
+    if (data->what != NAMES) { /* else that is asked of both, in private */
+        bool remembers = settings_of(stage)->remember_names;
+        menu_add_switch(&data->menu, word(stage, "Remember our names"),
+                        remembers ? word(stage, "yes") : word(stage, "no"), remembers);
+    }
     damage_all(stage);
 }
 
@@ -52,12 +68,16 @@ static void enter(struct stage *stage, void *context) {
                                still_seated(stage, player);
     }
     fill_menu(stage, data);
+    if (data->what == NAMES && !data->looked) {
+        data->looked = true;
+        data->menu.focus = ROW_NAME_A;
+    }
 }
 
 static void sit(struct stage *stage, struct data *data, int device, int player) {
     platform_sit(stage->platform, device, (enum platform_seat)player);
     data->joined[player] = true;
-    platform_sound(stage->platform, "kindle");
+    platform_sound(stage->platform, player == RULES_A ? "here-round" : "here-square");
     data->menu.focus = ROW_GO;
     damage_all(stage);
 }
@@ -130,12 +150,29 @@ static bool ended(struct stage *stage, void *context, enum outcome outcome) {
     return outcome == OUTCOME_DONE;
 }
 
+/* Once, where there are names, and the two begin or want them to be remembered. */
+static bool asks_to_remember(struct stage *stage, const struct data *data) {
+    const struct settings *settings = settings_of(stage);
+    return stage->rooms->keeps && names_said(stage) && !settings->asked_names &&
+           (data->what == NAMES || (data->what == ALL && settings->remember_names));
+}
+
+static void go_on(struct stage *stage, struct data *data) {
+    names_save(stage);
+    both_set_here(stage, true);
+    house_of(stage)->discreet = false;
+    if (asks_to_remember(stage, data)) {
+        scene_drop(stage);
+        remember_push(stage);
+    } else {
+        scene_end(stage, OUTCOME_DONE);
+    }
+}
+
 static void choose(struct stage *stage, struct data *data) {
     switch ((enum row)data->menu.focus) {
     case ROW_GO:
-        names_save(stage);
-        both_set_here(stage, true);
-        scene_end(stage, OUTCOME_DONE);
+        go_on(stage, data);
         break;
     case ROW_NAME_A:
     case ROW_NAME_B:
@@ -159,20 +196,25 @@ static void device_gone(struct stage *stage, struct data *data,
     }
 }
 
+static void event_joining(struct stage *stage, struct data *data,
+                          const struct platform_event *event) {
+    if (pressed(event, PLATFORM_CONFIRM)) {
+        join(stage, data, event->device);
+    } else if (event->kind == PLATFORM_POINTER_DOWN) {
+        join_by_pointer(stage, data, event->x, event->y);
+    } else if (pressed(event, PLATFORM_BACK)) {
+        scene_pop(stage);
+    }
+}
+
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
     if (event->kind == PLATFORM_DEVICE_GONE) {
         device_gone(stage, data, event);
         return;
     }
-    if (!all_here(data)) {
-        if (pressed(event, PLATFORM_CONFIRM)) {
-            join(stage, data, event->device);
-        } else if (event->kind == PLATFORM_POINTER_DOWN) {
-            join_by_pointer(stage, data, event->x, event->y);
-        } else if (pressed(event, PLATFORM_BACK)) {
-            scene_pop(stage);
-        }
+    if (!asks(data)) {
+        event_joining(stage, data, event);
         return;
     }
     switch (menu_event(stage, &data->menu, event)) {
@@ -185,12 +227,31 @@ static void event(struct stage *stage, void *context, const struct platform_even
         fill_menu(stage, data);
         break;
     case MENU_BACK:
-        scene_pop(stage);
+        if (data->what == NAMES) { /* there is only onward from here */
+            go_on(stage, data);
+        } else {
+            scene_pop(stage);
+        }
         break;
     case MENU_NOTHING:
     case MENU_SET:
         break;
     }
+}
+
+static int update(struct stage *stage, void *context, int ms) {
+    struct data *data = context;
+    int next = update_backdrop(stage);
+    if (!all_here(data) || asks(data)) {
+        data->ms = 0;
+        return next;
+    }
+    data->ms += ms;
+    if (data->ms >= JOINED_MS) {
+        go_on(stage, data);
+        return 0;
+    }
+    return wait_sooner(next, JOINED_MS - data->ms);
 }
 
 static const char *device_words(struct stage *stage, int player) {
@@ -257,8 +318,9 @@ static void draw_person(struct stage *stage, struct canvas *canvas, struct data 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect body = body_rect(stage);
-    bool here = all_here(data), stacked = here && large_text(stage); /* the menu below them */
-    int rows = menu_height(stage, ROW_COUNT), most = stacked ? body.h * 3 / 5 : body.h;
+    bool here = asks(data), stacked = here && large_text(stage); /* the menu below them */
+    int rows = menu_height(stage, here ? data->menu.count : ROW_COUNT),
+        most = stacked ? body.h * 3 / 5 : body.h;
     int gap = unit(stage, here ? 24 : 36);
     rows = rows < most ? rows : most;
     struct rect menu = {body.x, body.y + (body.h - rows) / 2, here ? body.w * 9 / 20 : 0, rows};
@@ -271,7 +333,9 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
         height = body.h - rows - gap;
     }
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);
-    draw_heading(stage, canvas, word(stage, "Who is here?"));
+    draw_heading(stage, canvas,
+                 data->what == NAMES ? word(stage, "What shall we call you?")
+                                     : word(stage, "Who is here?"));
     draw_person(stage, canvas, data, RULES_A, (struct rect){body.x, body.y, width, height});
     draw_person(stage, canvas, data, RULES_B,
                 (struct rect){body.x + body.w - width, body.y, width, height});
@@ -279,18 +343,22 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
         menu_draw(stage, canvas, &data->menu, menu);
     }
     draw_hint(stage, canvas,
-              here ? say(stage, "{button}: choose. {back}: back", "button",
-                         both_button_names(stage, PLATFORM_CONFIRM), "back",
+              here ? say(stage,
+                         data->what == NAMES ? "{button}: choose. {back}: go on"
+                                             : "{button}: choose. {back}: back",
+                         "button", both_button_names(stage, PLATFORM_CONFIRM), "back",
                          both_button_names(stage, PLATFORM_BACK), NULL)
-                   : say(stage,
-                         "Each of you presses a button on what you will play with. {back}: back",
-                         "back", both_button_names(stage, PLATFORM_BACK), NULL));
+              : all_here(data)
+                  ? word(stage, "Two lanterns are lit.")
+                  : say(stage,
+                        "Each of you presses a button on what you will play with. {back}: back",
+                        "back", both_button_names(stage, PLATFORM_BACK), NULL));
 }
 
 static const char *focus(const struct stage *stage, const void *context) {
     const struct data *data = context;
     (void)stage;
-    return all_here(data) ? menu_focus(&data->menu) : "";
+    return asks(data) ? menu_focus(&data->menu) : "";
 }
 
 static const struct scene_type scene_players = {
@@ -300,11 +368,21 @@ static const struct scene_type scene_players = {
     .ended = ended,
     .enter = enter,
     .event = event,
-    .update = scene_update_water,
+    .update = update,
     .draw = draw,
     .focus = focus,
 };
 
 void players_push(struct stage *stage) {
     scene_push(stage, &scene_players);
+}
+
+void players_join_push(struct stage *stage) {
+    struct data *data = scene_push(stage, &scene_players);
+    data->what = JOINING;
+}
+
+void players_names_push(struct stage *stage) {
+    struct data *data = scene_push(stage, &scene_players);
+    data->what = NAMES;
 }

@@ -34,6 +34,8 @@ void settings_load(struct stage *stage) {
         .fullscreen = read_number(stage, "picture.fullscreen", 0, 1, 0),
         .remember_names = read_number(stage, "names.remember", 0, 1, 0),
         .read_for_whom = read_number(stage, "read.for-whom", 0, 1, 0),
+        .asked_names = read_number(stage, "names.asked", 0, 1, 0),
+        .known_names = read_number(stage, "names.known", 0, 1, 0),
     };
 }
 
@@ -47,6 +49,14 @@ void settings_save(struct stage *stage) {
     write_number(stage, "picture.fullscreen", settings->fullscreen);
     write_number(stage, "names.remember", settings->remember_names);
     write_number(stage, "read.for-whom", settings->read_for_whom);
+    write_number(stage, "names.asked", settings->asked_names);
+    write_number(stage, "names.known", settings->known_names);
+}
+
+void settings_forget(struct stage *stage) {
+    struct settings *settings = settings_of(stage);
+    settings->remember_names = settings->asked_names = settings->known_names = false;
+    settings->read_for_whom = false;
 }
 
 void settings_keep_fullscreen(struct stage *stage) {
@@ -68,6 +78,11 @@ static void names_reset(struct stage *stage) {
     stage_set_name(stage, RULES_B, word(stage, "Teal"));
 }
 
+bool names_said(struct stage *stage) {
+    return strcmp(stage->name[RULES_A], word(stage, "Amber")) != 0 ||
+           strcmp(stage->name[RULES_B], word(stage, "Teal")) != 0;
+}
+
 void names_load(struct stage *stage) {
     char value[4 * KEEPSAKE_MAX_VALUE + 1];
     names_reset(stage);
@@ -78,6 +93,11 @@ void names_load(struct stage *stage) {
             stage_set_name(stage, player, value);
         }
     }
+}
+
+bool names_known(const struct stage *stage) {
+    const struct settings *settings = settings_of(stage);
+    return settings->remember_names && settings->known_names && !house_of(stage)->discreet;
 }
 
 /* Names are only kept when the two have asked for it; else they are gone with the evening. */
@@ -100,7 +120,22 @@ void names_save(struct stage *stage) {
 }
 
 void names_remember(struct stage *stage, bool remember) {
-    settings_of(stage)->remember_names = remember;
+    struct settings *settings = settings_of(stage);
+    settings->remember_names = remember;
+    if (!remember) { /* nor is it known that they were asked */
+        settings->asked_names = settings->known_names = false;
+    }
     names_save(stage);
     write_number(stage, "names.remember", remember);
+    write_number(stage, "names.asked", settings->asked_names);
+    write_number(stage, "names.known", settings->known_names);
+}
+
+void names_know(struct stage *stage, bool known) {
+    if (known) {
+        names_remember(stage, true);
+    }
+    settings_of(stage)->asked_names = true;
+    settings_of(stage)->known_names = known;
+    settings_save(stage);
 }

@@ -1,71 +1,134 @@
-/* The title: two lanterns over the water, and where to go from here. */
+/* The title: two lanterns over the water, and where to go from here. A door hangs here once it
+ * matters: before the first crossing the game itself is the way in, and there is no sky before
+ * something is kept.
+ *
+ * Anybody may see this screen. So it knows the two by name, and names what waits for them, only
+ * where both have said that the game shall know them, and not after it was hidden. */
 #include "house/inside.h"
+
+enum when { ALWAYS, AT_FIRST, LATER, WITH_KEPT, WITH_PACKS };
 
 /* What each entry opens; NULL: leaves the game. `together` first asks who is here. */
 static const struct entry {
     const char *label;
     void (*push)(struct stage *stage);
+    enum when when;
     bool together;
 } entries[] = {
-    {"Tonight together", evening_push, true},
-    {"Walk together", bridge_push, true},
-    {"A round of questions", round_setup_push, true},
-    {"A guided talk", talks_push, true},
-    {"Our sky", sky_push, false},
-    {"Who is here", players_push, false},
-    {"The Keeper's house", keeper_push, false},
-    {"Who this is not for", for_whom_push, false},
-    {"Settings", settings_push, false},
-    {"About", about_push, false},
-    {"Leave", NULL, false},
+    {"Begin", evening_first_push, AT_FIRST, true},
+    {"Tonight together", evening_push, LATER, true},
+    {"Walk together", bridge_push, LATER, true},
+    {"A round of questions", round_setup_push, ALWAYS, true},
+    {"A guided talk", talks_push, LATER, true},
+    {"Our sky", sky_push, WITH_KEPT, false},
+    /* the rest stands in a row */
+    {"Who is here", players_push, LATER, false},
+    {"The Keeper's house", keeper_push, ALWAYS, false},
+    {"Who this is not for", for_whom_push, ALWAYS, false},
+    {"Packs", packs_push, WITH_PACKS, false},
+    {"Settings", settings_push, ALWAYS, false},
+    {"About", about_push, ALWAYS, false},
+    {"Leave", NULL, ALWAYS, false},
 };
-enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 5 /* the rest stands in a row */ };
+enum { ENTRIES = sizeof entries / sizeof entries[0], ROADS = 6 };
 
 struct data {
     struct menu menu;
-    int64_t day_id; /* a moment of this day in an earlier year stands below the roads; 0: none */
-    struct text day;
+    const struct entry *open[ENTRIES + 2]; /* of each line of the menu; NULL: what waits */
+    int roads;                             /* so many lines stand above each other, */
+    int sky;                               /* so many with what waits, */
+    int row;                               /* and from here on in a row */
+    int slips;                             /* of paper that hang on the bridge, */
+    int hanging;                           /* and the line they are looked at by */
+    bool knows;                            /* the two, by name */
+    struct title_waits waits;
     void (*wanted)(struct stage *stage); /* once the two have said who they are; or NULL */
 };
-
-/* Where the row begins in the menu. */
-static int row_start(const struct data *data) {
-    return ROADS + (data->day_id != 0);
-}
-
-/* The screen is shared: date and title, and no more. */
-static void look_back(struct stage *stage, struct data *data) {
-    struct keepsake_entry entry;
-    data->day_id = 0;
-    text_clear(&data->day);
-    if (keepsake_on_this_day(stage->rooms->keepsake, both_day(date_now(stage)), &entry, NULL) ==
-        KEEPSAKE_OK) {
-        data->day_id = entry.id;
-        text_add(&data->day, say(stage, "On this day, {date}: {title}", "date",
-                                 say_date(stage, keepsake_day(entry.kept_at, entry.zone)), "title",
-                                 entry.title, NULL));
-        menu_add(&data->menu, text_string(&data->day), NULL);
-    }
-    base_forget(&entry, sizeof entry);
-}
 
 static void ask_who_is_here(struct stage *stage, struct data *data,
                             void (*wanted)(struct stage *stage)) {
     data->wanted = wanted;
-    players_push(stage);
+    if (wanted == evening_first_push) {
+        players_join_push(stage);
+    } else {
+        players_push(stage);
+    }
+}
+
+/* --- the doors --- */
+
+static bool hangs(struct stage *stage, const struct entry *entry, bool first) {
+    switch (entry->when) {
+    case AT_FIRST:
+        return first;
+    case LATER:
+        return !first;
+    case WITH_KEPT:
+        return both_kept_count(stage) > 0 || promises_wait(stage);
+    case WITH_PACKS:
+        return house_of(stage)->packs && (packs_any(house_of(stage)->packs) ||
+                                          (!first && packs_folder(house_of(stage)->packs)));
+    case ALWAYS:
+        break;
+    }
+    return true;
+}
+
+static void add_door(struct stage *stage, struct data *data, const struct entry *entry) {
+    bool left = entry->push == evening_push && evening_waits(stage);
+    data->open[data->menu.count] = entry;
+    menu_add(&data->menu, word(stage, left ? "Go on with your evening" : entry->label), NULL);
+}
+
+/* Other doors may hang here than before: what was looked at still is. */
+static void keep_focus(struct data *data, const struct entry *was) {
+    for (int i = 0; i < data->menu.count; i++) {
+        if (was && data->open[i] == was) {
+            data->menu.focus = i;
+            return;
+        }
+    }
+    data->menu.focus = was || data->menu.focus >= data->menu.count ? 0 : data->menu.focus;
+}
+
+/* The door to what hangs on the bridge. Where that is what waits, its words are there already. */
+static const struct entry promises = {"Your promises hang here", promises_push, LATER, true};
+
+static void hang_promises(struct stage *stage, struct data *data) {
+    bool told = data->sky > data->roads && data->waits.push == promises_push;
+    data->slips = data->knows ? promises_hang(stage) : 0;
+    data->hanging = data->sky - told;
+    if (data->slips && !told) {
+        add_door(stage, data, &promises);
+    }
+}
+
+static void fill_menu(struct stage *stage, struct data *data) {
+    bool first = title_is_first(stage);
+    const struct entry *was = data->open[data->menu.focus];
+    menu_clear(&data->menu);
+    for (int i = 0; i < ENTRIES; i++) {
+        if (i == ROADS) {
+            data->roads = data->menu.count;
+            if (title_find_waits(stage, data->knows, &data->waits)) {
+                data->open[data->menu.count] = NULL;
+                menu_add(&data->menu, text_string(&data->waits.words), NULL);
+            }
+            data->sky = data->menu.count;
+            hang_promises(stage, data);
+            data->row = data->menu.count;
+        }
+        if (hangs(stage, &entries[i], first)) {
+            add_door(stage, data, &entries[i]);
+        }
+    }
+    keep_focus(data, was);
 }
 
 static void enter(struct stage *stage, void *context) {
     struct data *data = context;
-    menu_clear(&data->menu);
-    for (int i = 0; i < ENTRIES; i++) {
-        if (i == ROADS) {
-            look_back(stage, data);
-        }
-        bool left = entries[i].push == evening_push && evening_waits(stage);
-        menu_add(&data->menu, word(stage, left ? "Go on with your evening" : entries[i].label),
-                 NULL);
-    }
+    data->knows = names_known(stage);
+    fill_menu(stage, data);
     play_measure(stage);
     platform_music(stage->platform, "home");
     if (house_of(stage)->recover) {
@@ -80,32 +143,46 @@ static void enter(struct stage *stage, void *context) {
 static void leave(struct stage *stage, void *context) {
     struct data *data = context;
     (void)stage;
-    text_forget(&data->day);
+    text_forget(&data->waits.words);
 }
 
 static bool ended(struct stage *stage, void *context, enum outcome outcome) {
     struct data *data = context;
     if (outcome == OUTCOME_DONE && data->wanted) {
         data->wanted(stage);
+    } else if (outcome == OUTCOME_REST) { /* from a crossing or cards of their own */
+        evening_rest_push(stage);
     }
     data->wanted = NULL;
     return true;
 }
 
-static void choose(struct stage *stage, struct data *data, const struct entry *entry) {
-    if (!entry->push) {
-        scene_pop(stage);
-    } else if (entry->together && !stage->rooms->here) {
-        ask_who_is_here(stage, data, entry->push);
+static void go(struct stage *stage, struct data *data, void (*push)(struct stage *stage),
+               bool together) {
+    if (together && !stage->rooms->here) {
+        ask_who_is_here(stage, data, push);
     } else {
-        entry->push(stage);
+        push(stage);
+    }
+}
+
+static void choose(struct stage *stage, struct data *data) {
+    const struct entry *entry = data->open[data->menu.focus];
+    if (entry && !entry->push) {
+        scene_pop(stage);
+    } else if (entry) {
+        go(stage, data, entry->push, entry->together);
+    } else if (data->waits.moment) {
+        moment_push(stage, data->waits.moment);
+    } else {
+        go(stage, data, data->waits.push, true);
     }
 }
 
 /* Left and right move along the row at the bottom; up leaves it for what stands above. */
 static bool move_in_row(struct stage *stage, struct data *data,
                         const struct platform_event *event) {
-    int focus = data->menu.focus, row = row_start(data), last = data->menu.count - 1;
+    int focus = data->menu.focus, row = data->row, last = data->menu.count - 1;
     if (event->kind != PLATFORM_BUTTON || !event->down || focus < row) {
         return false;
     }
@@ -127,25 +204,53 @@ static bool move_in_row(struct stage *stage, struct data *data,
     }
 }
 
+/* They have no plate: what they are is said in the line at the foot. */
+static bool at_slips(const struct data *data) {
+    return data->menu.focus == data->sky && data->row > data->sky;
+}
+
+/* The pointer is on the slips: they lead where their line does. */
+static bool point_at_slips(struct stage *stage, struct data *data,
+                           const struct platform_event *event) {
+    bool down = event->kind == PLATFORM_POINTER_DOWN;
+    if (!data->slips || !(down || event->kind == PLATFORM_POINTER) ||
+        !rect_holds(promises_hang_place(stage), event->x, event->y)) {
+        return false;
+    }
+    if (data->menu.focus != data->hanging) {
+        menu_focus_on(stage, &data->menu, data->hanging);
+    }
+    if (down) {
+        platform_sound(stage->platform, "menu-choose");
+        choose(stage, data);
+    }
+    return true;
+}
+
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
-    if (move_in_row(stage, data, event) || menu_event(stage, &data->menu, event) != MENU_CHOSEN) {
+    bool at = at_slips(data);
+    if (event->kind == PLATFORM_DROP) {
+        packs_push(stage);
         return;
     }
-    int focus = data->menu.focus;
-    if (data->day_id && focus == ROADS) {
-        moment_push(stage, data->day_id);
-    } else {
-        choose(stage, data, &entries[focus < ROADS ? focus : focus - row_start(data) + ROADS]);
+    if (!point_at_slips(stage, data, event) && !move_in_row(stage, data, event) &&
+        menu_event(stage, &data->menu, event) == MENU_CHOSEN) {
+        choose(stage, data);
+    } else if (at != at_slips(data)) {
+        damage_all(stage);
     }
 }
 
-/* With large text, the line of this day takes the room of the one under the name. */
+/* --- drawing --- */
+
+/* With large text, what waits takes the room of the line under the name. */
 static bool tells(const struct stage *stage, const struct data *data) {
-    return !data->day_id || !large_text(stage);
+    return data->sky == data->roads || !large_text(stage);
 }
 
-static void draw_name(struct stage *stage, struct canvas *canvas, struct rect screen, bool tells) {
+static void draw_name(struct stage *stage, struct canvas *canvas, struct rect screen,
+                      const char *words) {
     draw_text(stage, canvas,
               (struct rect){unit(stage, 40), unit(stage, 22), screen.w - unit(stage, 80),
                             unit(stage, 100)},
@@ -154,42 +259,54 @@ static void draw_name(struct stage *stage, struct canvas *canvas, struct rect sc
                                  .size = SIZE_TITLE,
                                  .align = ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT});
-    if (!tells) {
-        return;
-    }
     draw_text(
         stage, canvas,
         (struct rect){unit(stage, 40), unit(stage, 118), screen.w - unit(stage, 80),
                       unit(stage, 50)},
-        word(stage, "A game for finding the way back to each other"),
+        words,
         (struct paragraph){
             .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .shrinks = true});
 }
 
-/* The roads hang in the sky between the name and the bridge; what stands in rows lies on the water
- * below it, so that shores, piers and the two lanterns are seen. */
+static void draw_slips(struct stage *stage, struct canvas *canvas, struct data *data) {
+    if (data->slips) {
+        data->menu.area = rect_join(data->menu.area, promises_hang_place(stage));
+        promises_hang_draw(stage, canvas, data->slips, menu_lit(stage, &data->menu, data->hanging));
+    }
+}
+
+/* The roads hang in the sky between the name and the bridge, the row lies on the water below it:
+ * the bridge is how far the two have come, and nothing covers it. */
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     struct rect screen = screen_rect(stage);
     int width = unit(stage, large_text(stage) ? 620 : 420), side = unit(stage, 30);
     int top = unit(stage, tells(stage, data) ? 178 : 128), row = text_size(stage, SIZE_BODY) * 2;
-    int below = screen.h - text_size(stage, SIZE_HINT) * 2 - unit(stage, 14),
-        first = row_start(data);
+    int below = screen.h - text_size(stage, SIZE_HINT) * 2 - unit(stage, 14);
+    int room = screen.h * 67 / 100 - top, roads = menu_height(stage, data->sky);
     row = row < unit(stage, 50) ? row : unit(stage, 50);
     below -= row;
-    int day = data->day_id ? row + unit(stage, 8) : 0, sky = screen.h * 70 / 100;
-    int room = sky - top, roads = menu_height(stage, ROADS);
+    roads = roads < room ? roads : room;
+    int each = roads / data->sky, waits = top + each * data->roads;
     draw_backdrop(stage, canvas, VIEW_BACKDROP_TITLE);
-    draw_name(stage, canvas, screen, tells(stage, data));
-    menu_draw_part(stage, canvas, &data->menu, 0, ROADS,
-                   (struct rect){(screen.w - width) / 2, top, width, roads < room ? roads : room});
-    menu_draw_row(stage, canvas, &data->menu, ROADS, first,
-                  (struct rect){side, below - day, screen.w - 2 * side, row});
-    menu_draw_row(stage, canvas, &data->menu, first, data->menu.count,
+    draw_name(stage, canvas, screen,
+              !tells(stage, data) ? ""
+              : data->knows       ? say(stage, "{a} and {b}, it is good to see you.", NULL)
+                                  : word(stage, "A game for finding the way back to each other"));
+    menu_draw_part(stage, canvas, &data->menu, 0, data->roads,
+                   (struct rect){(screen.w - width) / 2, top, width, each * data->roads});
+    draw_slips(stage, canvas, data);
+    if (data->sky > data->roads) {
+        menu_draw_row(stage, canvas, &data->menu, data->roads, data->sky,
+                      (struct rect){side, waits, screen.w - 2 * side, each});
+    }
+    menu_draw_row(stage, canvas, &data->menu, data->row, data->menu.count,
                   (struct rect){side, below, screen.w - 2 * side, row});
     draw_hint(stage, canvas,
-              say(stage, "{buttons}: choose. {button}: go there. Either of you can.", "buttons",
-                  both_button_names(stage, PLATFORM_BUTTONS), "button",
+              say(stage,
+                  at_slips(data) ? "Your promises hang here. {button}: go there."
+                                 : "{buttons}: choose. {button}: go there. Either of you can.",
+                  "buttons", both_button_names(stage, PLATFORM_BUTTONS), "button",
                   both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }
 
@@ -201,6 +318,7 @@ static const char *focus(const struct stage *stage, const void *context) {
 static const struct scene_type scene_title = {
     .name = "title",
     .stays = true,
+    .drops = true,
     .size = sizeof(struct data),
     .ended = ended,
     .enter = enter,

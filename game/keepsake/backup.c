@@ -70,33 +70,37 @@ static int copy_to(struct keepsake *keepsake, const char *path) {
     return code == SQLITE_OK && !whole ? SQLITE_IOERR : code;
 }
 
+static void overwrite(const struct os_file *file) {
+    static const char zeros[DISK_BLOCK];
+    struct os_about about;
+    int trouble = os_about(file, &about);
+    while (!trouble && about.size > 0) {
+        size_t size = about.size < DISK_BLOCK ? (size_t)about.size : DISK_BLOCK;
+        trouble = os_write(file, zeros, size);
+        about.size -= (int64_t)size;
+    }
+    os_sync(file);
+}
+
 /* The old copy is held open across the rename, so that there is a copy at every moment, and then
- * its words are overwritten. */
-static bool put_in_place(struct keepsake *keepsake, const char *from, const char *to) {
-    sqlite3_file *old = NULL;
-    sqlite3_int64 size = 0;
+ * its words are overwritten. (SQLite would hold it so that Windows renames nothing over it.) */
+static bool put_in_place(const char *from, const char *to) {
+    struct os_file old = {0};
     if (disk_look(to) == DISK_FILE) {
-        disk_open(keepsake->scrub.base, to, &old);
+        os_open(NULL, to, OS_WRITE | OS_NO_LINK, &old);
     }
     bool moved = disk_move(from, to);
-    if (moved && old && old->pMethods->xFileSize(old, &size) == SQLITE_OK) {
-        disk_zero(old, 0, size);
+    if (moved && old.open) {
+        overwrite(&old);
     }
-    disk_close(old);
+    os_close(&old);
     return moved;
 }
 
 static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *error) {
     struct place place = box_place(keepsake, ".backup-new");
     sqlite3_vfs *vfs = keepsake->scrub.base;
-    bool whole = false;
-    int code = sql_whole(keepsake->db, "PRAGMA integrity_check(1)", &whole);
-    if (code == SQLITE_OK && !whole) {
-        return box_fail(KEEPSAKE_DAMAGED, error);
-    }
-    if (code == SQLITE_OK) { /* which would take the new copy with it */
-        code = box_finish_forgetting(keepsake);
-    }
+    int code = box_finish_forgetting(keepsake); /* which would take the new copy with it */
     if (code == SQLITE_OK) {
         code = disk_forget(vfs, place.path);
     }
@@ -106,8 +110,7 @@ static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *er
     if (code == SQLITE_OK) { /* it belongs to the old copy, and would be played into the new one */
         code = disk_forget(vfs, box_place(keepsake, ".backup-journal").path);
     }
-    if (code == SQLITE_OK &&
-        !put_in_place(keepsake, place.path, box_place(keepsake, ".backup").path)) {
+    if (code == SQLITE_OK && !put_in_place(place.path, box_place(keepsake, ".backup").path)) {
         code = SQLITE_IOERR;
     }
     if (code != SQLITE_OK) {
@@ -150,7 +153,11 @@ enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *er
     if (owed >= OWED_DELETION) {
         return box_finish(keepsake, error);
     }
-    enum keepsake_result result = copy_box(keepsake, error);
+    /* The sums too: what a disk gave back wrong is not to take the place of a good copy. */
+    enum keepsake_result result = box_verify(keepsake, NULL, keepsake->db, 0, error);
+    if (result == KEEPSAKE_OK) {
+        result = copy_box(keepsake, error);
+    }
     return result == KEEPSAKE_OK ? sql_result(settle(keepsake, OWED_NOTHING), error) : result;
 }
 
@@ -216,7 +223,13 @@ static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, st
         return sql_result(disk_forget(keepsake->scrub.base, journal.path), error);
     }
     struct error reason = {""};
-    enum keepsake_result result = copy_box(keepsake, &reason);
+    bool whole = false;
+    int code = sql_whole(keepsake->db, "PRAGMA integrity_check(1)", &whole);
+    enum keepsake_result result = code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, &reason)
+                                                              : sql_result(code, &reason);
+    if (result == KEEPSAKE_OK) {
+        result = copy_box(keepsake, &reason);
+    }
     if (result == KEEPSAKE_OK) {
         *owed = OWED_NOTHING;
         return KEEPSAKE_OK;
@@ -225,7 +238,7 @@ static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, st
         error_set(error, "%s", reason.text);
         return result;
     }
-    int code = disk_forget(keepsake->scrub.base, backup.path);
+    code = disk_forget(keepsake->scrub.base, backup.path);
     int after = disk_forget(keepsake->scrub.base, journal.path);
     return sql_result(code == SQLITE_OK ? after : code, error);
 }

@@ -43,17 +43,35 @@ static int write_favourite(sqlite3 *db, const void *context) {
     return code == SQLITE_OK ? sql_run(db, drop_idle, "") : code;
 }
 
-static int clear_seen(sqlite3 *db, const void *context) {
-    struct mark mark = *(const struct mark *)context;
-    sqlite3_stmt *cards = sql_ask(db, "SELECT card FROM card WHERE pack = ? AND deck = ?", "ss",
-                                  mark.pack, mark.deck);
-    int code = cards ? SQLITE_OK : sqlite3_extended_errcode(db);
-    while (code == SQLITE_OK && sqlite3_step(cards) == SQLITE_ROW) {
-        mark.card = (const char *)sqlite3_column_text(cards, 0);
-        code = write_one(db, &mark, set_seen, false);
+/* Cards of one deck that are through. */
+struct through {
+    const char *pack, *deck, *const *card;
+    int count;
+};
+
+static int clear_one(sqlite3 *db, const struct mark *mark) {
+    int64_t there = 0;
+    sqlite3_stmt *seen = sql_ask(db,
+                                 "SELECT seen FROM card WHERE pack = ? AND deck = ? AND card = ?",
+                                 "sss", mark->pack, mark->deck, mark->card);
+    if (!seen) {
+        return sqlite3_extended_errcode(db);
     }
-    int end = sqlite3_finalize(cards);
-    code = code == SQLITE_OK ? end : code;
+    if (sqlite3_step(seen) == SQLITE_ROW) {
+        there = sqlite3_column_int64(seen, 0);
+    }
+    int code = sqlite3_finalize(seen);
+    return code == SQLITE_OK && there ? write_one(db, mark, set_seen, false) : code;
+}
+
+static int clear_seen(sqlite3 *db, const void *context) {
+    const struct through *through = context;
+    int code = SQLITE_OK;
+    for (int i = 0; code == SQLITE_OK && i < through->count; i++) {
+        code = clear_one(
+            db,
+            &(struct mark){.pack = through->pack, .deck = through->deck, .card = through->card[i]});
+    }
     return code == SQLITE_OK ? sql_run(db, drop_idle, "") : code;
 }
 
@@ -80,9 +98,15 @@ enum keepsake_result keepsake_set_favourite(struct keepsake *keepsake, const cha
 }
 
 enum keepsake_result keepsake_reset_seen(struct keepsake *keepsake, const char *pack,
-                                         const char *deck, struct error *error) {
-    const struct mark mark = {.pack = pack, .deck = deck, .card = "all"};
-    return change_mark(keepsake, clear_seen, &mark, true, error);
+                                         const char *deck, const char *const *cards, int count,
+                                         struct error *error) {
+    const struct through through = {.pack = pack, .deck = deck, .card = cards, .count = count};
+    for (int i = 0; i < count; i++) {
+        if (!fit_mark(&(struct mark){.pack = pack, .deck = deck, .card = cards[i]})) {
+            return box_fail(KEEPSAKE_REFUSED, error);
+        }
+    }
+    return box_delete(keepsake, clear_seen, &through, error);
 }
 
 enum keepsake_result
@@ -107,7 +131,67 @@ keepsake_list_cards(struct keepsake *keepsake, const char *pack, const char *dec
     return sql_result(sqlite3_finalize(statement), error);
 }
 
+/* --- ideas that were taken --- */
+
+struct idea {
+    struct mark mark;
+    int64_t taken_at;
+};
+
+static int write_idea(sqlite3 *db, const void *context) {
+    const struct idea *idea = context;
+    const struct mark *mark = &idea->mark;
+    int code = sql_run(db, "DELETE FROM taken WHERE pack = ? AND deck = ? AND card = ?", "sss",
+                       mark->pack, mark->deck, mark->card);
+    if (code != SQLITE_OK || idea->taken_at < 0) {
+        return code;
+    }
+    code = sql_run(db, "INSERT INTO taken (pack, deck, card, taken_at) VALUES (?, ?, ?, ?)", "sssi",
+                   mark->pack, mark->deck, mark->card, fit_time(idea->taken_at));
+    return code == SQLITE_OK
+               ? sum_write(db, SUM_TAKEN,
+                           (struct sum_key){.name = {mark->pack, mark->deck, mark->card}})
+               : code;
+}
+
+enum keepsake_result keepsake_take_idea(struct keepsake *keepsake, const char *pack,
+                                        const char *deck, const char *card, int64_t taken_at,
+                                        struct error *error) {
+    const struct idea idea = {{.pack = pack, .deck = deck, .card = card}, taken_at};
+    return !fit_mark(&idea.mark) ? box_fail(KEEPSAKE_REFUSED, error)
+           : taken_at < 0        ? box_delete(keepsake, write_idea, &idea, error)
+                                 : sql_change(keepsake, write_idea, &idea, OWED_COPY, error);
+}
+
+enum keepsake_result keepsake_list_ideas(struct keepsake *keepsake, const char *pack,
+                                         void (*each)(void *to, const char *deck, const char *card,
+                                                      int64_t taken_at),
+                                         void *to, struct error *error) {
+    sqlite3_stmt *statement = sql_ask(keepsake->db,
+                                      "SELECT " TAKEN_COLUMNS ", sum FROM taken WHERE pack = ?"
+                                      " ORDER BY taken_at, deck, card",
+                                      "s", pack);
+    if (!statement) {
+        return sql_result(sqlite3_extended_errcode(keepsake->db), error);
+    }
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        uint64_t sum = sum_row(SUM_START, statement, 0, TAKEN_COLUMN_COUNT);
+        const struct mark mark = {.pack = pack,
+                                  .deck = (const char *)sqlite3_column_text(statement, 1),
+                                  .card = (const char *)sqlite3_column_text(statement, 2)};
+        if (sum_holds(sum, statement, TAKEN_COLUMN_COUNT) && fit_mark(&mark)) {
+            each(to, mark.deck, mark.card, sqlite3_column_int64(statement, 3));
+        }
+    }
+    return sql_result(sqlite3_finalize(statement), error);
+}
+
 /* --- cards of one's own --- */
+
+static int add_meant(sqlite3 *db, int64_t id, const char *name) {
+    int code = sql_run(db, "INSERT INTO meant (own_card, name) VALUES (?, ?)", "is", id, name);
+    return code == SQLITE_OK ? sum_write(db, SUM_MEANT, (struct sum_key){.id = id}) : code;
+}
 
 int add_own_card(sqlite3 *db, const void *context) {
     const struct keepsake_own_card *card = context;
@@ -117,7 +201,10 @@ int add_own_card(sqlite3 *db, const void *context) {
                        "iissss", (int64_t)card->depth, (int64_t)card->topics, card->ask,
                        card->answer[0], card->answer[1], card->answer[2]);
     const struct sum_key key = {.id = sqlite3_last_insert_rowid(db)};
-    return code == SQLITE_OK ? sum_write(db, SUM_OWN_CARD, key) : code;
+    if (code == SQLITE_OK) {
+        code = sum_write(db, SUM_OWN_CARD, key);
+    }
+    return code == SQLITE_OK && card->meant[0] ? add_meant(db, key.id, card->meant) : code;
 }
 
 enum keepsake_result keepsake_add_own_card(struct keepsake *keepsake,
@@ -137,10 +224,23 @@ enum keepsake_result keepsake_add_own_card(struct keepsake *keepsake,
         return box_fail(KEEPSAKE_REFUSED, error);
     }
     enum keepsake_result result = sql_change(keepsake, add_own_card, card, OWED_COPY, error);
-    if (result == KEEPSAKE_OK && id) {
+    if (result == KEEPSAKE_OK && id) { /* the same in `meant` */
         *id = sqlite3_last_insert_rowid(keepsake->db);
     }
     return result;
+}
+
+/* For whom it is; where that is damaged the card is for both. */
+static void read_meant(sqlite3 *db, struct keepsake_own_card *card) {
+    sqlite3_stmt *statement = sql_ask(
+        db, "SELECT " MEANT_COLUMNS ", sum FROM meant WHERE own_card = ?", "i", card->id);
+    if (statement && sqlite3_step(statement) == SQLITE_ROW &&
+        !(sum_holds(sum_row(SUM_START, statement, 0, MEANT_COLUMN_COUNT), statement,
+                    MEANT_COLUMN_COUNT) &&
+          take_text(card->meant, sizeof card->meant, statement, 1, 0))) {
+        card->meant[0] = '\0';
+    }
+    sqlite3_finalize(statement);
 }
 
 static bool read_own_card(sqlite3_stmt *statement, struct keepsake_own_card *card) {
@@ -171,6 +271,7 @@ enum keepsake_result keepsake_list_own_cards(struct keepsake *keepsake,
     }
     while (sqlite3_step(statement) == SQLITE_ROW) {
         if (read_own_card(statement, &card)) {
+            read_meant(keepsake->db, &card);
             each(to, &card);
         }
     }
@@ -179,7 +280,9 @@ enum keepsake_result keepsake_list_own_cards(struct keepsake *keepsake,
 }
 
 static int remove_own_card(sqlite3 *db, const void *context) {
-    return sql_run(db, "DELETE FROM own_card WHERE id = ?", "i", *(const int64_t *)context);
+    const int64_t id = *(const int64_t *)context;
+    int code = sql_run(db, "DELETE FROM meant WHERE own_card = ?", "i", id);
+    return code == SQLITE_OK ? sql_run(db, "DELETE FROM own_card WHERE id = ?", "i", id) : code;
 }
 
 enum keepsake_result keepsake_delete_own_card(struct keepsake *keepsake, int64_t id,

@@ -9,7 +9,7 @@
 
 /* --- cards: ids only, no words. Ids are [a-z0-9-], at most KEEPSAKE_MAX_ID bytes --- */
 
-/* The card came up: it is seen until the deck is reset. */
+/* The card came up: it is seen until it is told otherwise. */
 enum keepsake_result keepsake_note_card(struct keepsake *keepsake, const char *pack,
                                         const char *deck, const char *card, struct error *error);
 enum keepsake_result keepsake_set_favourite(struct keepsake *keepsake, const char *pack,
@@ -20,9 +20,22 @@ enum keepsake_result
 keepsake_list_cards(struct keepsake *keepsake, const char *pack, const char *deck,
                     void (*each)(void *to, const char *card, bool seen, bool favourite), void *to,
                     struct error *error);
-/* The deck is through: no card of it is seen. Favourites stay. */
+/* These cards of the deck are through: none of them is seen. Favourites stay. */
 enum keepsake_result keepsake_reset_seen(struct keepsake *keepsake, const char *pack,
-                                         const char *deck, struct error *error);
+                                         const char *deck, const char *const *cards, int count,
+                                         struct error *error);
+
+/* --- ideas that the two took: ids only, too --- */
+
+/* When it was taken, in seconds since 1970 UTC; negative: it is theirs no more. */
+enum keepsake_result keepsake_take_idea(struct keepsake *keepsake, const char *pack,
+                                        const char *deck, const char *card, int64_t taken_at,
+                                        struct error *error);
+/* Calls `each` for every idea of this pack that was taken, the one taken first first. */
+enum keepsake_result keepsake_list_ideas(struct keepsake *keepsake, const char *pack,
+                                         void (*each)(void *to, const char *deck, const char *card,
+                                                      int64_t taken_at),
+                                         void *to, struct error *error);
 
 /* --- cards of one's own --- */
 
@@ -30,9 +43,10 @@ struct keepsake_own_card {
     int64_t id; /* given by the box */
     char ask[4 * KEEPSAKE_MAX_TEXT + 1];
     char answer[KEEPSAKE_MAX_CHOICES][4 * KEEPSAKE_MAX_CHOICE + 1];
-    int answer_count; /* 0: an open card; or 2 or 3 */
-    int depth;        /* 1..3 */
-    uint32_t topics;  /* bit per topic, as the caller numbers them */
+    int answer_count;                      /* 0: an open card; or 2 or 3 */
+    int depth;                             /* 1..3 */
+    uint32_t topics;                       /* bit per topic, as the caller numbers them */
+    char meant[4 * KEEPSAKE_MAX_NAME + 1]; /* for one of the two, by name; "": for both */
 };
 
 /* REFUSED, with its own message, when there are KEEPSAKE_MAX_OWN_CARDS. */

@@ -70,7 +70,8 @@ static int delete_everything(sqlite3 *db, const void *context) {
     return sqlite3_exec(db,
                         "DELETE FROM line; DELETE FROM moment; DELETE FROM setting;"
                         "DELETE FROM progress; DELETE FROM card; DELETE FROM own_card;"
-                        "DELETE FROM promise",
+                        "DELETE FROM promise; DELETE FROM letter; DELETE FROM meant;"
+                        "DELETE FROM taken",
                         NULL, NULL, NULL);
 }
 
@@ -84,7 +85,7 @@ enum keepsake_result keepsake_forget_everything(struct keepsake *keepsake, struc
     if (keepsake->in_memory) {
         return sql_change(keepsake, delete_everything, NULL, OWED_NOTHING, error);
     }
-    enum keepsake_result result = box_open_memory(NULL, &spare, error);
+    enum keepsake_result result = box_open_memory(&spare, error);
     return result == KEEPSAKE_OK ? forget_file(keepsake, spare, error) : result;
 }
 
@@ -233,7 +234,7 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
         whole = false;
     }
     report->whole = whole && !report->damaged_moments && !report->damaged_others &&
-                    !report->stray_lines;
+                    !report->stray_lines && !keepsake->shows_copy;
     if (!keepsake->in_memory || keepsake->only_looks) {
         report->has_backup = disk_look(box_place(keepsake, ".backup").path) == DISK_FILE;
         report->has_reserve = disk_look(box_place(keepsake, ".reserve").path) == DISK_FILE;

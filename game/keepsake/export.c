@@ -39,8 +39,10 @@ static void count_own_card(void *to, const struct keepsake_own_card *card) {
 static int read_names(sqlite3 *db, struct text *names) {
     char name[4 * KEEPSAKE_MAX_NAME + 1];
     sqlite3_stmt *statement = sql_ask(db,
-                                      "SELECT name_a FROM moment UNION SELECT name_b FROM moment"
-                                      " UNION SELECT made_by FROM promise ORDER BY 1",
+                                      "SELECT name_a FROM (SELECT name_a FROM moment"
+                                      " UNION SELECT name_b FROM moment)"
+                                      " UNION SELECT made_by FROM promise"
+                                      " UNION SELECT name FROM meant ORDER BY 1",
                                       "");
     if (!statement) {
         return sqlite3_extended_errcode(db);
@@ -247,9 +249,11 @@ static bool write_out(void *to, const void *bytes, size_t size) {
 
 static enum keepsake_result export_to(struct keepsake *keepsake, struct os_file *file,
                                       const struct keepsake_page *page, struct error *error) {
-    enum keepsake_result result = page
-                                      ? keepsake_export_html(keepsake, page, write_out, file, error)
-                                      : keepsake_export_json(keepsake, write_out, file, error);
+    enum keepsake_result result = !page ? keepsake_export_json(keepsake, write_out, file, error)
+                                  : page->chosen
+                                      ? keepsake_export_book(keepsake, page, write_out, file, error)
+                                      : keepsake_export_html(keepsake, page, write_out, file,
+                                                             error);
     if (result == KEEPSAKE_OK && os_sync(file) != 0) {
         result = box_fail(KEEPSAKE_NO_ROOM, error);
     }

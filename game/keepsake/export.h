@@ -33,13 +33,17 @@ enum keepsake_result keepsake_export_json(struct keepsake *keepsake,
 struct keepsake_page {
     const char *language; /* BCP 47, such as "en" */
     const char *title, *intro;
-    const char *contains;                               /* over the list of what is in it */
+    const char *contains; /* over the list of what is in it, at its end */
     const char *moments, *promises, *own_cards, *names; /* in that list, and headings */
     const char *kind[KEEPSAKE_EVENING + 1];             /* by enum keepsake_kind */
     const char *both;                                   /* who answered, where it is both */
     const char *note, *laughed, *noticed;
+    const char *pictured; /* what a picture shows, for who can't see it; behind the title */
     const char *state[KEEPSAKE_PROMISE_LET_GO + 1]; /* by keepsake_promise_state */
+    const char *book; /* on the first page of a book, under the title */
     void *context;
+    /* For a book: is this one of its stars? NULL: it is no book. */
+    bool (*chosen)(void *context, const struct keepsake_moment *moment);
     /* A date for people to read, added to `out`. NULL: 2026-11-23. */
     void (*date)(void *context, struct day day, struct text *out);
     /* A picture of the moment, a whole PNG file, added to `png`; false: none. NULL: none at all. */
@@ -55,8 +59,15 @@ enum keepsake_result keepsake_export_html(struct keepsake *keepsake,
                                           bool (*write)(void *to, const void *bytes, size_t size),
                                           void *to, struct error *error);
 
-/* Either of them into a new file, for its owner alone: whole or not at all, and EXISTS where one is
- * already. JSON when `page` is NULL. */
+/* The moments that are `chosen`, oldest first, as a book of A5 to be printed: a crossing begins a
+ * page, and the pages are numbered. Names and dates on its first page are of these alone. */
+enum keepsake_result keepsake_export_book(struct keepsake *keepsake,
+                                          const struct keepsake_page *page,
+                                          bool (*write)(void *to, const void *bytes, size_t size),
+                                          void *to, struct error *error);
+
+/* One of them into a new file, for its owner alone: whole or not at all, and EXISTS where one is
+ * already. JSON when `page` is NULL, a book where it says what is chosen. */
 enum keepsake_result keepsake_export_file(struct keepsake *keepsake, const char *path,
                                           const struct keepsake_page *page, struct error *error);
 

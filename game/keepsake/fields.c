@@ -18,6 +18,8 @@ static const struct field of_moment[] = {
     {"zone", AT(keepsake_moment, zone), NULL, FIELD_ZONE, true, true},
     {"kind", AT(keepsake_moment, kind), kinds, FIELD_NAMED, false, false},
     {"laughed", AT(keepsake_moment, laughed), NULL, FIELD_YES, true, false},
+    {"asleep", AT(keepsake_moment, asleep), NULL, FIELD_YES, true, true},
+    {"light", AT(keepsake_moment, light), NULL, FIELD_YES, true, true},
     {"pack", AT(keepsake_moment, pack), NULL, FIELD_TEXT, false, false},
     {"level", AT(keepsake_moment, level), NULL, FIELD_TEXT, false, false},
     {"deck", AT(keepsake_moment, deck), NULL, FIELD_TEXT, false, false},
@@ -48,6 +50,7 @@ static const struct field of_own_card[] = {
     {"answer_3", AT(keepsake_own_card, answer[2]), NULL, FIELD_WORDS, false, false},
     {"depth", AT(keepsake_own_card, depth), NULL, FIELD_SMALL, false, false},
     {"topics", AT(keepsake_own_card, topics), NULL, FIELD_BITS, false, false},
+    {"for", AT(keepsake_own_card, meant), NULL, FIELD_WORDS, false, true},
 };
 const struct field_list moment_fields = FIELDS(of_moment), line_fields = FIELDS(of_line),
                         promise_fields = FIELDS(of_promise), own_card_fields = FIELDS(of_own_card);

@@ -13,7 +13,7 @@ enum {
 /* --- the filter --- */
 
 struct query {
-    bool any_deck, any_chapter, laughed, nothing;
+    bool any_deck, any_chapter, laughed, awake, nothing;
     uint64_t deck, chapter;
     int64_t since, until;
     int kind;
@@ -68,6 +68,7 @@ static void make_query(struct query *query, const struct keepsake_filter *filter
         .any_deck = !filter->deck,
         .any_chapter = !filter->chapter,
         .laughed = filter->laughed,
+        .awake = filter->awake,
         .deck = filter->deck ? sky_name(filter->deck) : 0,
         .chapter = filter->chapter ? sky_name(filter->chapter) : 0,
         .since = filter->year ? year_start(filter->year) : INT64_MIN,
@@ -86,7 +87,7 @@ static bool has_words(const struct query *query, const struct star *star) {
 
 static bool matches(const struct query *query, const struct star *star) {
     return (!query->kind || query->kind == star->kind) && (!query->laughed || star->laughed) &&
-           (query->any_deck || query->deck == star->deck) &&
+           (!query->awake || !star->asleep) && (query->any_deck || query->deck == star->deck) &&
            (query->any_chapter || query->chapter == star->chapter) &&
            star->local_at >= query->since && star->local_at < query->until && !query->nothing &&
            (!query->all || has_words(query, star));
@@ -205,7 +206,8 @@ static enum keepsake_result newest_within(sqlite3 *db, int64_t since, int64_t un
     sqlite3_stmt *statement = sql_ask(
         db,
         "SELECT " ENTRY_COLUMNS " FROM moment INDEXED BY sky"
-        " WHERE local_at >= ? AND local_at < ? ORDER BY id DESC LIMIT 1",
+        " WHERE local_at >= ? AND local_at < ? AND NOT asleep AND (laughed OR light)"
+        " ORDER BY id DESC LIMIT 1",
         "ii", since, until);
     if (!statement) {
         return sql_result(sqlite3_extended_errcode(db), error);

@@ -94,11 +94,22 @@ bool fit_promise(const struct keepsake_promise *promise, unsigned kept) {
            promise->state >= KEEPSAKE_PROMISE_OPEN && promise->state <= KEEPSAKE_PROMISE_LET_GO;
 }
 
+/* It waits for a day or for an occasion, never for both or nothing. */
+bool fit_letter(const struct keepsake_letter *letter, const char *words, unsigned kept) {
+    bool day = letter->opens_on > 0, occasion = letter->occasion[0];
+    return *words && fit_words(words, KEEPSAKE_MAX_LETTER, FIT_LINES | kept) &&
+           fit_words(letter->by, KEEPSAKE_MAX_NAME, kept) && day != occasion &&
+           letter->opens_on >= 0 && letter->opens_on <= KEEPSAKE_LAST_DAY &&
+           fit_place(letter->pack, KEEPSAKE_MAX_ID, "-") &&
+           fit_place(letter->occasion, KEEPSAKE_MAX_ID, "-");
+}
+
 /* The answers that are there come first, and one alone is no choice. */
 bool fit_own_card(const struct keepsake_own_card *card, unsigned kept) {
     int count = card->answer_count;
     bool fits = *card->ask && fit_words(card->ask, KEEPSAKE_MAX_TEXT, kept) && card->depth >= 1 &&
-                card->depth <= 3 && (count == 0 || count == 2 || count == 3);
+                card->depth <= 3 && fit_words(card->meant, KEEPSAKE_MAX_NAME, kept) &&
+                (count == 0 || count == 2 || count == 3);
     for (int i = 0; fits && i < KEEPSAKE_MAX_CHOICES; i++) {
         fits = (*card->answer[i] != '\0') == (i < count) &&
                fit_words(card->answer[i], KEEPSAKE_MAX_CHOICE, kept);

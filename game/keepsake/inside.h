@@ -70,6 +70,7 @@ struct keepsake {
     struct scrub scrub;
     bool in_memory;  /* nothing is written */
     bool only_looks; /* in memory: a file as it was when it was opened */
+    bool shows_copy; /* the copy's file, for the box is damaged */
     bool importing;  /* the transaction of an import is open; there is no other change meanwhile */
     char path[KEEPSAKE_MAX_PATH];
 };
@@ -86,10 +87,11 @@ struct place box_damaged_place(const struct keepsake *keepsake, int number);
 enum { BOX_PARTS = 3 };
 extern const char *const box_parts[BOX_PARTS];
 
-/* A box in memory, of which what two people keep can't be changed; empty where `from` is NULL. */
-enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error);
-/* As keepsake_open with KEEPSAKE_LOOK. */
-enum keepsake_result box_open_to_look(const char *path, struct keepsake **out, struct error *error);
+/* An empty box in memory, in which nothing that two people keep can be. */
+enum keepsake_result box_open_memory(sqlite3 **out, struct error *error);
+/* As keepsake_open with KEEPSAKE_LOOK, and AS_IT_IS where the flags have it. */
+enum keepsake_result box_open_to_look(const char *path, unsigned flags, struct keepsake **out,
+                                      struct error *error);
 
 /* The place of a box with its VFS; not looked at, not locked. keepsake_close frees it even where
  * the result is not OK. */
@@ -111,7 +113,8 @@ enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct
 enum keepsake_result box_delete(struct keepsake *keepsake,
                                 int (*work)(sqlite3 *db, const void *context), const void *context,
                                 struct error *error);
-bool box_is_there(struct place place); /* any part of a box */
+bool box_is_there(struct place place);               /* any part of a box */
+void box_tighten_damaged(struct keepsake *keepsake); /* to be its owner's alone */
 int box_forget_damaged(struct keepsake *keepsake);
 /* Ends a forgetting of everything that was cut short. SQLite's code; OK when there is none. */
 int box_finish_forgetting(struct keepsake *keepsake);
@@ -127,8 +130,8 @@ bool box_reserve(struct keepsake *keepsake); /* makes it if it is not there */
 /* --- whole: every page, row and sum --- */
 
 /* Whether it is ours, and only ours, and all of it holds; SQLite has rolled back what a crash left.
- * With AS_IT_IS its index may differ from what it is of, its sums are not asked, and the place and
- * path may be NULL. An empty file is fine. */
+ * With AS_IT_IS single rows may be damaged, their sums are not asked, and its index may differ from
+ * what it is of. Of what is in memory, place and path are NULL. An empty file is fine. */
 enum keepsake_result box_verify(struct keepsake *keepsake, const char *path, sqlite3 *db,
                                 unsigned flags, struct error *error);
 /* The result for SQLite's code, of a file that nothing is known of yet. */
@@ -147,6 +150,7 @@ struct peek {
 enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, struct peek *peek);
 /* The result for a box whose opening ended in `claim`, when more than its header is asked. */
 enum keepsake_result box_believe(struct keepsake *keepsake, enum keepsake_result claim);
+bool box_is_lost(struct keepsake *keepsake); /* it is gone, and its copy is there */
 /* Opens a file to be read as it stands, whatever journal lies beside it. SQLite's code; *out is
  * closed whatever it is. */
 int box_look(struct keepsake *keepsake, const char *path, sqlite3 **out);
@@ -191,17 +195,21 @@ enum keepsake_result sql_change(struct keepsake *keepsake,
 
 /* --- sums: docs/box.md says what they are for --- */
 
-/* The columns that a sum is of, in its order. A step of the schema that changes them writes all
- * sums anew. */
+/* The columns that a sum is of, in its order: all of them but MOMENT_MARKS. A step of the schema
+ * that changes them writes all sums anew. */
 #define MOMENT_COLUMNS                                                                             \
     "id, kept_at, zone, kind, laughed, pack, level, deck, title, name_a, name_b, note, source,"    \
     " replay"
+#define MOMENT_MARKS "asleep, light"
 #define LINE_COLUMNS "moment, place, who, question, answer"
 #define PROMISE_COLUMNS "id, made_at, asked_at, state, noticed, made_by, text"
 #define OWN_CARD_COLUMNS "id, depth, topics, ask, answer_1, answer_2, answer_3"
 #define SETTING_COLUMNS "key, value"
 #define CARD_COLUMNS "pack, deck, card, seen, favourite"
 #define PROGRESS_COLUMNS "pack, level, done, visit"
+#define LETTER_COLUMNS "id, written_at, opens_on, opened, pack, occasion, written_by, text"
+#define MEANT_COLUMNS "own_card, name"
+#define TAKEN_COLUMNS "pack, deck, card, taken_at"
 enum {
     MOMENT_COLUMN_COUNT = 14,
     LINE_COLUMN_COUNT = 5,
@@ -210,6 +218,9 @@ enum {
     SETTING_COLUMN_COUNT = 2,
     CARD_COLUMN_COUNT = 5,
     PROGRESS_COLUMN_COUNT = 4,
+    LETTER_COLUMN_COUNT = 8,
+    MEANT_COLUMN_COUNT = 2,
+    TAKEN_COLUMN_COUNT = 4,
 };
 enum summed {
     SUM_MOMENT,
@@ -218,6 +229,9 @@ enum summed {
     SUM_SETTING,
     SUM_CARD,
     SUM_PROGRESS,
+    SUM_LETTER,
+    SUM_MEANT,
+    SUM_TAKEN,
     SUM_KINDS
 };
 struct sum_key {
@@ -236,9 +250,10 @@ int sum_check(sqlite3 *db, enum summed what, struct sum_key key);
 /* The same of what has no id, but removed where its sum does not hold: it begins anew. */
 int sum_drop_bad(sqlite3 *db, enum summed what, struct sum_key key);
 int sum_write(sqlite3 *db, enum summed what, struct sum_key key); /* of it as it is now */
-int sums_check(sqlite3 *db); /* of everything, to the first kind with a bad one */
+/* Of all that a box of its version has, to the first kind with a bad one. */
+int sums_check(sqlite3 *db);
 int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad);
-int sums_write(sqlite3 *db); /* of everything, as it is now */
+int sums_write(sqlite3 *db); /* of all that had sums when there were the first, as it is now */
 
 /* --- reading moments --- */
 
@@ -268,7 +283,7 @@ int box_some_moments(struct keepsake *keepsake, int64_t *after, int count,
                      bool (*visit)(void *to, const struct keepsake_moment *moment), void *to,
                      int64_t *damaged);
 /* The columns of a struct keepsake_entry, and reading them from the first column on. */
-#define ENTRY_COLUMNS "id, kept_at, zone, kind, laughed, pack, level, deck, title"
+#define ENTRY_COLUMNS "id, kept_at, zone, kind, laughed, asleep, light, pack, level, deck, title"
 void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry);
 /* A text of the box into an array; false, and "", when it may not be drawn. */
 bool take_text(char *out, size_t size, sqlite3_stmt *statement, int column, unsigned allow);
@@ -283,6 +298,7 @@ void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment
 void sky_remove(struct keepsake *keepsake, int64_t id);
 void sky_renew(struct keepsake *keepsake, int64_t id); /* its words are others now */
 void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed);
+void sky_set_asleep(struct keepsake *keepsake, int64_t id, bool asleep);
 void sky_forget(struct keepsake *keepsake); /* overwritten, and read again when next asked */
 
 /* --- words: folded, for searching --- */
@@ -308,6 +324,7 @@ bool fit_moment(const struct keepsake_moment *moment, unsigned kept);
 bool fit_note(const char *note, unsigned kept);
 bool fit_promise(const struct keepsake_promise *promise, unsigned kept);
 bool fit_own_card(const struct keepsake_own_card *card, unsigned kept);
+bool fit_letter(const struct keepsake_letter *letter, const char *words, unsigned kept);
 int64_t fit_time(int64_t at); /* moved into 1970..9999 */
 bool fit_zone(int64_t zone);  /* minutes: a day either way, more than any place has */
 

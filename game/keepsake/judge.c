@@ -74,7 +74,9 @@ static enum keepsake_result judge(const unsigned char header[HEADER], sqlite3_in
 
 int box_look(struct keepsake *keepsake, const char *path, sqlite3 **out) {
     keepsake->scrub.looks = true;
-    int code = sqlite3_open_v2(path, out, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW,
+    int code = sqlite3_open_v2(path, out,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW |
+                                   SQLITE_OPEN_NOMUTEX, /* one thread at a time asks it */
                                keepsake->scrub.name);
     keepsake->scrub.looks = false;
     if (code == SQLITE_OK) {
@@ -261,4 +263,11 @@ enum keepsake_result box_peek(struct keepsake *keepsake, const char *path, struc
         return beside_it == JOURNAL_OF_OLD ? KEEPSAKE_DAMAGED : KEEPSAKE_OK;
     }
     return judge(header, size, peek->unfinished);
+}
+
+/* A box that is gone while its copy is there was lost, and is not to be begun. */
+bool box_is_lost(struct keepsake *keepsake) {
+    struct peek peek;
+    return !keepsake->in_memory && disk_look(box_place(keepsake, ".backup").path) == DISK_FILE &&
+           box_peek(keepsake, keepsake->path, &peek) == KEEPSAKE_OK && peek.fresh;
 }

@@ -45,6 +45,9 @@ enum {
     KEEPSAKE_MAX_TEXT = 280,  /* characters of a question, an answer, a note or a promise */
     KEEPSAKE_MAX_CHOICE = 60, /* characters of an answer to choose, on a card of one's own */
     KEEPSAKE_MAX_CHOICES = 3,
+    KEEPSAKE_MAX_LETTERS = 200,
+    KEEPSAKE_MAX_LETTER = 900,    /* characters: half a page */
+    KEEPSAKE_LAST_DAY = 2932896,  /* of the year 9999, in days since 1970 */
     KEEPSAKE_MAX_SOURCE = 65536,  /* bytes of a level's YAML */
     KEEPSAKE_MAX_REPLAY = 262144, /* bytes of a replay */
     KEEPSAKE_MAX_LINES = 40,      /* questions and answers in one moment */
@@ -76,6 +79,7 @@ enum keepsake_result {
     KEEPSAKE_STRANGE,    /* a box with parts that this game never makes; left untouched */
     KEEPSAKE_TOUCHED,    /* a whole box that another program laid out anew; left untouched */
     KEEPSAKE_DAMAGED,    /* keepsake_recover can help, when people agree */
+    KEEPSAKE_SEALED,     /* a letter whose time has not come */
     KEEPSAKE_FAILED,     /* anything else; the message has SQLite's number for it */
 };
 
@@ -88,9 +92,9 @@ enum {
     KEEPSAKE_CREATE = 1,   /* begin a new box where there is none; its folder must exist */
     KEEPSAKE_AS_IT_IS = 2, /* also with single things damaged: to check it, or to save the others */
     /* Only to be looked at and written out: for where keepsake_open says READ_ONLY, NO_LOCKS,
-     * LINKED, TOUCHED or NO_ROOM. The file is read into memory and nothing is written. What two
-     * people keep can't be added, changed or deleted (READ_ONLY); settings, progress and marks are
-     * gone when closed. */
+     * LINKED, TOUCHED or NO_ROOM. The file is read into memory and nothing is written; where it is
+     * damaged its copy is, if that is whole. What two people keep can't be added, changed or
+     * deleted (READ_ONLY); settings, progress and marks are gone when closed. */
     KEEPSAKE_LOOK = 4,
 };
 
@@ -102,6 +106,7 @@ void keepsake_close(struct keepsake *keepsake); /* NULL is fine */
 /* Whether KEEPSAKE_LOOK may help where opening gave this result: nothing can be written there. */
 bool keepsake_may_look(enum keepsake_result result);
 bool keepsake_only_looks(const struct keepsake *keepsake); /* opened with KEEPSAKE_LOOK */
+bool keepsake_shows_copy(const struct keepsake *keepsake); /* so, and its copy in its place */
 
 /* --- settings and progress --- */
 
@@ -141,9 +146,9 @@ enum keepsake_result keepsake_recover(const char *path, enum keepsake_recovery *
 struct keepsake_report {
     int64_t moments, lines, settings, levels;
     int64_t damaged_moments; /* that keepsake_get_moment would not hand out */
-    int64_t damaged_others;  /* promises, cards, settings and levels */
+    int64_t damaged_others;  /* promises, letters, cards, settings and levels */
     int64_t stray_lines;     /* that belong to no moment */
-    bool whole;              /* SQLite's full check passed and the three counts above are 0 */
+    bool whole; /* SQLite's full check passed, of the box itself; the three counts above are 0 */
     bool has_backup, has_reserve;
 };
 /* For `box check`: reads everything. OK even when the report is bad. */
@@ -155,5 +160,6 @@ enum keepsake_result keepsake_check(struct keepsake *keepsake, struct keepsake_r
 
 #include "keepsake/cards.h"
 #include "keepsake/export.h"
+#include "keepsake/letters.h"
 
 #endif

@@ -1,7 +1,8 @@
 /* Looking at a box where nothing may be written: on a read-only disk, on one without locks, when
  * another program has laid the file out anew, or when an older game's has no room to become new. It
  * is read into memory as it stands, and only where that is all of it: not while a change is half
- * done, nor with a log of another program beside. */
+ * done, nor with a log of another program beside. Where it is damaged its copy is, if that is
+ * whole. */
 #include "keepsake/inside.h"
 
 #include <string.h>
@@ -15,10 +16,14 @@ bool keepsake_only_looks(const struct keepsake *keepsake) {
     return keepsake->only_looks;
 }
 
+bool keepsake_shows_copy(const struct keepsake *keepsake) {
+    return keepsake->shows_copy;
+}
+
 /* What two people chose stays as they chose it; what else changes is for this evening. */
 static int allow(void *context, int action, const char *table, const char *column,
                  const char *database, const char *trigger) {
-    static const char *const kept[] = {"moment", "line", "promise", "own_card"};
+    static const char *const kept[] = {"moment", "line", "promise", "own_card", "letter", "meant"};
     (void)context;
     (void)column;
     (void)database;
@@ -32,7 +37,10 @@ static int allow(void *context, int action, const char *table, const char *colum
     return SQLITE_OK;
 }
 
-enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error *error) {
+/* A copy of `from` in memory, checked as the flags say, in which what two people keep can't be
+ * changed; empty where `from` is NULL. */
+static enum keepsake_result open_memory(sqlite3 *from, unsigned flags, sqlite3 **out,
+                                        struct error *error) {
     sqlite3 *db;
     int code = sqlite3_open(":memory:", &db);
     if (code == SQLITE_OK && from) {
@@ -41,9 +49,9 @@ enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error 
     if (code == SQLITE_OK) {
         code = box_set_up(db, true);
     }
-    enum keepsake_result result = sql_result(code, error);
+    enum keepsake_result result = from ? box_checked(code, error) : sql_result(code, error);
     if (result == KEEPSAKE_OK && from) {
-        result = box_verify(NULL, NULL, db, KEEPSAKE_AS_IT_IS, error);
+        result = box_verify(NULL, NULL, db, flags, error);
     }
     if (result == KEEPSAKE_OK) {
         code = schema_migrate(db, schema_steps, schema_version);
@@ -58,44 +66,79 @@ enum keepsake_result box_open_memory(sqlite3 *from, sqlite3 **out, struct error 
     return result;
 }
 
+enum keepsake_result box_open_memory(sqlite3 **out, struct error *error) {
+    return open_memory(NULL, 0, out, error);
+}
+
 /* Nothing that lies beside says otherwise than the file. */
 static enum keepsake_result stands(struct keepsake *keepsake, struct error *error) {
     struct peek peek;
     enum keepsake_result result = box_peek(keepsake, keepsake->path, &peek);
-    if (result == KEEPSAKE_STRANGE) { /* in another layout, perhaps */
+    if (result != KEEPSAKE_OK) { /* in another layout, or only the header is damaged */
         result = box_believe(keepsake, result);
         result = result == KEEPSAKE_TOUCHED ? KEEPSAKE_OK : result;
     }
     if (result == KEEPSAKE_OK && peek.fresh) {
-        result = KEEPSAKE_MISSING;
+        result = box_is_lost(keepsake) ? KEEPSAKE_DAMAGED : KEEPSAKE_MISSING;
     }
     if (result == KEEPSAKE_OK && (peek.unfinished || peek.log)) {
         error_set(error,
                   "A change of this box was cut off and waits beside it to be finished, where "
                   "writing is allowed. Copy the box, with all files that begin with its "
                   "name, and start with --box and the copy.");
-        result = KEEPSAKE_READ_ONLY;
+        return KEEPSAKE_READ_ONLY;
     }
     return result == KEEPSAKE_OK ? result : box_fail(result, error);
 }
 
-static enum keepsake_result read_in(struct keepsake *keepsake, struct error *error) {
-    /* Without a lock where there is none to be had; then nobody here can be writing either. */
-    enum keepsake_result result = disk_lock(box_place(keepsake, ".lock").path, false,
-                                            &keepsake->lock);
+static enum keepsake_result take(struct keepsake *keepsake, const char *path, unsigned flags,
+                                 struct error *error) {
     sqlite3 *file;
-    result = result == KEEPSAKE_IN_USE ? box_fail(result, error) : stands(keepsake, error);
-    if (result != KEEPSAKE_OK) {
-        return result;
-    }
-    int code = box_look(keepsake, keepsake->path, &file);
-    result = code == SQLITE_OK ? box_open_memory(file, &keepsake->db, error)
-                               : sql_result(code, error);
+    int code = box_look(keepsake, path, &file);
+    enum keepsake_result result = code == SQLITE_OK ? open_memory(file, flags, &keepsake->db, error)
+                                                    : sql_result(code, error);
     sqlite3_close(file);
     return result;
 }
 
-enum keepsake_result box_open_to_look(const char *path, struct keepsake **out,
+/* The copy beside it: whole, or not at all. */
+static enum keepsake_result take_copy(struct keepsake *keepsake) {
+    struct place copy = box_place(keepsake, ".backup");
+    struct peek peek;
+    enum keepsake_result result = box_peek(keepsake, copy.path, &peek);
+    if (result == KEEPSAKE_OK && (peek.fresh || peek.unfinished || peek.log)) {
+        result = KEEPSAKE_MISSING;
+    }
+    if (result == KEEPSAKE_OK) {
+        result = take(keepsake, copy.path, 0, NULL);
+    }
+    keepsake->shows_copy = result == KEEPSAKE_OK;
+    return result;
+}
+
+/* As where it can be written: the box, where that is damaged its copy, and where there is none that
+ * is whole, what is left. */
+static enum keepsake_result read_in(struct keepsake *keepsake, unsigned flags,
+                                    struct error *error) {
+    /* Without a lock where there is none to be had; then nobody here can be writing either. */
+    enum keepsake_result result = disk_lock(box_place(keepsake, ".lock").path, false,
+                                            &keepsake->lock);
+    if (result == KEEPSAKE_IN_USE) {
+        return box_fail(result, error);
+    }
+    enum keepsake_result stood = result = stands(keepsake, error);
+    if (stood == KEEPSAKE_OK) {
+        result = take(keepsake, keepsake->path, flags, error);
+    }
+    if (result == KEEPSAKE_DAMAGED && take_copy(keepsake) == KEEPSAKE_OK) {
+        return KEEPSAKE_OK;
+    }
+    return result == KEEPSAKE_DAMAGED && stood == KEEPSAKE_OK
+               ? take(keepsake, keepsake->path, KEEPSAKE_AS_IT_IS, error)
+               : result;
+}
+
+enum keepsake_result box_open_to_look(const char *path, unsigned flags, struct keepsake **out,
                                       struct error *error) {
     struct keepsake *keepsake;
     enum keepsake_result result = box_place_new(path, &keepsake);
@@ -103,7 +146,7 @@ enum keepsake_result box_open_to_look(const char *path, struct keepsake **out,
         result = result == KEEPSAKE_OK ? KEEPSAKE_MISSING : result;
         box_fail(result, error);
     } else {
-        result = read_in(keepsake, error);
+        result = read_in(keepsake, flags, error);
     }
     if (result != KEEPSAKE_OK || !keepsake) {
         keepsake_close(keepsake);

@@ -48,8 +48,8 @@ static int add_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *mome
 /* Its sum is of its lines, too, so they go in before it. */
 static int add_with_lines(sqlite3 *db, int64_t id, const struct keepsake_moment *moment) {
     sqlite3_stmt *add = sql_ask(db,
-                                "INSERT INTO moment (" MOMENT_COLUMNS ", sum)"
-                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                "INSERT INTO moment (" MOMENT_COLUMNS ", sum, " MOMENT_MARKS ")"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                 "");
     const struct row row = {
         .number = {id, fit_time(moment->kept_at), moment->zone, moment->kind, moment->laughed},
@@ -63,6 +63,8 @@ static int add_with_lines(sqlite3 *db, int64_t id, const struct keepsake_moment 
                                         : SQLITE_OK;
     if (code == SQLITE_OK) {
         sqlite3_bind_int64(add, MOMENT_COLUMN_COUNT + 1, (int64_t)sum);
+        sqlite3_bind_int64(add, MOMENT_COLUMN_COUNT + 2, moment->asleep);
+        sqlite3_bind_int64(add, MOMENT_COLUMN_COUNT + 3, moment->light);
         sqlite3_step(add);
         code = sqlite3_reset(add);
     }
@@ -126,30 +128,48 @@ enum keepsake_result keepsake_count_moments(struct keepsake *keepsake, int64_t *
 
 /* --- changing --- */
 
-struct laughter {
+struct mark {
     int64_t id;
-    bool laughed;
+    const char *set; /* the statement */
+    bool on;
 };
 
-static int note_laughter(sqlite3 *db, const void *context) {
-    const struct laughter *laughter = context;
-    const struct sum_key key = {.id = laughter->id};
+static int set_mark(sqlite3 *db, const void *context) {
+    const struct mark *mark = context;
+    const struct sum_key key = {.id = mark->id};
     int code = sum_check(db, SUM_MOMENT, key);
     if (code == SQLITE_OK) {
-        code = sql_run(db, "UPDATE moment SET laughed = ? WHERE id = ?", "ii",
-                       (int64_t)laughter->laughed, laughter->id);
+        code = sql_run(db, mark->set, "ii", (int64_t)mark->on, mark->id);
     }
     return code == SQLITE_OK ? sum_write(db, SUM_MOMENT, key) : code;
 }
 
 enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed,
                                           struct error *error) {
-    struct laughter laughter = {.id = id, .laughed = laughed};
-    enum keepsake_result result = sql_change(keepsake, note_laughter, &laughter, OWED_COPY, error);
+    const struct mark mark = {id, "UPDATE moment SET laughed = ? WHERE id = ?", laughed};
+    enum keepsake_result result = sql_change(keepsake, set_mark, &mark, OWED_COPY, error);
     if (result == KEEPSAKE_OK) {
         sky_set_laughed(keepsake, id, laughed);
     }
     return result;
+}
+
+enum keepsake_result keepsake_set_asleep(struct keepsake *keepsake, int64_t id, bool asleep,
+                                         struct error *error) {
+    const struct mark mark = {id, "UPDATE moment SET asleep = ? WHERE id = ?", asleep};
+    enum keepsake_result result = sql_change(keepsake, set_mark, &mark, OWED_COPY, error);
+    if (result == KEEPSAKE_OK) {
+        sky_set_asleep(keepsake, id, asleep);
+    }
+    return result;
+}
+
+enum keepsake_result keepsake_set_light(struct keepsake *keepsake, int64_t id, bool light,
+                                        bool called_by_a, bool called_by_b, struct error *error) {
+    const struct mark mark = {id, "UPDATE moment SET light = ? WHERE id = ?", light};
+    return light && !(called_by_a && called_by_b)
+               ? KEEPSAKE_LET_GO
+               : sql_change(keepsake, set_mark, &mark, OWED_COPY, error);
 }
 
 struct writing {

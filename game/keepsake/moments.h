@@ -26,6 +26,7 @@ struct keepsake_moment {
     int zone;        /* minutes east of UTC, where the two were; set by keepsake_keep_moment */
     enum keepsake_kind kind;
     bool laughed;
+    bool asleep, light; /* it never comes up by itself; both called it a light one */
     const char *pack, *level, *title, *source, *replay; /* level: CHAPTER/LEVEL */
     const char *deck;                                   /* its id, or a talk's */
     const char *name_a, *name_b;                        /* as they were that evening */
@@ -41,7 +42,7 @@ struct keepsake_entry {
     int64_t id, kept_at;
     int zone;
     enum keepsake_kind kind;
-    bool laughed;
+    bool laughed, asleep, light;
     char pack[KEEPSAKE_MAX_ID + 1], level[KEEPSAKE_MAX_LEVEL + 1], deck[KEEPSAKE_MAX_ID + 1];
     char title[4 * KEEPSAKE_MAX_TITLE + 1];
 };
@@ -71,6 +72,12 @@ enum keepsake_result keepsake_count_moments(struct keepsake *keepsake, int64_t *
                                             struct error *error);
 enum keepsake_result keepsake_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed,
                                           struct error *error);
+/* Either lets it sleep, alone, and either wakes it; nothing says who. */
+enum keepsake_result keepsake_set_asleep(struct keepsake *keepsake, int64_t id, bool asleep,
+                                         struct error *error);
+/* Both or nothing makes it a light one; taken back by either. */
+enum keepsake_result keepsake_set_light(struct keepsake *keepsake, int64_t id, bool light,
+                                        bool called_by_a, bool called_by_b, struct error *error);
 /* The note that the two wrote together, "" for none; MISSING where there is no such moment. Both or
  * nothing, as keepsake_keep_moment. What was there is gone as keepsake_delete_moment says. */
 enum keepsake_result keepsake_set_note(struct keepsake *keepsake, int64_t id, const char *note,
@@ -100,6 +107,7 @@ struct keepsake_filter {
     const char *deck;        /* its id; NULL: any */
     const char *chapter;     /* of the level; NULL: any */
     bool laughed;            /* only where the two laughed */
+    bool awake;              /* none that sleeps: for whatever comes up by itself */
     /* Every word of it begins a word of the title, a question, an answer, the note or a name;
      * capitals, and accents of Latin letters, make no difference. In scripts without spaces it may
      * stand anywhere. At most KEEPSAKE_MAX_SEARCH characters count. NULL or "": any. */
@@ -132,7 +140,9 @@ enum keepsake_result keepsake_list_chapters(struct keepsake *keepsake,
                                             void (*each)(void *to, const char *chapter), void *to,
                                             struct error *error);
 
-/* The newest moment of today's day in another year, earlier or, where a clock was set back, later.
+/* The newest moment of today's day in another year, earlier or, where a clock was set back, later,
+ * of those that are awake and where the two laughed or both called it light: nobody is met by an
+ * evening that they didn't look for.
  * In years without a 29th of February its moments are found on the 28th. MISSING when there is
  * none. */
 enum keepsake_result keepsake_on_this_day(struct keepsake *keepsake, struct day today,

@@ -14,20 +14,13 @@ static void tidy(struct keepsake *keepsake) {
     box_reserve(keepsake);
 }
 
-/* A box that is gone while its copy is there was lost, and is not to be begun. */
-static bool is_lost(struct keepsake *keepsake) {
-    struct peek peek;
-    return !keepsake->in_memory && disk_look(box_place(keepsake, ".backup").path) == DISK_FILE &&
-           box_peek(keepsake, keepsake->path, &peek) == KEEPSAKE_OK && peek.fresh;
-}
-
 enum keepsake_result box_enter(struct keepsake *keepsake, unsigned flags, struct error *error) {
     struct error reason = {""};
     int code = box_finish_forgetting(keepsake);
     if (code != SQLITE_OK) { /* or what was to be gone could come back */
         return sql_result(code, error);
     }
-    if (is_lost(keepsake)) {
+    if (box_is_lost(keepsake)) {
         return box_fail(KEEPSAKE_DAMAGED, error);
     }
     enum keepsake_result result = box_load(keepsake, keepsake->path, flags, &keepsake->db, &reason);
@@ -49,7 +42,7 @@ enum keepsake_result keepsake_open(const char *path, unsigned flags, struct keep
     struct keepsake *keepsake = NULL;
     *out = NULL;
     if (flags & KEEPSAKE_LOOK) {
-        return box_open_to_look(path, out, error);
+        return box_open_to_look(path, flags & KEEPSAKE_AS_IT_IS, out, error);
     }
     enum keepsake_result result = box_new(path, &keepsake, error);
     if (result == KEEPSAKE_OK && keepsake) {

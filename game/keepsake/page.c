@@ -1,6 +1,6 @@
-/* The export as one page for people: no script, nothing loaded from anywhere (its policy forbids
- * it), every word escaped. */
-#include "keepsake/fields.h"
+/* The export as one page for people, which begins with a memory and ends with what is in it: no
+ * script, nothing loaded from anywhere (its policy forbids it), every word escaped. */
+#include "keepsake/page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +18,10 @@ const struct keepsake_page keepsake_page_english = {
     .both = "Both of us",
     .note = "Our note",
     .laughed = "We laughed",
+    .pictured = "how this crossing ended, with the two lanterns side by side",
     .noticed = "It was noticed",
     .state = {"Open", "Kept", "Let go"},
+    .book = "Some of what the two of us kept.",
 };
 
 static const char style[] =
@@ -38,45 +40,35 @@ static const char style[] =
     "main{max-width:none;padding:0}h1,h2,h3,.about,.who{color:#000}"
     "article,nav{background:none;border:1px solid #999;break-inside:avoid}}";
 
-struct printer {
-    struct sink sink;
-    const struct keepsake_page *page;
-    bool begun; /* the heading of this part stands */
-};
+struct printer *page_new(const struct keepsake_page *page,
+                         bool (*write)(void *to, const void *bytes, size_t size), void *to) {
+    struct printer *printer = calloc(1, sizeof *printer);
+    if (printer) {
+        printer->sink.write = write;
+        printer->sink.to = to;
+        printer->page = page;
+    }
+    return printer;
+}
 
-static void put(struct printer *printer, const char *markup) {
+void page_put(struct printer *printer, const char *markup) {
     sink_put(&printer->sink, markup);
 }
 
 static void put_words(struct printer *printer, const char *words) {
     for (const char *at = words; *at; at++) {
-        switch (*at) {
-        case '&':
-            put(printer, "&amp;");
-            break;
-        case '<':
-            put(printer, "&lt;");
-            break;
-        case '>':
-            put(printer, "&gt;");
-            break;
-        case '"':
-            put(printer, "&quot;");
-            break;
-        default:
-            sink_put_bytes(&printer->sink, at, 1);
-        }
+        const char *instead = markup_of(*at);
+        sink_put_bytes(&printer->sink, instead ? instead : at, instead ? strlen(instead) : 1);
     }
 }
 
-static void put_element(struct printer *printer, const char *open, const char *words,
-                        const char *close) {
-    put(printer, open);
+void page_element(struct printer *printer, const char *open, const char *words, const char *close) {
+    page_put(printer, open);
     put_words(printer, words);
-    put(printer, close);
+    page_put(printer, close);
 }
 
-static void put_date(struct printer *printer, struct day day) {
+void page_date(struct printer *printer, struct day day) {
     struct text date = {0};
     if (printer->page->date) {
         printer->page->date(printer->page->context, day, &date);
@@ -108,9 +100,10 @@ static void put_picture(struct printer *printer, const struct keepsake_moment *m
     const struct keepsake_page *page = printer->page;
     struct text png = {0};
     if (page->picture && page->picture(page->context, moment, &png)) {
-        put(printer, "<img alt=\"\" src=\"data:image/png;base64,");
+        page_element(printer, "<img alt=\"", moment->title, ": ");
+        page_element(printer, "", page->pictured, "\" src=\"data:image/png;base64,");
         put_base64(printer, (const unsigned char *)png.data, png.length);
-        put(printer, "\">\n");
+        page_put(printer, "\">\n");
     }
     text_forget(&png);
 }
@@ -119,7 +112,7 @@ static void put_picture(struct printer *printer, const struct keepsake_moment *m
 
 static void begin_part(struct printer *printer, const char *heading) {
     if (!printer->begun) {
-        put_element(printer, "<h2>", heading, "</h2>\n");
+        page_element(printer, "<h2>", heading, "</h2>\n");
         printer->begun = true;
     }
 }
@@ -128,70 +121,75 @@ static void put_line(struct printer *printer, const struct keepsake_moment *mome
                      const struct keepsake_line *line) {
     const char *const who[] = {moment->name_a, moment->name_b, printer->page->both};
     if (*line->question) {
-        put_element(printer, "<p class=\"ask\">", line->question, "</p>\n");
+        page_element(printer, "<p class=\"ask\">", line->question, "</p>\n");
     }
     if (*line->answer) {
-        put_element(printer, "<p><span class=\"who\">", who[line->who], "</span><br>");
-        put_element(printer, "", line->answer, "</p>\n");
+        page_element(printer, "<p><span class=\"who\">", who[line->who], "</span><br>");
+        page_element(printer, "", line->answer, "</p>\n");
     }
 }
 
-static bool put_moment(void *to, const struct keepsake_moment *moment) {
-    struct printer *printer = to;
-    begin_part(printer, printer->page->moments);
-    put_element(printer, "<article>\n<h3>", moment->title, "</h3>\n<p class=\"about\">");
-    put_date(printer, keepsake_day(moment->kept_at, moment->zone));
-    put_element(printer, " \xc2\xb7 ", printer->page->kind[moment->kind], "");
+void page_moment(struct printer *printer, const struct keepsake_moment *moment) {
+    page_element(printer, "<article>\n<h3>", moment->title, "</h3>\n<p class=\"about\">");
+    page_date(printer, keepsake_day(moment->kept_at, moment->zone));
+    page_element(printer, " \xc2\xb7 ", printer->page->kind[moment->kind], "");
     if (moment->laughed) {
-        put_element(printer, " \xc2\xb7 ", printer->page->laughed, "");
+        page_element(printer, " \xc2\xb7 ", printer->page->laughed, "");
     }
-    put(printer, "</p>\n");
+    page_put(printer, "</p>\n");
     put_picture(printer, moment);
     for (int i = 0; i < moment->line_count; i++) {
         put_line(printer, moment, &moment->line[i]);
     }
     if (*moment->note) {
-        put_element(printer, "<p class=\"ask\">", printer->page->note, "</p>\n");
-        put_element(printer, "<p>", moment->note, "</p>\n");
+        page_element(printer, "<p class=\"ask\">", printer->page->note, "</p>\n");
+        page_element(printer, "<p>", moment->note, "</p>\n");
     }
-    put(printer, "</article>\n");
+    page_put(printer, "</article>\n");
+}
+
+static bool put_moment(void *to, const struct keepsake_moment *moment) {
+    struct printer *printer = to;
+    begin_part(printer, printer->page->moments);
+    page_moment(printer, moment);
     return !printer->sink.full;
 }
 
 static void put_promise(void *to, const struct keepsake_promise *promise) {
     struct printer *printer = to;
     begin_part(printer, printer->page->promises);
-    put_element(printer, "<article>\n<p>", promise->text, "</p>\n<p class=\"about\">");
-    put_element(printer, "", promise->by, " \xc2\xb7 ");
-    put_date(printer, keepsake_day(promise->made_at, keepsake_zone(promise->made_at)));
-    put_element(printer, " \xc2\xb7 ", printer->page->state[promise->state], "");
+    page_element(printer, "<article>\n<p>", promise->text, "</p>\n<p class=\"about\">");
+    page_element(printer, "", promise->by, " \xc2\xb7 ");
+    page_date(printer, keepsake_day(promise->made_at, keepsake_zone(promise->made_at)));
+    page_element(printer, " \xc2\xb7 ", printer->page->state[promise->state], "");
     if (promise->noticed) {
-        put_element(printer, " \xc2\xb7 ", printer->page->noticed, "");
+        page_element(printer, " \xc2\xb7 ", printer->page->noticed, "");
     }
-    put(printer, "</p>\n</article>\n");
+    page_put(printer, "</p>\n</article>\n");
 }
 
 static void put_own_card(void *to, const struct keepsake_own_card *card) {
     struct printer *printer = to;
     begin_part(printer, printer->page->own_cards);
-    put_element(printer, "<article>\n<p>", card->ask, "</p>\n");
+    page_element(printer, "<article>\n<p>", card->ask, "</p>\n");
     for (int i = 0; i < card->answer_count; i++) {
-        put_element(printer, "<p class=\"about\">", card->answer[i], "</p>\n");
+        page_element(printer, "<p class=\"about\">", card->answer[i], "</p>\n");
     }
-    put(printer, "</article>\n");
+    page_put(printer, "</article>\n");
 }
 
 static void put_count(struct printer *printer, const char *name, int64_t count) {
     if (count > 0) {
-        put_element(printer, "<p>", name, ": ");
+        page_element(printer, "<p>", name, ": ");
         sink_number(&printer->sink, count);
-        put(printer, "</p>\n");
+        page_put(printer, "</p>\n");
     }
 }
 
+/* At its end: a page of memories begins with one. */
 static void put_contents(struct printer *printer, const struct keepsake_summary *summary) {
     const struct keepsake_page *page = printer->page;
-    put_element(printer, "<nav>\n<h3>", page->contains, "</h3>\n");
+    page_element(printer, "<nav>\n<h3>", page->contains, "</h3>\n");
     put_count(printer, page->kind[KEEPSAKE_CROSSING], summary->crossings);
     put_count(printer, page->kind[KEEPSAKE_CARD], summary->cards);
     put_count(printer, page->kind[KEEPSAKE_TALK], summary->talks);
@@ -199,37 +197,34 @@ static void put_contents(struct printer *printer, const struct keepsake_summary 
     put_count(printer, page->promises, summary->promises);
     put_count(printer, page->own_cards, summary->own_cards);
     if (summary->names.length) {
-        put_element(printer, "<p>", page->names, ":\n");
-        put_element(printer, "", text_string(&summary->names), "</p>\n");
+        page_element(printer, "<p>", page->names, ":\n");
+        page_element(printer, "", text_string(&summary->names), "</p>\n");
     }
     if (summary->moments) {
-        put(printer, "<p class=\"about\">");
-        put_date(printer, summary->first_day);
-        put(printer, " \xe2\x80\x93 ");
-        put_date(printer, summary->last_day);
-        put(printer, "</p>\n");
+        page_put(printer, "<p class=\"about\">");
+        page_date(printer, summary->first_day);
+        page_put(printer, " \xe2\x80\x93 ");
+        page_date(printer, summary->last_day);
+        page_put(printer, "</p>\n");
     }
-    put(printer, "</nav>\n");
+    page_put(printer, "</nav>\n");
 }
 
-static void put_head(struct printer *printer) {
+void page_head(struct printer *printer, const char *look) {
     const struct keepsake_page *page = printer->page;
-    put_element(printer, "<!doctype html>\n<html lang=\"", page->language, "\">\n<head>\n");
-    put(printer, "<meta charset=\"utf-8\">\n"
-                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                 "img-src data:; style-src 'unsafe-inline'\">\n"
-                 "<meta name=\"viewport\" content=\"width=device-width\">\n");
-    put_element(printer, "<title>", page->title, "</title>\n<style>");
-    put(printer, style);
-    put_element(printer, "</style>\n</head>\n<body>\n<main>\n<h1>", page->title, "</h1>\n");
-    put_element(printer, "<p class=\"about\">", page->intro, "</p>\n");
+    page_element(printer, "<!doctype html>\n<html lang=\"", page->language, "\">\n<head>\n");
+    page_put(printer, markup_alone);
+    page_element(printer, "<title>", page->title, "</title>\n<style>");
+    page_put(printer, look);
+    page_put(printer, "</style>\n</head>\n<body>\n<main>\n");
 }
 
 static enum keepsake_result put_all(struct keepsake *keepsake, struct printer *printer,
                                     const struct keepsake_summary *summary, struct error *error) {
     int64_t damaged;
-    put_head(printer);
-    put_contents(printer, summary);
+    page_head(printer, style);
+    page_element(printer, "<h1>", printer->page->title, "</h1>\n");
+    page_element(printer, "<p class=\"about\">", printer->page->intro, "</p>\n");
     enum keepsake_result result = sql_result(
         box_each_moment(keepsake, put_moment, printer, &damaged), error);
     printer->begun = false;
@@ -240,7 +235,8 @@ static enum keepsake_result put_all(struct keepsake *keepsake, struct printer *p
     if (result == KEEPSAKE_OK) {
         result = keepsake_list_own_cards(keepsake, put_own_card, printer, error);
     }
-    put(printer, "</main>\n</body>\n</html>\n");
+    put_contents(printer, summary);
+    page_put(printer, "</main>\n</body>\n</html>\n");
     enum keepsake_result end = sink_end(&printer->sink, SQLITE_OK, error);
     return result == KEEPSAKE_OK ? end : result;
 }
@@ -254,15 +250,9 @@ enum keepsake_result keepsake_export_html(struct keepsake *keepsake,
     if (result != KEEPSAKE_OK) {
         return result;
     }
-    struct printer *printer = calloc(1, sizeof *printer);
-    if (printer) {
-        printer->sink.write = write;
-        printer->sink.to = to;
-        printer->page = page;
-        result = put_all(keepsake, printer, &summary, error);
-    } else {
-        result = sql_result(SQLITE_NOMEM, error);
-    }
+    struct printer *printer = page_new(page, write, to);
+    result = printer ? put_all(keepsake, printer, &summary, error)
+                     : sql_result(SQLITE_NOMEM, error);
     free(printer);
     text_forget(&summary.names);
     return result;

@@ -31,12 +31,7 @@ static void tighten(struct keepsake *keepsake) {
     for (size_t i = 0; i < SUFFIXES; i++) {
         os_make_private(box_place(keepsake, suffixes[i]).path);
     }
-    for (int i = 1; i <= BOX_MAX_DAMAGED; i++) {
-        for (int part = 0; part < BOX_PARTS; part++) {
-            os_make_private(
-                place_beside(box_damaged_place(keepsake, i).path, box_parts[part]).path);
-        }
-    }
+    box_tighten_damaged(keepsake);
 }
 
 enum keepsake_result box_place_new(const char *path, struct keepsake **out) {

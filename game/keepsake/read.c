@@ -41,7 +41,8 @@ static void reader_release(struct reader *reader) {
 
 static int reader_init(struct reader *reader, sqlite3 *db) {
     *reader = (struct reader){.shelf = {.memory = malloc(SHELF), .size = SHELF}};
-    reader->moment = sql_ask(db, "SELECT " MOMENT_COLUMNS ", sum FROM moment WHERE id = ?", "");
+    reader->moment = sql_ask(
+        db, "SELECT " MOMENT_COLUMNS ", sum, " MOMENT_MARKS " FROM moment WHERE id = ?", "");
     reader->lines = sql_ask(db, "SELECT " LINE_COLUMNS " FROM line WHERE moment = ? ORDER BY place",
                             "");
     if (reader->shelf.memory && reader->moment && reader->lines) {
@@ -61,6 +62,8 @@ static void read_moment(sqlite3_stmt *statement, struct shelf *shelf, struct kee
     out->zone = (int)sqlite3_column_int64(statement, 2);
     out->kind = (enum keepsake_kind)small(statement, 3);
     out->laughed = sqlite3_column_int64(statement, 4) != 0;
+    out->asleep = sqlite3_column_int64(statement, MOMENT_COLUMN_COUNT + 1) != 0;
+    out->light = sqlite3_column_int64(statement, MOMENT_COLUMN_COUNT + 2) != 0;
     for (int i = 0; i < 9; i++) {
         *texts[i] = shelve(shelf, statement, 5 + i);
     }
@@ -217,8 +220,10 @@ void read_entry(sqlite3_stmt *statement, struct keepsake_entry *entry) {
     entry->zone = (int)sqlite3_column_int64(statement, 2);
     entry->kind = kind > 0 ? (enum keepsake_kind)kind : KEEPSAKE_CROSSING;
     entry->laughed = sqlite3_column_int64(statement, 4) != 0;
-    take_text(entry->pack, sizeof entry->pack, statement, 5, 0);
-    take_text(entry->level, sizeof entry->level, statement, 6, 0);
-    take_text(entry->deck, sizeof entry->deck, statement, 7, 0);
-    take_text(entry->title, sizeof entry->title, statement, 8, 0);
+    entry->asleep = sqlite3_column_int64(statement, 5) != 0;
+    entry->light = sqlite3_column_int64(statement, 6) != 0;
+    take_text(entry->pack, sizeof entry->pack, statement, 7, 0);
+    take_text(entry->level, sizeof entry->level, statement, 8, 0);
+    take_text(entry->deck, sizeof entry->deck, statement, 9, 0);
+    take_text(entry->title, sizeof entry->title, statement, 10, 0);
 }

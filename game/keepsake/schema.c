@@ -123,6 +123,37 @@ const struct schema_step schema_steps[] = {
      "ALTER TABLE progress ADD COLUMN sum INTEGER NOT NULL DEFAULT 9223372036854775807;"
      "UPDATE box SET owed = max(owed, EXISTS (SELECT 1 FROM moment));",
      sums_write},
+    /* Stars that sleep, and those that both called light. No sum is of these two: what the index
+     * has of them is held against the table. */
+    {"DROP INDEX sky;"
+     "ALTER TABLE moment ADD COLUMN asleep INTEGER NOT NULL DEFAULT 0 CHECK (asleep IN (0, 1));"
+     "ALTER TABLE moment ADD COLUMN light INTEGER NOT NULL DEFAULT 0 CHECK (light IN (0, 1));"
+     "CREATE INDEX sky ON moment (local_at, kind, laughed, asleep, light, deck, level);"
+     "UPDATE box SET owed = max(owed, EXISTS (SELECT 1 FROM moment));",
+     NULL},
+    /* Sealed letters; for whom a card of one's own is; ideas that the two took. */
+    {"CREATE TABLE letter ("
+     " id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 1000000000),"
+     " written_at INTEGER NOT NULL CHECK (written_at BETWEEN 0 AND 253402300799),"
+     " opens_on INTEGER NOT NULL CHECK (opens_on BETWEEN 0 AND 2932896)," /* days since 1970 */
+     " opened INTEGER NOT NULL CHECK (opened IN (0, 1)),"
+     " sum INTEGER NOT NULL DEFAULT 9223372036854775807,"
+     " pack TEXT NOT NULL CHECK (length(CAST(pack AS BLOB)) <= 40),"
+     " occasion TEXT NOT NULL CHECK (length(CAST(occasion AS BLOB)) <= 40),"
+     " written_by TEXT NOT NULL CHECK (length(CAST(written_by AS BLOB)) <= 160),"
+     " text TEXT NOT NULL CHECK (length(CAST(text AS BLOB)) BETWEEN 1 AND 3600)) STRICT;"
+     "CREATE TABLE meant ("
+     " own_card INTEGER PRIMARY KEY CHECK (own_card BETWEEN 1 AND 1000000000),"
+     " name TEXT NOT NULL CHECK (length(CAST(name AS BLOB)) BETWEEN 1 AND 160),"
+     " sum INTEGER NOT NULL DEFAULT 9223372036854775807) STRICT;"
+     "CREATE TABLE taken ("
+     " pack TEXT NOT NULL CHECK (length(pack) BETWEEN 1 AND 40),"
+     " deck TEXT NOT NULL CHECK (length(deck) BETWEEN 1 AND 40),"
+     " card TEXT NOT NULL CHECK (length(card) BETWEEN 1 AND 40),"
+     " taken_at INTEGER NOT NULL CHECK (taken_at BETWEEN 0 AND 253402300799),"
+     " sum INTEGER NOT NULL DEFAULT 9223372036854775807,"
+     " PRIMARY KEY (pack, deck, card)) STRICT, WITHOUT ROWID;",
+     NULL},
 };
 const int schema_version = (int)(sizeof schema_steps / sizeof schema_steps[0]);
 

@@ -138,6 +138,7 @@ static struct star read_star(sqlite3_stmt *statement) {
         .local_at = sqlite3_column_int64(statement, 1),
         .kind = (uint8_t)sqlite3_column_int64(statement, 2),
         .laughed = sqlite3_column_int64(statement, 3) != 0,
+        .asleep = sqlite3_column_int64(statement, 6) != 0,
         .deck = deck ? sky_name(deck) : 0,
         .chapter = level ? sky_chapter(level) : 0,
     };
@@ -146,7 +147,7 @@ static struct star read_star(sqlite3_stmt *statement) {
 /* By date, as the index has them; a portion ends where the second does. */
 static int read_stars(sqlite3 *db, struct sky *sky, size_t portion) {
     sqlite3_stmt *statement = sql_ask(db,
-                                      "SELECT id, local_at, kind, laughed, deck, level"
+                                      "SELECT id, local_at, kind, laughed, deck, level, asleep"
                                       " FROM moment INDEXED BY sky WHERE local_at > ?"
                                       " ORDER BY local_at",
                                       "i", sky->read_to);
@@ -296,6 +297,7 @@ void sky_add(struct keepsake *keepsake, int64_t id, const struct keepsake_moment
         .local_at = fit_time(moment->kept_at) + INT64_C(60) * moment->zone,
         .kind = (uint8_t)moment->kind,
         .laughed = moment->laughed,
+        .asleep = moment->asleep,
         .deck = sky_name(moment->deck),
         .chapter = sky_chapter(moment->level),
     };
@@ -356,5 +358,12 @@ void sky_set_laughed(struct keepsake *keepsake, int64_t id, bool laughed) {
     struct star *star = find_star(told(keepsake), id);
     if (star) {
         star->laughed = laughed;
+    }
+}
+
+void sky_set_asleep(struct keepsake *keepsake, int64_t id, bool asleep) {
+    struct star *star = find_star(told(keepsake), id);
+    if (star) {
+        star->asleep = asleep;
     }
 }

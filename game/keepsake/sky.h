@@ -13,7 +13,7 @@ struct star {
     uint32_t *words;        /* their numbers in the lexicon, lent by a block; NULL: unread */
     uint32_t length;        /* how many */
     uint8_t kind;
-    bool laughed;
+    bool laughed, asleep;
 };
 
 struct block {

@@ -48,6 +48,7 @@ const char *keepsake_message(enum keepsake_result result) {
             "and what is in it is whole: write it out, and bring it into a new box.",
         [KEEPSAKE_DAMAGED] = "The box is damaged. It can be set aside and its copy be used "
                              "instead; nothing is thrown away.",
+        [KEEPSAKE_SEALED] = "This letter is still sealed. It opens when its time has come.",
         [KEEPSAKE_FAILED] = "The box could not be read or written. Try again.",
     };
     bool known = result >= KEEPSAKE_OK && result <= KEEPSAKE_FAILED;

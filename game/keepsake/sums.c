@@ -1,33 +1,42 @@
 /* What every kept thing must add up to. SQLite keeps no checksums: one bit that a disk gives back
  * wrong reads as another word, and its own checks find nothing. So each moment (with its lines),
- * promise, card, setting and level has the sum of its row beside it, and whoever reads it reckons
- * it again. What does not add up stays so: a change never makes good what is damaged. */
+ * promise, letter, card, setting and level has the sum of its row beside it, and whoever reads it
+ * reckons it again. What does not add up stays so: a change never makes good what is damaged. */
 #include "keepsake/inside.h"
 
 #include <string.h>
 
 /* The sum first, then what it is of; by its key. */
-#define THING(table, columns, count, order, key, types)                                            \
+#define THING(table, columns, count, order, key, types, since)                                     \
     {                                                                                              \
         "SELECT sum, " columns " FROM " table " NOT INDEXED ORDER BY " order,                      \
             "SELECT sum, " columns " FROM " table " WHERE " key,                                   \
             "UPDATE " table " SET sum = ? WHERE " key, "DELETE FROM " table " WHERE " key, types,  \
-            count                                                                                  \
+            count, since                                                                           \
     }
 static const struct {
     const char *all, *one, *write, *drop;
     const char *types; /* of `write` */
     int columns;
+    int since; /* this version of the schema */
 } things[] = {
-    [SUM_MOMENT] = THING("moment", MOMENT_COLUMNS, MOMENT_COLUMN_COUNT, "id", "id = ?", "ii"),
-    [SUM_PROMISE] = THING("promise", PROMISE_COLUMNS, PROMISE_COLUMN_COUNT, "id", "id = ?", "ii"),
+    [SUM_MOMENT] = THING("moment", MOMENT_COLUMNS, MOMENT_COLUMN_COUNT, "id", "id = ?", "ii",
+                         SUMS_SINCE),
+    [SUM_PROMISE] = THING("promise", PROMISE_COLUMNS, PROMISE_COLUMN_COUNT, "id", "id = ?", "ii",
+                          SUMS_SINCE),
     [SUM_OWN_CARD] = THING("own_card", OWN_CARD_COLUMNS, OWN_CARD_COLUMN_COUNT, "id", "id = ?",
-                           "ii"),
-    [SUM_SETTING] = THING("setting", SETTING_COLUMNS, SETTING_COLUMN_COUNT, "key", "key = ?", "is"),
+                           "ii", SUMS_SINCE),
+    [SUM_SETTING] = THING("setting", SETTING_COLUMNS, SETTING_COLUMN_COUNT, "key", "key = ?", "is",
+                          SUMS_SINCE),
     [SUM_CARD] = THING("card", CARD_COLUMNS, CARD_COLUMN_COUNT, "pack, deck, card",
-                       "pack = ? AND deck = ? AND card = ?", "isss"),
+                       "pack = ? AND deck = ? AND card = ?", "isss", SUMS_SINCE),
     [SUM_PROGRESS] = THING("progress", PROGRESS_COLUMNS, PROGRESS_COLUMN_COUNT, "pack, level",
-                           "pack = ? AND level = ?", "iss"),
+                           "pack = ? AND level = ?", "iss", SUMS_SINCE),
+    [SUM_LETTER] = THING("letter", LETTER_COLUMNS, LETTER_COLUMN_COUNT, "id", "id = ?", "ii", 5),
+    [SUM_MEANT] = THING("meant", MEANT_COLUMNS, MEANT_COLUMN_COUNT, "own_card", "own_card = ?",
+                        "ii", 5),
+    [SUM_TAKEN] = THING("taken", TAKEN_COLUMNS, TAKEN_COLUMN_COUNT, "pack, deck, card",
+                        "pack = ? AND deck = ? AND card = ?", "isss", 5),
 };
 
 /* One word more. Each step is a permutation, so one changed bit always changes the sum. */
@@ -83,12 +92,18 @@ uint64_t sum_row(uint64_t sum, sqlite3_stmt *row, int first, int count) {
 struct walk {
     enum summed what;
     sqlite3_stmt *rows, *lines; /* lines: of moments alone */
-    bool line;                  /* `lines` stands on one */
+    bool line;                  /* `lines` stands on one, */
+    int64_t of;                 /* of this moment */
 };
 
 static int walk_end(struct walk *walk) {
     int code = sqlite3_finalize(walk->rows), lines = sqlite3_finalize(walk->lines);
     return code == SQLITE_OK ? lines : code;
+}
+
+static void next_line(struct walk *walk) {
+    walk->line = sqlite3_step(walk->lines) == SQLITE_ROW;
+    walk->of = walk->line ? sqlite3_column_int64(walk->lines, 0) : 0;
 }
 
 static sqlite3_stmt *ask_one(sqlite3 *db, enum summed what, const struct sum_key *key) {
@@ -110,7 +125,9 @@ static int walk_begin(struct walk *walk, sqlite3 *db, enum summed what, const st
     }
     good = walk->rows && (walk->lines || !moments);
     int code = good ? SQLITE_OK : sqlite3_extended_errcode(db);
-    walk->line = good && moments && sqlite3_step(walk->lines) == SQLITE_ROW;
+    if (good && moments) {
+        next_line(walk);
+    }
     return code;
 }
 
@@ -121,11 +138,10 @@ static bool walk_next(struct walk *walk, uint64_t *sum) {
     }
     *sum = sum_row(SUM_START, walk->rows, 1, things[walk->what].columns);
     int64_t id = walk->lines ? sqlite3_column_int64(walk->rows, 1) : 0;
-    while (walk->line && sqlite3_column_int64(walk->lines, 0) <= id) {
-        if (sqlite3_column_int64(walk->lines, 0) == id) {
+    for (; walk->line && walk->of <= id; next_line(walk)) {
+        if (walk->of == id) {
             *sum = sum_row(*sum, walk->lines, 0, LINE_COLUMN_COUNT);
         }
-        walk->line = sqlite3_step(walk->lines) == SQLITE_ROW;
     }
     return true;
 }
@@ -148,10 +164,12 @@ int sums_count_bad(sqlite3 *db, enum summed what, int64_t *bad) {
 }
 
 int sums_check(sqlite3 *db) {
-    int64_t bad = 0;
-    int code = SQLITE_OK;
+    int64_t bad = 0, version = 0;
+    int code = sql_number(db, "PRAGMA user_version", &version);
     for (int what = 0; what < SUM_KINDS && code == SQLITE_OK && bad == 0; what++) {
-        code = sums_count_bad(db, (enum summed)what, &bad);
+        if (things[what].since <= version) {
+            code = sums_count_bad(db, (enum summed)what, &bad);
+        }
     }
     return code == SQLITE_OK && bad ? SQLITE_CORRUPT : code;
 }
@@ -211,7 +229,9 @@ static int write_all_of(sqlite3 *db, enum summed what) {
 int sums_write(sqlite3 *db) {
     int code = SQLITE_OK;
     for (int what = 0; what < SUM_KINDS && code == SQLITE_OK; what++) {
-        code = write_all_of(db, (enum summed)what);
+        if (things[what].since == SUMS_SINCE) {
+            code = write_all_of(db, (enum summed)what);
+        }
     }
     return code;
 }

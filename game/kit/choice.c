@@ -8,15 +8,17 @@
 enum { MIDDLE = PLATFORM_CONFIRM };
 
 enum {
-    CALM_MS = 500, /* a press in passing is not an answer */
+    CALM_MS = 500, /* a press in passing is not an answer, */
+    NEXT_MS = 150, /* nor is one that was for the one before */
     RIPPLE_MS = 700,
     BREATH_MS = 1500, /* both lanterns breathe in */
     LOOK_MS = 900,    /* between two turns */
-    BRIEF_MS = 400,   /* both of these, where there are many to choose */
+    BRIEF_MS = 250,   /* both of these, where there are many to choose */
 };
 
 static bool takes_turns(struct stage *stage, const struct choice *choice) {
-    return platform_one_keyboard(stage->platform) && (choice->asked[0] || choice->asked[1]);
+    return platform_one_keyboard(stage->platform) && !choice->shown &&
+           (choice->asked[0] || choice->asked[1]);
 }
 
 bool choice_answers(struct stage *stage, const struct choice *choice, int player) {
@@ -48,12 +50,17 @@ static void shuffle(struct stage *stage, struct choice *choice, int player) {
 
 /* When it comes depends on who is asked and when they press, as all of it does. */
 static void enter(struct stage *stage, struct choice *choice, enum choice_phase phase) {
-    if (phase == CHOICE_CURTAIN || (phase == CHOICE_OPEN && choice->phase == CHOICE_CURTAIN)) {
+    if (phase == CHOICE_CURTAIN) {
+        curtain_fall(stage);
+    } else if (phase == CHOICE_OPEN && choice->phase == CHOICE_CURTAIN) {
         platform_sound(stage->platform, "curtain");
     }
+    bool stays = choice->brief && phase != CHOICE_CURTAIN && choice->phase != CHOICE_CURTAIN;
     choice->phase = phase;
     choice->ms = 0;
-    fade_within(stage);
+    if (!stays) {
+        fade_within(stage);
+    }
     damage_all(stage);
 }
 
@@ -64,9 +71,20 @@ void choice_begin(struct stage *stage, struct choice *choice) {
     }
     choice->turn = choice->asked[RULES_A] ? RULES_A : RULES_B;
     choice->ripple = 0;
+    choice->calm = CALM_MS;
     choice->phase = CHOICE_OPEN;
-    enter(stage, choice,
-          takes_turns(stage, choice) && !choice->open ? CHOICE_CURTAIN : CHOICE_OPEN);
+    enter(stage, choice, takes_turns(stage, choice) ? CHOICE_CURTAIN : CHOICE_OPEN);
+}
+
+void choice_next(struct stage *stage, struct choice *choice, bool anew) {
+    for (int player = 0; player < 2; player++) {
+        choice->chosen[player] = -1;
+        if (anew) {
+            shuffle(stage, choice, player);
+        }
+    }
+    choice->calm = anew ? CALM_MS : NEXT_MS;
+    enter(stage, choice, CHOICE_OPEN);
 }
 
 void choice_forget(struct choice *choice) {
@@ -74,17 +92,30 @@ void choice_forget(struct choice *choice) {
     base_forget(choice->place, sizeof choice->place);
 }
 
+/* The same whatever it is. */
+static void take(struct stage *stage, struct choice *choice, int player, int chosen) {
+    choice->chosen[player] = (int8_t)chosen;
+    choice->ripple = RIPPLE_MS;
+    platform_sound(stage->platform, "seal");
+    damage_all(stage);
+    if (takes_turns(stage, choice) || all_chosen(choice)) {
+        enter(stage, choice, CHOICE_SEALED);
+    }
+}
+
+void choice_excuse(struct stage *stage, struct choice *choice, int player, bool pressed) {
+    if (!pressed) {
+        choice->chosen[player] = CHOICES;
+    } else if (choice->phase < CHOICE_SEALED && choice->chosen[player] < 0) {
+        take(stage, choice, player, CHOICES);
+    }
+}
+
 static void seal(struct stage *stage, struct choice *choice, int player, int point) {
     for (int i = 0; i < choice->count; i++) {
-        if (choice->place[player][i] != point) {
-            continue;
-        }
-        choice->chosen[player] = (int8_t)i;
-        choice->ripple = RIPPLE_MS;
-        platform_sound(stage->platform, "seal");
-        damage_all(stage);
-        if (takes_turns(stage, choice) || all_chosen(choice)) {
-            enter(stage, choice, CHOICE_SEALED);
+        if (choice->place[player][i] == point) {
+            take(stage, choice, player, i);
+            return;
         }
     }
 }
@@ -95,8 +126,9 @@ bool choice_event(struct stage *stage, struct choice *choice, const struct platf
         return false;
     }
     int player = (int)event->seat;
+    bool meant = stage_stands(stage); /* not for what was on the screen before it */
     if (choice->phase == CHOICE_CURTAIN) {
-        if (player == choice->turn && event->button == PLATFORM_CONFIRM) {
+        if (meant && player == choice->turn && event->button == PLATFORM_CONFIRM) {
             enter(stage, choice, CHOICE_OPEN);
         }
         return event->button != PLATFORM_BACK && event->button != PLATFORM_MENU;
@@ -104,7 +136,7 @@ bool choice_event(struct stage *stage, struct choice *choice, const struct platf
     if (event->button > PLATFORM_CONFIRM) { /* past the directions and the middle */
         return false;
     }
-    if (choice->ms >= CALM_MS && choice_answers(stage, choice, player) &&
+    if (meant && choice->ms >= choice->calm && choice_answers(stage, choice, player) &&
         choice->chosen[player] < 0) {
         seal(stage, choice, player, (int)event->button);
     }
@@ -128,7 +160,7 @@ static void after_sealed(struct stage *stage, struct choice *choice) {
 
 int choice_wait(const struct choice *choice) {
     int until = choice->phase == CHOICE_SEALED ? length(choice, LOOK_MS)
-                : choice->phase == CHOICE_OPEN ? CALM_MS
+                : choice->phase == CHOICE_OPEN ? choice->calm
                                                : -1;
     if (choice->ripple > 0 || choice->phase == CHOICE_BREATH) {
         return 0;

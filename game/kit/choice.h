@@ -4,7 +4,7 @@
  * never on which: tests compare every frame and every sample.
  *
  * With one keyboard a hand on a key can be seen, so the two take turns while the other looks
- * away. */
+ * away; but what both are shown as soon as both have chosen, they choose at the same time. */
 #ifndef KIT_CHOICE_H
 #define KIT_CHOICE_H
 
@@ -25,19 +25,25 @@ struct choice {
     int mark[CHOICES];            /* drawn beside the label, or -1 */
     const char *picture[CHOICES]; /* drawn above it, by the name of its file, or NULL; lent */
     bool asked[2];
-    bool open;  /* one keyboard: the one who is asked has the curtain open already */
-    bool brief; /* one of many: the lanterns breathe in quickly */
+    bool shown; /* both are shown what was chosen as soon as it is: nobody looks away */
+    bool brief; /* one of many: its compass stays where it is until the next one comes */
     /* the rest is choice.c's */
-    int8_t chosen[2];          /* -1: not yet */
+    int8_t chosen[2];          /* -1: not yet; CHOICES: excused */
     uint8_t place[2][CHOICES]; /* which button seals each label: a direction, or confirm */
     int turn;                  /* one keyboard: whose turn behind the curtain */
     enum choice_phase phase;
-    int ms, ripple;
+    int ms, ripple, calm;
 };
 
 /* --- choice.c --- */
 /* Begins; labels, marks, count and asked are set. Shuffles the places. */
 void choice_begin(struct stage *stage, struct choice *choice);
+/* The next of several that are asked of the same in one turn. `anew`: its labels are others, so the
+ * places are shuffled; else all stands where it stood. */
+void choice_next(struct stage *stage, struct choice *choice, bool anew);
+/* This one of those who are asked need not choose. `pressed`: it is seen and heard like a choice.
+ */
+void choice_excuse(struct stage *stage, struct choice *choice, int player, bool pressed);
 /* True when the event was for the choice. */
 bool choice_event(struct stage *stage, struct choice *choice, const struct platform_event *event);
 /* True once all who are asked have chosen and the lanterns have breathed in. */

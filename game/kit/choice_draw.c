@@ -100,11 +100,11 @@ static void draw_picture_card(struct stage *stage, struct canvas *canvas, const 
 /* The mark to the left of its words, so that both are seen at one glance. */
 static void draw_word_card(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                            int i, struct rect place) {
-    int pad = unit(stage, 30),
-        icon = choice->mark[i] >= 0 ? text_size(stage, SIZE_LARGE) * 5 / 4 : 0;
+    bool narrow = place.w < unit(stage, 300); /* two compasses: each has half the screen */
+    int pad = unit(stage, narrow ? 18 : 30), inset = unit(stage, narrow ? 8 : 22);
+    int icon = choice->mark[i] >= 0 ? text_size(stage, SIZE_LARGE) * 5 / 4 : 0;
     draw_panel(stage, canvas, place);
-    struct rect inside = {place.x + pad, place.y + unit(stage, 22), place.w - 2 * pad,
-                          place.h - unit(stage, 44)};
+    struct rect inside = {place.x + pad, place.y + inset, place.w - 2 * pad, place.h - 2 * inset};
     if (icon) {
         draw_mark(stage, canvas, choice->mark[i],
                   (struct rect){inside.x, inside.y + (inside.h - icon) / 2, icon, icon},
@@ -173,6 +173,16 @@ static struct rect name_corner(struct stage *stage, struct rect half, const char
     return corner;
 }
 
+/* On a plate of its width: the water behind it has the light of any span. */
+static void draw_name(struct stage *stage, struct canvas *canvas, struct rect area,
+                      const char *name, struct paragraph how) {
+    int wide = text_width(stage, name, how) + text_size(stage, SIZE_BODY) * 3 / 2;
+    wide = wide < area.w ? wide : area.w;
+    canvas_round_rect(canvas, (struct rect){area.x + (area.w - wide) / 2, area.y, wide, area.h},
+                      (float)area.h * 0.5f, COLOUR_PANEL);
+    draw_text(stage, canvas, area, name, how);
+}
+
 static void draw_compass(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                          int player, struct rect half) {
     uint32_t colour = seat_colour(player);
@@ -189,7 +199,7 @@ static void draw_compass(struct stage *stage, struct canvas *canvas, const struc
         compass = half;
         name = name_corner(stage, half, stage->name[player], how);
     }
-    draw_text(stage, canvas, name, stage->name[player], how);
+    draw_name(stage, canvas, name, stage->name[player], how);
     for (int i = 0; i < choice->count; i++) {
         int point = choice->place[player][i];
         draw_card(stage, canvas, choice, i, card_place(stage, choice, compass, point), point,
@@ -257,7 +267,8 @@ void choice_draw(struct stage *stage, struct canvas *canvas, const struct choice
         return;
     }
     draw_question(stage, canvas, (struct rect){area.x, area.y, area.w, top}, question);
-    if (choice->phase == CHOICE_OPEN) {
+    draw_ripple(stage, canvas, choice_ripple(choice));
+    if (choice->phase == CHOICE_OPEN || choice->brief) {
         draw_compasses(stage, canvas, choice,
                        (struct rect){area.x, area.y + top, area.w, area.h - top});
     } else {
@@ -267,7 +278,6 @@ void choice_draw(struct stage *stage, struct canvas *canvas, const struct choice
         draw_lantern(stage, canvas, RULES_A, x - aside, y, breath);
         draw_lantern(stage, canvas, RULES_B, x + aside, y, breath);
     }
-    draw_ripple(stage, canvas, choice_ripple(choice));
 }
 
 /* A pad has all directions on its stick; of keys only those are named that pick something. */
@@ -290,7 +300,7 @@ static const char *picks(struct stage *stage, const struct choice *choice, int p
 void choice_hint(struct stage *stage, struct canvas *canvas, const struct choice *choice,
                  const char *about) {
     struct text line = {0};
-    if (choice->phase != CHOICE_OPEN) {
+    if (choice->phase != CHOICE_OPEN && (!choice->brief || choice->phase == CHOICE_CURTAIN)) {
         return; /* the curtain itself says what opens it */
     }
     for (int player = 0; player < 2; player++) {

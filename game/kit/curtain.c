@@ -2,6 +2,7 @@
  * unseen. The picture says it too: one is seen from behind, the other has the light. It depends on
  * whose turn it is, and on nothing else. */
 #include "kit/kit.h"
+#include "kit/seen.h"
 
 static struct paragraph how_written(void) {
     return (struct paragraph){
@@ -24,6 +25,15 @@ static void draw_shore(struct stage *stage, struct canvas *canvas, int player, f
                                           .y = y + (float)unit(stage, chooses ? 8 : 0),
                                           .high = high});
     }
+}
+
+void curtain_fall(struct stage *stage) {
+    stage->curtains++;
+    platform_sound(stage->platform, "curtain");
+}
+
+int stage_curtains(const struct stage *stage) {
+    return stage->curtains;
 }
 
 void curtain_draw(struct stage *stage, struct canvas *canvas, int player, struct rect area) {

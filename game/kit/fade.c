@@ -46,8 +46,15 @@ void fade_within(struct stage *stage) {
     stage->fade.within = true;
 }
 
+bool stage_stands(const struct stage *stage) {
+    const struct fade *fade = &stage->fade;
+    return stage->depth && stage->stack[stage->depth - 1].serial == fade->serial && !fade->within &&
+           !fade->goes;
+}
+
 bool fade_on(struct stage *stage) {
-    if (!stage->fade.last.pixels) {
+    stage->fade.goes = stage->fade.last.pixels != NULL;
+    if (!stage->fade.goes) {
         return false;
     }
     damage_all(stage);

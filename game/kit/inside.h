@@ -3,6 +3,7 @@
 #define KIT_INSIDE_H
 
 #include "kit/kit.h"
+#include "kit/seen.h"
 
 /* --- shown.c: what is written on screen, collected for scripts --- */
 struct shown {
@@ -36,6 +37,9 @@ bool ease_on(struct stage *stage); /* once a turn; true: it goes on */
 void way_back_look(struct stage *stage, const struct platform_event *event); /* at each event */
 bool way_back_pressed(struct stage *stage, const struct platform_event *event);
 void way_back_draw(struct stage *stage, struct canvas *canvas); /* over all scenes */
+
+/* --- sides.c --- */
+void sides_breathe(struct stage *stage); /* the time moved on: damages who is seen to move */
 
 /* --- fade.c --- */
 void fade_look(struct stage *stage, const struct canvas *canvas); /* before the picture is drawn */

@@ -24,6 +24,13 @@ static enum shape shape_of(const char *label, size_t length) {
     return SHAPE_LETTER;
 }
 
+/* One sign, such as A, + or an arrow. */
+static bool is_letter(const char *label) {
+    const char *at = label, *end = label + strlen(label);
+    utf8_next(&at, end);
+    return at == end;
+}
+
 const char *button_name(struct stage *stage, enum platform_seat seat, enum platform_button button) {
     int device = platform_device_of(stage->platform, seat);
     if (device == PLATFORM_NO_DEVICE) {
@@ -31,8 +38,19 @@ const char *button_name(struct stage *stage, enum platform_seat seat, enum platf
     }
     const char *label = platform_button_label(stage->platform, device, button);
     bool pad = device >= PLATFORM_FIRST_PAD;
-    bool round = pad && (strlen(label) == 1 || shape_of(label, strlen(label)) != SHAPE_LETTER);
+    bool round = pad && (is_letter(label) || shape_of(label, strlen(label)) != SHAPE_LETTER);
     return say(stage, round ? "\x03{label}\x02" : "\x01{label}\x02", "label", label, NULL);
+}
+
+const char *hide_name(struct stage *stage, enum platform_seat seat) {
+    bool pad = platform_device_of(stage->platform, seat) >= PLATFORM_FIRST_PAD;
+    return pad ? word(stage, "both shoulder buttons, held")
+               : word(stage, "\x01Shift\x02, three times");
+}
+
+const char *both_hide_names(struct stage *stage) {
+    const char *a = hide_name(stage, PLATFORM_SEAT_A), *b = hide_name(stage, PLATFORM_SEAT_B);
+    return strcmp(a, b) == 0 ? a : say(stage, "{one} / {other}", "one", a, "other", b, NULL);
 }
 
 const char *both_button_names(struct stage *stage, enum platform_button button) {

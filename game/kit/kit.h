@@ -56,6 +56,8 @@ bool below_another(const struct stage *stage);
 /* Of one line at its full size, and the height it would take wrapped. */
 int text_width(struct stage *stage, const char *text, struct paragraph how);
 int measure_text(struct stage *stage, int width, const char *text, struct paragraph how);
+/* Of the widest line that draw_text makes of it there. */
+int text_widest(struct stage *stage, struct rect area, const char *text, struct paragraph how);
 
 /* --- pieces.c, keycaps.c, backdrop.c: what screens are put together from --- */
 void draw_panel(struct stage *stage, struct canvas *canvas, struct rect area);
@@ -66,6 +68,9 @@ void draw_story(struct stage *stage, struct canvas *canvas, struct rect area, co
 struct rect draw_message(struct stage *stage, struct canvas *canvas, struct rect area,
                          const char *text, struct paragraph how, int below);
 void draw_heading(struct stage *stage, struct canvas *canvas, const char *text);
+/* A light for each part of something, in the middle of the area; those that are behind are lit, and
+ * so is this one, a little larger. There is no hurry and no number. */
+void draw_lights(struct stage *stage, struct canvas *canvas, struct rect area, int count, int at);
 /* The bottom line: what the buttons do. Drawn last: it tells what stands for letters of the scene
  * that can't be drawn. */
 void draw_hint(struct stage *stage, struct canvas *canvas, const char *text);
@@ -73,6 +78,9 @@ void draw_hint(struct stage *stage, struct canvas *canvas, const char *text);
 const char *button_name(struct stage *stage, enum platform_seat seat, enum platform_button button);
 /* What both can press: "Space / Enter", one name where both have the same. */
 const char *both_button_names(struct stage *stage, enum platform_button button);
+/* What hides the game at once: "Shift, three times"; and of what the two play with. */
+const char *hide_name(struct stage *stage, enum platform_seat seat);
+const char *both_hide_names(struct stage *stage);
 /* As they are drawn in a line of text of this size, around the middle of its letters. */
 void draw_keycap(struct canvas *canvas, int left, int right, int middle, int size);
 void draw_round_button(struct stage *stage, struct canvas *canvas, int x, int y, int size,
@@ -80,9 +88,17 @@ void draw_round_button(struct stage *stage, struct canvas *canvas, int x, int y,
 void draw_backdrop(struct stage *stage, struct canvas *canvas, enum view_backdrop_kind kind);
 /* The bridge in the night of one span, 1 .. 7, with light on it; 0: as on the title. */
 void draw_bridge(struct stage *stage, struct canvas *canvas, int span);
+/* As on the title, but for the two, who are together: what they were at is over. */
+void draw_bridge_together(struct stage *stage, struct canvas *canvas, enum view_shore shore);
 /* The place of a span from close by, as far as it is built; `firm`: it stands, as a chapter's
  * closing tells. On no span, 0, the whole bridge. */
-void draw_place(struct stage *stage, struct canvas *canvas, int span, bool firm);
+void draw_place(struct stage *stage, struct canvas *canvas, int span, bool firm,
+                enum view_shore shore);
+/* Over a backdrop: the shore on which the two are beside a page; x, y of its middle. It is kept as
+ * the backdrop is. */
+void draw_strand(struct stage *stage, struct canvas *canvas, float x, float y, float wide);
+/* Nothing of it is seen there until the whole picture is drawn again: nothing need move. */
+void backdrop_cover(struct stage *stage, struct rect area);
 /* Moves the water's glints on; returns when to be called again. */
 int update_backdrop(struct stage *stage);
 /* The `update` of a scene in which nothing else moves. */
@@ -91,6 +107,9 @@ void draw_mark(struct stage *stage, struct canvas *canvas, int mark, struct rect
                uint32_t colour);
 /* A picture of the art folder, fitted into the area. */
 void draw_art(struct stage *stage, struct canvas *canvas, const char *name, struct rect area);
+/* The same in one colour. */
+void draw_art_in(struct stage *stage, struct canvas *canvas, const char *name, struct rect area,
+                 uint32_t colour);
 uint32_t seat_colour(int player);
 
 /* A round button like it; `way`: -1 points to the left, 1 to the right. */
@@ -125,21 +144,78 @@ void paper_draw(struct canvas *canvas, const struct paper *at);
 void paper_draw_reflection(struct stage *stage, struct canvas *canvas, const struct paper *at,
                            float water, float part);
 
-/* --- kindled.c: the star of a moment just kept, in the upper half of the screen --- */
-void kindled_begin(struct stage *stage, bool thread); /* thread: there is a star before it */
-bool kindled_update(struct stage *stage);             /* true while it moves; damages what does */
+/* --- card.c: cards of paper --- */
+/* On paper; dark as they are, all are read well on it. */
+#define COLOUR_INK 0xff2a2142u
+#define COLOUR_INK_QUIET 0xff5d4c50u
+#define COLOUR_INK_GOLD 0xff7d4a06u /* what is gold by night */
+uint32_t seat_ink(int player);
+void card_face(struct stage *stage, struct canvas *canvas, struct rect area);
+void card_back(struct stage *stage, struct canvas *canvas, struct rect area);
+/* So many backs, or as many as a hand can show, fanned out behind the card in the area. */
+void card_fan(struct stage *stage, struct canvas *canvas, struct rect area, int count);
+/* One that is turned over since then, its face up in the end; 0: it lies so. */
+void card_draw(struct stage *stage, struct canvas *canvas, struct rect area, uint32_t since);
+bool card_turned(const struct stage *stage, uint32_t since); /* its face can be read */
+bool card_update(struct stage *stage, uint32_t since,
+                 struct rect area); /* true while it moves; damages what does */
+
+/* --- kindled.c: the stars of moments just kept, in the upper half of the screen --- */
+/* thread: there is a star before them */
+void kindled_begin(struct stage *stage, int stars, bool thread);
+bool kindled_update(struct stage *stage); /* true while it moves; damages what does */
 void kindled_draw(struct stage *stage, struct canvas *canvas);
 struct rect kindled_rect(const struct stage *stage);
+/* One star: of its longest ray pixels, as far open as 0 .. 1, with so many rays. */
+struct star {
+    float x, y, size, open;
+    uint32_t colour, heart;
+    int rays;
+};
+void star_draw(struct canvas *canvas, const struct star *star);
 
 /* --- sides.c --- */
 /* Side by side, leaning to each other, in one of the poses in which they sit. */
 void pair_draw(struct stage *stage, struct canvas *canvas, enum view_pose pose, float x, float y,
                float high);
-/* At the sides of the area, lit where they speak; returns what is between. */
+/* Each in a pose of its own: who sits sideways has turned to the other, and listens. */
+void pair_pose(struct stage *stage, struct canvas *canvas, const enum view_pose pose[2], float x,
+               float y, float high);
+/* One of them alone, glad, turned to where the other is. */
+void side_draw(struct stage *stage, struct canvas *canvas, int player, float x, float y,
+               float high);
+/* What one does beside a page, and with which face. Only who listens has no light. */
+enum side_act { SIDE_LISTENS, SIDE_SPEAKS, SIDE_GLAD, SIDE_WRITES, SIDE_THINKS };
+struct side {
+    enum side_act act;
+    enum view_face face;
+};
+struct side side_speaks(bool speaks); /* or listens */
+/* At the sides of the area, and on a broad one nearer, so that no more than `between` pixels are
+ * left for the words, which are returned. */
+struct rect sides_act(struct stage *stage, struct canvas *canvas, struct rect area,
+                      const struct side side[2], int between);
 struct rect sides_draw(struct stage *stage, struct canvas *canvas, struct rect area, bool a_speaks,
                        bool b_speaks);
+/* A few words on a panel between them, and their lights over it. */
+struct sides_page {
+    const char *words; /* lent */
+    uint32_t colour;
+    struct side side[2];
+};
+void sides_page(struct stage *stage, struct canvas *canvas, struct rect area,
+                const struct sides_page *page);
+
+/* --- joy.c: what is between the two, on a page with them on it --- */
+void joy_begin(struct stage *stage, enum joy kind);
+void joy_thank(struct stage *stage, int from); /* JOY_THANKS, from one to the other; -1: both */
+void joy_end(struct stage *stage);             /* another page: nothing is left of it */
+bool joy_update(struct stage *stage);          /* true while it moves; damages what does */
+void joy_draw(struct stage *stage, struct canvas *canvas);
+float joy_hop(const struct stage *stage, int player); /* 0 .. 1, how high one hops */
 
 /* --- curtain.c: the other looks away --- */
 void curtain_draw(struct stage *stage, struct canvas *canvas, int player, struct rect area);
+void curtain_fall(struct stage *stage); /* it is heard, and counted for scripts */
 
 #endif

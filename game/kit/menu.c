@@ -17,6 +17,11 @@ void menu_add(struct menu *menu, const char *label, const char *value) {
     menu->item[menu->count++] = (struct menu_item){.label = label, .value = value};
 }
 
+void menu_add_told(struct menu *menu, const char *label, const char *value) {
+    menu_add(menu, label, value);
+    menu->item[menu->count - 1].kind = MENU_TOLD;
+}
+
 void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked) {
     menu_add(menu, label, value);
     menu->item[menu->count - 1].box = ticked ? MENU_TICKED : MENU_BOX;
@@ -35,7 +40,7 @@ void menu_add_slider(struct menu *menu, const char *label, const char *value, in
 
 /* Left and right change it. */
 static bool changes(const struct menu_item *item) {
-    return item->value && !item->box;
+    return item->value && !item->box && item->kind != MENU_TOLD;
 }
 
 const char *menu_focus(const struct menu *menu) {

@@ -6,7 +6,7 @@
 
 enum { MENU_ITEMS = 512 }; /* whoever fills it from data shows by an assertion that all fits */
 enum { MENU_GLOW = 26 };   /* units that the light of a plate reaches beyond it */
-enum menu_kind { MENU_PLAIN, MENU_OFF, MENU_ON, MENU_SLIDER };
+enum menu_kind { MENU_PLAIN, MENU_OFF, MENU_ON, MENU_SLIDER, MENU_TOLD };
 enum menu_held { MENU_HOLDS_NOTHING, MENU_HOLDS_SLIDER, MENU_HOLDS_BAR };
 enum menu_box { MENU_NO_BOX, MENU_BOX, MENU_TICKED };
 struct menu_item {
@@ -31,6 +31,8 @@ struct menu {
 enum menu_answer { MENU_NOTHING, MENU_CHOSEN, MENU_LESS, MENU_MORE, MENU_SET, MENU_BACK };
 void menu_clear(struct menu *menu);
 void menu_add(struct menu *menu, const char *label, const char *value);
+/* A button; the value is only shown beside its label. */
+void menu_add_told(struct menu *menu, const char *label, const char *value);
 void menu_add_box(struct menu *menu, const char *label, const char *value, bool ticked);
 void menu_add_switch(struct menu *menu, const char *label, const char *value, bool on);
 void menu_add_slider(struct menu *menu, const char *label, const char *value, int level);
@@ -54,6 +56,25 @@ enum menu_answer menu_event_row(struct stage *stage, struct menu *menu,
 int menu_buttons_height(const struct stage *stage);
 void menu_draw_buttons(struct stage *stage, struct canvas *canvas, struct menu *menu,
                        struct rect area);
+/* Items [from, to) in rows of so many columns; what is before them above, what is after them in a
+ * row below. `top`: the topmost row that is shown, kept by menu_lay_grid. */
+struct menu_grid {
+    int from, to, columns, top;
+};
+enum menu_answer menu_event_grid(struct stage *stage, struct menu *menu,
+                                 const struct menu_grid *grid, const struct platform_event *event);
+/* Lays their places out, each row so high, with a bar where there are more than shown; returns how
+ * many rows are. They are drawn by whoever knows what they look like. */
+int menu_lay_grid(struct stage *stage, struct canvas *canvas, struct menu *menu,
+                  struct menu_grid *grid, struct rect area, int high);
+/* How brightly an item is lit, 0 .. 256: the light comes to the focus and leaves where it was. */
+int menu_lit(const struct stage *stage, const struct menu *menu, int item);
+/* A bar beside the area, as long as what is shown of all. */
+struct menu_part {
+    int first, shown, all;
+};
+void menu_draw_bar(struct stage *stage, struct canvas *canvas, struct menu *menu, struct rect area,
+                   struct menu_part part);
 void menu_focus_on(struct stage *stage, struct menu *menu, int item);
 const char *menu_focus(const struct menu *menu);
 int menu_height(struct stage *stage, int count);

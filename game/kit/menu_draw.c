@@ -19,8 +19,7 @@ int menu_buttons_height(const struct stage *stage) {
     return plate_height(stage);
 }
 
-/* How brightly an item is lit, 0 .. LIT: the light comes to the focus and leaves where it was. */
-static int lit(const struct stage *stage, const struct menu *menu, int item) {
+int menu_lit(const struct stage *stage, const struct menu *menu, int item) {
     if (item != menu->focus && item != menu->lit_before) {
         return 0;
     }
@@ -92,11 +91,16 @@ struct rect menu_track(struct stage *stage, struct rect place) {
 static int draw_valued(struct stage *stage, struct canvas *canvas, const struct menu_item *item,
                        struct rect place, struct rect inside, struct paragraph how,
                        uint32_t value_colour) {
-    bool choice = item->kind == MENU_PLAIN;
+    bool choice = item->kind == MENU_PLAIN, told = item->kind == MENU_TOLD;
     const char *value = choice ? say(stage, "\u2039 {value} \u203a", "value", item->value, NULL)
                                : item->value;
-    int needed = platform_text_width(stage->platform, how.face, text_size(stage, how.size), value);
-    int most = inside.w * 11 / 20, width = needed < most ? needed : most;
+    struct paragraph beside = how;
+    beside.size = told ? SIZE_BODY : how.size;
+    beside.align = ALIGN_RIGHT;
+    beside.colour = value_colour;
+    int needed = platform_text_width(stage->platform, how.face, text_size(stage, beside.size),
+                                     value);
+    int most = inside.w * (told ? 13 : 11) / 20, width = needed < most ? needed : most;
     struct rect right = {inside.x + inside.w - width, inside.y, width, inside.h};
     struct rect label = inside;
     label.w -= width + row_pad(stage) / 2;
@@ -104,7 +108,7 @@ static int draw_valued(struct stage *stage, struct canvas *canvas, const struct 
         struct rect track = menu_track(stage, place);
         draw_slider(stage, canvas, track, item->level, value_colour);
         label.w = track.x - unit(stage, 14) - label.x;
-    } else if (!choice) {
+    } else if (!choice && !told) {
         int wide = switch_width(stage);
         right.x -= wide + unit(stage, 14);
         label.w -= wide + unit(stage, 14);
@@ -113,9 +117,7 @@ static int draw_valued(struct stage *stage, struct canvas *canvas, const struct 
                     item->kind == MENU_ON);
     }
     draw_text(stage, canvas, label, item->label, how);
-    how.align = ALIGN_RIGHT;
-    how.colour = value_colour;
-    draw_text(stage, canvas, right, value, how);
+    draw_text(stage, canvas, right, value, beside);
     return right.x;
 }
 
@@ -126,7 +128,7 @@ static void draw_row(struct stage *stage, struct canvas *canvas, struct menu *me
         return;
     }
     struct rect plate = plate_of(stage, place);
-    int pad = row_pad(stage), light = lit(stage, menu, i);
+    int pad = row_pad(stage), light = menu_lit(stage, menu, i);
     draw_plate(stage, canvas, plate, light);
     draw_flame(canvas, (float)(plate.x + pad / 2), (float)(plate.y + plate.h / 2 + unit(stage, 2)),
                (float)unit(stage, 8), light);
@@ -153,24 +155,23 @@ static void draw_rows(struct stage *stage, struct canvas *canvas, struct menu *m
                       int to) {
     for (int pass = 0; pass < 2; pass++) {
         for (int i = from; i < to && i < menu->count; i++) {
-            if ((lit(stage, menu, i) > 0) == (pass == 1)) {
+            if ((menu_lit(stage, menu, i) > 0) == (pass == 1)) {
                 draw_row(stage, canvas, menu, i);
             }
         }
     }
 }
 
-/* A bar beside the list, as long as what is shown of it. */
-static void draw_bar(struct stage *stage, struct canvas *canvas, struct menu *menu, int fits) {
+void menu_draw_bar(struct stage *stage, struct canvas *canvas, struct menu *menu, struct rect area,
+                   struct menu_part part) {
     int wide = unit(stage, 6), least = unit(stage, 24), reach = unit(stage, 28);
-    struct rect area = menu->area;
     struct rect track = {area.x + area.w + unit(stage, 12), area.y + unit(stage, 8), wide,
                          area.h - unit(stage, 16)};
     struct rect thumb = track;
     menu->bar = (struct rect){area.x + area.w + 1, area.y, reach, area.h};
-    thumb.h = track.h * fits / menu->count;
+    thumb.h = track.h * part.shown / part.all;
     thumb.h = thumb.h < least ? least : thumb.h;
-    thumb.y += (track.h - thumb.h) * menu->first / (menu->count - fits);
+    thumb.y += (track.h - thumb.h) * part.first / (part.all - part.shown);
     canvas_round_rect(canvas, track, (float)wide / 2, COLOUR_EDGE);
     canvas_round_rect(canvas, thumb, (float)wide / 2, COLOUR_GOLD);
 }
@@ -206,7 +207,8 @@ void menu_draw(struct stage *stage, struct canvas *canvas, struct menu *menu, st
     }
     draw_rows(stage, canvas, menu, menu->first, menu->first + fits);
     if (menu->count > fits) {
-        draw_bar(stage, canvas, menu, fits);
+        menu_draw_bar(stage, canvas, menu, menu->area,
+                      (struct menu_part){menu->first, fits, menu->count});
     }
 }
 
@@ -254,7 +256,7 @@ void menu_draw_buttons(struct stage *stage, struct canvas *canvas, struct menu *
     for (int i = 0; i < menu->count && i < MENU_BUTTONS; i++) {
         width[i] = total > room ? (width[i] + pad) * room / total : width[i] + pad;
         menu->place[i] = (struct rect){x, area.y, width[i], area.h};
-        draw_button(stage, canvas, menu->item[i].label, menu->place[i], lit(stage, menu, i),
+        draw_button(stage, canvas, menu->item[i].label, menu->place[i], menu_lit(stage, menu, i),
                     (struct paragraph){.size = SIZE_LARGE, .shrinks = total > room});
         x += width[i] + gap;
     }
@@ -291,8 +293,8 @@ void menu_draw_row(struct stage *stage, struct canvas *canvas, struct menu *menu
         struct rect plate = menu->place[i];
         plate.x += unit(stage, 5);
         plate.w -= unit(stage, 10);
-        draw_button(stage, canvas, menu->item[i].label, plate, lit(stage, menu, i),
-                    (struct paragraph){.size = SIZE_HINT});
+        draw_button(stage, canvas, menu->item[i].label, plate, menu_lit(stage, menu, i),
+                    (struct paragraph){.size = SIZE_HINT, .shrinks = room > area.w});
         x += wide;
     }
 }

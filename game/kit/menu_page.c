@@ -2,10 +2,17 @@
  * two sit below on their rock. */
 #include "kit/menu_page.h"
 
+static int lights_height(const struct stage *stage) {
+    return unit(stage, 26);
+}
+
 /* Over the bridge, a page keeps to the sky if it has the room there. */
 static struct rect page_area(struct stage *stage, const struct menu_page *page,
                              const struct menu *menu) {
     struct rect body = body_rect(stage);
+    int lights = page->lights ? lights_height(stage) : 0;
+    body.y += lights;
+    body.h -= lights;
     int star = page->star ? kindled_rect(stage).h * 2 / 3 - body.y : 0;
     body.y += star;
     body.h -= star + page->foot;
@@ -33,6 +40,21 @@ static void draw_two(struct stage *stage, struct canvas *canvas, struct rect pla
     pair_draw(stage, canvas, VIEW_SITS, x, y, high);
 }
 
+/* Below their star they stand on the shore, at both sides of what can be done. */
+static void draw_beside(struct stage *stage, struct canvas *canvas, struct rect body, int wide) {
+    int aside = (body.w - wide) / 4, high = unit(stage, 190);
+    float y = (float)(body.y + body.h - unit(stage, 34));
+    if (aside <= high / 3) { /* large rows need the place */
+        return;
+    }
+    view_strand(canvas, (float)body.x + (float)body.w * 0.5f, y, (float)screen_rect(stage).w,
+                (float)unit(stage, 100) / 130, 3);
+    for (int player = 0; player < 2; player++) {
+        float x = (float)(player == RULES_A ? body.x + aside : body.x + body.w - aside);
+        side_draw(stage, canvas, player, x, y + (float)unit(stage, 4), (float)high);
+    }
+}
+
 void menu_page_draw(struct stage *stage, struct canvas *canvas, const struct menu_page *page,
                     struct menu *menu) {
     struct rect body = page_area(stage, page, menu);
@@ -55,11 +77,17 @@ void menu_page_draw(struct stage *stage, struct canvas *canvas, const struct men
     struct rect panel = {body.x + (body.w - width) / 2, top, width, high};
     draw_backdrop(stage, canvas, page->backdrop);
     draw_heading(stage, canvas, page->heading);
+    if (page->lights) {
+        struct rect all = body_rect(stage);
+        draw_lights(stage, canvas, (struct rect){all.x, all.y, all.w, unit(stage, 12)},
+                    page->lights, page->lit);
+    }
     if (two > 0) {
         draw_two(stage, canvas, (struct rect){body.x, body.y + body.h - two, body.w, two});
     }
     if (page->star) {
         kindled_draw(stage, canvas);
+        draw_beside(stage, canvas, body, wide);
     }
     if (page->words[0]) {
         draw_panel(stage, canvas, panel);
@@ -67,6 +95,9 @@ void menu_page_draw(struct stage *stage, struct canvas *canvas, const struct men
     }
     menu_draw(stage, canvas, menu,
               (struct rect){body.x + (body.w - wide) / 2, top + high + gap, wide, rows});
+    if (page->star) {
+        joy_draw(stage, canvas);
+    }
     draw_hint(stage, canvas,
               say(stage, "{button}: choose. {back}: {leads}", "button",
                   both_button_names(stage, PLATFORM_CONFIRM), "back",

@@ -9,8 +9,9 @@ struct menu_page {
     const char *back;            /* where Back leads, for the hint line: "rest" */
     uint32_t colour;             /* of the words; 0: that of any text */
     enum view_backdrop_kind backdrop;
-    int foot;  /* pixels that are left free below */
-    bool star; /* a moment was kept: the upper half is its star's */
+    int foot;        /* pixels that are left free below */
+    bool star;       /* a moment was kept: the upper half is its star's */
+    int lights, lit; /* a row of lights below the heading, one for each part; which one it is */
 };
 void menu_page_draw(struct stage *stage, struct canvas *canvas, const struct menu_page *page,
                     struct menu *menu);

@@ -111,3 +111,19 @@ void page_draw_whole(struct stage *stage, struct canvas *canvas, struct page *pa
         stage, canvas,
         say(stage, "{button}: go on", "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
 }
+
+void page_draw_menu(struct stage *stage, struct canvas *canvas, struct page *page,
+                    const struct page_menu *look, struct menu *menu) {
+    const char *first = menu->item[0].label;
+    draw_backdrop(stage, canvas, look->backdrop);
+    draw_heading(stage, canvas, look->heading);
+    struct rect row = page_draw(stage, canvas, page, page_column(stage, body_rect(stage)),
+                                look->words, menu_buttons_height(stage));
+    menu->item[0].label = page->following ? word(stage, "Read on") : first;
+    menu_draw_buttons(stage, canvas, menu, row);
+    menu->item[0].label = first;
+    draw_hint(stage, canvas,
+              say(stage, "{button}: choose. {back}: {leads}", "button",
+                  both_button_names(stage, PLATFORM_CONFIRM), "back",
+                  both_button_names(stage, PLATFORM_BACK), "leads", look->back, NULL));
+}

@@ -22,6 +22,14 @@ bool page_goes_on(const struct platform_event *event); /* any button, or a click
 void page_event(struct stage *stage, void *page, const struct platform_event *event);
 void page_draw_whole(struct stage *stage, struct canvas *canvas, struct page *page,
                      const char *heading, const char *words);
+/* A page under its heading and, below it in a row, what can be done. While there is more to read
+ * the first button says so, and page_turn goes there. */
+struct page_menu {
+    const char *heading, *words, *back; /* lent; back: where Back leads */
+    enum view_backdrop_kind backdrop;
+};
+void page_draw_menu(struct stage *stage, struct canvas *canvas, struct page *page,
+                    const struct page_menu *look, struct menu *menu);
 /* The middle of the area, so narrow that lines are easy to read. */
 struct rect page_column(const struct stage *stage, struct rect area);
 

@@ -60,17 +60,40 @@ void draw_hint(struct stage *stage, struct canvas *canvas, const char *text) {
             .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_QUIET, .middle = true});
 }
 
-void draw_mark(struct stage *stage, struct canvas *canvas, int mark, struct rect area,
-               uint32_t colour) {
+void draw_lights(struct stage *stage, struct canvas *canvas, struct rect area, int count, int at) {
+    float gap = (float)unit(stage, 26), x = (float)area.x + (float)area.w * 0.5f;
+    float y = (float)area.y + (float)area.h * 0.5f;
+    x -= gap * (float)(count - 1) * 0.5f;
+    for (int i = 0; i < count; i++) {
+        if (i == at) {
+            canvas_glow(canvas, x + gap * (float)i, y, (float)unit(stage, 20), COLOUR_GOLD, 100);
+        }
+        canvas_disc(canvas, x + gap * (float)i, y, (float)unit(stage, i == at ? 6 : 4),
+                    i <= at ? COLOUR_GOLD : 0x80a9b6ecu);
+    }
+}
+
+static void draw_stencil(struct canvas *canvas, const struct image *image, struct rect area,
+                         uint32_t colour) {
     struct image scaled;
     int side = area.w < area.h ? area.w : area.h;
-    if (side <= 0 || rect_empty(rect_cut(area, canvas->clip))) {
+    if (!image || side <= 0 || rect_empty(rect_cut(area, canvas->clip))) {
         return;
     }
-    image_scale(view_mark(stage->view, mark), &scaled, side, side);
+    image_scale(image, &scaled, side, side);
     canvas_stencil(canvas, &scaled, area.x + (area.w - side) / 2, area.y + (area.h - side) / 2,
                    colour);
     image_release(&scaled);
+}
+
+void draw_mark(struct stage *stage, struct canvas *canvas, int mark, struct rect area,
+               uint32_t colour) {
+    draw_stencil(canvas, view_mark(stage->view, mark), area, colour);
+}
+
+void draw_art_in(struct stage *stage, struct canvas *canvas, const char *name, struct rect area,
+                 uint32_t colour) {
+    draw_stencil(canvas, view_art(stage->view, name), area, colour);
 }
 
 void draw_art(struct stage *stage, struct canvas *canvas, const char *name, struct rect area) {

@@ -1,4 +1,5 @@
 /* What a person would see of the scene on top: for scripts. */
+#include "kit/seen.h"
 #include "kit/choice.h"
 #include "kit/kit.h"
 

@@ -35,6 +35,7 @@ void stage_release(struct stage *stage) {
     fade_end(stage);
     view_free(stage->view);
     canvas_release(&stage->backdrop);
+    canvas_release(&stage->strand);
     base_forget(stage->name, sizeof stage->name);
 }
 
@@ -43,6 +44,13 @@ void stage_set_look(struct stage *stage, const struct look *look) {
     stage->look = *look;
     view_set_motion(stage->view, !look->reduced_motion);
     damage_all(stage);
+}
+
+void stage_set_mood(struct stage *stage, int span) {
+    if (stage->mood != span) {
+        stage->mood = span;
+        damage_all(stage);
+    }
 }
 
 void stage_set_built(struct stage *stage, int span, int percent) {

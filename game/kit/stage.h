@@ -35,6 +35,7 @@ struct scene_type {
     bool types;    /* text is typed here: letters are no buttons while it is on top */
     bool neutral;  /* nothing of the game is on it: it stays alone, and nothing covers it */
     bool seats;    /* a seat whose pad went is its own concern */
+    bool drops;    /* what is dropped on the window is looked at here; elsewhere it waits */
     bool bound;    /* shows what may end while it is on the stack, and goes with it */
     /* What it pushed has ended; it may push another. False: nothing goes on from here, and where
      * more than the one scene is left it ends in the same way. */
@@ -46,6 +47,7 @@ struct scene_type {
     int (*update)(struct stage *stage, void *data, int ms);
     void (*draw)(struct stage *stage, void *data, struct canvas *canvas); /* inside the clip */
     const char *(*focus)(const struct stage *stage, const void *data);
+    bool (*speaks)(const void *data); /* one of the two speaks now: there is no music */
 };
 
 struct scene {
@@ -67,6 +69,7 @@ struct fade {
     int serial; /* of the scene that was drawn last */
     bool hidden;
     bool within; /* the scene itself has another picture now */
+    bool goes;   /* it did at the beginning of this turn */
 };
 
 /* How the game keeps time with its host, see turn.c. */
@@ -87,9 +90,25 @@ struct look {
 struct doors {
     void (*settings)(struct stage *stage), (*keeper)(struct stage *stage),
         (*for_whom)(struct stage *stage),
-        (*players)(struct stage *stage); /* OUTCOME_DONE: both have said who they are */
+        (*players)(struct stage *stage), /* OUTCOME_DONE: both have said who they are */
+        (*names)(struct stage *stage),   /* what they are called, when it begins to matter */
+        (*star)(struct stage *stage, int64_t id); /* something that was kept */
+    void (*picture)(struct stage *stage,          /* that is drawn so, to take it along */
+                    void (*draw)(struct stage *stage, struct canvas *canvas));
 };
 
+/* How the lights of the two are, see joy.c */
+enum joy { JOY_NONE, JOY_MEETS, JOY_PLAYS, JOY_HOLDS, JOY_THANKS, JOY_LAUGHS };
+/* One of the two on a page, as drawn last. */
+struct two {
+    float x, y;       /* its lantern */
+    struct rect area; /* what changes while it breathes; empty: it is still */
+    int act;          /* an enum side_act */
+    struct life {
+        int8_t taller, closer, lower, pen; /* pixels from where it stands; of its line */
+        bool blinks;
+    } life;
+};
 struct stage {
     struct platform *platform;
     struct view *view;
@@ -100,31 +119,37 @@ struct stage {
     struct notice notice;
     uint64_t random;
     int64_t date; /* of scripted runs; 0: the clock's */
-    /* time: turn.c */
-    uint32_t now;
-    int next;   /* what the scene on top wants, as stage_wait */
-    bool works; /* see stage_works */
+    uint32_t now; /* time: turn.c */
+    int next;     /* what the scene on top wants, as stage_wait */
+    bool works;   /* see stage_works */
     struct pace pace;
     bool over; /* the players have left */
     /* scenes: stack.c */
     struct scene stack[MAX_STACK];
     int depth, pushed; /* pushed: scenes so far */
+    int curtains;      /* see stage_curtains */
     int layer;         /* place on the stack of the scene that is being drawn */
     /* the picture */
     struct rect damage[MAX_DAMAGE];
     int damage_count;
     bool damage_all;
     struct fade fade;
-    struct rect easing; /* changes softly until then */
+    struct rect easing, covered; /* changes softly until then; has nothing of the backdrop */
     uint32_t ease_until;
-    bool pointing;          /* the pointer was used last */
-    bool on_way_back;       /* it is on the way back */
-    struct canvas backdrop; /* kept picture behind menus */
+    bool pointing, on_way_back;     /* the pointer was used last; it is on the way back */
+    struct canvas backdrop, strand; /* kept: behind menus, and its rows with a shore in them */
     struct view_backdrop backdrop_kind;
+    float strand_y, strand_wide;
     int glint_frame;
+    int mood;                  /* of the span they are on, as of a view_backdrop; 0: on none */
     uint8_t built[VIEW_SPANS]; /* per cent of each span of the bridge */
-    uint32_t kindled;          /* when a star was, see kindled.c; */
-    bool thread;               /* and whether it has one before it */
+    uint32_t kindled;          /* when stars were, see kindled.c; */
+    int kindled_stars;         /* how many were, one after another, */
+    bool thread;               /* and whether they have one before them */
+    uint32_t joy;              /* since when */
+    enum joy joy_kind;
+    int joy_from; /* JOY_THANKS: whose light goes over; -1: both */
+    struct two two[2];
     /* words */
     struct text said[SAY_RING];
     int next_said;
@@ -193,6 +218,8 @@ void notice_tell_later(struct stage *stage, const char *heading, const char *wor
 
 /* --- fade.c --- */
 void fade_within(struct stage *stage); /* what is drawn next comes softly, too */
+/* What is on top was all on the screen before this turn's presses: they are meant for it. */
+bool stage_stands(const struct stage *stage);
 
 /* --- words.c --- */
 /* The sentence in the players' language, with {a} and {b} as their names and each further {key}
@@ -202,44 +229,21 @@ const char *say(struct stage *stage, const char *english, ...) __attribute__((se
 /* A whole sentence or label without arguments, lent for ever. */
 const char *word(struct stage *stage, const char *english);
 const char *say_number(struct stage *stage, int number);
-/* A name of a pack that isn't here, so that its title isn't known: "01-small-talk" is "Small talk".
- */
+/* A name of a pack that isn't here, without its title: "01-small-talk" is "Small talk". */
 const char *say_id(struct stage *stage, const char *id);
 const char *say_date(struct stage *stage, struct day day); /* "22 November 2026" */
-/* "November 2026"; months are counted from the year 0. */
-const char *say_month(struct stage *stage, int month);
-const char *pass_words(struct stage *stage); /* the last mark of every question */
+const char *say_month(struct stage *stage, int month);     /* from the year 0 on: "November 2026" */
+const char *pass_words(struct stage *stage);               /* the last mark of every question */
 
-/* Longer ones are cut short. */
-void stage_set_name(struct stage *stage, int player, const char *name);
-
+void stage_set_name(struct stage *stage, int player, const char *name); /* longer: cut short */
 /* At random, the same for the same seed: all 64 bits, or one of so many. */
 uint64_t stage_random(struct stage *stage);
 int stage_below(struct stage *stage, int count);
-
-int64_t date_now(const struct stage *stage); /* seconds since 1970 UTC */
-
+int64_t date_now(const struct stage *stage);            /* seconds since 1970 UTC */
 void stage_set_date(struct stage *stage, int64_t date); /* for scripts: the same each time */
 void stage_set_look(struct stage *stage, const struct look *look);
+void stage_set_mood(struct stage *stage, int span); /* the night behind all pages; 0: of no span */
 void stage_set_built(struct stage *stage, int span, int percent); /* span: 0 .. VIEW_SPANS - 1 */
-
-/* --- seen.c, shown.c: for scripts, what a person would see --- */
-const char *stage_scene(const struct stage *stage);
-const char *stage_focus(const struct stage *stage);      /* "" where nothing is focused */
-bool stage_shows(struct stage *stage, const char *text); /* drawn somewhere right now */
-/* False: a text on the screen was drawn smaller, is cut, lies over another or at the edge, or
- * stands out too little from what is behind it. What is wrong is appended, a line each. */
-bool stage_tidy(struct stage *stage, struct text *complaints);
-int stage_text_scale(const struct stage *stage); /* per cent, 100..200 */
-void stage_scale_text(struct stage *stage, int percent);
-/* The players are choosing in private: from the question's appearing until both lanterns have
- * breathed in. */
-bool stage_choosing(const struct stage *stage);
-/* What can be chosen at this place, counted round; NULL where nothing can. Lent. */
-const char *stage_choice_label(const struct stage *stage, int place);
-/* The direction that seals this label for the player now; PLATFORM_BUTTONS: it is not offered. */
-enum platform_button stage_choice(const struct stage *stage, enum platform_seat seat,
-                                  const char *label);
 
 bool pressed(const struct platform_event *event, enum platform_button button);
 

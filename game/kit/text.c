@@ -299,7 +299,8 @@ static int wrap_to_fit(struct stage *stage, struct rect area, const char *text,
     int size = text_size(stage, how.size);
     wrap(stage, area.w, size, text, how, lines);
     while (size > least && !fits(stage, area, how, size, lines)) {
-        size = size * 94 / 100;
+        int smaller = size * 94 / 100;
+        size = smaller > least ? smaller : least;
         wrap(stage, area.w, size, text, how, lines);
     }
     return size;
@@ -318,6 +319,17 @@ static int arrange(struct stage *stage, struct rect area, const char *text, stru
     }
     lines->breaks = false;
     return wrap_to_fit(stage, area, text, how, unit(stage, 15), lines);
+}
+
+int text_widest(struct stage *stage, struct rect area, const char *text, struct paragraph how) {
+    struct lines lines;
+    int size = arrange(stage, area, text, how, &lines), widest = 0;
+    for (int i = 0; i < lines.count; i++) {
+        int width = width_of(stage, how, size, lines.line[i]);
+        widest = width > widest ? width : widest;
+    }
+    base_forget(&lines, sizeof lines);
+    return widest;
 }
 
 void draw_text(struct stage *stage, struct canvas *canvas, struct rect area, const char *text,

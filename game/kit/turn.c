@@ -14,10 +14,15 @@ enum {
     IDLE_FRAMES = 6, /* in a row without a picture */
 };
 
-/* The music leaves room where the two choose in private or talk. */
-static void duck_music(struct stage *stage) {
+/* The music leaves room where the two choose in private or talk, and all of it while one speaks
+ * and the other listens. */
+static void place_music(struct stage *stage) {
     const struct scene *top = stack_top(stage);
-    platform_music_duck(stage->platform, stage_choosing(stage) || (top && top->type->talks));
+    bool speaks = top && top->type->speaks && top->type->speaks(top->data);
+    bool back = stage_choosing(stage) || (top && top->type->talks);
+    platform_music_place(stage->platform, speaks ? PLATFORM_MUSIC_SILENT
+                                          : back ? PLATFORM_MUSIC_BACK
+                                                 : PLATFORM_MUSIC_NEAR);
 }
 
 /* How much of the time that has gone by passes in the game. After a pause of the whole machine
@@ -35,8 +40,11 @@ void stage_update(struct stage *stage, uint32_t now) {
     struct scene *top = stack_top(stage);
     stage->works = false;
     stage->next = top && top->type->update ? top->type->update(stage, top->data, ms) : -1;
+    if (stage_choosing(stage)) { /* it moves by the clock alone, whatever is chosen */
+        stage->next = wait_sooner(stage->next, update_backdrop(stage));
+    }
     stack_settle(stage);
-    duck_music(stage);
+    place_music(stage);
     bool soft = ease_on(stage);
     soft |= fade_on(stage);
     if (soft || top != stack_top(stage)) {
@@ -86,6 +94,8 @@ void stage_draw(struct stage *stage) {
     fade_look(stage, canvas);
     if (stage->damage_all) {
         stage->lacking = 0; /* every text comes by again */
+        stage->covered = (struct rect){0};
+        stage->two[0].area = stage->two[1].area = (struct rect){0}; /* and so do the two */
         stage->damage[0] = screen_rect(stage);
         stage->damage_count = 1;
     }

@@ -26,7 +26,8 @@ struct data {
     bool lacking; /* what was typed last can't be drawn */
     int key;
     enum layer layer;
-    char words[WRITING_SIZE];
+    bool covered; /* alone: until the next press */
+    char words[WRITING_PAGE_SIZE];
     struct rect place[KEYS];
 };
 
@@ -198,8 +199,34 @@ static void pointer(struct stage *stage, struct data *data, const struct platfor
     }
 }
 
+/* With one keyboard whoever writes has all of its keys. */
+static bool is_others(struct stage *stage, const struct data *data,
+                      const struct platform_event *event) {
+    return event->kind == PLATFORM_BUTTON && event->seat != PLATFORM_NO_SEAT &&
+           (int)event->seat != data->writing.player && !platform_one_keyboard(stage->platform);
+}
+
+/* True when the event was for the cover. */
+static bool covers(struct stage *stage, struct data *data, const struct platform_event *event) {
+    bool press = (event->kind == PLATFORM_BUTTON && event->down) || event->kind == PLATFORM_TEXT ||
+                 event->kind == PLATFORM_KEY || event->kind == PLATFORM_POINTER_DOWN;
+    bool others = is_others(stage, data, event);
+    if (!data->writing.alone || (data->covered && (others || !press))) {
+        return data->covered;
+    }
+    bool was = data->covered;
+    data->covered = (others && press) || event->kind == PLATFORM_FOCUS_LOST;
+    if (was != data->covered) {
+        damage_all(stage);
+    }
+    return was || others || data->covered;
+}
+
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
     struct data *data = context;
+    if (covers(stage, data, event)) {
+        return;
+    }
     if (event->kind == PLATFORM_TEXT) {
         platform_sound(stage->platform, "type");
         add_text(stage, data, event->text);
@@ -252,12 +279,44 @@ static int lacking_height(const struct stage *stage, const struct data *data) {
     return data->lacking ? text_size(stage, SIZE_HINT) * (large_text(stage) ? 9 : 6) / 2 : 0;
 }
 
-static void draw_lacking(struct stage *stage, struct canvas *canvas, struct rect area) {
+static void draw_lacking(struct stage *stage, struct canvas *canvas, struct rect area,
+                         uint32_t colour) {
     draw_text(stage, canvas, area,
               word(stage, "These letters can't be drawn here yet. Please use others, such as Latin "
                           "or Cyrillic ones."),
               (struct paragraph){
-                  .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = COLOUR_GOLD, .middle = true});
+                  .size = SIZE_HINT, .align = ALIGN_CENTRE, .colour = colour, .middle = true});
+}
+
+static bool is_page(const struct data *data) {
+    return data->writing.letters > WRITING_LETTERS;
+}
+
+/* So much of the end as fits the field, from a word on: where one writes is always seen. */
+static const char *end_that_fits(struct stage *stage, const char *words, struct rect field,
+                                 struct paragraph how) {
+    while (measure_text(stage, field.w, words, how) > field.h) {
+        size_t skip = strlen(words) / 16 + 1;
+        const char *gap = strlen(words) > skip ? strchr(words + skip, ' ') : NULL;
+        if (!gap) {
+            break;
+        }
+        words = gap + 1;
+    }
+    return words;
+}
+
+static void draw_page(struct stage *stage, struct canvas *canvas, const struct data *data,
+                      struct rect field) {
+    struct paragraph how = {.size = SIZE_BODY, .colour = COLOUR_TEXT, .middle = true};
+    bool shown = !data->covered && !below_another(stage);
+    int pad = unit(stage, 14);
+    field = (struct rect){field.x, field.y + pad, field.w, field.h - 2 * pad};
+    draw_text(stage, canvas, field,
+              !shown           ? word(stage, "Covered. Press anything to go on writing.")
+              : data->words[0] ? end_that_fits(stage, data->words, field, how)
+                               : word(stage, "Half a page, in your own words."),
+              how);
 }
 
 /* A name stands large on one line; a sentence has room for three. */
@@ -266,18 +325,29 @@ static void draw_field(struct stage *stage, struct canvas *canvas, const struct 
     const struct writing *writing = &data->writing;
     bool empty = !data->words[0];
     int pad = unit(stage, 24), below = lacking_height(stage, data);
-    draw_panel(stage, canvas, field);
+    if (writing->on_paper) {
+        card_face(stage, canvas, field);
+    } else {
+        draw_panel(stage, canvas, field);
+    }
     field = (struct rect){field.x + pad, field.y, field.w - 2 * pad, field.h - below};
+    if (is_page(data)) {
+        draw_page(stage, canvas, data, field);
+        return;
+    }
     draw_text(stage, canvas, field, empty ? writing->shown ? writing->shown : "" : data->words,
               (struct paragraph){.face = PLATFORM_FACE_BOLD,
                                  .size = writing->letters < 30 ? SIZE_HEADING : SIZE_LARGE,
                                  .shrinks = writing->letters < 30,
                                  .align = ALIGN_CENTRE,
-                                 .colour = empty ? 0xffa6adcfu : seat_colour(writing->player),
+                                 .colour = writing->on_paper ? COLOUR_INK
+                                           : empty           ? 0xffa6adcfu
+                                                             : seat_colour(writing->player),
                                  .middle = true});
     if (data->lacking) {
         draw_lacking(stage, canvas,
-                     (struct rect){field.x, field.y + field.h - pad / 3, field.w, below});
+                     (struct rect){field.x, field.y + field.h - pad / 3, field.w, below},
+                     writing->on_paper ? COLOUR_INK_GOLD : COLOUR_GOLD);
     }
 }
 
@@ -287,7 +357,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     bool name = data->writing.letters < 30;
     int high = name ? text_size(stage, SIZE_HEADING) * 2 + unit(stage, 8)
                     : text_size(stage, SIZE_LARGE) * 4;
-    high = high < body.h * 2 / 5 ? high : body.h * 2 / 5;
+    high = is_page(data) ? body.h / 2 : high < body.h * 2 / 5 ? high : body.h * 2 / 5;
     high += lacking_height(stage, data);
     int side = name ? body.w / 5 : body.w / 12, top = high + unit(stage, 20);
     draw_backdrop(stage, canvas, VIEW_BACKDROP_WATER);

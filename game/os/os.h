@@ -1,15 +1,15 @@
 /* os: what the game asks of the operating system, which nobody asks but through here: files, the
- * clock, threads, what becomes of this program, and where its owner keeps things. Another system is
- * another set of files beside posix_*.c.
+ * clock, threads, what becomes of this program, and where its owner keeps things. Each system has
+ * its set of files: posix_*.c, windows_*.c.
  *
- * Trouble: what can fail returns 0, or the system's own number for what was wrong (of <errno.h>,
- * here). os_cause tells those apart that the game treats in ways of their own, os_reason says it in
- * words.
+ * Trouble: what can fail returns 0, or the system's own number for what was wrong (of <errno.h>, or
+ * of Windows). os_cause tells those apart that the game treats in ways of their own, os_reason says
+ * it in words.
  *
- * Paths are the system's. Nothing here ends the program but where `new` is in a name, or it is
- * said, and memory is out; else that is a trouble like others. Everything may be called from any
- * thread, save what changes the process: "this program" below, but for os_clock_ms and what only
- * asks. */
+ * Paths are the system's, in UTF-8 and with '/' between their parts. Nothing here ends the program
+ * but where `new` is in a name, or it is said, and memory is out; else that is a trouble like
+ * others. Everything may be called from any thread, save what changes the process: "this program"
+ * below, but for os_clock_ms and what only asks. */
 #ifndef OS_H
 #define OS_H
 
@@ -57,6 +57,9 @@ int os_open(const struct os_file *from, const char *path, unsigned how, struct o
 int os_create(const char *path, bool for_others, struct os_file *out);
 /* None is open afterwards. Harmless where none was; a disk may tell only here that it is full. */
 int os_close(struct os_file *file);
+/* For what others write through C's streams: bytes, as a file that is new or takes the old one's
+ * place. NULL with errno. */
+FILE *os_stream(const char *path);
 
 int os_read(const struct os_file *file, void *bytes, size_t size, size_t *got); /* 0 at the end */
 int os_write(const struct os_file *file, const void *bytes, size_t size);       /* all of it */
@@ -84,6 +87,7 @@ int os_remove(const char *path); /* a file, or an empty folder */
 /* The last part of the path, for its owner alone. Fine where there is that folder. */
 int os_make_folder(const char *path);
 int os_real_path(const char *path, char **out); /* whole and without links; free it */
+void os_take_path(char *path); /* one that the system or a library hands over: '/' from here on */
 /* A new one, for its owner alone, its name beginning as given. NULL where none can be made; free
  * it. Ends the program where memory is out. */
 char *os_temporary_folder(const char *name);
@@ -141,6 +145,9 @@ int os_processors(void);  /* how many there are to work; at least 1 */
 uint64_t os_memory(void); /* bytes that it may have at most; 0: nobody knows */
 bool os_is_terminal(FILE *stream);
 void os_set_environment(const char *name, const char *value); /* NULL takes it away */
+/* The words that it was started with, in UTF-8 and their paths with '/', where the system hands
+ * them to main() otherwise; kept to the end. */
+void os_arguments(int *count, char ***words);
 
 /* Before anything is opened: of the three streams, those that are closed are opened to nothing,
  * lest a file become one of them and be printed into. A file that may not grow further is a trouble
@@ -164,8 +171,9 @@ void os_held_free(struct os_held *held);         /* what came after one was heed
 /* --- a pipe within this program --- */
 
 struct os_pipe {
-    struct os_file read, write;
-    char name[32]; /* what opens it for writing, as a file */
+    struct os_file read;
+    struct os_file write; /* none, where only who opens the name can write */
+    char name[48];        /* what opens it for writing, as a file, once */
 };
 /* That holds `bytes` before a writer has to wait, or the least that the system makes. Reading waits
  * for bytes. */

@@ -69,6 +69,10 @@ int os_create(const char *path, bool for_others, struct os_file *out) {
                   out);
 }
 
+FILE *os_stream(const char *path) {
+    return fopen(path, "wb");
+}
+
 int os_close(struct os_file *file) {
     int trouble = file->open ? trouble_of(close(number_of(file))) : 0;
     *file = (struct os_file){0};
@@ -215,6 +219,11 @@ int os_make_folder(const char *path) {
         return trouble;
     }
     return about.kind == OS_FOLDER ? 0 : ENOTDIR;
+}
+
+/* On Windows it is changed. NOLINTNEXTLINE(readability-non-const-parameter) */
+void os_take_path(char *path) {
+    (void)path; /* here '\\' is a letter of names like any other */
 }
 
 int os_real_path(const char *path, char **out) {

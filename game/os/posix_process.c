@@ -6,10 +6,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 /* --- the clock --- */
 
@@ -64,6 +66,12 @@ void os_set_environment(const char *name, const char *value) {
     }
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): elsewhere it is set */
+void os_arguments(int *count, char ***words) {
+    (void)count; /* they are as they should be */
+    (void)words;
+}
+
 /* --- streams --- */
 
 void os_open_streams(void) {
@@ -104,7 +112,9 @@ size_t os_pipe_holds(const struct os_pipe *pipe) {
 void os_leave_no_core(void) {
     const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__ /* in a browser nobody else is near */
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }
 
 static void hang_up(int number) {

@@ -13,11 +13,12 @@ static const struct text_rule before_rule = {"before", PACK_MAX_TEXT, TEXT_LINES
 static const struct text_rule say_rule = {"say", PACK_MAX_TEXT, TEXT_LINES, false};
 static const struct text_rule starter_rule = {"starters", PACK_MAX_TEXT, 1, false};
 
-enum { ID, DEPTH, TOPICS, ASK, ANSWERS, FOLLOW, SOLO, CONCEPT, CARD_KEYS };
+enum { ID, DEPTH, TOPICS, ASK, ANSWERS, FOLLOW, SOLO, CONCEPT, KIND, LENSES, CARD_KEYS };
 static const struct key card_keys[CARD_KEYS] = {
-    [ID] = {"id", true},      [DEPTH] = {"depth", true},      [TOPICS] = {"topics", true},
-    [ASK] = {"ask", true},    [ANSWERS] = {"answers", false}, [FOLLOW] = {"follow", false},
-    [SOLO] = {"solo", false}, [CONCEPT] = {"concept", false},
+    [ID] = {"id", true},          [DEPTH] = {"depth", true},      [TOPICS] = {"topics", true},
+    [ASK] = {"ask", true},        [ANSWERS] = {"answers", false}, [FOLLOW] = {"follow", false},
+    [SOLO] = {"solo", false},     [CONCEPT] = {"concept", false}, [KIND] = {"kind", false},
+    [LENSES] = {"lenses", false},
 };
 
 enum { DECK_TITLE, DECK_PRACTICE, DECK_PLACE, CARDS, DECK_KEYS };
@@ -76,14 +77,98 @@ static void read_concept(struct document *document, const struct node *node,
                          struct pack_card *card) {
     const char *concept = pack_read_name(document, node, "concept");
     if (concept) {
-        pack_report_newer(document, node->key, 0, "concept", 2);
+        pack_report_newer(document, node->key, 0, "concept", RULES_TALK);
         card->concept = pack_copy(document, concept, strlen(concept));
     }
 }
 
-static void read_card(struct document *document, const struct node *node, struct pack_deck *deck) {
+/* What a kind needs to be played as it is meant. */
+static void check_kind(struct document *document, const struct node *node,
+                       const struct node *answers, const struct pack_card *card) {
+    if (card->solo && card->kind != PACK_PLAIN) {
+        pack_report_at(document, node,
+                       "a solo card is answered for oneself and has no kind; take 'kind' or "
+                       "'solo' out");
+    } else if (card->kind == PACK_PERCEPTION && !answers) {
+        pack_report_at(document, node,
+                       "a perception needs 'answers', as one seals and the other guesses; add "
+                       "them");
+    }
+}
+
+static const char *const kinds[] = {
+    [PACK_PLAIN] = "plain", [PACK_PERCEPTION] = "perception", [PACK_STORY] = "story",
+    [PACK_WISH] = "wish",   [PACK_REPAIR] = "repair",         [PACK_SEE] = "see",
+    [PACK_NOW] = "now",
+};
+
+const char *pack_card_kind_name(enum pack_card_kind kind) {
+    return kinds[kind];
+}
+
+static void read_kind(struct document *document, struct node *const *found,
+                      struct pack_card *card) {
+    const struct node *node = found[KIND];
+    if (node) {
+        pack_report_newer(document, node->key, 0, "kind", 2);
+        int kind = pack_read_choice(document, node, "kind", kinds, sizeof kinds / sizeof *kinds);
+        card->kind = kind < 0 ? PACK_PLAIN : (enum pack_card_kind)kind;
+        check_kind(document, node, found[ANSWERS], card);
+    }
+}
+
+static int find_lens(struct document *document, const struct pack *pack, const struct node *node) {
+    const char *names[PACK_MAX_LENSES];
+    int count = 0;
+    const char *id = pack_read_name(document, node, "lens");
+    for (int i = 0; id && i < pack->lens_count; i++) {
+        if (pack->lens[i].id && !strcmp(pack->lens[i].id, id)) {
+            return i;
+        }
+        if (pack->lens[i].id) {
+            names[count++] = pack->lens[i].id;
+        }
+    }
+    if (id) {
+        pack_report_unknown(document, node, 0, "no lens of this pack is called", id, names, count);
+    }
+    return -1;
+}
+
+/* All that are not too light for it, where the card names none. */
+static unsigned lenses_for(const struct pack *pack, const struct pack_card *card) {
+    unsigned lenses = 0;
+    bool told = card->kind != PACK_NOW && card->kind != PACK_REPAIR && !card->solo;
+    for (int i = 0; told && i < pack->lens_count; i++) {
+        lenses |= card->depth <= pack->lens[i].depth ? 1u << i : 0;
+    }
+    return lenses;
+}
+
+static void read_lenses(struct document *document, const struct pack *pack,
+                        struct node *const *found, struct pack_card *card) {
+    const struct node *node = found[LENSES];
+    if (!node) {
+        card->lenses = found[ANSWERS] ? 0 : lenses_for(pack, card);
+        return;
+    }
+    pack_report_newer(document, node->key, 0, "lenses", 2);
+    if (found[ANSWERS] || card->kind == PACK_NOW) {
+        pack_report_at(document, node->key,
+                       "only an open card that is told has 'lenses'; take the line out");
+    }
+    const struct node *child = pack_read_list(document, node, "lenses", 0, PACK_MAX_LENSES);
+    for (; child; child = child->next) {
+        int lens = find_lens(document, pack, child);
+        card->lenses |= lens < 0 ? 0 : 1u << lens;
+    }
+}
+
+static void read_card(struct document *document, const struct node *node, const struct pack *pack,
+                      struct pack_deck *deck) {
     struct pack_card *card = &deck->card[deck->card_count++];
     struct node *found[CARD_KEYS];
+    card->line = node->line;
     if (!pack_read_keys(document, node, "a card", card_keys, CARD_KEYS, found)) {
         return;
     }
@@ -102,6 +187,8 @@ static void read_card(struct document *document, const struct node *node, struct
     read_card_answers(document, found[ANSWERS], card);
     read_solo(document, found[SOLO], found[ANSWERS], card);
     read_concept(document, found[CONCEPT], card);
+    read_kind(document, found, card);
+    read_lenses(document, pack, found, card);
     if (deck->place == PACK_PLACE_CLOSENESS && !found[ANSWERS]) {
         pack_report_at(
             document, node,
@@ -119,7 +206,8 @@ static enum pack_deck_place read_place(struct document *document, const struct n
     return place < 0 ? PACK_PLACE_ROUND : (enum pack_deck_place)place;
 }
 
-void pack_deck_read(struct document *document, const char *id, struct pack_deck *deck) {
+void pack_deck_read(struct document *document, const struct pack *pack, const char *id,
+                    struct pack_deck *deck) {
     struct node *found[DECK_KEYS];
     deck->id = pack_copy(document, id, strlen(id));
     pack_document_parse(document);
@@ -134,8 +222,29 @@ void pack_deck_read(struct document *document, const char *id, struct pack_deck 
         deck->card = pack_new(document, (size_t)found[CARDS]->count, sizeof *deck->card);
     }
     for (; child && deck->card; child = child->next) {
-        read_card(document, child, deck);
+        read_card(document, child, pack, deck);
     }
+}
+
+struct pack_deck *pack_deck_parse(const char *name, const char *yaml, const struct pack *pack,
+                                  struct pack_diagnostics *diagnostics) {
+    static const struct pack none = {.lens_count = 0};
+    struct document document = {.file = name,
+                                .data = yaml,
+                                .size = strlen(yaml),
+                                .diagnostics = diagnostics,
+                                .rules = RULES_VERSION};
+    struct pack_deck *deck = pack_new(&document, 1, sizeof *deck);
+    if (!deck) {
+        return NULL;
+    }
+    pack_deck_read(&document, pack ? pack : &none, name, deck);
+    pack_document_release(&document);
+    if (!pack_diagnostics_none(diagnostics)) {
+        pack_deck_free(deck);
+        return NULL;
+    }
+    return deck;
 }
 
 static void read_step(struct document *document, const struct node *node, struct pack_step *step) {

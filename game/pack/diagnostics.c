@@ -143,7 +143,7 @@ static void report(struct document *document, int line, int column, const char *
     all->more |= !insert(&all->list, &all->count, diagnostic_new(document, line, column, message));
 }
 
-__attribute__((format(printf, 3, 0))) static void
+__attribute__((format(BASE_PRINTF, 3, 0))) static void
 report_list(struct document *document, struct place place, const char *format, va_list arguments) {
     char message[MESSAGE_SIZE];
     vsnprintf(message, sizeof message, format, arguments);

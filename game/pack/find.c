@@ -73,3 +73,7 @@ const struct pack_deck *pack_find_deck(const struct pack *pack, const char *id) 
     }
     return NULL;
 }
+
+bool pack_card_locks(const struct pack_card *card, int answers) {
+    return !card->solo && card->answer_count == answers;
+}

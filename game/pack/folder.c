@@ -1,4 +1,4 @@
-/* Decks, talks and help: all files of their folders. */
+/* Lenses, decks, talks, help and the Keeper's lines: all files of their folders. */
 #include "pack/internal.h"
 
 #include <stdio.h>
@@ -13,8 +13,8 @@ struct folder {
     char id[FILES][PACK_MAX_NAME + 1]; /* of its files, without ".yaml" */
     int count, most;
 };
-_Static_assert(PACK_MAX_TALKS <= (int)FILES && PACK_MAX_DECKS <= (int)FILES &&
-                   PACK_MAX_HELP < (int)FILES,
+_Static_assert(PACK_MAX_LENSES <= (int)FILES && PACK_MAX_TALKS <= (int)FILES &&
+                   PACK_MAX_DECKS <= (int)FILES && PACK_MAX_HELP < (int)FILES,
                "folder.id holds them all");
 
 static void found_file(void *to, const char *name) {
@@ -79,9 +79,14 @@ read_folder(struct loader *loader, struct document *document, const char *name, 
     free(folder);
 }
 
+static void read_lenses(struct loader *loader, struct document *file, const char *id) {
+    (void)id;
+    pack_lens_read(file, loader->pack);
+}
+
 static void read_deck(struct loader *loader, struct document *file, const char *id) {
     int deck = loader->pack->deck_count++;
-    pack_deck_read(file, id, &loader->pack->deck[deck]);
+    pack_deck_read(file, loader->pack, id, &loader->pack->deck[deck]);
     loader->broken_deck[deck] = file->reported;
 }
 
@@ -98,6 +103,19 @@ static void read_help(struct loader *loader, struct document *file, const char *
     } else {
         pack_help_read(file, id, &pack->help[pack->help_count++]);
     }
+}
+
+void pack_lenses_read(struct loader *loader, struct document *document) {
+    struct pack *pack = loader->pack;
+    pack->lens = pack_new(document, PACK_MAX_LENSES, sizeof *pack->lens);
+    if (pack->lens) {
+        read_folder(loader, document, "lenses", PACK_MAX_LENSES, read_lenses);
+    }
+}
+
+static void read_voice(struct loader *loader, struct document *file, const char *id) {
+    (void)id; /* whatever the author calls it */
+    pack_voice_read(file, &loader->pack->voice);
 }
 
 void pack_decks_read(struct loader *loader, struct document *document) {
@@ -122,4 +140,8 @@ void pack_helps_read(struct loader *loader, struct document *document) {
     if (pack->help) {
         read_folder(loader, document, "help", PACK_MAX_HELP + 1 /* house.yaml */, read_help);
     }
+}
+
+void pack_voices_read(struct loader *loader, struct document *document) {
+    read_folder(loader, document, "keeper", FILES, read_voice);
 }

@@ -43,6 +43,18 @@ void pack_deck_release(struct pack_deck *deck) {
     free(deck->title);
 }
 
+void pack_deck_free(struct pack_deck *deck) {
+    if (deck) {
+        pack_deck_release(deck);
+        free(deck);
+    }
+}
+
+void pack_lens_release(struct pack_lens *lens) {
+    free(lens->id);
+    free(lens->say);
+}
+
 void pack_talk_release(struct pack_talk *talk) {
     for (int i = 0; i < talk->step_count; i++) {
         free(talk->step[i].say);
@@ -97,6 +109,9 @@ void pack_free(struct pack *pack) {
     for (int i = 0; i < pack->chapter_count; i++) {
         chapter_release(&pack->chapter[i]);
     }
+    for (int i = 0; i < pack->lens_count; i++) {
+        pack_lens_release(&pack->lens[i]);
+    }
     for (int i = 0; i < pack->deck_count; i++) {
         pack_deck_release(&pack->deck[i]);
     }
@@ -107,10 +122,12 @@ void pack_free(struct pack *pack) {
         pack_help_release(&pack->help[i]);
     }
     pack_house_release(&pack->house);
+    pack_voice_release(&pack->voice);
     for (int i = 0; i < pack->author_count; i++) {
         free(pack->author[i]);
     }
     free(pack->chapter);
+    free(pack->lens);
     free(pack->deck);
     free(pack->talk);
     free(pack->help);

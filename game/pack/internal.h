@@ -9,6 +9,7 @@
 #ifndef PACK_INTERNAL_H
 #define PACK_INTERNAL_H
 
+#include "pack/outline.h"
 #include "pack/pack.h"
 #include "rules/fixtures.h"
 
@@ -23,10 +24,10 @@ enum node_style { NODE_PLAIN, NODE_SINGLE, NODE_DOUBLE, NODE_LITERAL, NODE_FOLDE
 /* One value of the YAML tree, owned by its document. */
 struct node {
     enum node_kind kind;
-    enum node_style style; /* of a scalar */
-    int line, column;      /* where it starts, from 1 */
-    int last_line;
-    char *text; /* of a scalar; never NULL, "" for the others */
+    enum node_style style;      /* of a scalar */
+    int line, column;           /* where it starts, from 1 */
+    int last_line, last_column; /* of what is behind it, as libyaml tells */
+    char *text;                 /* of a scalar; never NULL, "" for the others */
     size_t length;
     struct node *key;                 /* what stands before the colon, inside a mapping */
     struct node *first, *last, *next; /* children, in the order of the file */
@@ -51,15 +52,15 @@ struct document {
 
 /* --- diagnostics.c --- */
 void pack_report(struct document *document, int line, int column, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+    __attribute__((format(BASE_PRINTF, 4, 5)));
 void pack_report_at(struct document *document, const struct node *node, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    __attribute__((format(BASE_PRINTF, 3, 4)));
 /* At character `index` of a scalar. */
 void pack_report_inside(struct document *document, const struct node *node, size_t index,
-                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+                        const char *format, ...) __attribute__((format(BASE_PRINTF, 4, 5)));
 /* No error; the first of a file is kept. */
 void pack_remark_inside(struct document *document, const struct node *node, size_t index,
-                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+                        const char *format, ...) __attribute__((format(BASE_PRINTF, 4, 5)));
 /* The word at character `index` came with version `since` of the rules: reported, the first time,
  * where pack.yaml does not say that it is needed. */
 void pack_report_newer(struct document *document, const struct node *node, size_t index,
@@ -78,6 +79,7 @@ struct place {
 };
 /* The bytes of a line (from 1), without its end; false past the last one. */
 bool pack_line(const struct document *document, int line, const char **start, const char **end);
+size_t pack_byte(const struct document *document, int line, int column); /* past its end: its end */
 size_t pack_characters(const char *start, const char *end);
 /* Where character `index` of a scalar's value stands in the file. */
 struct place pack_place(const struct document *document, const struct node *node, size_t index);
@@ -124,6 +126,12 @@ void *pack_new(struct document *document, size_t count, size_t size);
 void pack_report_unknown(struct document *document, const struct node *node, size_t index,
                          const char *problem, const char *word, const char *const *names,
                          int count);
+
+/* --- outline.c: lines that are changed alone --- */
+/* Those of a key, up to line `next`; its value alone, where that is beside it. */
+struct pack_span pack_span_of(const struct document *document, const struct node *key, int next);
+struct pack_span pack_value_of(const struct document *document, const struct node *node);
+int pack_last_line(const struct document *document);
 
 /* --- legend.c: what each map character stands for. --- */
 enum standing { NOBODY, START_A, START_B, A_STONE };
@@ -179,28 +187,43 @@ const char *pack_read_unique(struct document *document, const struct node *list,
                              const struct node *node, const char *what);
 void pack_chapter_read(struct loader *loader, struct document *from, const struct node *node,
                        const char *name);
+void pack_lenses_read(struct loader *loader, struct document *document);
 void pack_decks_read(struct loader *loader, struct document *document);
 void pack_talks_read(struct loader *loader, struct document *document);
 void pack_helps_read(struct loader *loader, struct document *document);
+void pack_voices_read(struct loader *loader, struct document *document);
 
-/* --- level.c, shores.c, card.c, help.c, find.c --- */
+/* --- level.c, shores.c, lens.c, card.c, help.c, voice.c, find.c --- */
 /* `loader` may be NULL: then the decks of questions are not looked up. */
 void pack_level_read(struct document *document, const struct loader *loader, const char *id,
                      struct pack_level *level);
+/* Are both questions answered by one player? False where that is not known, which was reported. */
+static inline bool pack_one_voice(const struct rules_level *rules, int one, int other) {
+    int by = rules->question[one].by;
+    return by != RULES_NOBODY && by == rules->question[other].by;
+}
 /* Last of all: the level is prepared by now, or there is an error. `node` may be NULL. */
 void pack_shores_read(struct document *document, const struct node *node, struct pack_level *level);
-void pack_deck_read(struct document *document, const char *id, struct pack_deck *deck);
+/* Adds to those of the pack. */
+void pack_lens_read(struct document *document, struct pack *pack);
+/* The pack's lenses are read by now. */
+void pack_deck_read(struct document *document, const struct pack *pack, const char *id,
+                    struct pack_deck *deck);
 void pack_talk_read(struct document *document, const char *id, struct pack_talk *talk);
 void pack_help_read(struct document *document, const char *id, struct pack_help *help);
 void pack_house_read(struct document *document, struct pack_house *house);
+/* Adds the file's lines. */
+void pack_voice_read(struct document *document, struct pack_voice *voice);
 int pack_practice_read(struct document *document, const struct node *node);
 int pack_topic_read(struct document *document, const struct node *node);
 
 /* --- free.c: fields only, for what stands in an array. --- */
 void pack_level_release(struct pack_level *level);
+void pack_lens_release(struct pack_lens *lens);
 void pack_deck_release(struct pack_deck *deck);
 void pack_talk_release(struct pack_talk *talk);
 void pack_help_release(struct pack_help *help);
 void pack_house_release(struct pack_house *house);
+void pack_voice_release(struct pack_voice *voice);
 
 #endif

@@ -1,5 +1,6 @@
 /* What a map character stands for, from the legend or from the characters that need none. */
 #include "pack/internal.h"
+#include "pack/outline.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,20 +9,41 @@ enum { BUILT_IN = 10, MAX_WORDS = 12, WORD_SIZE = PACK_MAX_NAME + 8 };
 
 static const struct {
     uint32_t code;
-    const char *name;
+    const char *name, *words;
     struct thing thing;
 } built_in[BUILT_IN] = {
-    {'#', "wall", {.terrain = RULES_WALL}},
-    {'_', "nothing", {.terrain = RULES_WALL, .open_sea = true}},
-    {' ', "nothing", {.terrain = RULES_WALL, .open_sea = true}},
-    {'.', "floor", {.terrain = RULES_FLOOR}},
-    {'~', "water", {.terrain = RULES_WATER}},
-    {'A', "the start of A", {.terrain = RULES_FLOOR, .standing = START_A}},
-    {'B', "the start of B", {.terrain = RULES_FLOOR, .standing = START_B}},
-    {'a', "the home of A", {.terrain = RULES_FLOOR, .fixture = {.kind = RULES_HOME_A}}},
-    {'b', "the home of B", {.terrain = RULES_FLOOR, .fixture = {.kind = RULES_HOME_B}}},
-    {'o', "a stone", {.terrain = RULES_FLOOR, .standing = A_STONE, .stone = RULES_STONE_ANY}},
+    {'#', "wall", "wall", {.terrain = RULES_WALL}},
+    {'_', "nothing", "nothing", {.terrain = RULES_WALL, .open_sea = true}},
+    {' ', "nothing", "nothing", {.terrain = RULES_WALL, .open_sea = true}},
+    {'.', "floor", "floor", {.terrain = RULES_FLOOR}},
+    {'~', "water", "water", {.terrain = RULES_WATER}},
+    {'A', "the start of A", "start A", {.terrain = RULES_FLOOR, .standing = START_A}},
+    {'B', "the start of B", "start B", {.terrain = RULES_FLOOR, .standing = START_B}},
+    {'a', "the home of A", "home A", {.terrain = RULES_FLOOR, .fixture = {.kind = RULES_HOME_A}}},
+    {'b', "the home of B", "home B", {.terrain = RULES_FLOOR, .fixture = {.kind = RULES_HOME_B}}},
+    {'o',
+     "a stone",
+     "stone any",
+     {.terrain = RULES_FLOOR, .standing = A_STONE, .stone = RULES_STONE_ANY}},
 };
+
+char pack_letter_of(const char *words) {
+    for (int i = 0; i < BUILT_IN; i++) {
+        if (!strcmp(built_in[i].words, words)) {
+            return (char)built_in[i].code;
+        }
+    }
+    return '\0';
+}
+
+const char *pack_letter_words(char letter) {
+    for (int i = 0; i < BUILT_IN; i++) {
+        if (built_in[i].code == (unsigned char)letter) {
+            return built_in[i].words;
+        }
+    }
+    return NULL;
+}
 
 /* --- the words of one entry --- */
 
@@ -124,7 +146,7 @@ static bool read_lent(struct entry *entry, const struct form *form, const struct
     if (!of_one || count != 2 || strcmp(words[0].text, "lent") != 0) {
         return wrong_arguments(entry, form->word, form->usage, &words[0]);
     }
-    pack_report_newer(entry->document, entry->node, words[0].index, "lent", 2);
+    pack_report_newer(entry->document, entry->node, words[0].index, "lent", RULES_TALK);
     if (!find_question(entry, &words[1], &question)) {
         return false;
     }
@@ -195,7 +217,7 @@ static bool read_other_question(struct entry *entry, const struct word *word) {
         return false;
     }
     entry->thing->fixture.also = (uint8_t)other;
-    if (questions[one].by == questions[other].by) {
+    if (pack_one_voice(&entry->level->rules, one, other)) {
         pack_report_inside(entry->document, entry->node, word->index,
                            "both questions are answered by %c; a span is of two voices, so name "
                            "one by %c",
@@ -276,7 +298,7 @@ static bool read_lit(struct entry *entry, const struct rules_trait *trait,
     if (strcmp(word->text, "lit") != 0) {
         return wrong_arguments(entry, trait->word, trait->usage, word);
     }
-    pack_report_newer(entry->document, entry->node, word->index, "lit", 2);
+    pack_report_newer(entry->document, entry->node, word->index, "lit", RULES_TALK);
     entry->thing->fixture.also = 1;
     return true;
 }
@@ -460,9 +482,10 @@ static void read_line(struct document *document, const struct pack_level *level,
 
 void pack_legend_read(struct document *document, const struct pack_level *level,
                       const struct node *node, struct legend *legend) {
-    bool map = node && node->kind == NODE_MAP;
+    /* Not a bool: GCC 14.2 then reads the count of a legend that is not there. */
+    const struct node *map = node && node->kind == NODE_MAP ? node : NULL;
     /* Room for characters the map has and the legend lacks, so that each is reported once. */
-    legend->capacity = BUILT_IN + (map ? node->count : 0) + RULES_MAX_CELLS;
+    legend->capacity = BUILT_IN + (map ? map->count : 0) + RULES_MAX_CELLS;
     legend->thing = pack_new(document, (size_t)legend->capacity, sizeof *legend->thing);
     if (!legend->thing) {
         return;
@@ -474,7 +497,7 @@ void pack_legend_read(struct document *document, const struct pack_level *level,
     if (node && !map && node->kind != NODE_BAD) {
         pack_report_at(document, node, "the legend is lines like '\"p\": plate red'; write it so");
     }
-    for (const struct node *child = map ? node->first : NULL; child; child = child->next) {
+    for (const struct node *child = map ? map->first : NULL; child; child = child->next) {
         read_line(document, level, child, legend);
     }
 }

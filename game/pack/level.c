@@ -63,7 +63,7 @@ static void check_deck(struct document *document, const struct loader *loader,
         return;
     }
     for (int i = 0; i < deck->card_count; i++) {
-        if (deck->card[i].answer_count == marks - 1 && !deck->card[i].solo) {
+        if (pack_card_locks(&deck->card[i], marks - 1)) {
             return;
         }
     }
@@ -117,16 +117,18 @@ static void read_words(struct document *document, const struct loader *loader,
 static void read_key(struct document *document, const struct node *node,
                      struct pack_question *question) {
     static const char *const keys[] = {"none", "listener"};
-    question->key = pack_read_choice(document, node, "key", keys, 2) == 1;
+    int choice = pack_read_choice(document, node, "key", keys, 2);
+    question->key = node &&
+                    choice != 0; /* one that can't be read is some key, for what needs one */
     if (node) {
-        pack_report_newer(document, node->key, 0, "key", 2);
+        pack_report_newer(document, node->key, 0, "key", RULES_TALK);
     }
 }
 
 /* A guess has all its words from what it guesses. Which that is, is looked up when all are read. */
 static void read_guess(struct document *document, struct node *const *found) {
     static const int others[] = {MARKS, DECK, ASK, ANSWERS};
-    pack_report_newer(document, found[GUESS]->key, 0, "guess", 2);
+    pack_report_newer(document, found[GUESS]->key, 0, "guess", RULES_TALK);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const struct node *other = found[others[i]];
         if (other) {
@@ -161,7 +163,7 @@ static const struct node *read_question(struct document *document, const struct 
         return NULL;
     }
     int by = pack_read_choice(document, found[BY], "by", players, 2);
-    rules->by = (uint8_t)(by < 0 ? RULES_A : by);
+    rules->by = (uint8_t)(by < 0 ? RULES_NOBODY : by);
     read_key(document, found[KEY], question);
     if (found[GUESS]) {
         read_guess(document, found);
@@ -208,7 +210,7 @@ static void resolve_guess(struct document *document, struct pack_level *level, i
     if (guesses[of]) {
         pack_report_at(document, node, "'%s' is a guess itself; guess a question that is answered",
                        name);
-    } else if (level->rules.question[of].by == level->rules.question[question].by) {
+    } else if (pack_one_voice(&level->rules, of, question)) {
         pack_report_at(document, node,
                        "'%s' is answered by %c too; a guess is at what the other one said", name,
                        'A' + level->rules.question[of].by);

@@ -97,7 +97,7 @@ static void read_chapters(struct loader *loader, struct document *document,
     struct pack *pack = loader->pack;
     const struct node *node = pack_read_list(document, list, "chapters", 0, PACK_MAX_CHAPTERS);
     bool others = pack->deck_count || pack->talk_count || pack->help_count ||
-                  pack->house.page_count;
+                  pack->house.page_count || pack->voice.line_count;
     if (list && list->kind == NODE_LIST && !list->count && !others) {
         pack_report_at(document, list,
                        "the pack has no chapter, deck, talk or help; put something into it");
@@ -154,9 +154,11 @@ static void read_pack(struct loader *loader, struct document *document) {
     pack->version = read_token(document, found[VERSION], &version_rule);
     pack->language = read_token(document, found[LANGUAGE], &language_rule);
     pack->about = pack_read_text(document, found[ABOUT], &about_rule);
-    pack_decks_read(loader, document); /* before the levels, whose questions name decks */
+    pack_lenses_read(loader, document); /* before the decks, whose cards name them */
+    pack_decks_read(loader, document);  /* before the levels, whose questions name decks */
     pack_talks_read(loader, document);
     pack_helps_read(loader, document);
+    pack_voices_read(loader, document);
     read_chapters(loader, document, found[CHAPTERS]);
 }
 

@@ -10,6 +10,7 @@
 #define PACK_H
 
 #include "base/base.h"
+#include "pack/voice.h"
 #include "rules/rules.h"
 
 enum {
@@ -32,6 +33,7 @@ enum {
     PACK_MAX_HELP_LINES = 32, /* a country */
     PACK_MAX_PAGES = 24,      /* of the Keeper's house */
     PACK_MAX_PARAGRAPHS = 12, /* a page */
+    PACK_MAX_LENSES = 32,
 };
 
 enum pack_practice {
@@ -45,49 +47,7 @@ enum pack_practice {
     PACK_CONNECTION,
 };
 
-enum pack_topic {
-    PACK_DAILY_LIFE,
-    PACK_FAMILY,
-    PACK_FRIENDS,
-    PACK_WORK,
-    PACK_MONEY,
-    PACK_HOME,
-    PACK_TIME,
-    PACK_BODY,
-    PACK_CLOSENESS,
-    PACK_HURT,
-    PACK_FUTURE,
-    PACK_FAITH,
-    PACK_PLAY,
-    PACK_TOPICS,
-};
-
-struct pack_card {
-    char *id, *ask, *follow;        /* follow "" when none */
-    char *answer[PACK_MAX_ANSWERS]; /* NULL past the last */
-    int answer_count;               /* 0: an open card; 2 or 3: can lock a level */
-    int depth;                      /* 1..3 */
-    unsigned topics;                /* bit per enum pack_topic */
-    bool solo;     /* answered for oneself: shown only if its owner turns it, never in a level */
-    char *concept; /* [a-z0-9-]; what it is about, where it says so; or NULL */
-};
-
-/* Where in an evening a deck's cards come up. */
-enum pack_deck_place {
-    PACK_PLACE_ROUND,     /* question rounds, and levels */
-    PACK_PLACE_WARM_UP,   /* opens an evening */
-    PACK_PLACE_LIGHT,     /* closes a round after deep cards */
-    PACK_PLACE_IDEAS,     /* things to do together */
-    PACK_PLACE_CLOSENESS, /* only when both ask for it, each in private; never in a level */
-};
-
-struct pack_deck {
-    char *id, *title;
-    enum pack_practice practice;
-    enum pack_deck_place place;
-    struct pack_card *card;
-    int card_count;
-};
+#include "pack/cards.h"
 
 struct pack_question {
     char *id;
@@ -176,6 +136,8 @@ struct pack {
     int author_count;
     struct pack_chapter *chapter;
     int chapter_count;
+    struct pack_lens *lens;
+    int lens_count;
     struct pack_deck *deck;
     int deck_count;
     struct pack_talk *talk;
@@ -183,6 +145,7 @@ struct pack {
     struct pack_help *help; /* sorted by id */
     int help_count;
     struct pack_house house;
+    struct pack_voice voice;
 };
 
 /* Where texts come from. Paths are relative to the pack, "chapters/c1/chapter.yaml". */
@@ -226,6 +189,11 @@ void pack_free(struct pack *pack);
 struct pack_level *pack_level_parse(const char *name, const char *yaml, size_t size,
                                     struct pack_diagnostics *diagnostics);
 void pack_level_free(struct pack_level *level);
+/* One deck alone, of a pack whose lenses its cards may name (or NULL). NULL on error. */
+struct pack_deck *pack_deck_parse(const char *name, const char *yaml, const struct pack *pack,
+                                  struct pack_diagnostics *diagnostics);
+void pack_deck_free(struct pack_deck *deck); /* NULL is fine */
+const char *pack_card_kind_name(enum pack_card_kind kind);
 /* The level with A and B exchanged, its source saying so. NULL where that can't be read. */
 struct pack_level *pack_level_exchange(const struct pack_level *level);
 

@@ -21,6 +21,17 @@ bool pack_line(const struct document *document, int line, const char **start, co
     return true;
 }
 
+size_t pack_byte(const struct document *document, int line, int column) {
+    const char *at, *end;
+    if (!pack_line(document, line, &at, &end)) {
+        return document->size;
+    }
+    for (int i = 1; i < column && at < end; i++) {
+        utf8_next(&at, end);
+    }
+    return (size_t)(at - document->data);
+}
+
 size_t pack_characters(const char *start, const char *end) {
     size_t count = 0;
     while (start < end) {

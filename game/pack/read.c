@@ -39,7 +39,7 @@ void pack_report_unknown(struct document *document, const struct node *node, siz
                          const char *problem, const char *word, const char *const *names,
                          int count) {
     const char *best = nearest(word, names, count);
-    char known[256] = "";
+    char known[512] = "";
     for (int i = 0; i < count; i++) {
         size_t length = strlen(known);
         snprintf(known + length, sizeof known - length, "%s%s", i ? ", " : "", names[i]);

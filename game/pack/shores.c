@@ -8,24 +8,16 @@
 
 static const char *const words[] = {"drawn", "swapped"};
 
-static size_t offset(const struct document *document, int line, int column) {
-    const char *at, *end;
-    if (!pack_line(document, line, &at, &end)) {
-        return 0;
-    }
-    for (int i = 1; i < column && at < end; i++) {
-        utf8_next(&at, end);
-    }
-    return (size_t)(at - document->data);
-}
-
 void pack_shores_read(struct document *document, const struct node *node,
                       struct pack_level *level) {
     const struct node *root = document->root, *key = root->first->key;
+    if (node) {
+        pack_report_newer(document, node->key, 0, "shores", RULES_TALK);
+    }
     bool braces = root->line != key->line || root->column != key->column;
     level->shores = (struct pack_shores){
         .swapped = pack_read_choice(document, node, "shores", words, 2) == 1,
-        .at = offset(document, key->line, key->column),
+        .at = pack_byte(document, key->line, key->column),
         .indent = braces ? -1 : key->column - 1,
     };
     if (!pack_diagnostics_none(document->diagnostics)) {
@@ -33,7 +25,7 @@ void pack_shores_read(struct document *document, const struct node *node,
     }
     if (node) {
         struct place place = pack_place(document, node, 0);
-        level->shores.at = offset(document, place.line, place.column);
+        level->shores.at = pack_byte(document, place.line, place.column);
         level->shores.length = node->length;
     }
     if (level->shores.swapped) {

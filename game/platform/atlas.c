@@ -2,9 +2,11 @@
  * where a picture is missing a plain square stands in, and the log says so once. */
 #include "platform/atlas.h"
 
+#include "os/os.h"
 #include "platform/internal.h"
 
 #include <SDL_image.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +37,8 @@ struct atlas {
     bool known, broken; /* the index was read; in vain */
     bool said;          /* that it was in vain */
     uint32_t now;
+    struct sheet *ahead; /* is being read beside all else, by this; NULL: none is */
+    struct os_pool *pool;
 };
 
 /* --- the index; its form is described in assets/art/atlas.c --- */
@@ -205,14 +209,51 @@ static bool lies_in(const struct entry *entry, const SDL_Surface *surface) {
 }
 
 /* Where there is none, one line in the log, if the cause was not told already. */
-static bool find(struct atlas *atlas, const char *name, struct image *out) {
+static const struct entry *entry_of(struct atlas *atlas, const char *name) {
     if (!atlas->known) {
         read_index(atlas);
     }
-    const struct entry *entry = atlas->count ? bsearch(name, atlas->entry, (size_t)atlas->count,
-                                                       sizeof *entry, by_name)
-                                             : NULL;
+    return atlas->count
+               ? bsearch(name, atlas->entry, (size_t)atlas->count, sizeof *atlas->entry, by_name)
+               : NULL;
+}
+
+/* --- a sheet that will be wanted --- */
+
+static void read_beside(void *context, int item) {
+    struct atlas *atlas = context;
+    (void)item;
+    read_sheet(atlas, atlas->ahead);
+    if (os_pool_threads(atlas->pool)) {
+        SDL_TLSCleanup(); /* SDL keeps an error for each thread, and does not see this one end */
+    }
+}
+
+void atlas_ahead(struct atlas *atlas, const char *name, bool beside) {
+    const struct entry *entry = entry_of(atlas, name);
+    assert(!atlas->ahead);
+    if (entry) {
+        atlas->ahead = &atlas->sheet[entry->sheet];
+        atlas->pool = os_pool_new(beside ? 1 : 0);
+        os_pool_begin(atlas->pool, 1, read_beside, atlas);
+    }
+}
+
+/* From here on it is a sheet like others. */
+static void await(struct atlas *atlas) {
+    if (atlas->ahead) {
+        os_pool_free(atlas->pool);
+        atlas->ahead->used = atlas->now;
+        atlas->ahead = NULL;
+    }
+}
+
+static bool find(struct atlas *atlas, const char *name, struct image *out) {
+    const struct entry *entry = entry_of(atlas, name);
     struct sheet *sheet = entry ? &atlas->sheet[entry->sheet] : NULL;
+    if (sheet && sheet == atlas->ahead) {
+        await(atlas);
+    }
     if (sheet && !sheet->surface && !sheet->broken) {
         read_sheet(atlas, sheet);
     }
@@ -253,13 +294,15 @@ static void drop(struct sheet *sheet) {
 void atlas_tick(struct atlas *atlas, uint32_t now) {
     atlas->now = now;
     for (int i = 0; i < atlas->sheets; i++) {
-        if (atlas->sheet[i].surface && now - atlas->sheet[i].used >= ATLAS_KEEP_MS) {
+        if (&atlas->sheet[i] != atlas->ahead && atlas->sheet[i].surface &&
+            now - atlas->sheet[i].used >= ATLAS_KEEP_MS) {
             drop(&atlas->sheet[i]);
         }
     }
 }
 
 void atlas_again(struct atlas *atlas) {
+    await(atlas);
     if (atlas->broken) {
         free(atlas->entry);
         atlas->entry = NULL;
@@ -272,6 +315,7 @@ void atlas_again(struct atlas *atlas) {
 
 void atlas_free(struct atlas *atlas) {
     if (atlas) {
+        await(atlas);
         for (int i = 0; i < atlas->sheets; i++) {
             drop(&atlas->sheet[i]);
         }

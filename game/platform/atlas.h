@@ -25,6 +25,9 @@ void atlas_free(struct atlas *atlas);
 /* The picture, colours multiplied by alpha; false where `out` is a stand-in. Reads its sheet if
  * need be, which takes about 10 ms. */
 bool atlas_image(struct atlas *atlas, const char *name, struct image *out);
+/* That picture's sheet will be wanted soon: it is read `beside` all else, on a thread of its own,
+ * and waited for once something of it is asked for. One at a time. */
+void atlas_ahead(struct atlas *atlas, const char *name, bool beside);
 /* What was missing or broken may be whole now: it is read again when it is asked for next. */
 void atlas_again(struct atlas *atlas);
 /* Once a turn: gives back the sheets that nobody has needed for ATLAS_KEEP_MS; for where one

@@ -205,6 +205,14 @@ void canvas_copy(struct canvas *canvas, const struct canvas *from, struct rect a
     }
 }
 
+void canvas_copy_rows(struct canvas *canvas, const struct canvas *from, int y) {
+    struct rect cut = rect_cut((struct rect){0, y, from->width, from->height}, canvas->clip);
+    for (int line = cut.y; line < cut.y + cut.h; line++) {
+        memcpy(row_at(canvas, cut.x, line), row_at(from, cut.x, line - y),
+               sizeof *canvas->pixels * (size_t)cut.w);
+    }
+}
+
 /* Where a part of an image lands on the canvas once both are cut: the target, and in `part` the
  * source. */
 static struct rect land(const struct canvas *canvas, const struct image *image, struct rect *part,

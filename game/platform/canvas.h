@@ -49,6 +49,8 @@ void canvas_fill(struct canvas *canvas, struct rect area, uint32_t colour); /* b
 void canvas_gradient(struct canvas *canvas, struct rect area, uint32_t top, uint32_t bottom);
 /* Copies the same area of another canvas of the same size: static layers. */
 void canvas_copy(struct canvas *canvas, const struct canvas *from, struct rect area);
+/* Copies a canvas of the same width to where its top is at y. */
+void canvas_copy_rows(struct canvas *canvas, const struct canvas *from, int y);
 /* Alpha 0..255 fades the whole image. */
 void canvas_image(struct canvas *canvas, const struct image *image, int x, int y, int alpha);
 void canvas_image_part(struct canvas *canvas, const struct image *image, struct rect part, int x,
@@ -85,6 +87,11 @@ void canvas_oval_ring(struct canvas *canvas, float x, float y, float rx, float r
 void canvas_round_rect(struct canvas *canvas, struct rect area, float radius, uint32_t colour);
 void canvas_round_frame(struct canvas *canvas, struct rect area, float radius, float width,
                         uint32_t colour); /* the outline, inside the area */
+/* A rectangle around its middle, turned clockwise by so many radians. */
+struct turned_rect {
+    float x, y, w, h, radius, turn;
+};
+void canvas_turned_rect(struct canvas *canvas, struct turned_rect at, uint32_t colour);
 
 /* Area-averaged when smaller, bilinear when larger. */
 void image_scale(const struct image *from, struct image *to, int width, int height);

@@ -60,6 +60,14 @@ static void take_text(struct platform *platform, const char *text) {
     }
 }
 
+/* Typed by a script. */
+static void take_letter(struct platform *platform, uint32_t code) {
+    char text[4 + 1] = "";
+    text[utf8_encode(code, text)] = '\0';
+    take_text(platform, text);
+    base_forget(text, sizeof text);
+}
+
 static void take_click(struct platform *platform, const SDL_MouseButtonEvent *event) {
     bool down = event->type == SDL_MOUSEBUTTONDOWN;
     if (down) {
@@ -99,6 +107,9 @@ void input_take(struct platform *platform, const SDL_Event *event) {
         break;
     case SDL_TEXTINPUT:
         take_text(platform, event->text.text);
+        break;
+    case SDL_USEREVENT:
+        take_letter(platform, (uint32_t)event->user.code);
         break;
     case SDL_TEXTEDITING: /* an input method puts letters together */
         keyboard_typed(platform);
@@ -162,6 +173,7 @@ void platform_sit(struct platform *platform, int device, enum platform_seat seat
     if (seat != PLATFORM_NO_SEAT && before != PLATFORM_NO_DEVICE && before != device) {
         buttons_release(platform, before);
         input->seat[before] = PLATFORM_NO_SEAT;
+        pads_said(platform, device, before);
     }
     buttons_release(platform, device);
     input->seat[device] = seat;

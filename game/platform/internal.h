@@ -7,13 +7,15 @@
 #include <SDL.h>
 #include <stdio.h>
 
-enum { VIRTUAL_PADS = 2, SERIAL_SIZE = 64, KEY_NAME = 32 /* bytes of it on the screen */ };
+enum { VIRTUAL_PADS = 3, SERIAL_SIZE = 64, KEY_NAME = 32 /* bytes of it on the screen */ };
 
 struct pad {
     SDL_GameController *controller; /* NULL: not there */
     SDL_JoystickID instance;
     SDL_JoystickGUID guid;    /* of its model */
     char serial[SERIAL_SIZE]; /* its own; "" where it tells none */
+    bool away;                /* it went, and may come back */
+    bool unsure;              /* one of those that were away: nothing told which */
 };
 
 /* One of the two keys of Ctrl. */
@@ -35,6 +37,7 @@ struct input {
     int virtual_device[VIRTUAL_PADS];   /* SDL device instance, -1: unplugged */
     bool typing;
     char label[4 * (KEY_NAME + 2) + 1]; /* lent by platform_button_label */
+    char letter[4 + 1];                 /* lent by the same, of a key that makes one */
     struct platform_event *queue;       /* queue.c */
     int first, count, room;
 };
@@ -42,6 +45,12 @@ struct input {
 struct atlas;
 struct type_cache;
 struct mixer;
+
+enum { MOST_DROPS = 16 }; /* that wait; more are not heeded */
+struct drops {
+    char *path[MOST_DROPS]; /* heap */
+    int count;
+};
 
 struct platform {
     SDL_Window *window;
@@ -60,9 +69,15 @@ struct platform {
     struct atlas *atlas;
     struct type_cache *type;
     struct mixer *mixer;
+    struct drops drops;
     FILE *trace; /* scripted: what the keyboard does, or NULL */
     uint32_t traced_at;
 };
+
+/* drop.c */
+void drop_init(void);
+void drop_take(struct platform *platform, const SDL_Event *event); /* SDL_DROP... */
+void drop_release(struct platform *platform);
 
 /* trace.c */
 void trace_key(struct platform *platform, int scancode, bool down);
@@ -71,6 +86,13 @@ void trace_text(struct platform *platform, const char *text);
 /* window.c: how large a window opens where the desktop has this room: as was asked for, or large
  * enough to be read on a large screen; never larger than the room. */
 struct rect window_fit(const struct platform_options *options, struct rect room);
+
+void window_take(struct platform *platform, const SDL_Event *event);
+void window_pump(struct platform *platform); /* takes all that came */
+
+/* loop.c, or web_loop.c: nothing is due before something comes or `ms` are over; negative: as long
+ * as it takes */
+void loop_sleep(struct platform *platform, int ms);
 
 /* fullscreen.c */
 void fullscreen_look(struct platform *platform); /* what the window manager made of it */
@@ -117,9 +139,14 @@ SDL_Scancode keys_of(int device, enum platform_button button);
 /* pads.c */
 void pads_take(struct platform *platform, const SDL_Event *event);
 bool pads_open(void);
+/* The device takes the seat of the one before: its person said which pad it is. */
+void pads_said(struct platform *platform, int device, int before);
 void pads_again(struct platform *platform); /* those that could not be opened, if any */
 void pads_close(struct platform *platform);
 bool input_any_pad(const struct platform *platform);
+
+/* pad_labels.c; NULL: no pad, called as most are */
+const char *pads_label(SDL_GameController *controller, enum platform_button button);
 
 /* type.c */
 bool type_init(struct platform *platform, struct error *error);
@@ -137,6 +164,18 @@ int sound_wake(const struct platform *platform); /* ms until it wants to be tick
 void sound_release(struct platform *platform);
 void sound_frame(struct platform *platform); /* scripted: mixes one frame */
 
+/* bars.c */
+enum { BARS = 96 };
+struct bars {
+    long at[BARS]; /* in samples, ascending from 0 */
+    int count;     /* 0: not known */
+    long length;   /* of the piece */
+};
+/* False where they are none, or those of a piece of another length: then they are not known. */
+bool bars_read(struct bars *bars, const char *text, long length);
+long bars_begin(const struct bars *bars, long at); /* of the bar that this sample lies in */
+long bars_left(const struct bars *bars, long at);  /* samples until the next one begins */
+
 /* music.c */
 struct music;
 struct music *music_new(void); /* what it is told holds, whether there is a device or not */
@@ -144,13 +183,14 @@ void music_free(struct music *music);
 void music_begin(struct music *music); /* a device is open: it is heard, softly at first */
 void music_rest(struct music *music);  /* the device goes; the piece waits where it is */
 void music_play(struct music *music, const char *name); /* "": silence */
-void music_layers(struct music *music, float share);
-void music_duck(struct music *music, bool duck);
+void music_layers(struct music *music, unsigned layers);
+void music_place(struct music *music, enum platform_music_place place);
 void music_volume(struct music *music, int volume); /* 0..100 */
 void music_tick(struct music *music);          /* once a turn, while it is heard: changes pieces */
 bool music_changes(const struct music *music); /* another piece is to come: tick on */
 
-/* lockstep.c; NULL from lockstep_new when there is no pipe to be had */
+/* lockstep.c; NULL from lockstep_new when there is no pipe to be had, or SDL can't use it: then
+ * what is mixed is heard by nobody, at its own pace */
 enum {
     SOUND_RATE = 44100, /* samples a second */
     SOUND_BUFFER = 1024,
@@ -167,6 +207,6 @@ void lockstep_free(struct lockstep *lockstep); /* after */
 uint64_t lockstep_hash(const struct lockstep *lockstep);
 
 const char *platform_reason(void); /* why SDL's last call failed; never empty */
-void platform_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void platform_log(const char *format, ...) __attribute__((format(BASE_PRINTF, 1, 2)));
 
 #endif

@@ -3,6 +3,7 @@
 #include "platform/internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct key {
     SDL_Scancode scancode;
@@ -64,30 +65,15 @@ SDL_Scancode keys_of(int device, enum platform_button button) {
     return SDL_SCANCODE_UNKNOWN;
 }
 
-static const char *pad_label(SDL_GameController *controller, enum platform_button button) {
-    SDL_GameControllerType type = controller ? SDL_GameControllerGetType(controller)
-                                             : SDL_CONTROLLER_TYPE_UNKNOWN;
-    bool sony = type == SDL_CONTROLLER_TYPE_PS3 || type == SDL_CONTROLLER_TYPE_PS4 ||
-                type == SDL_CONTROLLER_TYPE_PS5;
-    bool nintendo = type == SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO;
-    switch (button) {
-    case PLATFORM_CONFIRM:
-        return sony ? "Cross" : nintendo ? "B" : "A";
-    case PLATFORM_BACK:
-        return sony ? "Circle" : nintendo ? "A" : "B";
-    case PLATFORM_TAKE_BACK:
-        return sony ? "Square" : nintendo ? "Y" : "X";
-    case PLATFORM_WAVE:
-        return sony ? "Triangle" : nintendo ? "X" : "Y";
-    case PLATFORM_HINT:
-        return sony ? "L1" : nintendo ? "L" : "LB";
-    case PLATFORM_LOOK:
-        return sony ? "R1" : nintendo ? "R" : "RB";
-    case PLATFORM_MENU:
-        return nintendo ? "+" : sony ? "Options" : "Start";
-    default:
-        return "Stick";
+/* A letter is printed on its key as a capital. SDL knows that of a to z. */
+static const char *printed(struct input *input, const char *name) {
+    const char *at = name, *end = name + strlen(name);
+    uint32_t code = utf8_next(&at, end);
+    if (at != end || utf8_capital(code) == code) {
+        return name;
     }
+    input->letter[utf8_encode(utf8_capital(code), input->letter)] = '\0';
+    return input->letter;
 }
 
 /* As it is written on the key in the layout that is set now. A key that makes no letter there, or
@@ -97,7 +83,7 @@ static const char *key_label(struct platform *platform, int device, enum platfor
     if (scancode == SDL_SCANCODE_RETURN) {
         return "Enter";
     }
-    const char *name = SDL_GetKeyName(SDL_GetKeyFromScancode(scancode));
+    const char *name = printed(&platform->input, SDL_GetKeyName(SDL_GetKeyFromScancode(scancode)));
     bool told = name[0] && !platform_text_lacks(platform, name);
     return told ? name : SDL_GetScancodeName(scancode);
 }
@@ -120,7 +106,7 @@ const char *platform_button_label(struct platform *platform, int device,
                                   enum platform_button button) {
     static const char *const arrows[] = {"\u2191", "\u2192", "\u2193", "\u2190"};
     if (device >= PLATFORM_FIRST_PAD) {
-        return pad_label(platform->input.pad[device - PLATFORM_FIRST_PAD].controller, button);
+        return pads_label(platform->input.pad[device - PLATFORM_FIRST_PAD].controller, button);
     }
     if (device == PLATFORM_KEYS_RIGHT && button <= PLATFORM_WEST) {
         return arrows[button];

@@ -34,7 +34,19 @@ static void post_mix(void *context, Uint8 *stream, int length) {
     SDL_SemPost(lockstep->done);
 }
 
+/* SDL3 in SDL2's part, which has such numbers: it writes under the mixer's lock, and with a pipe
+ * that is full whoever plays a sound would wait for ever. */
+static bool writes_locked(void) {
+    SDL_version version;
+    SDL_GetVersion(&version);
+    return version.major == 2 && version.patch >= 50;
+}
+
 struct lockstep *lockstep_new(void) {
+    if (writes_locked()) {
+        SDL_setenv("SDL_AUDIODRIVER", "dummy", 1);
+        return NULL;
+    }
     struct lockstep *lockstep = base_alloc(sizeof *lockstep);
     if (os_pipe(BUFFER_BYTES, &lockstep->pipe) != 0) {
         free(lockstep);
@@ -47,7 +59,9 @@ struct lockstep *lockstep_new(void) {
     SDL_LogSetPriority(SDL_LOG_CATEGORY_AUDIO, SDL_NUM_LOG_PRIORITIES);
     SDL_setenv("SDL_AUDIODRIVER", "disk", 1);
     SDL_setenv("SDL_DISKAUDIOFILE", lockstep->pipe.name, 1);
-    SDL_setenv("SDL_DISKAUDIODELAY", "0", 1);
+    /* No delay: a name is no number. On Windows the second of the two that SDL reads takes the
+     * place of the first before it is opened. */
+    SDL_setenv("SDL_DISKAUDIODELAY", lockstep->pipe.name, 1);
     Mix_SetPostMix(post_mix, lockstep);
     return lockstep;
 }
@@ -114,6 +128,7 @@ void lockstep_stop(struct lockstep *lockstep) {
 }
 
 void lockstep_free(struct lockstep *lockstep) {
+    Mix_SetPostMix(NULL, NULL); /* what is mixed next is none of its */
     os_close(&lockstep->pipe.write);
     SDL_DestroySemaphore(lockstep->done);
     free(lockstep);

@@ -1,6 +1,8 @@
-/* Music. A piece is one file, /share/music/NAME.ogg, or three layers of one length that are heard
- * together: NAME-base.ogg, NAME-warmer.ogg and NAME-full.ogg. All layers are decoded in step,
- * heard or not, so they cannot drift apart; only how loud each is changes, and it glides.
+/* Music. A piece is one file, /share/music/NAME.ogg, or layers of one length that are heard
+ * together, see `parts`. All layers are decoded in step, heard or not, so they cannot drift apart;
+ * only how loud each is changes, and it glides. A layer comes in where a bar begins, as somebody
+ * would who sits down to play along, and so does all the music after a silence: what is asked for
+ * waits until then (bars.c), counted in samples and by no clock.
  *
  * SDL_mixer plays one stream of music; so this mixes in its hook, on its thread, with libvorbis'
  * own reader. The lock guards what both threads touch; files are read and opened outside it. */
@@ -14,12 +16,22 @@
 #define OV_EXCLUDE_STATIC_CALLBACKS
 #include <vorbis/vorbisfile.h>
 
-enum { LAYERS = 3, OUT_CHANNELS = 2, CHUNK = 512, MUSIC_LIMIT = 4 * 1024 * 1024, PIECES = 16 };
+enum {
+    LAYERS = 5,
+    NEEDED = 3, /* of these; not every piece has themes */
+    OUT_CHANNELS = 2,
+    CHUNK = 512,
+    MUSIC_LIMIT = 4 * 1024 * 1024,
+    BARS_LIMIT = 4096,
+    PIECES = 16,
+};
 
 #define FADE_IN_S 1.2f
 #define FADE_OUT_S 1.2f /* for another piece */
 #define HUSH_S 0.2f     /* for silence: somebody may have come in */
-#define LAYER_S 3.0f    /* a layer comes in, or goes */
+#define COME_S 0.06f    /* a layer comes in: a bar begins 50 ms before its first beat */
+#define GO_S 1.5f       /* less than any bar, as the next one */
+#define SILENT_S 2.0f   /* for those who talk, and back */
 #define HEADROOM 0.75f  /* -2.5 dB: sounds come on top of it */
 #define DUCK_S 0.8f
 #define DUCKED 0.4f /* -8 dB */
@@ -34,27 +46,31 @@ struct layer {
     size_t at; /* read so far */
     OggVorbis_File file;
     struct glide loudness;
-    bool open;
+    bool there, open; /* there is a file; and it plays */
 };
 
 struct piece {
     struct layer layer[LAYERS];
+    struct bars bars;
+    long at, length; /* in samples */
 };
 
 /* Where a piece was left. It goes on from there: in an evening of short visits one would hear
  * nothing but beginnings. */
 struct place {
     char name[32];
-    ogg_int64_t at; /* in samples */
-    bool said;      /* that it is missing or broken */
+    long at;   /* in samples */
+    bool said; /* that it is missing or broken */
 };
 
 struct music {
     SDL_mutex *lock;
     struct piece *piece; /* NULL: silence */
     char name[32], next[32];
-    struct glide fade, duck;
-    float volume, share;
+    struct glide fade, duck, talk;
+    float volume;
+    unsigned layers;            /* from the next bar on */
+    bool silent;                /* and so is this, once it is false again */
     struct place place[PIECES]; /* the main thread only */
     int places;
     float mixed[CHUNK * OUT_CHANNELS]; /* the mixer's thread only */
@@ -120,8 +136,8 @@ static bool open_layer(struct layer *layer, const char *name, const char *part) 
     struct text path = {0};
     struct error error = {{0}};
     text_addf(&path, "/share/music/%s%s.ogg", name, part);
-    layer->open = files_read(text_string(&path), MUSIC_LIMIT, &layer->bytes, &error) &&
-                  ov_open_callbacks(layer, &layer->file, NULL, 0, callbacks) == 0;
+    layer->there = files_read(text_string(&path), MUSIC_LIMIT, &layer->bytes, &error);
+    layer->open = layer->there && ov_open_callbacks(layer, &layer->file, NULL, 0, callbacks) == 0;
     text_release(&path);
     if (!layer->open || !playable(layer)) {
         close_layer(layer);
@@ -129,44 +145,80 @@ static bool open_layer(struct layer *layer, const char *name, const char *part) 
     return layer->open;
 }
 
-/* Layers of another length than the first would part from it. Returns how many play. */
-static int open_layers(struct piece *piece, const char *name) {
-    static const char *const parts[LAYERS] = {"-base", "-warmer", "-full"};
-    ogg_int64_t length = 0;
-    int open = 0;
+/* Layers of another length than the first would part from it. */
+static void open_layers(struct piece *piece, const char *name) {
+    static const char *const parts[LAYERS] = {"-base", "-warmer", "-full", "-round", "-square"};
     for (int i = 0; i < LAYERS; i++) {
         struct layer *layer = &piece->layer[i];
         if (open_layer(layer, name, parts[i])) {
-            ogg_int64_t its = ov_pcm_total(&layer->file, -1);
-            length = length ? length : its;
-            if (its != length) {
+            long its = (long)ov_pcm_total(&layer->file, -1);
+            piece->length = piece->length ? piece->length : its;
+            if (its != piece->length) {
                 close_layer(layer);
             }
         }
-        open += layer->open;
+    }
+}
+
+static void open_bars(struct piece *piece, const char *name) {
+    struct text path = {0}, bytes = {0};
+    struct error error = {{0}};
+    text_addf(&path, "/share/music/%s.bars", name);
+    if (files_read(text_string(&path), BARS_LIMIT, &bytes, &error)) {
+        bars_read(&piece->bars, text_string(&bytes), piece->length);
+    }
+    text_release(&bytes);
+    text_release(&path);
+}
+
+static int count_open(const struct piece *piece) {
+    int open = 0;
+    for (int i = 0; i < LAYERS; i++) {
+        open += piece->layer[i].open;
     }
     return open;
 }
 
-static struct piece *open_piece(struct place *place) {
-    struct piece *piece = base_alloc(sizeof *piece);
-    int open = open_layer(&piece->layer[0], place->name, "") ? LAYERS
-                                                             : open_layers(piece, place->name);
-    if (open < LAYERS && !place->said) {
-        place->said = true;
-        if (open) {
-            platform_log("the music %s: %d of its %d layers are missing or broken", place->name,
-                         LAYERS - open, LAYERS);
-        } else {
-            platform_log("the music %s is missing or broken; it is quiet instead", place->name);
-        }
+static void say_missing(const struct piece *piece, const char *name, int open, int lost) {
+    if (!open) {
+        platform_log("the music %s is missing or broken; it is quiet instead", name);
+    } else if (lost) {
+        platform_log("the music %s: %d of its %d layers are missing or broken", name, lost,
+                     open + lost);
+    } else if (!piece->bars.count) {
+        platform_log("the music %s: where its bars begin is missing or broken", name);
     }
+}
+
+/* It goes on with the bar in which it was left. */
+static void go_to(struct piece *piece, long at) {
+    piece->at = bars_begin(&piece->bars, at);
     for (int i = 0; i < LAYERS; i++) {
         struct layer *layer = &piece->layer[i];
-        if (layer->open && ov_pcm_seek(&layer->file, place->at) != 0) {
+        if (layer->open && ov_pcm_seek(&layer->file, piece->at) != 0) {
             close_layer(layer);
         }
     }
+}
+
+static struct piece *open_piece(struct place *place) {
+    struct piece *piece = base_alloc(sizeof *piece);
+    bool whole = open_layer(&piece->layer[0], place->name, "");
+    int lost = 0;
+    if (whole) {
+        piece->length = (long)ov_pcm_total(&piece->layer[0].file, -1);
+    } else {
+        open_layers(piece, place->name);
+    }
+    for (int i = 0; i < LAYERS && !whole; i++) {
+        lost += !piece->layer[i].open && (i < NEEDED || piece->layer[i].there);
+    }
+    open_bars(piece, place->name);
+    if (!place->said && (lost || !piece->bars.count)) {
+        place->said = true;
+        say_missing(piece, place->name, count_open(piece), lost);
+    }
+    go_to(piece, place->at);
     return piece;
 }
 
@@ -226,10 +278,41 @@ static void mix_chunk(struct music *music, int16_t *out, int frames) {
         mix_layer(&music->piece->layer[i], mixed, frames);
     }
     for (int i = 0; i < frames; i++) {
-        float loudness = music->volume * glide_on(&music->fade) * glide_on(&music->duck);
+        float loudness = music->volume * glide_on(&music->fade) * glide_on(&music->duck) *
+                         eased(glide_on(&music->talk));
         out[2 * i] = sample_of(loudness * mixed[2 * i]);
         out[2 * i + 1] = sample_of(loudness * mixed[2 * i + 1]);
     }
+}
+
+/* The first layer is always heard. */
+static float layer_loudness(unsigned layers, int layer) {
+    return layer == 0 || layers >> (layer - 1) & 1 ? 1.0f : 0.0f;
+}
+
+/* What was asked for since the last bar begins with this one. */
+static void begin_bar(struct music *music) {
+    for (int i = 0; i < LAYERS; i++) {
+        float loudness = layer_loudness(music->layers, i);
+        glide_to(&music->piece->layer[i].loudness, loudness, loudness > 0.0f ? COME_S : GO_S);
+    }
+    if (!music->silent) {
+        glide_to(&music->talk, 1.0f, SILENT_S);
+    }
+}
+
+/* Mixes on as far as nothing new begins; returns how many samples, at most `most`. */
+static int mix_on(struct music *music, int16_t *out, int most) {
+    struct piece *piece = music->piece;
+    if (bars_begin(&piece->bars, piece->at) == piece->at) {
+        begin_bar(music);
+    }
+    long left = bars_left(&piece->bars, piece->at);
+    int frames = most < CHUNK ? most : CHUNK;
+    frames = left < frames ? (int)left : frames;
+    mix_chunk(music, out, frames);
+    piece->at = piece->length ? (piece->at + frames) % piece->length : 0;
+    return frames;
 }
 
 /* SDL_mixer has filled the stream with silence. */
@@ -238,8 +321,8 @@ static void mix(void *context, Uint8 *stream, int length) {
     int16_t *out = (void *)stream;
     int frames = length / (int)(OUT_CHANNELS * sizeof *out);
     SDL_LockMutex(music->lock);
-    for (int done = 0; music->piece && done < frames; done += CHUNK) {
-        mix_chunk(music, out + OUT_CHANNELS * done, frames - done < CHUNK ? frames - done : CHUNK);
+    for (int done = 0; music->piece && done < frames;) {
+        done += mix_on(music, out + OUT_CHANNELS * done, frames - done);
     }
     SDL_UnlockMutex(music->lock);
 }
@@ -249,13 +332,14 @@ static void mix(void *context, Uint8 *stream, int length) {
 struct music *music_new(void) {
     struct music *music = base_alloc(sizeof *music);
     music->lock = SDL_CreateMutex();
-    music->duck = (struct glide){.now = 1.0f, .to = 1.0f};
+    music->duck = music->talk = (struct glide){.now = 1.0f, .to = 1.0f};
     return music;
 }
 
 /* From silence, as a device that comes back finds it. */
 void music_begin(struct music *music) {
     music->fade.now = 0.0f;
+    music->talk.now = music->talk.to;
     Mix_HookMusic(mix, music);
 }
 
@@ -273,24 +357,19 @@ void music_free(struct music *music) {
     }
 }
 
-/* The first layer is always heard; the others share what is left, one after the other. */
-static float layer_loudness(int layer, float share) {
-    float part = share * (LAYERS - 1) - (float)(layer - 1);
-    return layer == 0 || part > 1.0f ? 1.0f : part > 0.0f ? part : 0.0f;
-}
-
-void music_layers(struct music *music, float share) {
-    music->share = share;
+void music_layers(struct music *music, unsigned layers) {
     SDL_LockMutex(music->lock);
-    for (int i = 0; music->piece && i < LAYERS; i++) {
-        glide_to(&music->piece->layer[i].loudness, layer_loudness(i, share), LAYER_S);
-    }
+    music->layers = layers;
     SDL_UnlockMutex(music->lock);
 }
 
-void music_duck(struct music *music, bool duck) {
+void music_place(struct music *music, enum platform_music_place place) {
     SDL_LockMutex(music->lock);
-    glide_to(&music->duck, duck ? DUCKED : 1.0f, DUCK_S);
+    music->silent = place == PLATFORM_MUSIC_SILENT;
+    if (music->silent) {
+        glide_to(&music->talk, 0.0f, SILENT_S);
+    }
+    glide_to(&music->duck, place == PLATFORM_MUSIC_NEAR ? 1.0f : DUCKED, DUCK_S);
     SDL_UnlockMutex(music->lock);
 }
 
@@ -322,10 +401,8 @@ static struct place *place_of(struct music *music, const char *name) {
 
 /* The mixer has let go of it. */
 static void leave_piece(struct music *music, struct piece *piece) {
-    for (int i = LAYERS - 1; piece && i >= 0; i--) {
-        if (piece->layer[i].open) {
-            place_of(music, music->name)->at = (ogg_int64_t)ov_pcm_tell(&piece->layer[i].file);
-        }
+    if (piece) {
+        place_of(music, music->name)->at = piece->at;
     }
     free_piece(piece);
 }
@@ -335,7 +412,7 @@ static void change_piece(struct music *music) {
     struct piece *last = music->piece;
     struct piece *next = music->next[0] ? open_piece(place_of(music, music->next)) : NULL;
     for (int i = 0; next && i < LAYERS; i++) {
-        next->layer[i].loudness.now = next->layer[i].loudness.to = layer_loudness(i, music->share);
+        next->layer[i].loudness.now = next->layer[i].loudness.to = layer_loudness(music->layers, i);
     }
     SDL_LockMutex(music->lock);
     music->piece = next;

@@ -1,6 +1,7 @@
 /* Pads: plugged in, pulled out, and known again by what they are, so that a pad that comes back
- * has its old seat and nobody's seat is taken. Where two of one model are awaited and nothing tells
- * which of them came, it has no seat: its person says who it is. */
+ * has its old seat and nobody's seat is taken. Where several of one model are away, also such as
+ * had no seat, and nothing tells which of them came, it has none: its person says who it is. */
+#include "files/files.h"
 #include "platform/internal.h"
 
 #include <stdio.h>
@@ -63,25 +64,50 @@ static bool surely_is(const struct pad *pad, const struct pad *other) {
     return may_be(pad, other) && pad->serial[0] && other->serial[0];
 }
 
-/* The slot whose seat waits for this pad, when it is the only one that may; else a free one. -1:
- * there are more pads than anybody needs. */
-static int slot_for(const struct platform *platform, const struct pad *came) {
-    int awaited = -1, count = 0, free = -1;
+/* The slot of the one pad that is away and may be this one; -1: none is, or several are, and then
+ * it is unsure which. */
+static int slot_known(const struct platform *platform, struct pad *came) {
+    int found = -1, count = 0;
     for (int i = 0; i < PLATFORM_MAX_PADS; i++) {
         const struct pad *pad = &platform->input.pad[i];
-        if (pad->controller) {
-            continue;
-        }
-        if (!is_seated(platform, i)) {
-            free = free < 0 ? i : free;
-        } else if (surely_is(pad, came)) {
+        if (pad->away && surely_is(pad, came)) {
             return i;
-        } else if (may_be(pad, came)) {
-            awaited = i;
+        }
+        if (pad->away && may_be(pad, came)) {
+            found = i;
             count++;
         }
     }
-    return count == 1 ? awaited : free;
+    came->unsure = count > 1;
+    return count == 1 ? found : -1;
+}
+
+/* A free one: none that somebody's seat waits for and, while there are others, none by which a pad
+ * may be known again. -1: there are more pads than anybody needs. */
+static int slot_free(const struct platform *platform) {
+    int free = -1;
+    for (int i = PLATFORM_MAX_PADS - 1; i >= 0; i--) {
+        const struct pad *pad = &platform->input.pad[i];
+        bool better = free < 0 || platform->input.pad[free].away || !pad->away;
+        free = !pad->controller && !is_seated(platform, i) && better ? i : free;
+    }
+    return free;
+}
+
+static int slot_for(const struct platform *platform, struct pad *came) {
+    int known = slot_known(platform, came);
+    return known >= 0 ? known : slot_free(platform);
+}
+
+void pads_said(struct platform *platform, int device, int before) {
+    if (device < PLATFORM_FIRST_PAD || before < PLATFORM_FIRST_PAD) {
+        return;
+    }
+    struct pad *pad = &platform->input.pad[device - PLATFORM_FIRST_PAD];
+    struct pad *was = &platform->input.pad[before - PLATFORM_FIRST_PAD];
+    if (pad->unsure && was->away && may_be(pad, was)) {
+        pad->unsure = was->away = false;
+    }
 }
 
 static struct pad open_pad(int device_index) {
@@ -125,6 +151,7 @@ static void pad_removed(struct platform *platform, SDL_JoystickID instance) {
     memset(input->pressed_at[slot], 0, sizeof input->pressed_at[slot]);
     SDL_GameControllerClose(input->pad[slot].controller);
     input->pad[slot].controller = NULL;
+    input->pad[slot].away = !input->pad[slot].unsure; /* which is one of those already */
     input_queue(platform, (struct platform_event){.kind = PLATFORM_DEVICE_GONE,
                                                   .device = device,
                                                   .seat = input->seat[device]});
@@ -220,8 +247,27 @@ void pads_take(struct platform *platform, const SDL_Event *event) {
     }
 }
 
+/* Pads that SDL does not know itself, in a list such as people share: it may lie beside the game's
+ * data. SDL takes of it what it can read. */
+static void read_list(void) {
+    enum { LIST_LIMIT = 4 * 1024 * 1024 };
+    struct text list = {0};
+    struct error error = {{0}};
+    if (files_read("/share/gamecontrollerdb.txt", LIST_LIMIT, &list, &error) && list.length) {
+        SDL_RWops *bytes = SDL_RWFromConstMem(list.data, (int)list.length);
+        if (SDL_GameControllerAddMappingsFromRW(bytes, 1) < 0) {
+            platform_log("gamecontrollerdb.txt can't be used: %s", platform_reason());
+        }
+    }
+    text_release(&list);
+}
+
 bool pads_open(void) {
-    return SDL_WasInit(SDL_INIT_GAMECONTROLLER) || SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0;
+    if (SDL_WasInit(SDL_INIT_GAMECONTROLLER)) {
+        return true;
+    }
+    read_list(); /* before SDL looks which of those that are there it knows */
+    return SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0;
 }
 
 void pads_again(struct platform *platform) {

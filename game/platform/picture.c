@@ -1,5 +1,6 @@
 /* Pictures in and out, through SDL2_image. */
 #include "files/files.h"
+#include "os/os.h"
 #include "platform/atlas.h"
 #include "platform/internal.h"
 
@@ -81,7 +82,7 @@ bool platform_png(const struct canvas *canvas, struct text *out, struct error *e
 
 /* A full disk is told of by whatever call meets it. */
 static bool write_file(const char *path, const struct text *bytes) {
-    FILE *file = fopen(path, "wb");
+    FILE *file = os_stream(path);
     if (!file) {
         return false;
     }
@@ -105,4 +106,36 @@ bool platform_save_png(const struct canvas *canvas, const char *path, struct err
     }
     text_release(&png);
     return good;
+}
+
+/* Nothing is left of one that could not be written whole. */
+static int write_new(const char *path, const struct text *bytes) {
+    struct os_file file = {0};
+    int trouble = os_create(path, false, &file);
+    if (trouble) {
+        return trouble;
+    }
+    trouble = os_write(&file, bytes->data, bytes->length);
+    int closing = os_close(&file);
+    trouble = trouble ? trouble : closing;
+    if (trouble) {
+        os_remove(path);
+    }
+    return trouble;
+}
+
+bool platform_save_new_png(const struct canvas *canvas, const char *path, bool *there,
+                           struct error *error) {
+    struct text png = {0};
+    bool made = platform_png(canvas, &png, error);
+    int trouble = made ? write_new(path, &png) : 0;
+    *there = trouble && os_cause(trouble) == OS_THERE;
+    if (trouble) {
+        error_set(error,
+                  "%s: the picture can't be written (%s); check that the folder is there "
+                  "and has room",
+                  path, os_reason(trouble));
+    }
+    text_release(&png);
+    return made && !trouble;
 }

@@ -22,7 +22,8 @@ struct platform_options {
     const char *video_driver; /* SDL's name, or NULL to choose */
     int width, height;        /* of the window; 0: 1280x720, or as the desktop has room */
     bool fullscreen;
-    bool scripted; /* virtual clock, no window unless a driver is named */
+    bool scripted;             /* virtual clock, no window unless a driver is named */
+    const char *first_picture; /* will be wanted first: read while the window opens; or NULL */
 };
 
 /* NULL with a message when there is no display or no window can be had. files_init and
@@ -81,6 +82,7 @@ enum platform_event_kind {
     PLATFORM_FOCUS_GAINED,
     PLATFORM_DEVICE_GONE, /* device, seat */
     PLATFORM_DEVICE_CAME, /* device, seat where it had one */
+    PLATFORM_DROP,        /* a file or folder was dropped on the window: platform_dropped */
     PLATFORM_HIDE,        /* quick hide was asked for */
     PLATFORM_QUIT,
 };
@@ -103,11 +105,18 @@ bool platform_poll(struct platform *platform, struct platform_event *event);
  * frame is due, 60 a second). A scripted run moves its clock on instead, frame by frame, to the
  * same moment. */
 void platform_wait(struct platform *platform, int ms);
+/* Takes turns until one is false; each ends with platform_wait. In a browser, whose loop it is,
+ * this does not return: there the page goes on when it is over. */
+void platform_run(struct platform *platform, bool (*turn)(void *context), void *context);
 /* Scripted runs: the next event from outside comes then, and no sleep is longer. */
 void platform_next_event(struct platform *platform, uint32_t ms);
 /* Since the start; virtual in scripted runs. */
 uint32_t platform_now(const struct platform *platform);
 bool platform_focused(const struct platform *platform);
+
+/* The path of what was dropped first and not yet handed out; free it. NULL: there is none. */
+char *platform_dropped(struct platform *platform);
+bool platform_drops_wait(const struct platform *platform);
 
 /* A device belongs to at most one seat and a seat has at most one device. At the start the left
  * keys are A's and the right keys B's. PLATFORM_NO_SEAT frees the device. A pad that goes keeps its
@@ -147,6 +156,9 @@ void platform_resize(struct platform *platform, int width, int height);
  * log when missing or broken; out is then a small visible stand-in. Release with image_release. */
 bool platform_image(struct platform *platform, const char *name, struct image *out);
 bool platform_save_png(const struct canvas *canvas, const char *path, struct error *error);
+/* A new file, for its owner alone; `there`: there is one of that name, which stays as it is. */
+bool platform_save_new_png(const struct canvas *canvas, const char *path, bool *there,
+                           struct error *error);
 /* The same, appended to `out`. */
 bool platform_png(const struct canvas *canvas, struct text *out, struct error *error);
 
@@ -171,17 +183,28 @@ void platform_text_forget(struct platform *platform);
 
 /* --- sound --- */
 void platform_sound(struct platform *platform, const char *name); /* /share/sounds/NAME.ogg */
-/* Fades to a piece, which goes on from where it was left, for ever; NULL: to silence at once, and
- * sounds end. Asking for the one that plays is nothing. A piece is /share/music/NAME.ogg (Ogg
- * Vorbis, 44100 Hz, mono or stereo), or three layers of one length, NAME-base.ogg, NAME-warmer.ogg
- * and NAME-full.ogg, heard in step. What is missing or broken is said once in the log; what is left
- * plays. */
+/* Fades to a piece, which goes on with the bar in which it was left, for ever; NULL: to silence at
+ * once, and sounds end. Asking for the one that plays is nothing. A piece is /share/music/NAME.ogg
+ * (Ogg Vorbis, 44100 Hz, mono or stereo), or layers of one length, heard in step: NAME-base.ogg,
+ * NAME-warmer.ogg and NAME-full.ogg, and where there are themes of the two, NAME-round.ogg and
+ * NAME-square.ogg. NAME.bars says where its bars begin. What is missing or broken is said once in
+ * the log; what is left plays. */
 void platform_music(struct platform *platform, const char *name);
-/* How much of the layers is heard, this piece's and the next ones': 0 the base alone, 0.5 with the
- * warmer one, 1 all. They come and go within 3 s. */
-void platform_music_layers(struct platform *platform, float share);
-/* The music steps back (8 dB, within 0.8 s) while something is said or chosen in private. */
-void platform_music_duck(struct platform *platform, bool duck);
+enum platform_music_layer {
+    PLATFORM_MUSIC_WARMER = 1,
+    PLATFORM_MUSIC_FULL = 2,
+    PLATFORM_MUSIC_ROUND = 4,  /* A's theme */
+    PLATFORM_MUSIC_SQUARE = 8, /* B's */
+};
+/* Which layers are heard beside the base, this piece's and the next ones': they come in, and begin
+ * to go, with the next bar. */
+void platform_music_layers(struct platform *platform, unsigned layers);
+enum platform_music_place {
+    PLATFORM_MUSIC_NEAR,
+    PLATFORM_MUSIC_BACK,   /* 8 dB further back, within 0.8 s: something is chosen in private */
+    PLATFORM_MUSIC_SILENT, /* within a bar: people talk. From there it comes back with a bar. */
+};
+void platform_music_place(struct platform *platform, enum platform_music_place place);
 void platform_volume(struct platform *platform, int sounds, int music); /* each 0..100 */
 /* Scripted runs: a hash over all samples mixed so far. */
 uint64_t platform_sound_hash(const struct platform *platform);
@@ -209,6 +232,7 @@ void platform_push_key(struct platform *platform, int scancode, bool down);
 bool platform_push_key_named(struct platform *platform, const char *name); /* pressed, let go */
 void platform_push_text(struct platform *platform, const char *text);
 void platform_push_close(struct platform *platform); /* the window's close button */
+void platform_push_drop(struct platform *platform, const char *path); /* on the window */
 /* PLATFORM_POINTER, PLATFORM_POINTER_DOWN or PLATFORM_POINTER_UP. */
 void platform_push_pointer(struct platform *platform, int x, int y, enum platform_event_kind kind);
 /* What the seat's player has in hand: a device, or the half of the keyboard that is meant for it.
@@ -216,7 +240,7 @@ void platform_push_pointer(struct platform *platform, int x, int y, enum platfor
 int platform_hands_of(const struct platform *platform, enum platform_seat seat);
 void platform_push_button(struct platform *platform, int device, enum platform_button button,
                           bool down);
-/* Virtual pads 1 and 2; `same`: of one model, so that nothing tells them apart. `button` is SDL's
+/* Virtual pads 1 to 3; `same`: of one model, so that nothing tells them apart. `button` is SDL's
  * name: a b x y start dpup dpright ... */
 bool platform_pad_plug(struct platform *platform, int number, bool plugged);
 bool platform_pad_plug_same(struct platform *platform, int number);

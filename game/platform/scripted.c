@@ -24,15 +24,14 @@ bool platform_push_key_named(struct platform *platform, const char *name) {
     return true;
 }
 
+/* Letter by letter, and not as SDL_TEXTINPUT: where SDL3 plays SDL2's part, a pushed one arrives
+ * without its text. */
 void platform_push_text(struct platform *platform, const char *text) {
     const char *end = text + strlen(text);
     trace_text(platform, text);
     while (text < end) {
-        SDL_Event event = {.type = SDL_TEXTINPUT};
-        const char *from = text;
-        utf8_next(&text, end);
-        event.text.windowID = SDL_GetWindowID(platform->window);
-        memcpy(event.text.text, from, (size_t)(text - from));
+        SDL_Event event = {.type = SDL_USEREVENT};
+        event.user.code = (Sint32)utf8_next(&text, end);
         SDL_PushEvent(&event);
     }
 }
@@ -60,9 +59,7 @@ void platform_push_close(struct platform *platform) {
 }
 
 static int attach(int model) {
-    if (!SDL_WasInit(SDL_INIT_GAMECONTROLLER)) {
-        SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
-    }
+    pads_open();
     SDL_VirtualJoystickDesc description = {
         .version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION,
         .type = SDL_JOYSTICK_TYPE_GAMECONTROLLER,
@@ -72,6 +69,7 @@ static int attach(int model) {
         .product_id = (Uint16)model,
         .name = model == 1   ? "Pad one"
                 : model == 2 ? "Pad two"
+                : model == 3 ? "Pad three"
                              : "Pad",
     };
     int index = SDL_JoystickAttachVirtualEx(&description);

@@ -107,23 +107,88 @@ static float round_distance(float px, float py, float half_w, float half_h, floa
     return sqrtf(ox * ox + oy * oy) + (inner < 0 ? inner : 0) - radius;
 }
 
+/* As cover() does where all of a pixel is inside. */
+WIDE static void solid_run(uint32_t *row, int count, uint32_t colour) {
+    uint32_t alpha = colour >> 24, keep = 256 - (alpha + (alpha >> 7));
+    uint32_t rb = (colour & 0xff00ff) * (256 - keep), g = (colour & 0xff00) * (256 - keep);
+    for (int i = 0; i < count; i++) {
+        uint32_t under = row[i];
+        row[i] = (((under & 0xff00ff) * keep + rb) >> 8 & 0xff00ff) |
+                 (((under & 0xff00) * keep + g) >> 8 & 0xff00) | (under & 0xff000000);
+    }
+}
+
+struct round {
+    float half_w, half_h, radius, width; /* of its outline; 0: filled */
+};
+
+/* One row of it: `x`, `y` is where its first pixel lies in the shape, whose next one is a step
+ * further. Nothing comes between its two edges, so only they are looked at pixel by pixel. */
+static void round_row(uint32_t *row, int count, float x, float y, float step_x, float step_y,
+                      const struct round *shape, uint32_t colour) {
+    float inside = -0.5f - shape->width, half = shape->width / 2;
+    int left = 0, right = count;
+    for (int edge = 0; edge < 2; edge++) {
+        while (left < right) {
+            int i = edge ? right - 1 : left;
+            float distance = round_distance(x + (float)i * step_x, y + (float)i * step_y,
+                                            shape->half_w, shape->half_h, shape->radius);
+            if (distance <= inside) {
+                break;
+            }
+            row[i] = cover(row[i], colour,
+                           shape->width > 0 ? fabsf(distance + half) - half : distance);
+            left += edge ? 0 : 1;
+            right -= edge;
+        }
+    }
+    if (shape->width <= 0 && left < right) {
+        solid_run(row + left, right - left, colour);
+    }
+}
+
 static void round_shape(struct canvas *canvas, struct rect area, float radius, float width,
                         uint32_t colour) {
-    float half_w = (float)area.w / 2, half_h = (float)area.h / 2;
-    float least = half_w < half_h ? half_w : half_h;
-    radius = radius > least ? least : radius;
+    struct round shape = {(float)area.w / 2, (float)area.h / 2, radius, width};
+    float least = shape.half_w < shape.half_h ? shape.half_w : shape.half_h;
+    shape.radius = radius > least ? least : radius;
     struct rect cut = rect_cut(area, canvas->clip);
+    float x = (float)(cut.x - area.x) + 0.5f - shape.half_w;
     for (int y = cut.y; y < cut.y + cut.h; y++) {
-        uint32_t *row = row_of(canvas, y);
-        float py = (float)(y - area.y) + 0.5f - half_h;
-        for (int x = cut.x; x < cut.x + cut.w; x++) {
-            float distance = round_distance((float)(x - area.x) + 0.5f - half_w, py, half_w, half_h,
-                                            radius);
-            if (width > 0) {
-                distance = fabsf(distance + width / 2) - width / 2;
-            }
-            row[x] = cover(row[x], colour, distance);
-        }
+        float py = (float)(y - area.y) + 0.5f - shape.half_h;
+        round_row(row_of(canvas, y) + cut.x, cut.w, x, py, 1, 0, &shape, colour);
+    }
+}
+
+/* The part of a row, by how far from its middle, in which a strip lies that is turned so: what runs
+ * along it changes by `slope` with each pixel, and stays within `reach`. */
+static void within_strip(float at, float slope, float reach, float *from, float *to) {
+    if (fabsf(slope) > 1e-6f) {
+        float one = (-reach - at) / slope, other = (reach - at) / slope;
+        float least = one < other ? one : other, most = one < other ? other : one;
+        *from = least > *from ? least : *from;
+        *to = most < *to ? most : *to;
+    } else if (fabsf(at) > reach) {
+        *to = *from;
+    }
+}
+
+void canvas_turned_rect(struct canvas *canvas, struct turned_rect at, uint32_t colour) {
+    struct round shape = {at.w / 2, at.h / 2, at.radius, 0};
+    float co = cosf(at.turn), si = sinf(at.turn);
+    float wide = fabsf(co) * shape.half_w + fabsf(si) * shape.half_h;
+    float high = fabsf(si) * shape.half_w + fabsf(co) * shape.half_h;
+    struct rect area = rect_cut(bounds(at.x - wide, at.y - high, at.x + wide, at.y + high),
+                                canvas->clip);
+    for (int y = area.y; y < area.y + area.h; y++) {
+        float dy = (float)y + 0.5f - at.y, from = -wide - 1, to = wide + 1;
+        within_strip(dy * si, co, shape.half_w + 1, &from, &to);
+        within_strip(dy * co, -si, shape.half_h + 1, &from, &to);
+        int left = (int)floorf(at.x + from), right = (int)ceilf(at.x + to);
+        struct rect row = rect_cut(area, (struct rect){left, y, right - left, 1});
+        float dx = (float)row.x + 0.5f - at.x;
+        round_row(row_of(canvas, y) + row.x, row.w, dx * co + dy * si, dy * co - dx * si, co, -si,
+                  &shape, colour);
     }
 }
 

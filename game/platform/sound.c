@@ -15,7 +15,7 @@
 enum {
     CHANNELS = 24,
     SOUND_LIMIT = 4 * 1024 * 1024,
-    MAX_SOUNDS = 64,
+    MAX_SOUNDS = 128,
     LEAST_PAUSE_MS = 2000, /* between two tries */
     MOST_PAUSE_MS = 32000,
     OPENING_MS = 30, /* how often is looked whether a try is over */
@@ -294,12 +294,12 @@ void platform_music(struct platform *platform, const char *name) {
     }
 }
 
-void platform_music_layers(struct platform *platform, float share) {
-    music_layers(platform->mixer->music, share);
+void platform_music_layers(struct platform *platform, unsigned layers) {
+    music_layers(platform->mixer->music, layers);
 }
 
-void platform_music_duck(struct platform *platform, bool duck) {
-    music_duck(platform->mixer->music, duck);
+void platform_music_place(struct platform *platform, enum platform_music_place place) {
+    music_place(platform->mixer->music, place);
 }
 
 void sound_frame(struct platform *platform) {

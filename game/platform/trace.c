@@ -6,6 +6,7 @@
  *     type TEXT */
 #include "platform/trace.h"
 
+#include "os/os.h"
 #include "platform/internal.h"
 
 #include <errno.h>
@@ -34,7 +35,7 @@ void trace_reduce(const uint32_t *pixels, int stride, int width, int height,
 }
 
 bool platform_trace(struct platform *platform, const char *path, struct error *error) {
-    platform->trace = fopen(path, "w");
+    platform->trace = os_stream(path);
     return platform->trace ||
            error_set(error, "%.300s can't be written: %s", path, strerror(errno));
 }

@@ -11,17 +11,25 @@
 
 enum { LEAST_WIDTH = 640, LEAST_HEIGHT = 360, USUAL_HEIGHT = 720 };
 
-/* With no display SDL takes a driver that draws into nothing, and says nothing. */
+static bool is_asked_for(const struct platform_options *options) {
+    return options->video_driver || options->scripted || environment_value("SDL_VIDEODRIVER");
+}
+
+static bool no_display(struct error *error) {
+    return error_set(error, "there is no display here; start the game from a desktop, or see it "
+                            "without one: two-lanterns demo --out DIR");
+}
+
+/* With no display SDL takes a driver that draws into nothing, and says nothing; SDL 3 takes none.
+ */
 static bool check_driver(const struct platform_options *options, struct error *error) {
     const char *driver = SDL_GetCurrentVideoDriver();
-    bool asked = options->video_driver || options->scripted || environment_value("SDL_VIDEODRIVER");
-    if (asked || !driver ||
+    if (is_asked_for(options) || !driver ||
         (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
          strcmp(driver, "evdev") != 0)) {
         return true;
     }
-    return error_set(error, "there is no display here; start the game from a desktop, or see it "
-                            "without one: two-lanterns demo --out DIR");
+    return no_display(error);
 }
 
 static void set_hints(const struct platform_options *options) {
@@ -46,11 +54,14 @@ static bool start_video(const struct platform_options *options, struct error *er
         SDL_setenv("SDL_VIDEODRIVER", driver, 1);
     }
     set_hints(options);
+    SDL_SetMainReady(); /* where SDL would have a main() of its own */
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        return error_set(error,
-                         "no picture can be shown: %s; check --video-driver and "
-                         "SDL_VIDEODRIVER, or try: two-lanterns demo --out DIR",
-                         platform_reason());
+        return !is_asked_for(options)
+                   ? no_display(error)
+                   : error_set(error,
+                               "no picture can be shown: %s; check --video-driver and "
+                               "SDL_VIDEODRIVER, or try: two-lanterns demo --out DIR",
+                               platform_reason());
     }
     os_end_with_terminal(); /* SDL takes SIGINT and SIGTERM for the window's close */
     return check_driver(options, error);
@@ -113,12 +124,16 @@ struct platform *platform_new(const struct platform_options *options, struct err
     platform->scripted = options->scripted;
     platform->focused = true;
     platform->atlas = atlas_new(picture_read, NULL);
+    if (options->first_picture) {
+        atlas_ahead(platform->atlas, options->first_picture, !options->scripted);
+    }
     if (!start_video(options, error) || !open_window(platform, options, error) ||
         !type_init(platform, error)) {
         platform_free(platform);
         return NULL;
     }
     input_init(platform);
+    drop_init();
     sound_init(platform);
     return platform;
 }
@@ -130,6 +145,7 @@ void platform_free(struct platform *platform) {
     platform_trace_end(platform, NULL);
     sound_release(platform);
     input_release(platform);
+    drop_release(platform);
     type_release(platform);
     atlas_free(platform->atlas);
     frame_release(platform);
@@ -203,13 +219,17 @@ static void take_other(struct platform *platform, const SDL_Event *event) {
     case SDL_AUDIODEVICEREMOVED:
         sound_take(platform, event);
         break;
+    case SDL_DROPFILE:
+    case SDL_DROPTEXT:
+        drop_take(platform, event);
+        break;
     default:
         input_take(platform, event);
         break;
     }
 }
 
-static void take_event(struct platform *platform, const SDL_Event *event) {
+void window_take(struct platform *platform, const SDL_Event *event) {
     if (event->type != SDL_WINDOWEVENT) {
         take_other(platform, event);
         return;
@@ -241,13 +261,13 @@ static void take_event(struct platform *platform, const SDL_Event *event) {
     }
 }
 
-static void pump(struct platform *platform) {
+void window_pump(struct platform *platform) {
     SDL_Event event;
     /* SDL_PollEvent would hand out what waits before it looks for news, so that how much other
      * threads have queued decides in which frame a press arrives. */
     SDL_PumpEvents();
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
-        take_event(platform, &event);
+        window_take(platform, &event);
     }
     input_tick(platform);
     sound_tick(platform);
@@ -256,7 +276,7 @@ static void pump(struct platform *platform) {
 
 bool platform_poll(struct platform *platform, struct platform_event *event) {
     if (!platform->input.count) {
-        pump(platform);
+        window_pump(platform);
     }
     return input_next(platform, event);
 }
@@ -274,33 +294,10 @@ static int until_next_frame(struct platform *platform) {
     return (int)(((platform->next_frame - now) * 1000 + second - 1) / second);
 }
 
-/* With a pad open, SDL_WaitEvent looks for news every millisecond; every 16 is enough for us and
- * costs a fifth. */
-static void sleep_until_event(struct platform *platform, int ms) {
-    enum { PAD_MS = 16 };
-    SDL_Event event;
-    if (!input_any_pad(platform)) {
-        int got = ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, ms);
-        if (got) {
-            take_event(platform, &event);
-        }
-        return;
-    }
-    Uint32 start = SDL_GetTicks();
-    do {
-        pump(platform);
-        int left = ms < 0 ? PAD_MS : ms - (int)(SDL_GetTicks() - start);
-        if (platform->input.count || left <= 0) {
-            return;
-        }
-        SDL_Delay((Uint32)(left < PAD_MS ? left : PAD_MS));
-    } while (true);
-}
-
-/* The same by the virtual clock: what the script has pressed is there at once, and wakes. */
+/* By the virtual clock: what the script has pressed is there at once, and wakes. */
 static void sleep_until_script(struct platform *platform, int ms) {
     uint32_t wake = platform_now(platform) + (uint32_t)ms;
-    pump(platform);
+    window_pump(platform);
     if (platform->input.count) {
         return;
     }
@@ -323,6 +320,6 @@ void platform_wait(struct platform *platform, int ms) {
     if (platform->scripted) {
         sleep_until_script(platform, ms);
     } else {
-        sleep_until_event(platform, ms == 0 ? until_next_frame(platform) : ms);
+        loop_sleep(platform, ms == 0 ? until_next_frame(platform) : ms);
     }
 }

@@ -1,5 +1,6 @@
 /* Play: the board, the two walkers, and below it whose answer is asked for now. What the crossing
  * waits for is its own; here it is given its time, and what it has come to is shown. */
+#include "keeper/keeper.h"
 #include "play/hint.h"
 
 #include <stdlib.h>
@@ -9,6 +10,8 @@ enum {
     STEP_MS = 140, /* a step, and the pace of a held direction */
     POINT_MS = 2600,
     LOST_MS = 3200, /* how long a word about a step stays */
+    LARGEST_CELL = 92,
+    WAY_TIMES = 4, /* so often, what is in the way is shown */
 };
 
 struct walker {
@@ -25,8 +28,10 @@ struct data {
     char word[240]; /* a kind word about the last step */
     int word_ms;
     bool began;
-    bool prompts[2]; /* this one has not yet moved, and never played before */
+    bool prompts[2];     /* this one has not yet moved, and never played before ... */
+    struct rect keys[2]; /* ... and sees these */
     struct hint hint;
+    struct aside aside;
 };
 
 static void show_state(struct stage *stage) {
@@ -38,12 +43,14 @@ static void show_state(struct stage *stage) {
 static void lay_out(struct stage *stage, struct data *data, bool goes_on) {
     const struct rules_level *level = crossing_level(play_of(stage)->crossing);
     struct rect screen = screen_rect(stage);
-    int margin = unit(stage, 14), largest = unit(stage, 74);
-    int caption = stage->look.captions ? text_size(stage, SIZE_BODY) * 2 : 0;
-    struct rect area = {margin, margin, screen.w - 2 * margin,
-                        screen.h - panel_rect(stage).h - caption - 2 * margin};
-    play_of(stage)->caption.area = (struct rect){area.x, area.y + area.h + margin / 2, area.w,
-                                                 caption};
+    int largest = unit(stage, LARGEST_CELL);
+    int caption = stage->look.captions ? text_size(stage, SIZE_BODY) * 3 : 0; /* two lines */
+    int aside = aside_high(stage);
+    caption = caption > aside ? caption : aside; /* they share a row */
+    panel_lay(stage, caption, largest);
+    struct rect area = panel_board(stage);
+    play_of(stage)->caption.area = (struct rect){area.x, area.y + area.h, area.w, caption};
+    data->aside.area = play_of(stage)->caption.area;
     if (goes_on) {
         view_resize(stage->view, screen.w, screen.h, area, largest);
     } else {
@@ -52,6 +59,9 @@ static void lay_out(struct stage *stage, struct data *data, bool goes_on) {
         view_set_level(stage->view, level, screen.w, screen.h, area, largest,
                        rules_hash_level(level));
         show_state(stage);
+    }
+    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
+        prompts_lay(stage, data->keys);
     }
     data->width = screen.w;
     data->height = screen.h;
@@ -68,7 +78,8 @@ static void enter(struct stage *stage, void *context) {
     if (!data->began) {
         data->began = true;
         play_measure(stage);
-        data->prompts[RULES_A] = data->prompts[RULES_B] = prompts_wanted(stage);
+        data->prompts[RULES_A] = data->prompts[RULES_B] = play_first(stage);
+        aside_begin(stage, &data->aside);
         play_note(stage, false);
         play_of(stage)->caption = (struct caption){0};
     }
@@ -105,6 +116,7 @@ static void hush(struct stage *stage, struct data *data) {
 
 static void follow_events(struct stage *stage, struct data *data,
                           const struct rules_events *events) {
+    bool dark = false;
     for (int i = 0; i < events->count; i++) {
         const struct rules_event *event = &events->event[i];
         bool both = event->kind == RULES_HEARD || event->kind == RULES_WENT_DARK;
@@ -113,6 +125,7 @@ static void follow_events(struct stage *stage, struct data *data,
         }
         switch (event->kind) {
         case RULES_WENT_DARK:
+            dark = true;
             tell(stage, data,
                  say(stage,
                      "Misheard, nothing is lost. Come beside each other, then breathe: "
@@ -134,6 +147,9 @@ static void follow_events(struct stage *stage, struct data *data,
             break;
         }
     }
+    if (dark) {
+        aside_misheard(stage, &data->aside);
+    }
 }
 
 static void act(struct stage *stage, struct data *data, int player, int move) {
@@ -145,7 +161,7 @@ static void act(struct stage *stage, struct data *data, int player, int move) {
         return;
     }
     if (data->prompts[player]) {
-        damage_rect(stage, rect_grow(prompts_rect(stage, player), unit(stage, 10)));
+        damage_rect(stage, prompts_rect(stage, player, data->keys[player]));
         data->prompts[player] = false;
     }
     enum rules_result result = crossing_act(play_of(stage)->crossing, action, &events);
@@ -164,6 +180,10 @@ static void act(struct stage *stage, struct data *data, int player, int move) {
     }
     sound_changes(stage, &before, session_state(session));
     follow_events(stage, data, &events);
+    if (move == RULES_BREATHE && before.dark &&
+        !rules_beside(session_level(session), before.at[RULES_A], before.at[RULES_B])) {
+        tell(stage, data, play_breath_words(stage));
+    }
     music_crossing(stage);
 }
 
@@ -257,13 +277,28 @@ static void take_view_damage(struct stage *stage) {
     }
 }
 
-/* Newcomers who wait see their two places on the far shore light up from time to time. */
-static void point_home(struct stage *stage, int ms) {
-    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+/* While the two wait it is time to point something out, now and then. */
+static bool points_now(const struct stage *stage, int ms) {
     int idle = crossing_idle(play_of(stage)->crossing);
-    if (idle / POINT_MS == (idle + ms) / POINT_MS) {
-        return;
+    return idle / POINT_MS != (idle + ms) / POINT_MS;
+}
+
+/* The words tell what is in the way; a few times the picture shows it, too. */
+static bool may_show_way(const struct stage *stage, const struct data *data) {
+    return !data->hint.rung && crossing_idle(play_of(stage)->crossing) < WAY_TIMES * POINT_MS &&
+           crossing_stage(play_of(stage)->crossing) == CROSSING_WALKING;
+}
+
+static void point_way(struct stage *stage) {
+    int cell = play_way_cell(stage);
+    if (cell >= 0) {
+        view_point(stage->view, cell);
     }
+}
+
+/* Newcomers who wait see their two places on the far shore light up from time to time. */
+static void point_home(struct stage *stage) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
     for (int cell = 0; cell < level->width * level->height; cell++) {
         int kind = level->fixture[cell].kind;
         if (kind == RULES_HOME_A || kind == RULES_HOME_B) {
@@ -300,7 +335,7 @@ static int wait_of(struct stage *stage, const struct data *data, int hint) {
     next = wait_sooner(next, view_wait(stage->view));
     next = wait_sooner(next, crossing_wait(play_of(stage)->crossing));
     next = wait_sooner(next, data->word_ms > 0 ? data->word_ms : -1);
-    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
+    if (data->prompts[RULES_A] || data->prompts[RULES_B] || may_show_way(stage, data)) {
         next = wait_sooner(next, POINT_MS - crossing_idle(play_of(stage)->crossing) % POINT_MS);
     }
     for (int player = 0; player < 2; player++) {
@@ -316,18 +351,21 @@ static int update(struct stage *stage, void *context, int ms) {
     if (data->text_scale != stage->look.text_scale || data->captions != stage->look.captions) {
         lay_out(stage, data, true);
     }
-    if (data->prompts[RULES_A] || data->prompts[RULES_B]) {
-        point_home(stage, ms);
+    if (points_now(stage, ms) && (data->prompts[RULES_A] || data->prompts[RULES_B])) {
+        point_home(stage);
+    } else if (points_now(stage, ms) && may_show_way(stage, data)) {
+        point_way(stage);
     }
     crossing_update(play_of(stage)->crossing, ms);
     step_on(stage, data, RULES_A, ms);
     step_on(stage, data, RULES_B, ms);
+    int aside = aside_update(stage, &data->aside, ms); /* what begins to shine, the view moves */
     view_update(stage->view, ms);
     int hint = hint_update(stage, &data->hint, ms);
     take_view_damage(stage);
     read_word(stage, data, ms);
     follow_stage(stage);
-    return wait_of(stage, data, hint);
+    return wait_sooner(aside, wait_of(stage, data, hint));
 }
 
 /* --- drawing --- */
@@ -339,17 +377,21 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     hint_draw(stage, canvas, &data->hint);
     for (int player = 0; player < 2; player++) {
         if (data->prompts[player]) {
-            prompts_draw(stage, canvas, player);
+            prompts_draw(stage, canvas, player, data->keys[player]);
         }
     }
-    caption_draw(stage, canvas);
+    if (caption_draw(stage, canvas)) {
+        keeper_draw(stage, canvas, data->aside.area);
+    }
     if (below_another(stage) || rect_empty(rect_cut(panel, canvas->clip))) {
         return;
     }
     int asked = hint_question(&data->hint), question = asked >= 0 ? asked : play_question(stage);
     const char *hint = hint_words(stage, &data->hint);
     const char *words = data->word_ms > 0 ? data->word : hint ? hint : play_words(stage, question);
-    panel_draw(stage, canvas, words, question);
+    int entry[PANEL_ENTRIES];
+    play_entries(stage, question, entry);
+    panel_draw(stage, canvas, words, entry);
 }
 
 static const struct scene_type scene_play = {

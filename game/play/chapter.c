@@ -36,7 +36,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     const struct crossing_where *where = crossing_where(play_of(stage)->crossing);
     struct rect body = body_rect(stage);
     const struct data *data = context;
-    draw_place(stage, canvas, play_place(stage, where->chapter), false);
+    draw_place(stage, canvas, play_place(stage, where->chapter), false, VIEW_APART);
     draw_heading(stage, canvas, where->chapter_title);
     if (data->ms >= LOOK_MS) {
         draw_story(stage, canvas, body, where->opening);

@@ -7,35 +7,40 @@
 #include <string.h>
 
 /* Asked with the words of what it guesses, which are known by then. */
-static void fill_guesses(const struct pack_level *level,
+static void fill_guesses(const struct pack_level *level, unsigned asked,
                          struct crossing_question question[RULES_MAX_QUESTIONS]) {
     for (int q = 0; q < level->rules.question_count; q++) {
         const struct pack_question *source = &level->question[q];
-        if (source->guess >= 0) {
+        if ((asked >> q & 1) && source->guess >= 0) {
             question[q] = question[source->guess];
             question[q].id = source->id;
             question[q].follow = "";
             question[q].key = source->key;
-            question[q].guess = true;
+            question[q].guess = question[q].pauses = true;
+            question[q].closer = false;
             question[q].of = (uint8_t)source->guess;
         }
     }
 }
 
-static void draw_marks(struct stage *stage, int count,
+static void draw_marks(struct stage *stage, unsigned asked,
                        struct crossing_question question[RULES_MAX_QUESTIONS]) {
-    for (int q = 0; q < count; q++) {
-        if (question[q].key) {
+    for (int q = 0; q < RULES_MAX_QUESTIONS; q++) {
+        if ((asked >> q & 1) && question[q].key) {
             key_draw_marks(stage, question[q].answer_count + 1, question[q].mark);
         }
     }
 }
 
-static const struct pack_card *draw_card(struct stage *stage, const char *deck, int depth,
-                                         int answers, const struct pack_card *const *used,
-                                         int used_count) {
-    struct cards_wish wish = {
-        .deck = deck, .answers = answers, .depth = depth, .used = used, .used_count = used_count};
+/* As deep as the evening has come by now: a crossing's last question may be closer than its first.
+ */
+static const struct pack_card *draw_card(struct stage *stage, const char *deck, int answers,
+                                         const struct pack_card *const *used, int used_count) {
+    struct cards_wish wish = {.deck = deck,
+                              .answers = answers,
+                              .depth = cards_pace(stage),
+                              .used = used,
+                              .used_count = used_count};
     return cards_draw(stage, &wish);
 }
 
@@ -46,6 +51,7 @@ static struct crossing_question question_of(const struct pack_question *source,
                                          .ask = card ? card->ask : source->ask,
                                          .follow = card ? card->follow : "",
                                          .answer_count = answers,
+                                         .closer = !card || card->depth > 1,
                                          .key = source->key};
     for (int i = 0; i < answers; i++) {
         question.answer[i] = card ? card->answer[i] : source->answer[i];
@@ -69,26 +75,36 @@ static struct crossing *new_crossing(const struct play_wish *wish,
     return crossing;
 }
 
-bool play_begin(struct stage *stage, const struct play_wish *wish) {
-    const struct pack_level *level = wish->level;
-    struct crossing_question question[RULES_MAX_QUESTIONS];
+bool play_ask(struct stage *stage, const struct pack_level *level, unsigned asked,
+              struct crossing_question question[RULES_MAX_QUESTIONS]) {
     const struct pack_card *card[RULES_MAX_QUESTIONS] = {NULL};
-    play_end(stage);
+    bool all = true;
     for (int q = 0; q < level->rules.question_count; q++) {
         const struct pack_question *source = &level->question[q];
         int answers = level->rules.question[q].marks - 1;
-        if (source->deck &&
-            !(card[q] = draw_card(stage, source->deck, wish->depth, answers, card, q))) {
-            return false;
+        bool wanted = asked >> q & 1, draws = wanted && source->deck;
+        card[q] = draws ? draw_card(stage, source->deck, answers, card, q) : NULL;
+        if (wanted && (card[q] || !draws)) {
+            question[q] = question_of(source, card[q], answers);
         }
-        question[q] = question_of(source, card[q], answers);
+        all &= card[q] || !draws;
     }
-    fill_guesses(level, question);
-    draw_marks(stage, level->rules.question_count, question);
-    play_take(stage, new_crossing(wish, question));
+    fill_guesses(level, asked, question);
+    draw_marks(stage, asked, question);
+    return all;
+}
+
+bool play_begin(struct stage *stage, const struct play_wish *wish) {
+    struct crossing_question question[RULES_MAX_QUESTIONS] = {0};
+    unsigned all = (1u << wish->level->rules.question_count) - 1;
+    play_end(stage);
+    bool asked = play_ask(stage, wish->level, all, question);
+    if (asked) {
+        play_take(stage, new_crossing(wish, question));
+        play_of(stage)->onward = wish->onward;
+    }
     base_forget(question, sizeof question); /* the keys */
-    play_of(stage)->onward = wish->onward;
-    return true;
+    return asked;
 }
 
 void play_take(struct stage *stage, struct crossing *crossing) {
@@ -97,6 +113,7 @@ void play_take(struct stage *stage, struct crossing *crossing) {
     crossing_free(play_of(stage)->crossing);
     play_of(stage)->crossing = crossing;
     play_of(stage)->wants_hint = false;
+    stage_set_mood(stage, crossing ? play_place(stage, crossing_where(crossing)->chapter) : 0);
     platform_text_forget(stage->platform);
 }
 
@@ -160,6 +177,26 @@ void play_measure(struct stage *stage) {
     }
 }
 
+static void count_done(void *to, const char *path, bool done) {
+    *(int *)to += done && !is_swapped(path);
+}
+
+int play_crossed(const struct stage *stage) {
+    int count = 0;
+    keepsake_list_progress(stage->rooms->keepsake, stage->rooms->pack->id, count_done, &count,
+                           NULL);
+    return count;
+}
+
+bool play_first(const struct stage *stage) {
+    for (int span = 0; span < VIEW_SPANS; span++) {
+        if (stage->built[span] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void play_path(const struct stage *stage, struct text *out) {
     const struct crossing_where *where = crossing_where(play_of(stage)->crossing);
     text_addf(out, "%s/%s", where->chapter, where->level);
@@ -193,6 +230,14 @@ struct play_room *play_new(void (*find_hint)(struct play_hint_task *task)) {
 void play_free(struct stage *stage) {
     play_end(stage);
     free(play_of(stage));
+}
+
+int play_misheard(const struct stage *stage) {
+    return play_of(stage)->misheard;
+}
+
+void play_forget_misheard(struct stage *stage) {
+    play_of(stage)->misheard = 0;
 }
 
 bool play_won(const struct stage *stage) {

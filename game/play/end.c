@@ -1,5 +1,6 @@
-/* The end of a level: two paper lanterns rise from the water and stay among the stars. After a
- * chapter's last level its place is seen once more, and the span stands. */
+/* The end of a level: the two stand on one shore, and their paper lanterns rise from the water and
+ * stay among the stars. After a chapter's last level the span stands, and they have met on it. */
+#include "keeper/keeper.h"
 #include "play/inside.h"
 
 #include <math.h>
@@ -11,7 +12,44 @@ struct data {
     int ms;
     bool begun;
     bool last; /* of its chapter: the closing is told, too */
+    int turn;  /* they take turns, the words of an end that comes often */
 };
+
+static const char *const headings[] = {
+    "You are across", "Both of you, across",    "On the other side",
+    "Over the water", "Across, the two of you",
+};
+static const char *const told[] = {
+    "{a} and {b}, you said it, and you heard it.",
+    "{a} and {b}, it was said, and it arrived.",
+    "{a} and {b}, what one said carried the other.",
+    "{a} and {b}, there are words in this bridge now.",
+};
+static const char *const untold[] = {
+    "{a} and {b}, you came across together.",
+    "{a} and {b}, step by step, and both of you.",
+    "{a} and {b}, here you both are.",
+};
+enum {
+    HEADINGS = sizeof headings / sizeof headings[0],
+    TOLD = sizeof told / sizeof told[0],
+    UNTOLD = sizeof untold / sizeof untold[0],
+};
+
+/* From evening to evening they go on where they were. */
+static int next_turn(struct stage *stage) {
+    struct play_room *room = play_of(stage);
+    room->ends = room->ends ? room->ends : play_crossed(stage);
+    return room->ends++;
+}
+
+static void say_aside(struct stage *stage, const struct data *data) {
+    if (!crossing_again(play_of(stage)->crossing)) {
+        keeper_say(stage, play_first(stage) ? PACK_WHEN_FIRST_CROSSING
+                          : data->last      ? PACK_WHEN_WHOLE_SPAN
+                                            : PACK_WHEN_CROSSING);
+    }
+}
 
 static void enter(struct stage *stage, void *context) {
     struct data *data = context;
@@ -20,10 +58,25 @@ static void enter(struct stage *stage, void *context) {
     }
     data->begun = true;
     data->last = crossing_where(play_of(stage)->crossing)->last;
+    data->turn = next_turn(stage);
+    say_aside(stage, data);
     play_note(stage, true);
     play_measure(stage);
     platform_music(stage->platform, "home");
     platform_sound(stage->platform, "lantern-release");
+}
+
+static void go_on(struct stage *stage) {
+    if (crossing_again(play_of(stage)->crossing)) {
+        scene_end(stage, OUTCOME_LEAVE);
+        return;
+    }
+    if (crossing_to_hear(play_of(stage)->crossing)) {
+        scene_drop(stage);
+        heard_push(stage);
+    } else {
+        play_keep(stage);
+    }
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
@@ -31,12 +84,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
     if (data->ms >= CALM_MS &&
         (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
         platform_sound(stage->platform, "menu-choose");
-        if (crossing_again(play_of(stage)->crossing)) {
-            scene_end(stage, OUTCOME_LEAVE);
-        } else {
-            scene_drop(stage);
-            keep_push(stage);
-        }
+        go_on(stage);
     } else if (pressed(event, PLATFORM_BACK)) {
         pause_push(stage);
     }
@@ -117,23 +165,25 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     struct data *data = context;
     const struct crossing_where *where = crossing_where(play_of(stage)->crossing);
     float part = (float)data->ms / RISE_MS;
-    draw_place(stage, canvas, play_place(stage, where->chapter), data->last);
+    /* Whose shore it is they take in turns. */
+    draw_place(stage, canvas, play_place(stage, where->chapter), data->last,
+               data->turn % 2 ? VIEW_LEFT_SHORE : VIEW_RIGHT_SHORE);
     draw_lantern(stage, canvas, RULES_A, part);
     draw_lantern(stage, canvas, RULES_B, part);
     if (part < 1 && !stage->look.reduced_motion) {
         draw_sparks(stage, canvas, part);
     }
-    draw_heading(stage, canvas, word(stage, "You are across"));
+    draw_heading(stage, canvas, word(stage, headings[data->turn % HEADINGS]));
     if (!data->last) {
         draw_story(stage, canvas, body_rect(stage),
                    say(stage,
-                       was_said(play_of(stage)->crossing)
-                           ? "{a} and {b}, you said it, and you heard it."
-                           : "{a} and {b}, you came across together.",
+                       was_said(play_of(stage)->crossing) ? told[data->turn % TOLD]
+                                                          : untold[data->turn % UNTOLD],
                        NULL));
     } else if (data->ms >= CLOSING_MS) { /* many words: the span is seen first */
         draw_story(stage, canvas, body_rect(stage), where->closing);
     }
+    keeper_draw(stage, canvas, keeper_place(stage));
     draw_hint(
         stage, canvas,
         say(stage, "{button}: go on", "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));

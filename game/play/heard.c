@@ -1,51 +1,127 @@
-/* Heard? After the partner crossed on an answer, or went round a limit, the one who gave it is
- * asked in private whether it felt so. "Not yet" is as good an answer and costs its giver nothing:
- * first the other one says back what they heard; then, if they like, it is said once more. Of a
- * guess the two are told whether it was one. */
+/* Heard? A guess comes up on the way, once it was walked on: the two are told whether it was one.
+ * After the crossing, where it went a little closer, whoever gave an answer that was walked on, or
+ * named a limit, is asked once whether it felt so, both at once. What they say is shown as soon as
+ * both have, so nobody looks away for it. "Not yet" is as good an answer and costs its giver
+ * nothing: first the other one says back what they heard; then, if they like, it is said once more.
+ */
 #include "play/inside.h"
 
-enum phase { ASKING, HEARD, SAYING_BACK, ONCE_MORE, GUESSED };
+enum phase { GUESSED, ASKING, HEARD, SAYING_BACK, ONCE_MORE };
 enum { HEARD_YES, HEARD_NOT_YET };
 
 struct data {
-    int question;
     enum phase phase;
-    bool limit; /* it was respected, not walked on */
+    int question;     /* GUESSED */
+    unsigned hear;    /* the questions it is about, as bits */
+    unsigned not_yet; /* who said so, as bits, and is still to be listened to */
     struct choice choice;
 };
 
+static unsigned given_by(const struct stage *stage, const struct data *data, int player) {
+    const struct rules_level *level = crossing_level(play_of(stage)->crossing);
+    unsigned given = 0;
+    for (int q = 0; q < level->question_count; q++) {
+        given |= (unsigned)(level->question[q].by == player) << q;
+    }
+    return given & data->hear;
+}
+
+/* Whose turn it is: who guessed, who is listened to, or the one alone who was asked; -1: both. */
 static int speaker(const struct stage *stage, const struct data *data) {
-    return crossing_level(play_of(stage)->crossing)->question[data->question].by;
+    if (data->phase == GUESSED) {
+        return crossing_level(play_of(stage)->crossing)->question[data->question].by;
+    }
+    if (data->phase == SAYING_BACK || data->phase == ONCE_MORE) {
+        return data->not_yet & 1u << RULES_A ? RULES_A : RULES_B;
+    }
+    return !data->choice.asked[RULES_B] ? RULES_A : !data->choice.asked[RULES_A] ? RULES_B : -1;
+}
+
+/* All that is asked about are limits, which were respected, not walked on. */
+static bool limits_alone(const struct stage *stage, const struct data *data) {
+    return !(crossing_state(play_of(stage)->crossing)->heard & data->hear);
+}
+
+/* After a pass there is nothing to follow up. */
+static bool passed(const struct crossing *crossing, int question) {
+    return crossing_said(crossing, question) == crossing_question(crossing, question)->answer_count;
+}
+
+/* Both were said aloud by now: the other one's word is what was guessed. */
+static bool hit(const struct stage *stage, const struct data *data) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    int of = crossing_question(crossing, data->question)->of;
+    return crossing_said(crossing, data->question) == crossing_said(crossing, of);
+}
+
+/* Was there a guess, and something that was guessed? */
+static bool both_spoke(const struct stage *stage, const struct data *data) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    int of = crossing_question(crossing, data->question)->of;
+    return !passed(crossing, data->question) && !passed(crossing, of);
+}
+
+static enum joy guess_joy(const struct stage *stage, const struct data *data) {
+    return both_spoke(stage, data) && !hit(stage, data) ? JOY_PLAYS : JOY_MEETS;
+}
+
+static void ask(struct stage *stage, struct data *data) {
+    data->phase = ASKING;
+    data->choice = (struct choice){
+        .count = 2,
+        .label = {limits_alone(stage, data) ? word(stage, "Yes, it felt respected")
+                                            : word(stage, "Yes, I feel heard"),
+                  word(stage, "Not yet")},
+        .mark = {-1, -1},
+        .asked = {given_by(stage, data, RULES_A) != 0, given_by(stage, data, RULES_B) != 0},
+        .shown = true,
+    };
+    choice_begin(stage, &data->choice);
 }
 
 static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     const struct crossing *crossing = play_of(stage)->crossing;
-    if (data->choice.count || data->phase != ASKING) {
+    if (data->choice.count || data->hear) {
         return;
     }
-    data->question = crossing_asking(crossing);
-    data->limit = !(crossing_state(crossing)->heard >> data->question & 1);
-    if (crossing_question(crossing, data->question)->guess) {
-        data->phase = GUESSED;
+    data->hear = crossing_to_hear(crossing);
+    if (crossing_stage(crossing) == CROSSING_ASKING) {
+        data->question = crossing_asking(crossing);
+        joy_begin(stage, guess_joy(stage, data));
         platform_sound(stage->platform, "guess-reveal");
-        return;
+    } else {
+        ask(stage, data);
     }
-    data->choice = (struct choice){
-        .count = 2,
-        .label = {data->limit ? word(stage, "Yes, it felt respected")
-                              : word(stage, "Yes, I feel heard"),
-                  word(stage, "Not yet")},
-        .mark = {-1, -1},
-    };
-    data->choice.asked[speaker(stage, data)] = true;
-    choice_begin(stage, &data->choice);
 }
 
 static void leave(struct stage *stage, void *context) {
     struct data *data = context;
-    (void)stage;
     choice_forget(&data->choice);
+    joy_end(stage);
+}
+
+static void show(struct stage *stage, struct data *data, enum phase phase) {
+    data->phase = phase;
+    fade_within(stage);
+    damage_all(stage);
+}
+
+static void go_on(struct stage *stage, struct data *data) {
+    platform_sound(stage->platform, "menu-choose");
+    if (data->phase == SAYING_BACK) {
+        show(stage, data, ONCE_MORE);
+    } else if (data->phase == GUESSED) {
+        crossing_asked(play_of(stage)->crossing);
+        scene_pop(stage);
+    } else {
+        data->not_yet &= data->not_yet - 1; /* the first of them was listened to */
+        if (data->not_yet) {
+            show(stage, data, SAYING_BACK);
+        } else {
+            play_keep(stage);
+        }
+    }
 }
 
 static void event(struct stage *stage, void *context, const struct platform_event *event) {
@@ -57,61 +133,63 @@ static void event(struct stage *stage, void *context, const struct platform_even
         pause_push(stage);
     } else if (data->phase != ASKING &&
                (pressed(event, PLATFORM_CONFIRM) || event->kind == PLATFORM_POINTER_DOWN)) {
-        platform_sound(stage->platform, "menu-choose");
-        if (data->phase == SAYING_BACK) {
-            data->phase = ONCE_MORE;
-            fade_within(stage);
-            damage_all(stage);
-            return;
-        }
-        crossing_asked(play_of(stage)->crossing);
-        scene_pop(stage);
+        go_on(stage, data);
     }
 }
 
 static int update(struct stage *stage, void *context, int ms) {
     struct data *data = context;
     if (data->phase != ASKING) {
-        return -1;
+        return joy_update(stage) ? 0 : update_backdrop(stage);
     }
     if (choice_update(stage, &data->choice, ms)) {
-        bool heard = data->choice.chosen[speaker(stage, data)] == HEARD_YES;
-        data->phase = heard ? HEARD : SAYING_BACK;
+        for (int player = 0; player < 2; player++) {
+            data->not_yet |= (unsigned)(data->choice.chosen[player] == HEARD_NOT_YET) << player;
+        }
         choice_forget(&data->choice);
-        platform_sound(stage->platform, heard ? "heard" : "breathe");
+        data->phase = data->not_yet ? SAYING_BACK : HEARD;
+        platform_sound(stage->platform, data->not_yet ? "breathe" : "heard");
+        if (!data->not_yet) {
+            joy_begin(stage, JOY_MEETS);
+        }
         damage_all(stage);
-        return -1;
+        return 0;
     }
     return choice_wait(&data->choice);
 }
 
-/* After a pass there is nothing to follow up. */
-static bool passed(const struct crossing *crossing, int question) {
-    return crossing_said(crossing, question) == crossing_question(crossing, question)->answer_count;
-}
-
 /* Both have heard both by now. Whoever kept an answer or a guess to themselves is not told of. */
 static const char *guess_words(struct stage *stage, const struct data *data) {
-    const struct crossing *crossing = play_of(stage)->crossing;
-    int of = crossing_question(crossing, data->question)->of, by = speaker(stage, data);
+    int by = speaker(stage, data);
     const char *sentence =
-        passed(crossing, data->question) || passed(crossing, of) ? "Two voices made this bridge."
-        : crossing_said(crossing, data->question) == crossing_said(crossing, of)
+        !both_spoke(stage, data) ? "Two voices made this bridge."
+        : hit(stage, data)
             ? "{name} guessed what {other} said!\n\n{name}, what made you think so?"
             : "{name} guessed something else. That builds a bridge, too.\n\n{name}, what made you "
               "think so?";
     return say(stage, sentence, "name", stage->name[by], "other", stage->name[!by], NULL);
 }
 
-static const char *heard_words(struct stage *stage, const struct data *data) {
+/* What the last of those that were told has to follow it up with. */
+static const char *follow_words(const struct stage *stage, const struct data *data) {
     const struct crossing *crossing = play_of(stage)->crossing;
-    const char *name = stage->name[speaker(stage, data)];
-    const char *follow = passed(crossing, data->question)
-                             ? ""
-                             : crossing_question(crossing, data->question)->follow;
-    const char *felt = say(stage,
-                           data->limit ? "{name}'s limit was respected." : "{name} feels heard.",
-                           "name", name, NULL);
+    const char *follow = "";
+    for (int q = 0; q < crossing_level(crossing)->question_count; q++) {
+        if ((data->hear >> q & 1) && !passed(crossing, q) &&
+            crossing_question(crossing, q)->follow[0]) {
+            follow = crossing_question(crossing, q)->follow;
+        }
+    }
+    return follow;
+}
+
+static const char *heard_words(struct stage *stage, const struct data *data) {
+    const char *follow = follow_words(stage, data);
+    int one = speaker(stage, data);
+    const char *sentence = limits_alone(stage, data)
+                               ? (one < 0 ? "You both feel respected." : "{name} feels respected.")
+                               : (one < 0 ? "You both feel heard." : "{name} feels heard.");
+    const char *felt = say(stage, sentence, "name", stage->name[one < 0 ? RULES_A : one], NULL);
     return follow[0] ? say(stage, "{felt}\n\n{follow}", "felt", felt, "follow", follow, NULL)
                      : felt;
 }
@@ -136,35 +214,35 @@ static const char *closing_words(struct stage *stage, const struct data *data) {
     }
 }
 
+/* Who is understood is glad, and so is who understood; who guessed something else laughs. */
+static struct side side_of(struct stage *stage, const struct data *data, int player) {
+    bool theirs = player == speaker(stage, data);
+    bool plays = data->phase == GUESSED && theirs && guess_joy(stage, data) == JOY_PLAYS;
+    if (data->phase == HEARD || data->phase == GUESSED) {
+        return (struct side){SIDE_GLAD, plays ? VIEW_FACE_SILLY : VIEW_FACE_GLAD};
+    }
+    return side_speaks(data->phase == SAYING_BACK ? !theirs : theirs);
+}
+
 /* The one who speaks has the light; heard, they both have. */
 static void draw_closing(struct stage *stage, struct canvas *canvas, const struct data *data,
                          struct rect body) {
     bool heard = data->phase == HEARD || data->phase == GUESSED;
-    int by = speaker(stage, data);
-    int speaks = data->phase == SAYING_BACK ? !by : by,
-        pad = unit(stage, large_text(stage) ? 24 : 34);
-    const char *words = closing_words(stage, data);
-    struct paragraph how = {.size = SIZE_LARGE,
-                            .align = ALIGN_CENTRE,
-                            .colour = heard ? COLOUR_GOLD : COLOUR_TEXT,
-                            .middle = true};
-    struct rect panel = sides_draw(stage, canvas, body, heard || speaks == RULES_A,
-                                   heard || speaks == RULES_B);
-    int high = measure_text(stage, panel.w - 2 * pad, words, how) + 2 * pad;
-    high = high > unit(stage, 240) ? high : unit(stage, 240);
-    if (high < panel.h) {
-        panel.y += (panel.h - high) / 2;
-        panel.h = high;
-    }
-    draw_panel(stage, canvas, panel);
-    draw_text(stage, canvas, rect_grow(panel, -pad), words, how);
+    sides_page(stage, canvas, body,
+               &(struct sides_page){
+                   .words = closing_words(stage, data),
+                   .colour = heard ? COLOUR_GOLD : COLOUR_TEXT,
+                   .side = {side_of(stage, data, RULES_A), side_of(stage, data, RULES_B)},
+               });
 }
 
 static const char *heading(struct stage *stage, const struct data *data) {
+    int one = speaker(stage, data);
     switch (data->phase) {
     case ASKING:
-        return say(stage, "{name}, between you and yourself", "name",
-                   stage->name[speaker(stage, data)], NULL);
+        return one < 0
+                   ? word(stage, "Each of you, between you and yourself")
+                   : say(stage, "{name}, between you and yourself", "name", stage->name[one], NULL);
     case SAYING_BACK:
         return word(stage, "What was heard");
     case ONCE_MORE:
@@ -172,8 +250,15 @@ static const char *heading(struct stage *stage, const struct data *data) {
     case GUESSED:
         return word(stage, "A guess");
     default:
-        return crossing_question(play_of(stage)->crossing, data->question)->ask;
+        return word(stage, "You are across");
     }
+}
+
+static const char *limit_words(struct stage *stage, const struct data *data) {
+    int one = speaker(stage, data);
+    return one < 0 ? word(stage, "Each went round what the other named. Does that feel respected?")
+                   : say(stage, "{other} went another way. Does that feel respected?", "other",
+                         stage->name[!one], NULL);
 }
 
 static void draw(struct stage *stage, void *context, struct canvas *canvas) {
@@ -183,16 +268,22 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     draw_heading(stage, canvas, heading(stage, data));
     if (data->phase == ASKING) {
         choice_draw(stage, canvas, &data->choice, body,
-                    data->limit ? word(stage, "You named a limit. Does it feel respected?")
-                                : word(stage, "Did you feel heard just now?"));
+                    limits_alone(stage, data)
+                        ? limit_words(stage, data)
+                        : word(stage, "Did you feel heard on this crossing?"));
         choice_hint(stage, canvas, &data->choice, word(stage, "Both answers are good ones."));
         return;
     }
     draw_closing(stage, canvas, data, body);
     draw_hint(stage, canvas,
               say(stage,
-                  data->phase == SAYING_BACK ? "{button}: go on" : "{button}: back to the bridge",
+                  data->phase == GUESSED ? "{button}: back to the bridge" : "{button}: go on",
                   "button", both_button_names(stage, PLATFORM_CONFIRM), NULL));
+}
+
+static bool speaks(const void *context) {
+    const struct data *data = context;
+    return data->phase == SAYING_BACK || data->phase == ONCE_MORE;
 }
 
 static const struct scene_type scene_heard = {
@@ -206,6 +297,7 @@ static const struct scene_type scene_heard = {
     .event = event,
     .update = update,
     .draw = draw,
+    .speaks = speaks,
 };
 
 void heard_push(struct stage *stage) {

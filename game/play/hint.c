@@ -180,6 +180,11 @@ static void clear(struct hint *hint) {
     *hint = (struct hint){.found = {.ask = -1}};
 }
 
+bool hint_stands(const struct stage *stage, int cell) {
+    const struct rules_state *state = crossing_state(play_of(stage)->crossing);
+    return cell == state->at[RULES_A] || cell == state->at[RULES_B];
+}
+
 /* All signs of the question alike: which of them carries is not the Keeper's to say. */
 static void point_at_signs(struct stage *stage, int question) {
     const struct rules_level *level = crossing_level(play_of(stage)->crossing);
@@ -191,7 +196,7 @@ static void point_at_signs(struct stage *stage, int question) {
                             fixture->kind == RULES_AGAIN
                         ? its
                         : false;
-        if (asks && pointed++ < MAX_POINTED) {
+        if (asks && !hint_stands(stage, cell) && pointed++ < MAX_POINTED) {
             view_point(stage->view, cell);
         }
     }
@@ -253,7 +258,8 @@ static void forget(struct stage *stage, struct hint *hint) {
 }
 
 void hint_ask(struct stage *stage, struct hint *hint) {
-    if (!play_of(stage)->find_hint || session_won(crossing_session(play_of(stage)->crossing))) {
+    if (!play_of(stage)->find_hint ||
+        crossing_stage(play_of(stage)->crossing) != CROSSING_WALKING) {
         return;
     }
     if (hint->rung && went_on(stage, hint)) {

@@ -72,6 +72,7 @@ void hint_release(struct stage *stage, struct hint *hint);
 
 /* The question that the hint's words are about; -1: none. */
 int hint_question(const struct hint *hint);
+bool hint_stands(const struct stage *stage, int cell); /* one of the two, there */
 void take_back_push(struct stage *stage, int steps);
 /* What is said below the board; NULL: nothing. The question itself stands below that. */
 const char *hint_words(struct stage *stage, const struct hint *hint);

@@ -41,6 +41,12 @@ static const char *ask_words(struct stage *stage, const struct hint *hint) {
                "name", stage->name[!by], "other", stage->name[by], NULL);
 }
 
+/* It leads back to where they stand: a bell that rings once more, a plate that is trod anew. */
+static bool is_again(const struct stage *stage, const struct hint *hint) {
+    return hint->aim != HINT_ASK && hint->aim != HINT_REST && hint->aim != HINT_RELIGHT &&
+           hint_stands(stage, hint->cell);
+}
+
 static const char *aim_words(struct stage *stage, const struct hint *hint) {
     static const char *const sentences[HINT_AIMS] = {
         [HINT_WALK] = "{name}, walk to where it shines.",
@@ -56,6 +62,10 @@ static const char *aim_words(struct stage *stage, const struct hint *hint) {
     };
     if (hint->aim == HINT_ASK) {
         return ask_words(stage, hint);
+    }
+    if (is_again(stage, hint)) {
+        return say(stage, "{name}, step away from where it shines, and onto it again.", "name",
+                   stage->name[hint->player], NULL);
     }
     return say(stage, sentences[hint->aim], "name", stage->name[hint->player], "other",
                stage->name[!hint->player], "button",
@@ -92,6 +102,10 @@ static const char *where_words(struct stage *stage, const struct hint *hint) {
     const char *name = stage->name[hint->player];
     return hint->aim == HINT_ASK
                ? say(stage, "{name}, it is time to ask. Look where it shines.", "name", name, NULL)
+           : is_again(stage, hint)
+               ? say(stage,
+                     "{name}, this turn is yours: away from where it shines, and back again.",
+                     "name", name, NULL)
                : say(stage, "{name}, this turn is yours. Look where it shines.", "name", name,
                      NULL);
 }

@@ -30,7 +30,11 @@ void key_draw_marks(struct stage *stage, int count, uint8_t mark[RULES_MAX_MARKS
 static void go(struct stage *stage, struct data *data, enum phase phase) {
     data->phase = phase;
     data->ms = 0;
-    platform_sound(stage->platform, "curtain");
+    if (phase == CURTAIN) {
+        curtain_fall(stage);
+    } else {
+        platform_sound(stage->platform, "curtain");
+    }
     damage_all(stage);
 }
 
@@ -87,7 +91,7 @@ static void event(struct stage *stage, void *context, const struct platform_even
         } else {
             scene_pop(stage);
         }
-    } else if (data->ms < CALM_MS || !is_press(event)) {
+    } else if (data->ms < CALM_MS || !stage_stands(stage) || !is_press(event)) {
         return;
     } else if (data->phase == COVERED && (confirms || event->kind == PLATFORM_POINTER_DOWN)) {
         go_back(stage, data);
@@ -108,7 +112,7 @@ static int update(struct stage *stage, void *context, int ms) {
         return 0;
     }
     int until = data->phase == COVERED ? COVERED_MS : CALM_MS;
-    return data->ms < until ? until - data->ms : -1;
+    return wait_sooner(update_backdrop(stage), data->ms < until ? until - data->ms : -1);
 }
 
 /* --- drawing --- */

@@ -10,11 +10,13 @@ struct item {
     int said;        /* the word */
     int mark, post;  /* what it stands behind; ALONE, and 0: none */
     int icon, width; /* pixels; icon: of the width */
+    int line;
 };
 
 struct legend {
     struct item item[RULES_MAX_MARKS];
-    int count, size, space, gap, all; /* all: how wide it is */
+    int count, size, gap;
+    int lines, wide[RULES_MAX_MARKS]; /* of each line */
     bool dots;                        /* between words that stand alone */
 };
 
@@ -43,8 +45,8 @@ static int post_of(struct stage *stage, int question, int said) {
 /* Walked again both know what was said, and so which mark it became. */
 static int mark_of(const struct crossing *crossing, int question, int said) {
     const struct crossing_question *asked = crossing_question(crossing, question);
-    bool shown = !asked->key ||
-                 (crossing_again(crossing) && crossing_said(crossing, question) == said);
+    bool shown = !asked->key || ((crossing_kept(crossing) >> question & 1) &&
+                                 crossing_said(crossing, question) == said);
     return shown ? asked->mark[said] : ALONE;
 }
 
@@ -66,28 +68,50 @@ static void fill(struct stage *stage, int question, struct legend *legend) {
     }
 }
 
-static struct legend measure(struct stage *stage, int question, int room) {
-    struct legend legend = {
-        .size = text_size(stage, SIZE_BODY), .space = unit(stage, 8), .gap = unit(stage, 40)};
+static int row_height(int size) {
+    return size * 28 / 20;
+}
+
+/* One after the other, on as many lines as it takes at this size. */
+static struct legend measure(struct stage *stage, int question, int room, int size) {
+    struct legend legend = {.size = size, .lines = 1};
     fill(stage, question, &legend);
     for (int i = 0; i < legend.count; i++) {
         struct item *item = &legend.item[i];
-        item->icon = item->post || item->mark != ALONE ? legend.size + legend.space : 0;
+        item->icon = item->post || item->mark != ALONE ? size + unit(stage, 8) : 0;
         item->width = item->icon +
-                      platform_text_width(stage->platform, PLATFORM_FACE_TEXT, legend.size,
+                      platform_text_width(stage->platform, PLATFORM_FACE_TEXT, size,
                                           item_words(stage, question, item->said)) +
                       unit(stage, 4);
-        legend.all += item->width + (i ? legend.gap : 0);
+        item->width = item->width < room ? item->width : room;
         legend.dots |= !item->icon;
     }
-    if (legend.all > room) { /* all narrower alike */
-        int words = legend.all - legend.gap * (legend.count - 1);
-        legend.gap = unit(stage, legend.dots ? 26 : 12);
-        for (int i = 0; i < legend.count; i++) {
-            legend.item[i].width = legend.item[i].width * (room - legend.gap * (legend.count - 1)) /
-                                   words;
+    legend.gap = unit(stage, legend.dots ? 26 : 30);
+    for (int i = 0; i < legend.count; i++) {
+        struct item *item = &legend.item[i];
+        int *wide = &legend.wide[legend.lines - 1];
+        if (*wide > 0 && *wide + legend.gap + item->width > room) {
+            wide = &legend.wide[legend.lines++];
         }
-        legend.all = room;
+        *wide += item->width + (*wide > 0 ? legend.gap : 0);
+        item->line = legend.lines - 1;
+    }
+    return legend;
+}
+
+int legend_needs(struct stage *stage, int question, int width) {
+    int size = text_size(stage, SIZE_BODY);
+    return measure(stage, question, width, size).lines * row_height(size);
+}
+
+/* Smaller where the place could not grow with the text. */
+static struct legend measure_to_fit(struct stage *stage, int question, struct rect area) {
+    int size = text_size(stage, SIZE_BODY);
+    int least = text_size_least(stage, (struct paragraph){.size = SIZE_BODY, .shrinks = true});
+    struct legend legend = measure(stage, question, area.w, size);
+    while (size > least && legend.lines * row_height(size) > area.h) {
+        size = size * 94 / 100 > least ? size * 94 / 100 : least;
+        legend = measure(stage, question, area.w, size);
     }
     return legend;
 }
@@ -119,20 +143,33 @@ static void draw_item(struct stage *stage, struct canvas *canvas, const struct i
                                  .align = item->icon ? ALIGN_LEFT : ALIGN_CENTRE,
                                  .colour = COLOUR_TEXT,
                                  .middle = true,
+                                 .one_line = true,
                                  .shrinks = true});
 }
 
+/* Words that stand one below the other begin at the same place, others around the middle. */
+static int line_start(const struct legend *legend, int line, struct rect area) {
+    int wide = legend->wide[line];
+    for (int i = 0; legend->lines == legend->count && i < legend->lines; i++) {
+        wide = legend->wide[i] > wide ? legend->wide[i] : wide;
+    }
+    return area.x + (area.w - wide) / 2;
+}
+
 void legend_draw(struct stage *stage, struct canvas *canvas, int question, struct rect area) {
-    struct legend legend = measure(stage, question, area.w);
-    int x = area.x + (area.w - legend.all) / 2;
+    struct legend legend = measure_to_fit(stage, question, area);
+    int row = row_height(legend.size), x = 0;
     for (int i = 0; i < legend.count; i++) {
         const struct item *item = &legend.item[i];
-        draw_item(stage, canvas, item, item_words(stage, question, item->said),
-                  (struct rect){x, area.y, item->width, area.h}, legend.size);
-        x += item->width + legend.gap;
-        if (legend.dots && i + 1 < legend.count) {
+        bool first = i == 0 || item[-1].line != item->line;
+        int y = area.y + item->line * row;
+        x = first ? line_start(&legend, item->line, area) : x + legend.gap;
+        if (legend.dots && !first) {
             canvas_disc(canvas, (float)x - (float)legend.gap * 0.5f - (float)unit(stage, 2),
-                        (float)area.y + (float)area.h * 0.5f, (float)unit(stage, 3), COLOUR_QUIET);
+                        (float)y + (float)row * 0.5f, (float)unit(stage, 3), COLOUR_QUIET);
         }
+        draw_item(stage, canvas, item, item_words(stage, question, item->said),
+                  (struct rect){x, y, item->width, row}, legend.size);
+        x += item->width;
     }
 }

@@ -1,4 +1,5 @@
 /* Rest: from any crossing, by either player, at any time, with no question asked. */
+#include "keeper/keeper.h"
 #include "play/inside.h"
 
 enum row {
@@ -21,13 +22,10 @@ struct data {
     struct text key[2];          /* what the rows of the keys say */
 };
 
-/* Once the two are walking, and until they are home. */
+/* While the two walk: the Keeper answers on the board, at once. */
 static bool can_ask(const struct stage *stage) {
-    const struct session *session = play_of(stage)->crossing
-                                        ? crossing_session(play_of(stage)->crossing)
-                                        : NULL;
-    return play_of(stage)->find_hint && session && session_answers(session) &&
-           !session_won(session);
+    const struct crossing *crossing = play_of(stage)->crossing;
+    return play_of(stage)->find_hint && crossing && crossing_stage(crossing) == CROSSING_WALKING;
 }
 
 static void add_row(struct stage *stage, struct data *data, enum row row, const char *label) {
@@ -65,6 +63,7 @@ static void enter(struct stage *stage, void *context) {
     struct data *data = context;
     if (!data->menu.count) { /* the lanterns are set down */
         platform_sound(stage->platform, "lantern-sway");
+        keeper_say(stage, PACK_WHEN_REST);
     }
     menu_clear(&data->menu);
     add_row(stage, data, ROW_GO_ON, "Go on");
@@ -151,6 +150,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
         body.w = width;
     }
     draw_heading(stage, canvas, word(stage, "Let's rest here"));
+    keeper_draw(stage, canvas, keeper_place(stage));
     menu_draw(stage, canvas, &data->menu,
               (struct rect){body.x + (body.w - width) / 2,
                             body.y + (body.h > height ? (body.h - height) / 2 : 0), width,
@@ -158,13 +158,8 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     const char *choose_words = both_button_names(stage, PLATFORM_CONFIRM);
     const char *back_words = both_button_names(stage, PLATFORM_BACK);
     draw_hint(stage, canvas,
-              data->keeper
-                  ? say(stage,
-                        "{button}: choose. {back}: go on. On the way, {hint} asks the Keeper too",
-                        "button", choose_words, "back", back_words, "hint",
-                        both_button_names(stage, PLATFORM_HINT), NULL)
-                  : say(stage, "{button}: choose. {back}: go on", "button", choose_words, "back",
-                        back_words, NULL));
+              say(stage, "{button}: choose. {back}: go on. {hide}: hide the game", "button",
+                  choose_words, "back", back_words, "hide", both_hide_names(stage), NULL));
 }
 
 static const char *focus(const struct stage *stage, const void *context) {

@@ -47,7 +47,6 @@ void play_free(struct stage *stage); /* with the crossing that is under way */
 struct play_wish {
     const struct pack_chapter *chapter;
     const struct pack_level *level;
-    int depth;          /* of the cards that its questions draw */
     bool tonight;       /* it is on no map */
     bool swapped;       /* with the two places exchanged */
     const char *onward; /* where leaving it leads, for the menu: English, lent for ever */
@@ -55,15 +54,19 @@ struct play_wish {
 /* Draws the cards; whatever crossing there was is left. False when a deck has no fitting card left
  * at all. */
 bool play_begin(struct stage *stage, const struct play_wish *wish);
-/* A kept one: both know its answers, so nothing is sealed or asked. All lent for the call. */
+/* A kept one: both know its answers, so nothing is sealed or asked, but for the `unasked` questions
+ * (bits), which had not come up: at their hearths they are asked anew, with other words where there
+ * are some. `onward` as in a wish; all else is lent for the call. */
 void play_again(struct stage *stage, const struct pack_level *level,
-                const struct crossing_question *question, const struct rules_answers *answers);
+                const struct crossing_question *question, const struct rules_answers *answers,
+                unsigned unasked, const char *onward);
 /* The pass of this question, which is the last of its words. */
 const char *play_pass_words(struct stage *stage, const struct crossing_question *question);
 bool play_is_again(const struct stage *stage); /* one is, now */
 void play_end(struct stage *stage);            /* forgets everything sealed */
 void play_tell_no_cards(struct stage *stage);  /* it could not begin */
 void chapter_push(struct stage *stage);        /* its chapter's opening, before it goes on */
+void opening_push(struct stage *stage); /* the same before the first of all: why they are apart */
 void play_go(struct stage *stage); /* goes on with it: once it is begun, and on OUTCOME_AGAIN */
 /* What is noted of a level that was walked with the two places exchanged: its path, then this. */
 #define PLAY_SWAPPED "/swapped"
@@ -73,6 +76,9 @@ int play_span(const struct stage *stage, const char *path);
 int play_place(const struct stage *stage, const char *path);
 /* How far each span of the bridge has come: the part of its chapters' levels that are crossed. */
 void play_measure(struct stage *stage);
+/* The steps that were misheard since play_forget_misheard: an evening's. Never shown. */
+int play_misheard(const struct stage *stage);
+void play_forget_misheard(struct stage *stage);
 /* Let's rest here: from anywhere, by either, with no question asked. */
 void pause_push(struct stage *stage);
 

@@ -110,10 +110,9 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     choice_draw(stage, canvas, &data->choice, body, ask_words(stage, data));
     choice_hint(stage, canvas, &data->choice,
                 crossing_question(play_of(stage)->crossing, data->question)->key
-                    ? say(stage,
-                          "A press seals it. Which mark it becomes, {other} alone will be shown.",
+                    ? say(stage, "A press seals it. {other} alone is shown which mark it becomes.",
                           "other", stage->name[!speaker(stage, data)], NULL)
-                    : word(stage, "A press seals it. Nobody else will be shown."));
+                    : word(stage, "A press seals it. Nobody else gets to see it."));
 }
 
 static const struct scene_type scene_sealing = {

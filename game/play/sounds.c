@@ -1,10 +1,31 @@
-/* What is heard of a crossing: its span's music, in as many layers as is heard of the answers; the
- * sounds of what happens on the board; and their captions, for those who would rather read them. */
+/* What is heard of a crossing: its span's music, in as many layers as is heard of the answers, and
+ * the theme of who walks; the sounds of what happens on the board; and their captions, for those
+ * who would rather read them. */
 #include "play/inside.h"
 
 #include <string.h>
 
 enum { CAPTION_MS = 2200 };
+
+/* The theme of who did something last; once all is heard the two meet. */
+static unsigned themes(const struct session *session, bool all_heard) {
+    int count = 0;
+    const struct session_record *log = session_log(session, &count);
+    return all_heard                                 ? PLATFORM_MUSIC_ROUND | PLATFORM_MUSIC_SQUARE
+           : !count                                  ? 0
+           : log[count - 1].action.player == RULES_A ? PLATFORM_MUSIC_ROUND
+                                                     : PLATFORM_MUSIC_SQUARE;
+}
+
+/* By what both see: that something was asked changes nothing, that it was heard does. */
+static unsigned layers(const struct crossing *crossing) {
+    unsigned all = (1u << crossing_level(crossing)->question_count) - 1;
+    unsigned heard = crossing_state(crossing)->heard & all;
+    return (heard == all ? PLATFORM_MUSIC_WARMER | PLATFORM_MUSIC_FULL
+            : heard      ? PLATFORM_MUSIC_WARMER
+                         : 0) |
+           themes(crossing_session(crossing), heard == all);
+}
 
 void music_crossing(struct stage *stage) {
     static const char *const pieces[] = {
@@ -17,12 +38,9 @@ void music_crossing(struct stage *stage) {
         [PACK_FORGIVENESS] = "quarry",
         [PACK_CONNECTION] = "light",
     };
-    int questions = crossing_level(play_of(stage)->crossing)->question_count, heard = 0;
-    for (int i = 0; i < questions; i++) {
-        heard += crossing_state(play_of(stage)->crossing)->heard >> i & 1;
-    }
-    platform_music_layers(stage->platform, questions ? (float)heard / (float)questions : 1.0f);
-    platform_music(stage->platform, pieces[crossing_where(play_of(stage)->crossing)->practice]);
+    const struct crossing *crossing = play_of(stage)->crossing;
+    platform_music_layers(stage->platform, layers(crossing));
+    platform_music(stage->platform, pieces[crossing_where(crossing)->practice]);
 }
 
 /* --- captions --- */
@@ -89,10 +107,10 @@ int caption_wait(struct stage *stage) {
     return -1;
 }
 
-void caption_draw(struct stage *stage, struct canvas *canvas) {
+bool caption_draw(struct stage *stage, struct canvas *canvas) {
     const struct caption *caption = &play_of(stage)->caption;
     if (!caption->words[1] || !stage->look.captions) {
-        return;
+        return true;
     }
     const char *words = caption->words[0] ? say(stage, "{earlier} {now}", "earlier",
                                                 caption->words[0], "now", caption->words[1], NULL)
@@ -109,6 +127,7 @@ void caption_draw(struct stage *stage, struct canvas *canvas) {
     draw_text(stage, canvas, rect_grow(place, -unit(stage, 4)), words,
               (struct paragraph){
                   .size = SIZE_BODY, .align = ALIGN_CENTRE, .colour = COLOUR_TEXT, .middle = true});
+    return false;
 }
 
 void sound_telling(struct stage *stage, const char *name) {

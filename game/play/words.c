@@ -1,6 +1,7 @@
 /* In play, what is said below the board. It follows from the board and from who gave an answer,
  * never from what was answered. */
 #include "play/inside.h"
+#include "rules/fixtures.h"
 
 #include <stdlib.h>
 
@@ -9,8 +10,8 @@ static int distance(const struct rules_level *level, int from, int to) {
            abs(from / level->width - to / level->width);
 }
 
-/* What a cell still asks for, as bits of questions: what was asked and not told yet, and only once
- * all of that is told what is to be remembered. */
+/* What a cell asks for, as bits of questions: what was asked and not told yet; or, `again`, what is
+ * to be remembered there. */
 static unsigned wants(const struct crossing *crossing, int cell, bool again) {
     const struct rules_fixture *fixture = &crossing_level(crossing)->fixture[cell];
     const struct rules_state *state = crossing_state(crossing);
@@ -34,6 +35,7 @@ static int nearest(const struct crossing *crossing, bool again) {
     int best = -1, best_distance = 0;
     for (int cell = 0; cell < level->width * level->height; cell++) {
         unsigned wanted = wants(crossing, cell, again);
+        wanted &= again ? ~crossing_recalled(crossing) : wanted;
         for (int q = 0; q < level->question_count; q++) {
             int away = distance(level, crossing_state(crossing)->at[!level->question[q].by], cell);
             if ((wanted >> q & 1) &&
@@ -72,6 +74,31 @@ int play_question(const struct stage *stage) {
     return question < 0 && !some_wait(crossing) ? nearest(crossing, true) : question;
 }
 
+/* The other voice of a span, once it was asked; -1: none. */
+static int second_voice(const struct crossing *crossing, int question) {
+    const struct rules_level *level = crossing_level(crossing);
+    unsigned voices = 0;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        unsigned both = fixture->kind == RULES_SPAN ? rules_questions(fixture) : 0;
+        voices |= both >> question & 1 ? both : 0;
+    }
+    voices &= crossing_known(crossing) & ~(1u << question);
+    return voices ? __builtin_ctz(voices) : -1;
+}
+
+void play_entries(const struct stage *stage, int question, int entry[PANEL_ENTRIES]) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    unsigned open = crossing_known(crossing) & ~crossing_told(crossing);
+    int other = question < 0 ? -1 : second_voice(crossing, question);
+    for (int q = 0; question >= 0 && other < 0 && q < RULES_MAX_QUESTIONS; q++) {
+        other = q != question && open >> q & 1 ? q : -1;
+    }
+    bool first = other < 0 || question < other;
+    entry[0] = first ? question : other;
+    entry[1] = first ? other : question;
+}
+
 /* --- a question's words --- */
 
 const char *play_pass_words(struct stage *stage, const struct crossing_question *question) {
@@ -86,6 +113,21 @@ const char *play_said_words(struct stage *stage, int question) {
 }
 
 /* --- refusals --- */
+
+/* What moves it is what the two do. */
+static const char *tide_words(struct stage *stage) {
+    const struct crossing *crossing = play_of(stage)->crossing;
+    int left = rules_tide_left(crossing_level(crossing), crossing_state(crossing));
+    return left == 1
+               ? word(stage, "The water is high here. With one more step or breath the tide turns.")
+               : say(stage,
+                     "The water is high here. With {number} more steps or breaths the tide turns.",
+                     "number", say_number(stage, left), NULL);
+}
+
+const char *play_breath_words(struct stage *stage) {
+    return word(stage, "Too far apart. Stand side by side, and breathe.");
+}
 
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player) {
     const char *name = stage->name[player], *other = stage->name[!player];
@@ -107,7 +149,7 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
     case RULES_REFUSED_HEARD_GATE:
         return word(stage, "This gate opens when an answer is heard.");
     case RULES_REFUSED_TIDE:
-        return word(stage, "The water is high here just now.");
+        return tide_words(stage);
     case RULES_REFUSED_QUIET:
         return word(stage, "This is a quiet place: room for one.");
     case RULES_REFUSED_OWN_VEIL:
@@ -116,9 +158,9 @@ const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, 
     case RULES_REFUSED_FADED_VEIL:
         return word(stage, "Nothing carries here. The planks lie elsewhere.");
     case RULES_REFUSED_UNASKED:
-        return word(stage, "First its question wants to be asked: it waits at a fire.");
+        return word(stage, "Its question waits at a fire, and is asked there first.");
     case RULES_REFUSED_UNHEARD:
-        return word(stage, "Later: first it has to be heard on another bridge.");
+        return word(stage, "It carries once it was heard on another bridge.");
     case RULES_REFUSED_UNLIT:
         return say(stage, "It carries while {other} stands in line, and light lies between you.",
                    "other", other, NULL);
@@ -147,6 +189,42 @@ static bool has(const struct rules_level *level, int question, int kind, bool li
     return false;
 }
 
+static bool all_told(const struct stage *stage) {
+    return play_question(stage) < 0 && !some_wait(play_of(stage)->crossing);
+}
+
+int play_way_cell(const struct stage *stage) {
+    int cell = -1;
+    return all_told(stage) && play_way_home(stage, &cell) != PLAY_WAY_CLEAR ? cell : -1;
+}
+
+/* Everything is told: home, or what is still in the way. */
+static const char *home_words(struct stage *stage) {
+    static const char *const told[] = {
+        [PLAY_WAY_CLEAR] = "Everything is heard. Walk home, both of you.",
+        [PLAY_WAY_GATE] = "Everything is heard. A gate is still shut: its plate has the same sign.",
+        [PLAY_WAY_STAR_GATE] = "Everything is heard. One gate still waits for its stars.",
+        [PLAY_WAY_TIDE] =
+            "Everything is heard. The water is high: each step and each breath moves it.",
+        [PLAY_WAY_BOAT] = "Everything is heard. The boat waits for a bell to call it.",
+        [PLAY_WAY_STONE] = "Everything is heard. A stone still lies in the way.",
+        [PLAY_WAY_WATER] = "Everything is heard. Water is in the way: a stone can fill it.",
+    };
+    static const char *const walk[] = {
+        [PLAY_WAY_CLEAR] = "Walk home, both of you.",
+        [PLAY_WAY_GATE] = "A gate is in the way. Its plate has the same sign.",
+        [PLAY_WAY_STAR_GATE] = "A gate is in the way. It waits for its stars.",
+        [PLAY_WAY_TIDE] = "The water is high: each step and each breath moves it.",
+        [PLAY_WAY_BOAT] = "The boat waits for a bell to call it.",
+        [PLAY_WAY_STONE] = "A stone lies in the way.",
+        [PLAY_WAY_WATER] = "Water is in the way: a stone can fill it.",
+    };
+    int cell;
+    enum play_way way = play_way_home(stage, &cell);
+    bool asked = crossing_level(play_of(stage)->crossing)->question_count > 0;
+    return word(stage, (asked ? told : walk)[way]);
+}
+
 /* Nothing is to be told now. */
 static const char *quiet_words(struct stage *stage) {
     const struct crossing *crossing = play_of(stage)->crossing;
@@ -154,14 +232,17 @@ static const char *quiet_words(struct stage *stage) {
                ? word(stage, "The fire burns up. There is a question in it.")
            : some_wait(crossing)
                ? word(stage, "A question waits at a fire. Walk there, and it is asked.")
-           : crossing_level(crossing)->question_count
-               ? word(stage, "Everything is heard. Walk home, both of you.")
-               : word(stage, "Walk home, both of you.");
+               : home_words(stage);
 }
 
 static const char *span_words(struct stage *stage, int question) {
     const struct crossing *crossing = play_of(stage)->crossing;
     const struct rules_level *level = crossing_level(crossing);
+    if (second_voice(crossing, question) < 0) {
+        return say(stage,
+                   "{name} answered. This bridge takes two voices, and the second waits at a fire.",
+                   "name", stage->name[level->question[question].by], NULL);
+    }
     for (int q = 0; q < level->question_count; q++) {
         const struct crossing_question *asked = crossing_question(crossing, q);
         if (asked->guess && (q == question || asked->of == question)) {
@@ -199,7 +280,7 @@ static const char *veil_words(struct stage *stage, int question) {
     const char *sentence =
         crossing_state(crossing)->heard >> question & 1
             ? "{name} said it before. {other}, remember, and step to the post with those words."
-        : crossing_question(crossing, question)->key && !crossing_again(crossing)
+        : crossing_question(crossing, question)->key && !(crossing_kept(crossing) >> question & 1)
             ? "{name} answered in words. {other}, listen, then find their mark: {key} shows your "
               "key."
         : has(crossing_level(crossing), question, RULES_VEIL, true)

@@ -9,17 +9,21 @@
 
 struct proof_graph;
 
-/* After a whole run that found a solution and met no limit. NULL where there is not enough memory
- * within the limit of bytes. It looks into the search, which must not run again before the graph is
- * freed. `together`: count beats, too. */
+/* After a whole run that found a solution, or one for misses, and met no limit. NULL where there is
+ * not enough memory within the limit of bytes. It looks into the search, which must not run again
+ * before the graph is freed. `together`: count beats, too. */
 struct proof_graph *proof_graph_new(struct proof_search *search, bool together);
 void proof_graph_free(struct proof_graph *graph);
 struct proof_ratio proof_graph_gentle(const struct proof_graph *graph);
+/* Of a run for misses: does one of them, while both lanterns burn, lead from where home can be
+ * reached to where it can't? */
+bool proof_graph_loses(const struct proof_graph *graph);
 
 /* A number for each state of the search; the start's is any. */
 uint64_t proof_graph_number(const struct proof_graph *graph, const struct rules_state *state);
 /* The least actions home, and the least beats; PROOF_UNSOLVABLE where no way leads there. In a beat
- * one of the two acts, or each of them once, one after the other. */
+ * one of the two acts, or each of them once, one after the other. Beats are counted as far as the
+ * start is from home; a state that is farther has PROOF_UNSOLVABLE. */
 int proof_graph_steps(const struct proof_graph *graph, uint64_t number);
 int proof_graph_beats(const struct proof_graph *graph, uint64_t number);
 

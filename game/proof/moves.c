@@ -33,7 +33,7 @@ bool proof_successor(const struct proof_search *search, const struct proof_node 
     if (result == RULES_MISHEARD) {
         int target = task->level->neighbour[node->state.at[action.player]][action.move];
         next->misheard = task->goal == PROOF_GUESS ? task->locks->at[target] : 0;
-        return next->misheard && !node->misheard;
+        return task->goal == PROOF_MISSES || (next->misheard && !node->misheard);
     }
     return result == RULES_DONE;
 }
@@ -368,6 +368,9 @@ static void glide(struct proof_search *search, const struct place *place,
     int segment = glide->segment, turn = glide->turn;
     uint64_t landing = proof_turned(place->bits & glide->from, turn) &
                        ~space->block[place->cell].word[segment];
+    if (!landing) {
+        return;
+    }
     uint64_t stones = landing & world->stones.word[segment];
     uint64_t lit = world->lines ? space->line[place->cell].word[segment] : 0;
     uint64_t asked = landing & world->ask[RULES_A].word[segment];

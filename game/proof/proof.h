@@ -33,7 +33,8 @@ struct proof_progress {
 struct proof_options {
     uint64_t states; /* default PROOF_DEFAULT_STATES */
     uint64_t bytes;  /* of the search's tables; default PROOF_DEFAULT_BYTES */
-    bool all; /* of proof_level: every figure, also those that most callers have no use for */
+    bool all;    /* of proof_level: every figure, also those that most callers have no use for */
+    bool misses; /* of proof_level: `mended`, too, for which it looks at many more states */
     /* Called now and then, may be NULL. False ends the work: what is unfinished is not proved. */
     bool (*progress)(void *context, const struct proof_progress *progress);
     /* Lends threads to proof_level, which has none of its own; may be NULL. Does task(work, item)
@@ -93,6 +94,9 @@ struct proof {
     enum proof_known *known;
     int question_count;
     enum proof_answer needed[RULES_MAX_QUESTIONS];
+    /* After whatever was misheard while both lanterns burned the two can come home, if they could
+     * before. PROOF_UNKNOWN also where that is not asked for. */
+    enum proof_answer mended;
     struct proof_ratio fair; /* longest : shortest of the shortest solutions, at least 1 */
     int guess_cost; /* actions; PROOF_NONE: no solution has a misheard one; or PROOF_NOT_PROVED */
     struct proof_ratio gentle; /* 0..1 */

@@ -32,6 +32,7 @@ struct job {
     int idle;
     uint64_t wandered;
     struct proof_helps helps;
+    enum proof_answer mended; /* by the search for misses */
 };
 
 struct prover {
@@ -145,6 +146,16 @@ static bool measure_graph(const struct prover *prover, struct job *job,
     return true;
 }
 
+/* Is home lost by no miss? */
+static enum proof_answer is_mended(struct proof_search *search) {
+    struct proof_graph *graph = proof_graph_new(search, false);
+    enum proof_answer mended = !graph                     ? PROOF_UNKNOWN
+                               : proof_graph_loses(graph) ? PROOF_NO
+                                                          : PROOF_YES;
+    proof_graph_free(graph);
+    return mended;
+}
+
 static void run_job(struct prover *prover, struct job *job, struct proof_search *search) {
     struct told told = {.prover = prover};
     search->options.progress = prover->options.progress ? tell : NULL;
@@ -159,6 +170,9 @@ static void run_job(struct prover *prover, struct job *job, struct proof_search 
     if (job->known == PROOF_KNOWN_ALL && job->length >= 0 &&
         !(prover->options.all && measure_graph(prover, job, search))) {
         job->gentle = proof_gentle(search);
+    }
+    if (job->task.goal == PROOF_MISSES && job->length >= 0) {
+        job->mended = is_mended(search);
     }
     memcpy(job->guess, search->guess, sizeof job->guess);
     if (job->task.talk && job->length >= 0) {
@@ -206,6 +220,7 @@ static struct job *add_job(struct prover *prover, const struct rules_level *leve
         .combination = combination,
         .told = PROOF_NONE,
         .idle = PROOF_NONE,
+        .mended = PROOF_UNKNOWN,
     };
     return job;
 }
@@ -453,10 +468,28 @@ static void prove_needed(struct prover *prover) {
     }
 }
 
+/* --- misses --- */
+
+static void prove_mended(struct prover *prover) {
+    struct proof *proof = prover->proof;
+    prover->jobs = 0;
+    for (int c = 0; prover->options.misses && c < proof->combinations; c++) {
+        if (proof->shortest[c] >= 0) {
+            add_job(prover, prover->level, c, PROOF_MISSES);
+        }
+    }
+    run_wave(prover);
+    proof->mended = prover->jobs ? PROOF_YES : PROOF_UNKNOWN;
+    for (int i = 0; i < prover->jobs && proof->mended != PROOF_NO; i++) {
+        enum proof_answer one = prover->job[i].mended;
+        proof->mended = one == PROOF_YES ? proof->mended : one;
+    }
+}
+
 /* --- a level --- */
 
-static int count_searches(const struct rules_level *level, int combinations) {
-    int searches = 2 * combinations;
+static int count_searches(const struct rules_level *level, int combinations, bool misses) {
+    int searches = (misses ? 3 : 2) * combinations;
     for (int q = 0; q < level->question_count; q++) {
         searches += combinations / level->question[q].marks;
     }
@@ -493,6 +526,7 @@ static void prove(struct prover *prover) {
     prove_clean(prover);
     prove_guess(prover);
     prove_needed(prover);
+    prove_mended(prover);
     count_combinations(prover->proof);
     if (prover->search) {
         proof_search_release(prover->search);
@@ -511,6 +545,7 @@ bool proof_level(const struct rules_level *level, const struct proof_options *op
         .ways = PROOF_NONE,
         .idle = PROOF_NONE,
         .difficulty = PROOF_NONE,
+        .mended = PROOF_UNKNOWN,
     };
     struct rules_state start;
     rules_start(level, &start);
@@ -526,7 +561,7 @@ bool proof_level(const struct rules_level *level, const struct proof_options *op
         .start = start,
         .options = options ? *options : (struct proof_options){0},
         .proof = proof,
-        .total = count_searches(level, proof->combinations),
+        .total = count_searches(level, proof->combinations, options && options->misses),
     };
     prove(prover);
     free(prover);

@@ -262,7 +262,8 @@ static bool has_promise(const struct rules_level *level) {
 }
 
 static bool begin(struct proof_search *search, const struct proof_task *task) {
-    bool light = task->goal == PROOF_GUESS || task->from.dark || task->from.breath != RULES_NOBODY;
+    bool misses = task->goal == PROOF_GUESS || task->goal == PROOF_MISSES;
+    bool light = misses || task->from.dark || task->from.breath != RULES_NOBODY;
     const struct proof_node start = {.state = task->from};
     search->task = *task;
     search->world.number = PROOF_NO_WORLD;
@@ -344,6 +345,12 @@ static int search_flood(struct proof_search *search) {
     return search->won ? 0 : complete ? PROOF_UNSOLVABLE : PROOF_NOT_PROVED;
 }
 
+/* A solution is no reason to end. */
+static int search_all(struct proof_search *search) {
+    search->won = true;
+    return flood(search) ? 0 : PROOF_NOT_PROVED;
+}
+
 /* Layers up to the shortest solution, then a flood over the rest. */
 static bool search_rest(struct proof_search *search, const struct proof_task *task) {
     if (!begin(search, task)) {
@@ -388,6 +395,8 @@ int proof_search_run(struct proof_search *search, const struct proof_task *task)
     switch (task->goal) {
     case PROOF_ANY:
         return search_flood(search);
+    case PROOF_MISSES:
+        return search_all(search);
     case PROOF_WHOLE:
         return search_whole(search, task);
     default:

@@ -136,8 +136,9 @@ enum proof_goal {
     PROOF_WHOLE,    /* the same, but visits every state; the quickest to refuse */
     PROOF_GUESS,    /* solutions with a miss, one for each lock; stops when all are found */
     PROOF_TALK,     /* stops when all is told that is asked for in `talk` */
-    PROOF_EVERY, /* visits every state in layers and finds nothing: PROOF_UNSOLVABLE at the end */
-    PROOF_ANY,   /* is there a clean solution, be it of any length: refuses as quickly */
+    PROOF_EVERY,  /* visits every state in layers and finds nothing: PROOF_UNSOLVABLE at the end */
+    PROOF_MISSES, /* visits every state, with as many misses on the way as may be: 0 at the end */
+    PROOF_ANY,    /* is there a clean solution, be it of any length: refuses as quickly */
 };
 
 struct proof_task {

@@ -228,18 +228,20 @@ void rules_swap(struct rules_level *level) {
     (void)prepared;
 }
 
+static int newer(int one, int other) {
+    return one > other ? one : other;
+}
+
 int rules_needed(const struct rules_level *level) {
+    int needed = RULES_FIRST;
     for (int cell = 0; cell < level->width * level->height; cell++) {
-        if (level->fixture[cell].also || rules_traits[level->fixture[cell].kind].since > 1) {
-            return 2;
-        }
+        needed = newer(needed, rules_traits[level->fixture[cell].kind].since);
+        needed = newer(needed, level->fixture[cell].also ? RULES_TALK : RULES_FIRST);
     }
     for (int i = 0; i < level->stone_count; i++) {
-        if (level->stone[i].lent) {
-            return 2;
-        }
+        needed = newer(needed, level->stone[i].lent ? RULES_TALK : RULES_FIRST);
     }
-    return 1;
+    return needed;
 }
 
 /* What version 2 added to what a level could have before. */

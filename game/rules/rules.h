@@ -12,6 +12,8 @@
 /* The newest version. Each includes those before it: a level that needs no more than version 1 is
  * played as it always was, to the bit. Replays carry the version that their level needs. */
 #define RULES_VERSION 2
+/* What came with which version. */
+enum { RULES_FIRST = 1, RULES_TALK = 2 };
 
 enum {
     RULES_MAX_WIDTH = 32,

@@ -28,12 +28,20 @@ static bool is_path(const char *at, size_t size) {
            is_name(at + chapter + 1, size - chapter - 1);
 }
 
+/* What was sealed and taken back again is no part of what was played. */
+static struct rules_answers answers_of(const struct session *session) {
+    struct rules_answers answers = *session_answers(session);
+    for (int q = 0; q < RULES_MAX_QUESTIONS; q++) {
+        answers.mark[q] = session_asked(session) >> q & 1 ? answers.mark[q] : 0;
+    }
+    return answers;
+}
+
 bool replay_record(struct replay *replay, const struct session *session, const char *pack,
                    const char *level, struct error *error) {
     *replay = (struct replay){0};
-    const struct rules_answers *answers = session_answers(session);
     ASSERT_DEAR(session_check(session));
-    if (!answers) {
+    if (!session_answers(session)) {
         return error_set(error, "play has not begun, so there is nothing to replay");
     }
     if (!is_name(pack, strlen(pack)) || !is_path(level, strlen(level))) {
@@ -45,7 +53,7 @@ bool replay_record(struct replay *replay, const struct session *session, const c
         .rules_version = (uint32_t)rules_needed(session_level(session)),
         .level_hash = rules_hash_level(session_level(session)),
         .question_count = session_level(session)->question_count,
-        .answers = *answers,
+        .answers = answers_of(session),
         .count = count,
         .step = base_alloc((size_t)count * sizeof *log),
         .end_hash = rules_hash_state(session_state(session)),

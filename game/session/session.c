@@ -61,14 +61,23 @@ void session_guess(struct session *session, int guess, int of) {
     assert(session_holds(session));
 }
 
-unsigned session_unsealed(const struct session *session, const struct rules_state *state) {
+/* A guess has what it guesses asked, too. */
+static unsigned asked_in(const struct session *session, const struct rules_state *state) {
     unsigned asked = rules_asked(session->level, state);
     for (int q = 0; q < session->level->question_count; q++) {
         if ((asked >> q & 1) && session->guess[q] >= 0) {
             asked |= 1u << session->guess[q];
         }
     }
-    return asked & ~(unsigned)session->sealed;
+    return asked;
+}
+
+unsigned session_unsealed(const struct session *session, const struct rules_state *state) {
+    return asked_in(session, state) & ~(unsigned)session->sealed;
+}
+
+unsigned session_asked(const struct session *session) {
+    return asked_in(session, &session->state) & session->sealed;
 }
 
 unsigned session_asks(const struct session *session) {

@@ -56,6 +56,9 @@ void session_free(struct session *session); /* forgets first; NULL is fine */
 void session_guess(struct session *session, int guess, int of);
 /* What has to be sealed before play can begin, or can go on from a hearth: bits of questions. */
 unsigned session_asks(const struct session *session);
+/* The questions that were asked and answered on the way as the log has it: bits. One that was
+ * sealed at a hearth is none of them once the step there was taken back. */
+unsigned session_asked(const struct session *session);
 /* Seals an answer; before play begins it may be sealed again, and the last one holds. False when
  * play has begun and does not wait for this question, or the level has no such question or mark.
  * What was sealed stays so, whatever is taken back. */

@@ -17,6 +17,12 @@ struct rect sky_bar_rect(struct stage *stage) {
                          text_size(stage, SIZE_HEADING) * 3 / 2 + unit(stage, 8)};
 }
 
+struct rect sky_bar_end(struct stage *stage, int way) {
+    struct rect bar = sky_bar_rect(stage);
+    int wide = unit(stage, large_text(stage) ? 60 : 210);
+    return (struct rect){way < 0 ? bar.x : bar.x + bar.w - wide, bar.y, wide, bar.h};
+}
+
 struct rect sky_panel_rect(struct stage *stage) {
     struct rect body = body_rect(stage);
     int height = text_size(stage, SIZE_LARGE) * 3 / 2 + text_size(stage, SIZE_BODY) * 3 / 2 +
@@ -101,16 +107,19 @@ static const struct {
 };
 
 /* A crossing has four rays, a card a ring, a talk two rings that meet, an evening a ring and rays.
- * Where the two laughed there is a warm halo, and sparks fly. */
+ * Where the two laughed there is a warm halo, and sparks fly. One that sleeps is small and still.
+ */
 static void draw_star(struct stage *stage, struct canvas *canvas, struct spot at,
                       const struct keepsake_entry *entry, bool focused) {
     uint32_t tint = lights[entry->kind].tint, ringed = (tint & 0xffffff) | 0xb8000000;
     float one = (float)unit(stage, 100) / 100 * (0.9f + 0.2f * sky_part(entry->id, 24)) *
-                lights[entry->kind].size;
+                lights[entry->kind].size * (entry->asleep ? 0.7f : 1);
     float ray = (focused ? 19 : 12.5f) * one, ring = ray * 0.62f, line = 1.4f * one;
     canvas_glow(canvas, at.x, at.y, (focused ? 74 : 34) * one, lights[entry->kind].glow,
-                focused ? 110 : 72);
-    if (entry->laughed) {
+                focused         ? 110
+                : entry->asleep ? 30
+                                : 72);
+    if (entry->laughed && !entry->asleep) {
         canvas_glow(canvas, at.x, at.y, 44 * one, LAUGHED_GLOW, 92);
     }
     switch (entry->kind) {
@@ -133,7 +142,7 @@ static void draw_star(struct stage *stage, struct canvas *canvas, struct spot at
     }
     canvas_glow(canvas, at.x, at.y, 9 * one, 0xfff2d0u, 150);
     canvas_disc(canvas, at.x, at.y, (focused ? 4.6f : 3.4f) * one, 0xfffffaeau);
-    for (int i = 0; entry->laughed && i < 3; i++) {
+    for (int i = 0; entry->laughed && !entry->asleep && i < 3; i++) {
         float turn = -0.2f - 0.5f * (float)i;
         canvas_disc(canvas, at.x + 1.4f * ray * cosf(turn), at.y + 1.4f * ray * sinf(turn),
                     1.8f * one, COLOUR_GOLD);
@@ -286,6 +295,28 @@ static const char *bar_words(struct stage *stage, const struct sky *sky) {
     return say(stage, "{filter}: {count} stars", "filter", filter, "count", count, NULL);
 }
 
+/* What lies beside this part of the sky; large words leave room for a sign alone. */
+static void draw_beside(struct stage *stage, struct canvas *canvas, const struct sky *sky,
+                        int way) {
+    int part = sky_part_at(&sky->parts, &sky->stars.filter) + way;
+    struct rect end = rect_grow(sky_bar_end(stage, way), -unit(stage, 6));
+    if (!sky->focus || !sky_part_is(&sky->parts, part)) { /* with no star there is only asking */
+        return;
+    }
+    const char *name = large_text(stage) ? "" : sky_part_name(stage, &sky->parts, part);
+    int pointed = unit(stage, 30);
+    struct rect sign = {way < 0 ? end.x : end.x + end.w - pointed, end.y + (end.h - pointed) / 2,
+                        pointed, pointed};
+    draw_pointed(stage, canvas, sign, way, sky->on_bar);
+    end.x += way < 0 ? pointed + unit(stage, 8) : 0;
+    end.w -= pointed + unit(stage, 8);
+    draw_text(stage, canvas, end, name,
+              (struct paragraph){.size = SIZE_HINT,
+                                 .align = way < 0 ? ALIGN_LEFT : ALIGN_RIGHT,
+                                 .colour = sky->on_bar ? COLOUR_TEXT : COLOUR_QUIET,
+                                 .middle = true});
+}
+
 /* A heading that can be chosen: what is shown, and how much of it there is. */
 static void draw_bar(struct stage *stage, struct canvas *canvas, const struct sky *sky) {
     struct rect bar = sky_bar_rect(stage);
@@ -301,8 +332,13 @@ static void draw_bar(struct stage *stage, struct canvas *canvas, const struct sk
     if (sky->on_bar) {
         canvas_round_frame(canvas, bar, (float)unit(stage, 16), (float)unit(stage, 3), COLOUR_GOLD);
     }
-    bar.x += unit(stage, 20);
-    bar.w -= unit(stage, 40);
+    int part = sky_part_at(&sky->parts, &sky->stars.filter);
+    bool beside = sky_part_is(&sky->parts, part - 1) || sky_part_is(&sky->parts, part + 1);
+    int end = beside ? sky_bar_end(stage, -1).w : unit(stage, 20);
+    draw_beside(stage, canvas, sky, -1);
+    draw_beside(stage, canvas, sky, 1);
+    bar.x += end;
+    bar.w -= 2 * end;
     draw_text(stage, canvas, bar, bar_words(stage, sky), how);
 }
 
@@ -317,7 +353,7 @@ static void draw_empty(struct stage *stage, struct canvas *canvas, const struct 
                                                                                   "After a crossing or a card you can keep the moment. It becomes a star "
                                                                                   "here: open it, and you can read and watch it again.\n\n"
                                                                                   "Nothing is kept unless both of you choose it.")
-                                         : word(stage, "No star here is all of that at once.\n\n"
+                                         : word(stage, "No star here fits all of that.\n\n"
                                                                                   "Ask for a little less: any year, any deck, or fewer words. Nothing is "
                                                                                   "lost, the others are only out of sight.");
     draw_text(stage, canvas, area, words,
@@ -336,8 +372,12 @@ static const char *hint_words(struct stage *stage, const struct sky *sky) {
     const char *button = both_button_names(stage, PLATFORM_CONFIRM);
     const char *back = both_button_names(stage, PLATFORM_BACK);
     return sky->on_bar
-               ? say(stage, "{button}: find stars. Down: among the stars. {back}: back", "button",
-                     button, "back", back, NULL)
+               ? say(stage,
+                     sky->parts.years + sky->parts.chapters
+                         ? "Left and right: another part of the sky. {button}: find stars. {back}: "
+                           "back"
+                         : "{button}: find stars. Down: among the stars. {back}: back",
+                     "button", button, "back", back, NULL)
                : say(stage, "{button}: open it. {find}: find stars. {back}: back", "button", button,
                      "find", both_button_names(stage, PLATFORM_TAKE_BACK), "back", back, NULL);
 }

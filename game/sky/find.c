@@ -45,7 +45,7 @@ static const struct pack_chapter *find_chapter(const struct stage *stage, const 
     return NULL;
 }
 
-static const char *chapter_title(struct stage *stage, const char *id) {
+const char *sky_chapter_title(struct stage *stage, const char *id) {
     const struct pack_chapter *chapter = find_chapter(stage, id);
     return chapter                      ? chapter->title
            : strcmp(id, "tonight") == 0 ? word(stage, "Nobody had walked it")
@@ -55,9 +55,10 @@ static const char *chapter_title(struct stage *stage, const char *id) {
 /* A talk's moments have the talk's id for their deck. */
 static const char *deck_title(struct stage *stage, const char *id) {
     const struct pack_deck *deck = cards_find_deck(stage, id);
-    for (int i = 0; !deck && i < stage->rooms->pack->talk_count; i++) {
-        if (strcmp(stage->rooms->pack->talk[i].id, id) == 0) {
-            return stage->rooms->pack->talk[i].title;
+    const struct pack *pack = cards_talks(stage);
+    for (int i = 0; !deck && i < pack->talk_count; i++) {
+        if (strcmp(pack->talk[i].id, id) == 0) {
+            return pack->talk[i].title;
         }
     }
     return deck ? deck->title : say_id(stage, id);
@@ -87,7 +88,7 @@ const char *sky_filter_words(struct stage *stage, const struct sky_filter *filte
         out = joined(stage, out, deck_title(stage, filter->deck));
     }
     if (filter->chapter[0]) {
-        out = joined(stage, out, chapter_title(stage, filter->chapter));
+        out = joined(stage, out, sky_chapter_title(stage, filter->chapter));
     }
     if (filter->laughed) {
         out = joined(stage, out, word(stage, "we laughed"));
@@ -134,7 +135,7 @@ static void fill_menu(struct stage *stage, struct data *data) {
     snprintf(data->deck_shown, sizeof data->deck_shown, "%s",
              filter->deck[0] ? deck_title(stage, filter->deck) : any);
     snprintf(data->chapter_shown, sizeof data->chapter_shown, "%s",
-             filter->chapter[0] ? chapter_title(stage, filter->chapter) : any);
+             filter->chapter[0] ? sky_chapter_title(stage, filter->chapter) : any);
     menu_clear(&data->menu);
     menu_add(&data->menu, word(stage, "Words"), data->shown);
     menu_add(&data->menu, word(stage, "Year"), filter->year ? data->year_shown : any);
@@ -280,7 +281,7 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     draw_text(
         stage, canvas, (struct rect){body.x, body.y, body.w, line},
         data->stars->result != KEEPSAKE_OK ? keepsake_message(data->stars->result)
-        : found == 0                       ? word(stage, "No star is all of that at once")
+        : found == 0                       ? word(stage, "No star fits all of that")
         : found == 1                       ? word(stage, "One star")
                      : say(stage, "{count} stars", "count", say_number(stage, (int)found), NULL),
         (struct paragraph){

@@ -2,7 +2,8 @@
  * six in each, newest at the right; the two wander to the left, into earlier months.
  *
  * sky.c is the screen; stars.c reads what is near from the box and gives each star its place;
- * draw.c draws; find.c asks which stars to show. */
+ * draw.c draws; parts.c has the years and spans that the sky has parts of, find.c asks which stars
+ * to show. */
 #ifndef SKY_INSIDE_H
 #define SKY_INSIDE_H
 
@@ -86,9 +87,28 @@ float sky_part(int64_t number, int shift);
 bool sky_filter_empty(const struct sky_filter *filter);
 /* "2026 · crossings · we laughed" */
 const char *sky_filter_words(struct stage *stage, const struct sky_filter *filter);
+const char *sky_chapter_title(struct stage *stage, const char *id);
+
+/* --- parts.c --- */
+/* Counted from all of the sky, 0: -1 the latest year, 1 the first span. */
+struct sky_parts {
+    int *year;                               /* heap */
+    char (*chapter)[KEEPSAKE_MAX_LEVEL + 1]; /* heap */
+    int years, chapters;
+};
+void sky_parts_read(struct stage *stage, struct sky_parts *parts);
+void sky_parts_release(struct sky_parts *parts);
+int sky_part_at(const struct sky_parts *parts, const struct sky_filter *filter);
+bool sky_part_is(const struct sky_parts *parts, int part); /* there is such a one */
+const char *sky_part_name(struct stage *stage, const struct sky_parts *parts, int part);
+struct sky_filter sky_part_filter(const struct sky_parts *parts, int part);
+/* The night behind these stars, as of stage_set_mood. */
+int sky_part_mood(const struct stage *stage, const struct sky_filter *filter);
 
 struct sky {
     struct sky_stars stars;
+    struct sky_parts parts;
+    int mood;      /* of the night that the two came from */
     int64_t focus; /* the id of a moment; 0: there is none */
     bool on_bar;   /* the bar over the stars has the focus */
     bool began;
@@ -100,6 +120,8 @@ struct spot {
     float x, y;
 };
 struct rect sky_bar_rect(struct stage *stage); /* stands where other screens have a heading */
+/* The ends of the bar, where the parts beside this one are named; -1: to the left. */
+struct rect sky_bar_end(struct stage *stage, int way);
 struct rect sky_panel_rect(struct stage *stage);
 int sky_figure_width(struct stage *stage); /* in pixels */
 struct spot sky_spot(struct stage *stage, const struct sky *sky, const struct sky_star *star);

@@ -1,12 +1,25 @@
 /* The screen of a kept moment: its words, the picture its crossing ended in, and what can be done
  * with it. */
 #include "sky/moment.h"
+#include "keeper/keeper.h"
 
-enum row { ROW_READ_ON, ROW_WATCH, ROW_AGAIN, ROW_LAUGHED, ROW_NOTE, ROW_DELETE, ROW_BACK, ROWS };
+enum row {
+    ROW_READ_ON,
+    ROW_WATCH,
+    ROW_AGAIN,
+    ROW_LAUGHED,
+    ROW_NOTE,
+    ROW_VOICES,
+    ROW_LIGHT,
+    ROW_SLEEP,
+    ROW_DELETE,
+    ROW_BACK,
+    ROWS
+};
 
 /* What another screen is asked about first: who is here, for what only two can do; and whether it
  * shall be deleted at all. */
-enum wish { WISH_NOTHING, WISH_WALK, WISH_LINE, WISH_DELETE };
+enum wish { WISH_NOTHING, WISH_WALK, WISH_LINE, WISH_LIGHT, WISH_DELETE };
 
 struct data {
     int64_t id;
@@ -67,6 +80,27 @@ static void add_row(struct data *data, enum row row, const char *label) {
     menu_add(&data->menu, label, NULL);
 }
 
+static void add_switch(struct stage *stage, struct data *data, enum row row, const char *label,
+                       bool on) {
+    data->row[data->menu.count] = row;
+    menu_add_switch(&data->menu, label, on ? word(stage, "yes") : word(stage, "no"), on);
+    data->menu.item[data->menu.count - 1].gold = on;
+}
+
+/* What is told aloud; and what it may do by itself. Where they laughed it is light as it is. */
+static void add_looking_back(struct stage *stage, struct data *data) {
+    if (data->moment.line_count) {
+        add_row(data, ROW_VOICES, word(stage, "In two voices"));
+    }
+    if (stage->rooms->keeps && (!data->moment.laughed || data->moment.light)) {
+        add_switch(stage, data, ROW_LIGHT, word(stage, "A light one"), data->moment.light);
+    }
+    if (stage->rooms->keeps) {
+        add_row(data, ROW_SLEEP,
+                data->moment.asleep ? word(stage, "Wake it again") : word(stage, "Let it sleep"));
+    }
+}
+
 static void fill_menu(struct stage *stage, struct data *data) {
     menu_clear(&data->menu);
     if (data->result == KEEPSAKE_OK && moment_words_long(stage, &data->words)) {
@@ -80,15 +114,12 @@ static void fill_menu(struct stage *stage, struct data *data) {
     }
     if (data->result == KEEPSAKE_OK) {
         bool line = data->moment.note[0];
-        bool laughed = data->moment.laughed;
-        data->row[data->menu.count] = ROW_LAUGHED;
-        menu_add_switch(&data->menu, word(stage, "We laughed"),
-                        laughed ? word(stage, "yes") : word(stage, "no"), laughed);
-        data->menu.item[data->menu.count - 1].gold = laughed;
+        add_switch(stage, data, ROW_LAUGHED, word(stage, "We laughed"), data->moment.laughed);
         if (stage->rooms->keeps) {
             add_row(data, ROW_NOTE,
                     line ? word(stage, "Change our line") : word(stage, "Write a line together"));
         }
+        add_looking_back(stage, data);
     }
     add_row(data, ROW_DELETE, word(stage, "Delete"));
     add_row(data, ROW_BACK, word(stage, "Back"));
@@ -149,6 +180,9 @@ static void enter(struct stage *stage, void *context) {
     moment_walk_end(stage);
     platform_music(stage->platform, "sky");
     arrange(stage, data);
+    if (first && data->result == KEEPSAKE_OK && keeper_old_star(stage, data->moment.kept_at)) {
+        keeper_say(stage, PACK_WHEN_OLD_STAR);
+    }
     if (first && data->row[0] != ROW_READ_ON && data->row[0] != ROW_WATCH) {
         data->menu.focus = data->menu.count - 1; /* a hasty second press changes nothing */
     }
@@ -170,7 +204,32 @@ static void toggle_laughed(struct stage *stage, struct data *data) {
                                                        NULL);
     if (result == KEEPSAKE_OK) {
         data->moment.laughed = laughed;
-        fill_menu(stage, data);
+        arrange(stage, data);
+    } else {
+        notice_tell(stage, word(stage, "The mark could not be kept"), keepsake_message(result));
+    }
+}
+
+/* One press of either, and nothing says whose it was. */
+static void toggle_asleep(struct stage *stage, struct data *data) {
+    bool asleep = !data->moment.asleep;
+    enum keepsake_result result = keepsake_set_asleep(stage->rooms->keepsake, data->id, asleep,
+                                                      NULL);
+    if (result == KEEPSAKE_OK) {
+        data->moment.asleep = asleep;
+        platform_sound(stage->platform, asleep ? "let-go" : "kindle");
+        arrange(stage, data);
+    } else {
+        notice_tell(stage, word(stage, "The mark could not be kept"), keepsake_message(result));
+    }
+}
+
+static void dim(struct stage *stage, struct data *data) {
+    enum keepsake_result result = keepsake_set_light(stage->rooms->keepsake, data->id, false, false,
+                                                     false, NULL);
+    if (result == KEEPSAKE_OK) {
+        data->moment.light = false;
+        arrange(stage, data);
     } else {
         notice_tell(stage, word(stage, "The mark could not be kept"), keepsake_message(result));
     }
@@ -182,6 +241,9 @@ static void carry_out(struct stage *stage, struct data *data) {
     } else if (data->wish == WISH_LINE) {
         data->renew = true;
         moment_note_push(stage, &data->moment);
+    } else if (data->wish == WISH_LIGHT) {
+        data->renew = true;
+        moment_light_push(stage, data->id);
     } else if (data->wish == WISH_DELETE) {
         scene_pop(stage);
     }
@@ -225,6 +287,19 @@ static void choose(struct stage *stage, struct data *data) {
         break;
     case ROW_NOTE:
         wish(stage, data, WISH_LINE);
+        break;
+    case ROW_VOICES:
+        moment_voices_push(stage, &data->moment);
+        break;
+    case ROW_LIGHT:
+        if (data->moment.light) {
+            dim(stage, data);
+        } else {
+            wish(stage, data, WISH_LIGHT);
+        }
+        break;
+    case ROW_SLEEP:
+        toggle_asleep(stage, data);
         break;
     case ROW_DELETE:
         data->wish = WISH_DELETE;
@@ -290,6 +365,7 @@ static void draw_content(struct stage *stage, struct canvas *canvas, const struc
                          const struct layout *layout) {
     if (data->result == KEEPSAKE_OK) {
         draw_heading(stage, canvas, data->moment.title);
+        keeper_draw(stage, canvas, keeper_place(stage));
         moment_words_draw(stage, canvas, &data->words);
         draw_picture(stage, canvas, data, layout->picture);
         return;
@@ -310,10 +386,14 @@ static void draw(struct stage *stage, void *context, struct canvas *canvas) {
     draw_content(stage, canvas, data, &layout);
     menu_draw(stage, canvas, &data->menu, layout.menu);
     draw_hint(stage, canvas,
-              is_long ? say(stage, "Left and right: leaf through the words. {back}: back", "back",
-                            back, NULL)
-                      : say(stage, "Up and down, then {button}. {back}: back", "button", button,
-                            "back", back, NULL));
+              data->row[data->menu.focus] == ROW_SLEEP
+                  ? (data->moment.asleep
+                         ? word(stage, "It sleeps: it is here, and never comes up by itself.")
+                         : word(stage, "It stays here, and never comes up by itself."))
+              : is_long ? say(stage, "Left and right: leaf through the words. {back}: back", "back",
+                              back, NULL)
+                        : say(stage, "Up and down, then {button}. {back}: back", "button", button,
+                              "back", back, NULL));
 }
 
 static const char *focus(const struct stage *stage, const void *context) {

@@ -3,7 +3,9 @@
  *
  * moment.c is the screen; moment_words.c lays the words out; moment_film.c checks a kept crossing
  * and puts it on the board; moment_watch.c plays it; moment_again.c lets the two walk it once more;
- * moment_note.c lets them write a line on it; moment_delete.c asks before deleting. */
+ * moment_note.c lets them write a line on it; moment_voices.c opens it
+ * in two voices; moment_light.c asks whether it may come up on its day; moment_delete.c asks before
+ * deleting. */
 #ifndef SKY_MOMENT_H
 #define SKY_MOMENT_H
 
@@ -48,6 +50,8 @@ void moment_words_draw(struct stage *stage, struct canvas *canvas,
 
 /* All lent. */
 void moment_watch_push(struct stage *stage, const struct moment_film *film);
+void moment_voices_push(struct stage *stage, const struct keepsake_moment *moment);
+void moment_light_push(struct stage *stage, int64_t id);
 void moment_note_push(struct stage *stage, const struct keepsake_moment *moment);
 void moment_delete_push(struct stage *stage, int64_t id); /* OUTCOME_DONE: it is gone */
 

@@ -1,5 +1,6 @@
 /* Walking a kept crossing again: both know the answers now, so nothing is sealed, nothing is asked
- * in private, and nothing of it is kept. */
+ * in private, and nothing of it is kept. Only where nobody came to a hearth then is its question
+ * asked, for nobody knows an answer to it. */
 #include "sky/moment.h"
 
 #include <string.h>
@@ -50,7 +51,10 @@ static struct crossing_question question_of(struct stage *stage, const struct pa
     const struct pack_question *source = &level->question[from];
     int answers = level->rules.question[index].marks - 1;
     const struct keepsake_line *line = lines[index];
-    const char *asked = line ? lines[from]->question : source->ask ? source->ask : "";
+    const char *asked = line          ? lines[from]->question
+                        : source->ask ? source->ask
+                                      : word(stage, "A question of your own: agree on what each "
+                                                    "answer means.");
     const struct pack_card *card = source->ask ? NULL : find_card(stage, asked, answers);
     struct crossing_question question = {.id = own->id,
                                          .ask = asked,
@@ -72,10 +76,11 @@ static struct crossing_question question_of(struct stage *stage, const struct pa
     return question;
 }
 
-/* The line that was kept of each question; NULL: it was not asked, for nobody came to its hearth.
- * False where the lines are not those of the level. A guess had what it guesses asked, too. */
+/* The line that was kept of each question; NULL, and a bit: it was not asked, for nobody came to
+ * its hearth. False where the lines are not those of the level. A guess had what it guesses asked,
+ * too. */
 static bool find_lines(const struct moment_film *film, const struct keepsake_moment *moment,
-                       const struct keepsake_line *line[RULES_MAX_QUESTIONS]) {
+                       const struct keepsake_line *line[RULES_MAX_QUESTIONS], unsigned *unasked) {
     const struct rules_level *level = &film->level->rules;
     struct rules_state state;
     moment_film_state(film, film->replay.count, &state);
@@ -86,9 +91,11 @@ static bool find_lines(const struct moment_film *film, const struct keepsake_mom
         asked |= guess >= 0 && (asked >> q & 1) ? 1u << guess : 0;
     }
     int count = 0;
+    *unasked = 0;
     for (int q = 0; q < level->question_count; q++) {
         bool all = moment->line_count == level->question_count;
         line[q] = all || (asked >> q & 1) ? &moment->line[count++] : NULL;
+        *unasked |= (unsigned)!line[q] << q;
     }
     return count == moment->line_count;
 }
@@ -98,12 +105,13 @@ void moment_walk(struct stage *stage, const struct moment_film *film,
     const struct rules_level *level = &film->level->rules;
     const struct rules_answers *answers = &film->replay.answers;
     const struct keepsake_line *none[RULES_MAX_QUESTIONS] = {NULL}, *line[RULES_MAX_QUESTIONS];
-    bool found = find_lines(film, moment, line);
+    unsigned unasked;
+    bool found = find_lines(film, moment, line, &unasked);
     struct crossing_question question[RULES_MAX_QUESTIONS];
     for (int q = 0; q < level->question_count; q++) {
         question[q] = question_of(stage, film->level, q, found ? line : none, answers->mark[q]);
     }
-    play_again(stage, film->level, question, answers);
+    play_again(stage, film->level, question, answers, unasked, "Back to this moment");
 }
 
 void moment_walk_end(struct stage *stage) {

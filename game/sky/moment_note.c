@@ -41,7 +41,7 @@ static void show(struct stage *stage, struct data *data, enum phase phase) {
         offer(stage, data, DEED_TAKE_AWAY, "Take the line away");
         offer(stage, data, DEED_BACK, "Back");
     } else if (phase == RESULT) {
-        offer(stage, data, DEED_BACK, "Good");
+        offer(stage, data, DEED_BACK, "All right");
     }
     damage_all(stage);
 }

@@ -37,17 +37,26 @@ static const char *both_names(struct stage *stage, const struct keepsake_moment 
     return say(stage, "{one} and {other}", "one", moment->name_a, "other", moment->name_b, NULL);
 }
 
+/* Both answered the same one: it stands once. */
+static bool asks_again(const struct keepsake_moment *moment, int line) {
+    return line && strcmp(moment->line[line - 1].question, moment->line[line].question) == 0;
+}
+
+static bool goes_on(const struct keepsake_moment *moment, int line) {
+    return asks_again(moment, line) && moment->line[line - 1].who == moment->line[line].who;
+}
+
 static const char *line_words(struct stage *stage, const struct keepsake_moment *moment, int line,
                               int part) {
     const struct keepsake_line *at = &moment->line[line];
     switch (part) {
-    case PART_QUESTION: /* once, where both answered the same one */
-        return line && strcmp(at[-1].question, at->question) == 0 ? "" : at->question;
-    case PART_WHO:
-        return !at->answer[0]          ? ""
-               : at->who == KEEPSAKE_A ? moment->name_a
-               : at->who == KEEPSAKE_B ? moment->name_b
-                                       : both_names(stage, moment);
+    case PART_QUESTION:
+        return asks_again(moment, line) ? "" : at->question;
+    case PART_WHO: /* and where one of them goes on */
+        return !at->answer[0] || goes_on(moment, line) ? ""
+               : at->who == KEEPSAKE_A                 ? moment->name_a
+               : at->who == KEEPSAKE_B                 ? moment->name_b
+                                                       : both_names(stage, moment);
     default:
         return at->answer;
     }

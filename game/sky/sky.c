@@ -45,10 +45,20 @@ static bool move_camera(struct stage *stage, struct sky *sky, int ms) {
 
 /* --- coming and going --- */
 
+/* The star in focus may have gone: then the one nearest to it; and the night is that of its part.
+ */
+static void look_near(struct stage *stage, struct sky *sky) {
+    int star = focused(sky), mood = sky_part_mood(stage, &sky->stars.filter);
+    sky->focus = star < 0 ? 0 : sky->stars.star[star].entry.id;
+    stage_set_mood(stage, mood ? mood : sky->mood);
+    look_at_once(stage, sky);
+}
+
 static void enter(struct stage *stage, void *context) {
     struct sky *sky = context;
     if (!sky->began) {
         sky->began = true;
+        sky->mood = stage->mood;
         sky_stars_begin(stage, &sky->stars);
     } else {
         sky_stars_renew(stage, &sky->stars); /* deleted, or laughed at */
@@ -57,15 +67,16 @@ static void enter(struct stage *stage, void *context) {
         sky->focus = INT64_MAX; /* the newest */
         sky->on_bar = sky->stars.anew = false;
     }
-    int star = focused(sky);
-    sky->focus = star < 0 ? 0 : sky->stars.star[star].entry.id;
-    look_at_once(stage, sky);
+    sky_parts_read(stage, &sky->parts);
+    look_near(stage, sky);
     platform_music(stage->platform, "sky");
 }
 
 static void leave(struct stage *stage, void *context) {
     struct sky *sky = context;
     sky_stars_release(&sky->stars);
+    sky_parts_release(&sky->parts);
+    stage_set_mood(stage, sky->mood);
     platform_text_forget(stage->platform);
 }
 
@@ -109,7 +120,26 @@ static void focus_bar(struct stage *stage, struct sky *sky, bool on) {
     platform_sound(stage->platform, "menu-move");
 }
 
+/* To the part beside this one, its newest star first. */
+static void wander(struct stage *stage, struct sky *sky, int way) {
+    int part = sky_part_at(&sky->parts, &sky->stars.filter) + way;
+    if (!sky_part_is(&sky->parts, part)) {
+        return;
+    }
+    sky->stars.filter = sky_part_filter(&sky->parts, part);
+    sky_stars_begin(stage, &sky->stars);
+    sky->stars.anew = false;
+    sky->focus = INT64_MAX;
+    platform_sound(stage->platform, "menu-move");
+    fade_within(stage);
+    look_near(stage, sky);
+}
+
 static void move(struct stage *stage, struct sky *sky, enum platform_button way) {
+    if (sky->on_bar && (way == PLATFORM_EAST || way == PLATFORM_WEST)) {
+        wander(stage, sky, way == PLATFORM_EAST ? 1 : -1);
+        return;
+    }
     int next = sky->on_bar ? -1 : next_star(stage, sky, way);
     if (next >= 0) {
         focus_star(stage, sky, next);
@@ -146,8 +176,14 @@ static int star_at(struct stage *stage, const struct sky *sky, int x, int y) {
 
 /* A click chooses, as the camera moves when the focus does; a second one opens. */
 static void click(struct stage *stage, struct sky *sky, const struct platform_event *event) {
-    int star = star_at(stage, sky, event->x, event->y);
-    if (rect_holds(sky_bar_rect(stage), event->x, event->y)) {
+    int star = star_at(stage, sky, event->x, event->y),
+        part = sky_part_at(&sky->parts, &sky->stars.filter);
+    int way = rect_holds(sky_bar_end(stage, -1), event->x, event->y)  ? -1
+              : rect_holds(sky_bar_end(stage, 1), event->x, event->y) ? 1
+                                                                      : 0;
+    if (way && sky_part_is(&sky->parts, part + way)) {
+        wander(stage, sky, way);
+    } else if (rect_holds(sky_bar_rect(stage), event->x, event->y)) {
         open_find(stage, sky);
     } else if (rect_holds(sky_panel_rect(stage), event->x, event->y) ||
                (star >= 0 && sky->stars.star[star].entry.id == sky->focus)) {

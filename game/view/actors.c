@@ -12,6 +12,8 @@ enum {
     NUDGE_MS = 180,
     GESTURE_MS = 1100,
     LAMP_MS = 400,
+    LIGHT_MS = 220, /* across the whole picture */
+    FEEL_MS = 2400, /* how long a face is kept after hello */
 };
 
 /* Where each pose holds its lantern, in the drawing's pixels. */
@@ -94,19 +96,27 @@ static bool looks_west(const struct actor *actor, enum pose pose) {
     return sided && actor->direction == RULES_WEST;
 }
 
-void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
+/* Where across its picture it holds the lantern, 0 .. 1. */
+static float hand_across(const struct view *view, int player) {
     enum pose pose = actor_pose(view, player);
+    float u = hand[pose].x / DRAWN_WIDE;
+    return looks_west(&view->actor[player], pose) ? 1 - u : u;
+}
+
+void actor_lamp_at(const struct view *view, int player, float *x, float *y) {
     struct rect at = picture(view, player);
-    float u = hand[pose].x / DRAWN_WIDE, v = hand[pose].y / DRAWN_HIGH;
-    if (looks_west(&view->actor[player], pose)) {
-        u = 1 - u;
-    }
+    float u = hand_across(view, player), v = hand[actor_pose(view, player)].y / DRAWN_HIGH;
     float swing = 0;
     if (view->full_motion && view->actor[player].motion != MOTION_REST) {
         swing = sinf((float)view->now / 60) * 0.012f * (float)at.w;
     }
     *x = (float)at.x + u * (float)at.w + swing;
     *y = (float)at.y + v * (float)at.h;
+}
+
+void actor_light_at(const struct view *view, int player, float *x, float *y) {
+    actor_lamp_at(view, player, x, y);
+    *x += (view->actor[player].light - hand_across(view, player)) * (float)picture(view, player).w;
 }
 
 /* Squash on landing, stretch on leaving: a few per cent are enough to feel soft. At rest, breath.
@@ -180,7 +190,7 @@ static struct rect covered(const struct view *view, int player) {
         return at;
     }
     float x, y;
-    actor_lamp_at(view, player, &x, &y);
+    actor_light_at(view, player, &x, &y);
     struct rect lit = light_bounds(x, y, view->lamp_radius, &view->actor[player].reach);
     struct rect glow = rect_join(lamps_glow_at(view, player), lamps_reflection(view, player));
     return rect_join(rect_join(at, lit), glow);
@@ -229,6 +239,13 @@ static void place(struct actor *actor) {
     actor->y = mix(actor->from_y, actor->to_y, eased);
 }
 
+/* By at most a step; true while it is not there. */
+static bool ease(float *value, float goal, float step) {
+    bool there = *value == goal;
+    *value = fabsf(goal - *value) <= step ? goal : *value + (goal > *value ? step : -step);
+    return !there;
+}
+
 static bool advance(struct view *view, int player, int ms) {
     struct actor *actor = &view->actor[player];
     bool moving = false;
@@ -252,13 +269,15 @@ static bool advance(struct view *view, int player, int ms) {
         actor->gesture_left = actor->gesture_left > ms ? actor->gesture_left - ms : 0,
         moving = true;
     }
-    float goal = actor->lit ? 1 : 0, step = (float)ms / LAMP_MS;
-    if (actor->lamp != goal) {
-        moving = true;
-        actor->lamp = fabsf(goal - actor->lamp) <= step
-                          ? goal
-                          : actor->lamp + (goal > actor->lamp ? step : -step);
+    moving |= actor->changed;
+    actor->changed = false;
+    if (actor->face_left > 0) {
+        actor->face_left = actor->face_left > ms ? actor->face_left - ms : 0;
+        moving |= actor->face_left == 0;
     }
+    moving |= ease(&actor->lamp, actor->lit ? 1 : 0, (float)ms / LAMP_MS);
+    moving |= ease(&actor->light, hand_across(view, player),
+                   view->full_motion ? (float)ms / LIGHT_MS : 1);
     return moving;
 }
 
@@ -285,6 +304,7 @@ bool actors_update(struct view *view, int ms) {
         if (idle_look(view, player, idle) || moved) {
             redraw(view, player);
         }
+        any |= actor->light != hand_across(view, player); /* it has turned: the light follows */
     }
     bool changed = idle_sit(view);
     for (int player = 0; player < 2 && changed; player++) {
@@ -318,6 +338,7 @@ void actors_jump(struct view *view) {
                                 .direction = actor->direction,
                                 .lit = !(view->state.dark >> player & 1)};
         actor->lamp = actor->lit ? 1 : 0;
+        actor->light = hand_across(view, player);
     }
     actors_measure(view);
     view->close = lamps_close(view);
@@ -342,8 +363,29 @@ void view_nudge(struct view *view, int player, int direction, enum rules_refusal
     actor->refusal_left = REFUSAL_MS;
 }
 
+void actor_face(struct view *view, int player, enum view_face face, int ms) {
+    struct actor *actor = &view->actor[player];
+    actor->face = face;
+    actor->face_left = ms;
+    actor->changed = true;
+}
+
+/* Who waves again at once is being silly, and who is waved at looks up. */
+static void feel_greeted(struct view *view, int player, bool hug) {
+    const struct actor *actor = &view->actor[player];
+    bool again = actor->face_left > 0 && actor->gesture == POSE_WAVE;
+    actor_face(view, player, again && !hug ? VIEW_FACE_SILLY : VIEW_FACE_GLAD, FEEL_MS);
+    actor_face(view, !player, VIEW_FACE_GLAD, FEEL_MS);
+    if (view->actor[!player].motion == MOTION_REST && !hug) {
+        actor_turn(&view->actor[!player], actor->x - view->actor[!player].x,
+                   actor->y - view->actor[!player].y);
+        idle_rest(&view->actor[!player]);
+    }
+}
+
 void view_gesture(struct view *view, int player) {
     bool hug = actors_beside(view);
+    feel_greeted(view, player, hug);
     for (int who = 0; who < 2; who++) {
         struct actor *actor = &view->actor[who];
         if (who != player && !hug) {
@@ -354,9 +396,15 @@ void view_gesture(struct view *view, int player) {
         idle_rest(actor);
     }
     if (!hug) {
+        effect_start(view, (struct effect){.kind = EFFECT_HELLO,
+                                           .life = 900,
+                                           .x = view->actor[player].x + 0.5f,
+                                           .y = view->actor[player].y + 0.1f,
+                                           .colour = player == RULES_A ? AMBER : TEAL});
         return;
     }
     idle_face(view);
+    camera_come(view, 0.12f, GESTURE_MS);
     effect_start(view, (struct effect){.kind = EFFECT_HUG,
                                        .life = 1500,
                                        .x = (view->actor[0].x + view->actor[1].x) / 2 + 0.5f,

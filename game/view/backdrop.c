@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+enum { BEHIND_WORDS = 0x50080c24 }; /* laid over a night on which words stand */
+
 static void stars(struct canvas *canvas, uint32_t seed, struct backdrop_parts parts, int percent) {
     float sky = parts.horizon * (float)canvas->width / (parts.scale * parts.scale);
     int count = (60 + (int)(sky / 2600)) * percent / 100;
@@ -114,6 +116,11 @@ static void draw_night(struct canvas *canvas, const struct view_backdrop *backdr
     }
     hills(canvas, seed, parts, mood->hill);
     sea_draw(canvas, backdrop, seed);
+    if (backdrop->mood &&
+        (backdrop->kind == VIEW_BACKDROP_WATER || backdrop->kind == VIEW_BACKDROP_SKY)) {
+        /* words stand on it without a plate, and some nights are bright */
+        canvas_fill(canvas, (struct rect){0, 0, canvas->width, canvas->height}, BEHIND_WORDS);
+    }
 }
 
 void backdrop_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {

@@ -14,8 +14,9 @@ int view_row(const struct view *view, int cell) {
 
 struct rect view_board_rect(const struct view *view) {
     const struct layout *layout = &view->layout;
-    return (struct rect){layout->x, layout->y, layout->width * layout->cell,
-                         layout->height * layout->cell};
+    return (struct rect){layout->x + layout->land.x * layout->cell,
+                         layout->y + layout->land.y * layout->cell, layout->land.w * layout->cell,
+                         layout->land.h * layout->cell};
 }
 
 struct rect view_cell_rect(const struct view *view, int cell) {
@@ -53,6 +54,9 @@ void view_damage_add(struct view *view, struct rect area) {
 }
 
 int view_damage(struct view *view, struct rect out[VIEW_MAX_DAMAGE]) {
+    if (camera_is_close(view)) {
+        return camera_damage(view, out);
+    }
     int count = view->damage_count;
     memcpy(out, view->damage, sizeof *out * (size_t)count);
     view->damage_count = 0;

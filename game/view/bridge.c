@@ -83,18 +83,38 @@ static void spotlight(const struct scene *scene, int which) {
     brush_glow(&scene->brush, x, 132, scene->w * 0.06f, 16, CREAM, 70);
 }
 
-static struct scene scene_of(struct canvas *canvas, const struct view_backdrop *backdrop) {
-    struct backdrop_parts parts = backdrop_layout(backdrop->kind, canvas->width, canvas->height);
-    return (struct scene){.brush = {.canvas = canvas,
-                                    .y = parts.horizon,
+static struct scene scene_of(int width, int height, const struct view_backdrop *backdrop) {
+    struct backdrop_parts parts = backdrop_layout(backdrop->kind, width, height);
+    return (struct scene){.brush = {.y = parts.horizon,
                                     .s = parts.scale,
                                     .seed = (uint32_t)backdrop->seed + 7,
                                     .mood = mood_of(backdrop->mood)},
-                          .w = (float)canvas->width / parts.scale};
+                          .w = (float)width / parts.scale};
+}
+
+/* On which shore somebody stands; on one together they are a step to either side of its middle. */
+static bool on_right(const struct view_backdrop *backdrop, int player) {
+    return backdrop->shore ? backdrop->shore == VIEW_RIGHT_SHORE : player == RULES_B;
+}
+
+static float beside(const struct view_backdrop *backdrop, int player, float step) {
+    return backdrop->shore == VIEW_APART ? 0 : player == RULES_A ? -step : step;
+}
+
+/* A lantern's light around it and on the water before it. */
+static void shine(const struct scene *scene, const struct view_backdrop *backdrop, int player) {
+    bool right = on_right(backdrop, player);
+    float x = scene->w * (right ? 0.795f : 0.205f) + (right ? -24.0f : 24.0f) +
+              beside(backdrop, player, 18);
+    struct brush water = brush_at(&scene->brush, x, 104, 1);
+    uint32_t colour = player == RULES_A ? AMBER : TEAL;
+    brush_glow(&scene->brush, x, deck_y(0) - 26, 150, 150, colour, 58);
+    figure_reflection(&water, colour);
 }
 
 void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
-    struct scene scene = scene_of(canvas, backdrop);
+    struct scene scene = scene_of(canvas->width, canvas->height, backdrop);
+    scene.brush.canvas = canvas;
     for (int k = 1; k < VIEW_SPANS; k++) {
         pier(&scene, (float)k / VIEW_SPANS);
     }
@@ -107,27 +127,34 @@ void bridge_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     shore(&scene, false);
     shore(&scene, true);
     for (int player = 0; player < 2 && backdrop->kind != VIEW_BACKDROP_NIGHT; player++) {
-        float x = scene.w * (player == RULES_A ? 0.205f : 0.795f);
-        float inwards = player == RULES_A ? 24.0f : -24.0f;
-        struct brush water = brush_at(&scene.brush, x + inwards, 104, 1);
-        uint32_t shine = player == RULES_A ? AMBER : TEAL;
-        brush_glow(&scene.brush, x + inwards, deck_y(0) - 26, 150, 150, shine, 58);
-        figure_reflection(&water, shine);
+        shine(&scene, backdrop, player);
     }
 }
 
-/* Each on a shore of its own, looking across. */
+enum { ON_SHORE = 57 /* thousandths of the deck beyond its end */ };
+
+void view_bridge_spot(const struct view_backdrop *backdrop, int width, int height, float along,
+                      float *x, float *y) {
+    struct scene scene = scene_of(width, height, backdrop);
+    float deck = along < 0 ? 0 : along > 1 ? 1 : along;
+    *x = scene.brush.x + deck_x(&scene, along) * scene.brush.s;
+    *y = scene.brush.y + (deck_y(deck) + 3) * scene.brush.s;
+}
+
+/* Each on a shore of its own, looking across; or beside each other. */
 struct view_person bridge_person(struct canvas *canvas, const struct view_backdrop *backdrop,
                                  int player) {
-    struct scene scene = scene_of(canvas, backdrop);
-    const struct brush *b = &scene.brush;
-    return (struct view_person){
+    struct view_person person = {
         .player = player,
         .pose = VIEW_STANDS_SIDE,
+        .face = backdrop->shore ? VIEW_FACE_GLAD : VIEW_FACE_CALM,
         .mirrored = player == RULES_B,
         .lit = true,
-        .x = b->x + scene.w * (player == RULES_A ? 0.205f : 0.795f) * b->s,
-        .y = b->y + (deck_y(0) + 3) * b->s,
-        .high = 98 * b->s,
+        .high = 98 * backdrop_layout(backdrop->kind, canvas->width, canvas->height).scale,
     };
+    float beyond = ON_SHORE / 1000.0f;
+    view_bridge_spot(backdrop, canvas->width, canvas->height,
+                     on_right(backdrop, player) ? 1 + beyond : -beyond, &person.x, &person.y);
+    person.x += beside(backdrop, player, 0.34f * person.high);
+    return person;
 }

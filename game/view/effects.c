@@ -253,6 +253,18 @@ static void sparks(const struct moment *m) {
     motes(m, 12, 0.5f, 0.8f, GOLD, CREAM);
 }
 
+/* Two small rings and a few sparks over the hand that waves. */
+static void hello(const struct moment *m) {
+    for (int k = 0; k < 2; k++) {
+        float age = clamp01(m->t * 1.4f - 0.3f * (float)k);
+        if (age > 0 && age < 1) {
+            canvas_ring(m->canvas, m->x, m->y, m->size * (0.16f + 0.34f * age), m->size * 0.03f,
+                        colour_alpha(m->effect->colour, (int)(190 * (1 - age))));
+        }
+    }
+    motes(m, 6, 0.4f, 0.5f, m->effect->colour, CREAM);
+}
+
 static void hug(const struct moment *m) {
     canvas_glow(m->canvas, m->x, m->y, m->size * 1.3f, CREAM, (int)(60 * sinf(m->t * 3.1416f)));
     motes(m, 16, 0.6f, 0.9f, AMBER, TEAL);
@@ -371,7 +383,7 @@ static const struct {
     [EFFECT_WON] = {won, soft, 3.4f},         [EFFECT_DUST] = {dust, NULL, 1.0f},
     [EFFECT_FLARE] = {flare, soft, 2.4f},     [EFFECT_TWINE] = {twine, soft, 2.0f},
     [EFFECT_TREAD] = {tread, NULL, 1.4f},     [EFFECT_SONG] = {song, soft, 2.0f},
-    [EFFECT_UNTIED] = {untied, soft, 1.6f},
+    [EFFECT_HELLO] = {hello, soft, 1.2f},     [EFFECT_UNTIED] = {untied, soft, 1.6f},
 };
 
 void effect_start(struct view *view, struct effect effect) {

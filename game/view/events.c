@@ -16,6 +16,24 @@ static uint32_t colour_of(int player) {
     return player == RULES_A ? AMBER : TEAL;
 }
 
+enum { JOY_MS = 3000, SORRY_MS = 2000 };
+
+static void both_feel(struct view *view, enum view_face face, int ms) {
+    actor_face(view, RULES_A, face, ms);
+    actor_face(view, RULES_B, face, ms);
+}
+
+/* Who stands turns to the other one, who speaks or did something. */
+static void turn_to(struct view *view, int player) {
+    struct actor *actor = &view->actor[player];
+    const struct actor *other = &view->actor[!player];
+    if (actor->motion == MOTION_REST) {
+        actor_turn(actor, other->x - actor->x, other->y - actor->y);
+        idle_rest(actor);
+        actor->changed = true;
+    }
+}
+
 /* Does it become firm by what was heard just now? */
 static bool becomes_firm(const struct view *view, int cell, unsigned heard) {
     const struct rules_fixture *fixture = &view->level->fixture[cell];
@@ -172,13 +190,21 @@ static void show(struct view *view, const struct rules_event *event,
         if (first_of_its_kind(events, event)) {
             heard(view, event, view->state.heard & ~(unsigned)before->heard);
             trod_first(view, event);
+            both_feel(view, VIEW_FACE_GLAD, JOY_MS);
+            turn_to(view, !event->player);
         }
         break;
     case RULES_ASKED:
+        actor_face(view, !event->player, VIEW_FACE_LISTENS, JOY_MS);
+        turn_to(view, !event->player);
         effect_start(view, at_cell(view, EFFECT_FLARE, event->to, 2400));
         break;
     case RULES_WENT_DARK:
         went_dark(view, event, first_of_its_kind(events, event));
+        actor_face(view, event->player, VIEW_FACE_HURT, SORRY_MS);
+        if (first_of_its_kind(events, event)) {
+            turn_to(view, !event->player);
+        }
         break;
     case RULES_BOAT_CAME:
         slide_start(view, (struct slide){.from = event->from,
@@ -191,14 +217,22 @@ static void show(struct view *view, const struct rules_event *event,
         break;
     case RULES_BREATHED:
         breathed(view, event->player, false);
+        actor_face(view, !event->player, VIEW_FACE_LISTENS, JOY_MS);
+        turn_to(view, !event->player);
         break;
     case RULES_RELIT:
         relit(view);
+        both_feel(view, VIEW_FACE_GLAD, 2 * JOY_MS);
+        camera_come(view, 0.10f, JOY_MS / 2);
+        idle_face(view);
         break;
     case RULES_KINDLED:
         kindled(view, event);
+        both_feel(view, VIEW_FACE_GLAD, JOY_MS);
         break;
     case RULES_WON:
+        both_feel(view, VIEW_FACE_GLAD, 2 * JOY_MS);
+        camera_come(view, 0.14f, JOY_MS);
         for (int player = 0; player < 2; player++) {
             struct effect won = at_cell(view, EFFECT_WON, view->state.at[player], 3200);
             won.colour = colour_of(player);
@@ -207,6 +241,8 @@ static void show(struct view *view, const struct rules_event *event,
         break;
     case RULES_PROMISED:
     case RULES_FREED: {
+        bool kept = event->kind == RULES_FREED;
+        actor_face(view, event->player, kept ? VIEW_FACE_GLAD : VIEW_FACE_LISTENS, JOY_MS);
         struct effect sparks = at_cell(view, EFFECT_SPARKS, view->state.at[event->player], 1200);
         effect_start(view, sparks);
         break;

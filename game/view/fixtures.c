@@ -51,6 +51,36 @@ void fixture_pips(const struct view *view, struct canvas *canvas, int question, 
     }
 }
 
+static void draw_sign(struct canvas *canvas, const struct image *sign, int player, float x, float y,
+                      int alpha) {
+    for (int bold = 1; bold >= 0; bold--) {
+        uint32_t colour = bold ? 0x1c2450 : player == RULES_A ? AMBER : TEAL;
+        canvas_stencil(canvas, &sign[bold], (int)lroundf(x - (float)sign[bold].width / 2),
+                       (int)lroundf(y - (float)sign[bold].height / 2),
+                       colour_alpha(colour, bold ? alpha * 2 / 3 : alpha));
+    }
+}
+
+void fixture_walker(const struct view *view, struct canvas *canvas, int question, float x, float y,
+                    int alpha) {
+    int player = !view->level->question[question].by;
+    draw_sign(canvas, view->sprites.sign[player], player, x, y, alpha);
+}
+
+void view_walker_sign(struct view *view, struct canvas *canvas, int question, float x, float y,
+                      float radius) {
+    int player = !view->level->question[question].by;
+    struct image sign[2];
+    sprites_make_sign(&sign[0], player, radius, radius * SIGN_LINE);
+    sprites_make_sign(&sign[1], player, radius, radius * SIGN_BOLD);
+    draw_sign(canvas, sign, player, x, y, 255);
+    image_release(&sign[0]);
+    image_release(&sign[1]);
+    if (view->level->question_count > 1) {
+        fixture_pips(view, canvas, question, x, y, radius * 0.17f);
+    }
+}
+
 void fixture_plate(const struct view *view, struct canvas *canvas, int cell) {
     struct spot at = spot_of(view, cell);
     float down = view->shown[cell];

@@ -72,6 +72,8 @@ int idle_wait(const struct view *view) {
     for (int player = 0; player < 2; player++) {
         int idle = view->actor[player].idle;
         wait = idle < LOOK_MS ? wait_sooner(wait, LOOK_MS - idle) : wait;
+        int face = view->actor[player].face_left;
+        wait = face > 0 ? wait_sooner(wait, face) : wait;
     }
     if (!view->sitting && actors_beside(view)) {
         wait = wait_sooner(wait, SIT_MS - (a->idle < b->idle ? a->idle : b->idle));
@@ -118,15 +120,43 @@ void idle_update(struct view *view, uint32_t before) {
     }
 }
 
-/* Lids in the colour of the skin over the eyes of the picture at `to`. */
+/* What was felt last; then, who has no light or has sat for long is tired. */
+static enum view_face face_of(const struct view *view, int player) {
+    const struct actor *actor = &view->actor[player];
+    return actor->face_left > 0           ? actor->face
+           : !actor->lit || view->sitting ? VIEW_FACE_TIRED
+                                          : VIEW_FACE_CALM;
+}
+
+static void draw_face(const struct view *view, struct canvas *canvas, int player, struct rect to,
+                      bool mirrored, uint32_t skin) {
+    static const enum face_at at[POSES] = {[POSE_FRONT] = FACE_FRONT,
+                                           [POSE_WAVE] = FACE_FRONT,
+                                           [POSE_SIDE] = FACE_SIDE,
+                                           [POSE_SIT] = FACE_SITS};
+    face_draw(canvas, at[actor_pose(view, player)], face_of(view, player),
+              &(struct face_look){.player = player,
+                                  .x = (float)to.x,
+                                  .y = (float)to.y,
+                                  .sx = (float)to.w / DRAWN_WIDE,
+                                  .sy = (float)to.h / DRAWN_HIGH,
+                                  .mirrored = mirrored,
+                                  .skin = skin});
+}
+
+/* Lids in the colour of the skin over the eyes of the picture at `to`, or its face. */
 void idle_draw_lids(const struct view *view, struct canvas *canvas, int player, struct rect to,
                     bool mirrored) {
-    static const uint32_t skin[2] = {0xfff6d9bb, 0xffd9a982};
+    static const uint32_t skins[2] = {0xfff6d9bb, 0xffd9a982};
     enum pose pose = actor_pose(view, player);
+    if (face_of(view, player) != VIEW_FACE_CALM) {
+        draw_face(view, canvas, player, to, mirrored, cloth_colour(view, skins[player], to));
+        return;
+    }
     if (!rests(view, player) || !blinks_at(player, view->now) || eyes[pose].y[0] == 0) {
         return;
     }
-    uint32_t lid = cloth_colour(view, skin[player], to);
+    uint32_t lid = cloth_colour(view, skins[player], to);
     float sx = (float)to.w / DRAWN_WIDE, sy = (float)to.h / DRAWN_HIGH;
     for (int k = 0; k < 2; k++) {
         float u = mirrored ? DRAWN_WIDE - eyes[pose].x[k] : eyes[pose].x[k];

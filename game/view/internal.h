@@ -29,7 +29,9 @@ struct layout {
     int x, y, cell;    /* of the board's north-west corner; side of a cell */
     int width, height; /* in cells */
     int rise, drop;    /* how tall walls stand over the floor, and the floor over the water */
-    int end;           /* of what the board may take up: words stand below, on quiet water */
+    struct rect land;  /* in cells: all but the open water at its edges, where nothing stands */
+    int end, side;     /* of what the board may take up, below and at its right: words stand there,
+                        * on quiet water */
 };
 
 /* --- moods.c: colours are 0xRRGGBB --- */
@@ -165,6 +167,7 @@ struct sprites {
     struct image image[SPRITES];      /* at the size of the board */
     struct image mirrored[2 * POSES]; /* bearers looking west */
     struct image glow[2];             /* around each lantern; to be added */
+    struct image sign[2][2];          /* of who is to walk: its line, and a bolder one below it */
     struct image lit;                 /* a picture as the light falls on it; drawn anew */
     uint32_t (*lit_columns)[3];       /* its factors, per column */
     struct image puff;                /* soft and uneven, for mist and smoke */
@@ -179,6 +182,11 @@ struct sprites {
 void sprites_load(struct sprites *sprites, const struct view_loader *loader, int from, int to);
 void sprites_scale(struct sprites *sprites, int cell, int mood); /* where it is not yet */
 void sprites_release(struct sprites *sprites);
+/* Of who is to walk; around marks, in cells, and how wide its lines are, in parts of that. */
+#define SIGN_CELLS 0.40f
+#define SIGN_LINE 0.17f
+#define SIGN_BOLD 0.34f
+void sprites_make_sign(struct image *sign, int player, float radius, float width);
 
 /* --- what moves --- */
 enum motion { MOTION_REST, MOTION_WALK, MOTION_PUSH, MOTION_STUMBLE, MOTION_FERRY };
@@ -196,7 +204,11 @@ struct actor {
     int refusal_left;           /* ... shown for so many ms more */
     enum pose gesture;          /* wave, hug or breathe ... */
     int gesture_left;           /* ... for so many ms */
+    enum view_face face;        /* shown ... */
+    int face_left;              /* ... for so many ms */
+    bool changed;               /* it has turned or has another face: to be drawn anew */
     float lamp;                 /* 0 out .. 1 lit */
+    float light;                /* where across its picture its light comes from, 0 .. 1 */
     bool lit;
     struct rect seen; /* what its last picture and light covered */
     struct light_reach reach;
@@ -228,6 +240,7 @@ enum effect_kind {
     EFFECT_POINT,
     EFFECT_TOLL,
     EFFECT_HUG,
+    EFFECT_HELLO,
     EFFECT_WON,
     EFFECT_FLARE,
     EFFECT_TWINE,
@@ -259,6 +272,24 @@ struct told {
     struct lens lens[2]; /* of each player */
 };
 
+/* camera.c: how close it is. */
+struct camera {
+    float closer, goal; /* 0 .. 1 of the way to `goal`, by which the picture is enlarged */
+    int left;           /* ms until it goes back */
+    float x, y;         /* what stays where it is, pixels */
+    struct canvas scene;
+    struct rect changed[VIEW_MAX_DAMAGE]; /* of the scene, still to be drawn */
+    int changed_count;
+};
+
+/* people.c: drawings in the size they were last drawn in. */
+enum { SCALED = 16 };
+struct scaled {
+    const struct image *of;
+    bool mirrored;
+    struct image image;
+};
+
 struct view {
     struct view_loader loader;
     struct sprites sprites;
@@ -270,6 +301,7 @@ struct view {
     float lamp_radius;        /* pixels */
     float close;              /* lamps_close at the last update */
     bool full_motion;
+    bool draft;   /* see view_set_draft */
     uint32_t now; /* ms since view_set_level */
     struct rules_state state;
     uint8_t heard_mark[RULES_MAX_QUESTIONS]; /* of heard questions only */
@@ -281,13 +313,22 @@ struct view {
     struct actor actor[2];
     bool moving;  /* as view_update said last */
     bool sitting; /* both, beside each other: nobody has moved for long */
+    struct camera camera;
     struct slide slide[MAX_SLIDES];
     int slide_count;
     struct effect effect[MAX_EFFECTS];
     int effect_count;
     struct rect damage[VIEW_MAX_DAMAGE];
     int damage_count;
+    struct scaled scaled[SCALED]; /* of people.c */
+    int next_scaled;
 };
+
+/* --- view.c --- */
+void view_draw_still(struct view *view, struct rect area); /* what never moves, in pixels */
+
+/* --- people.c --- */
+void people_release(struct view *view);
 
 /* --- board.c --- */
 void view_damage_add(struct view *view, struct rect area);
@@ -323,6 +364,8 @@ void actor_go(struct view *view, int player, int cell, enum motion motion);
 void actor_stumble(struct view *view, int player, int cell);
 enum pose actor_pose(const struct view *view, int player);
 void actor_lamp_at(const struct view *view, int player, float *x, float *y); /* pixels */
+/* Where its light comes from: it follows the lantern when its bearer turns, and never jumps. */
+void actor_light_at(const struct view *view, int player, float *x, float *y);
 void actor_draw(const struct view *view, struct canvas *canvas, int player);
 struct rect actor_rect(const struct view *view, int player);
 
@@ -345,6 +388,31 @@ int idle_breath(const struct view *view, int player); /* pixels that it lifts th
 void idle_draw_lids(const struct view *view, struct canvas *canvas, int player, struct rect to,
                     bool mirrored);
 
+/* --- face.c: over a picture whose face is calm --- */
+enum face_at { FACE_NONE, FACE_FRONT, FACE_SIDE, FACE_SITS, FACE_SITS_SIDE, FACES_AT };
+struct face_look {
+    int player;
+    float x, y, sx, sy; /* of the picture's corner; its pixels */
+    bool mirrored;
+    bool blinks;   /* whatever the face, but one that laughs: its eyes are shut already */
+    uint32_t skin; /* as the light falls on it */
+};
+void face_draw(struct canvas *canvas, enum face_at at, enum view_face face,
+               const struct face_look *look);
+/* For so long; 0: until then it has no face of its own. */
+void actor_face(struct view *view, int player, enum view_face face, int ms);
+
+/* --- camera.c --- */
+void camera_come(struct view *view, float closer, int ms); /* stays so long */
+void camera_go(struct view *view);                         /* at once */
+bool camera_update(struct view *view, int ms);             /* after all else: true: it moves */
+bool camera_is_close(const struct view *view);
+/* While it is close: takes what changed of the scene, for all of the screen changes. */
+int camera_damage(struct view *view, struct rect out[VIEW_MAX_DAMAGE]);
+/* Draws what changed by `draw`, and the scene inside the canvas' clip as the camera sees it. */
+void camera_draw(struct view *view, struct canvas *canvas,
+                 void (*draw)(struct view *view, struct canvas *canvas));
+
 /* --- slides.c --- */
 void slide_start(struct view *view, struct slide slide);
 bool slides_update(struct view *view, int ms);
@@ -363,6 +431,9 @@ void fixture_draw_flat(const struct view *view, struct canvas *canvas, int cell)
 void fixture_draw_tall(const struct view *view, struct canvas *canvas, int cell);
 void fixture_pips(const struct view *view, struct canvas *canvas, int question, float x, float y,
                   float size);
+/* The sign of who is to walk on the answer to a question, around a mark. */
+void fixture_walker(const struct view *view, struct canvas *canvas, int question, float x, float y,
+                    int alpha);
 /* How many actions are left until the tide turns, and which way; the middle of the row of pips. */
 void fixture_tide_pips(const struct view *view, struct canvas *canvas, int cell, float x, float y,
                        float size);

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define SKY_LIGHT 0x808080
-enum { RAYS_BLUR = 3 };
+enum { RAYS_BLUR = 3, DRAFT_CLEARER = 150 /* of 256 */ };
 
 static bool blocks(const struct view *view, float x, float y) {
     int column = (int)floorf(x), row = (int)floorf(y);
@@ -74,7 +74,8 @@ static void small_lights(struct view *view, struct rect clip) {
 }
 
 static uint32_t night_of(const struct view *view) {
-    return mood_of(view->backdrop.mood)->night;
+    uint32_t night = mood_of(view->backdrop.mood)->night;
+    return view->draft ? colour_mix(night, SKY_LIGHT, DRAFT_CLEARER) : night;
 }
 
 /* The sky keeps its own colours; the night over the board begins softly below the horizon. */
@@ -110,7 +111,7 @@ static void lamp_add(const struct view *view, struct light *light, struct rect a
     if (actor->lamp <= 0) {
         return;
     }
-    actor_lamp_at(view, player, &x, &y);
+    actor_light_at(view, player, &x, &y);
     float strength = 210 * smooth(actor->lamp) * (1 - 0.34f * lamps_close(view));
     light_add(light, area, x - left, y - top, view->lamp_radius, colour[player], night_of(view),
               (int)strength, &actor->reach);

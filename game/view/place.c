@@ -1,5 +1,6 @@
 /* A chapter's picture: its span from close by, between two banks. Before the chapter it is broken,
- * and the bearers stand on their own sides; when it stands, they have met in its middle. */
+ * and the bearers stand on their own sides; across, they are on one of the two together; when it
+ * stands, they have met in its middle. */
 #include "view/brush.h"
 
 #include <math.h>
@@ -80,27 +81,51 @@ static struct brush brush_of(struct canvas *canvas, const struct view_backdrop *
                           .mood = mood_of(backdrop->mood)};
 }
 
-/* They look across to each other; when the span stands, they have met. */
+static bool is_firm(const struct view_backdrop *backdrop) {
+    return backdrop->built[(backdrop->mood + VIEW_SPANS - 1) % VIEW_SPANS] >= 100;
+}
+
+/* How far from the deck's middle one stands, in units; to the left is negative. */
+static float place_of(const struct view_backdrop *backdrop, int player) {
+    float side = player == RULES_B ? 1.0f : -1.0f, bank = PLACE_GAP + 40;
+    float apart = PERSON_HIGH * (is_firm(backdrop) ? 0.255f : 0.34f), middle = bank + 12 + apart;
+    return is_firm(backdrop)                     ? side * apart
+           : backdrop->shore == VIEW_LEFT_SHORE  ? side * apart - middle
+           : backdrop->shore == VIEW_RIGHT_SHORE ? side * apart + middle
+                                                 : side * bank;
+}
+
+/* They look across to each other, or are glad to be beside each other; when the span stands, they
+ * have met. */
 struct view_person place_person(struct canvas *canvas, const struct view_backdrop *backdrop,
                                 int player) {
     struct brush b = brush_of(canvas, backdrop);
-    bool firm = backdrop->built[(backdrop->mood + VIEW_SPANS - 1) % VIEW_SPANS] >= 100;
-    float side = player == RULES_B ? 1.0f : -1.0f, high = PERSON_HIGH * b.s;
+    bool firm = is_firm(backdrop);
     return (struct view_person){
         .player = player,
         .pose = firm ? VIEW_HUGS : VIEW_STANDS_SIDE,
+        .face = backdrop->shore ? VIEW_FACE_GLAD : VIEW_FACE_CALM,
         .mirrored = player == RULES_B,
         .lit = true,
-        .x = b.x + side * (firm ? high * 0.255f : (PLACE_GAP + 40.0f) * b.s),
+        .x = b.x + place_of(backdrop, player) * b.s,
         .y = b.y + (firm ? 17.0f : 6.0f) * b.s,
-        .high = high,
+        .high = PERSON_HIGH * b.s,
     };
+}
+
+/* Where its lantern shines on the water: before it, or off the bank it stands on. */
+static float shine_of(const struct view_backdrop *backdrop, int player) {
+    float side = player == RULES_B ? 1.0f : -1.0f, bank = PLACE_GAP - 10;
+    return is_firm(backdrop)                     ? side * 46
+           : backdrop->shore == VIEW_LEFT_SHORE  ? side * 22 - bank
+           : backdrop->shore == VIEW_RIGHT_SHORE ? side * 22 + bank
+                                                 : side * bank;
 }
 
 void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
     struct brush b = brush_of(canvas, backdrop);
     int which = backdrop->mood > 0 ? (backdrop->mood - 1) % VIEW_SPANS : 0;
-    bool firm = backdrop->built[which] >= 100;
+    bool firm = is_firm(backdrop);
     place_behind(&b, which + 1, firm);
     for (int side = 0; side < 2; side++) {
         bank(&b, side);
@@ -114,8 +139,7 @@ void place_draw(struct canvas *canvas, const struct view_backdrop *backdrop) {
                                       .built = backdrop->built[which]});
     place_before(&b, which + 1, firm);
     for (int player = 0; player < 2; player++) {
-        float side = player == RULES_B ? 1.0f : -1.0f;
-        struct brush water = brush_at(&b, side * (firm ? 46.0f : PLACE_GAP - 10.0f), 70, 1);
+        struct brush water = brush_at(&b, shine_of(backdrop, player), 70, 1);
         figure_reflection(&water, player == RULES_B ? TEAL : AMBER);
     }
     struct brush near = b;

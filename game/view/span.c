@@ -179,7 +179,7 @@ static int span_before(const struct view *view, int player) {
 
 /* Neither over the friend nor over the words below the board. */
 static bool has_room(const struct view *view, int player, struct rect at) {
-    return at.x >= 0 && at.x + at.w <= view->still.width && at.y >= 0 &&
+    return at.x >= 0 && at.x + at.w <= view->layout.side && at.y >= 0 &&
            at.y + at.h <= view->layout.end && rect_empty(rect_cut(at, actor_rect(view, !player)));
 }
 

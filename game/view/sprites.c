@@ -62,7 +62,7 @@ static const char *const names[SPRITES] = {
 /* How much of its drawn size a sprite keeps on the board, where not all of it. */
 static float size_of(int sprite) {
     if (sprite < SPRITE_LANTERN) {
-        return 1.16f;
+        return 1.22f;
     }
     if (sprite < SPRITE_MARK) {
         return 0.80f;
@@ -157,6 +157,23 @@ static void make_glow(struct image *glow, float cell, int player) {
     canvas_glow(&canvas, middle, middle, cell * 0.17f, core[player], 130);
 }
 
+/* A line so wide around what somebody is to walk on: a ring for A, a square on its corner for B.
+ * Only its alpha matters. */
+void sprites_make_sign(struct image *sign, int player, float radius, float width) {
+    float middle = radius * 1.25f + width, corner = radius * 1.16f;
+    int side = (int)(2 * middle) + 1;
+    image_init(sign, side, side);
+    for (int y = 0; y < side; y++) {
+        for (int x = 0; x < side; x++) {
+            float dx = fabsf((float)x + 0.5f - middle), dy = fabsf((float)y + 0.5f - middle);
+            float off = player == RULES_A ? sqrtf(dx * dx + dy * dy) - radius
+                                          : (dx + dy - corner) * 0.7071f;
+            uint32_t alpha = (uint32_t)(255 * clamp01(width / 2 - fabsf(off) + 0.5f));
+            sign->pixels[y * side + x] = alpha << 24 | alpha << 16 | alpha << 8 | alpha;
+        }
+    }
+}
+
 static void release_scaled(struct sprites *sprites) {
     for (int i = 0; i < SPRITES; i++) {
         image_release(&sprites->image[i]);
@@ -166,6 +183,8 @@ static void release_scaled(struct sprites *sprites) {
     }
     for (int i = 0; i < 2; i++) {
         image_release(&sprites->glow[i]);
+        image_release(&sprites->sign[i][0]);
+        image_release(&sprites->sign[i][1]);
     }
     image_release(&sprites->puff);
     image_release(&sprites->lit);
@@ -280,6 +299,10 @@ void sprites_scale(struct sprites *sprites, int cell, int mood) {
     platform_work_share(SPRITES, scale_one, &scaling);
     for (int player = 0; player < 2; player++) {
         make_glow(&sprites->glow[player], (float)cell, player);
+        for (int bold = 0; bold < 2; bold++) {
+            sprites_make_sign(&sprites->sign[player][bold], player, SIGN_CELLS * (float)cell,
+                              SIGN_CELLS * (float)cell * (bold ? SIGN_BOLD : SIGN_LINE));
+        }
     }
     make_puff(&sprites->puff, cell);
     int width = 0, height = 0;

@@ -127,6 +127,10 @@ static void draw_mark(const struct view *view, struct canvas *canvas, int cell, 
     veil_mist(view, canvas, cell, density);
     int x = box.x + (box.w - mark->width) / 2, y = box.y + (int)(size * 0.43f) - mark->height / 2;
     int alpha = awake(view, cell, (int)(255 * (shown > 0 ? 1 - gone : 1 - 0.6f * gone)));
+    if (gone < 0.3f) {
+        fixture_walker(view, canvas, fixture->index, (float)(box.x + box.w / 2),
+                       (float)box.y + size * 0.43f, alpha * 5 / 6);
+    }
     canvas_stencil(canvas, mark, x + 1, y + 2, colour_alpha(0x1c2450, alpha / 2));
     canvas_stencil(canvas, mark, x, y, colour_alpha(0xffffff, alpha));
     veil_logs(view, canvas, cell, 0.80f, 0.54f);

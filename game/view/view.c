@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAMP_CELLS_10 = 27 };
+enum { LAMP_CELLS_10 = 24 };
 
 struct view *view_new(const struct view_loader *loader) {
     struct view *view = base_alloc(sizeof *view);
@@ -21,9 +21,11 @@ void view_free(struct view *view) {
         return;
     }
     sprites_release(&view->sprites);
+    people_release(view);
     canvas_release(&view->still);
     light_release(&view->light);
     light_release(&view->spot);
+    camera_go(view);
     free(view);
 }
 
@@ -33,19 +35,71 @@ struct rect view_bearer_rect(const struct view *view, int player) {
 
 /* --- a level --- */
 
-static struct layout fit(const struct rules_level *level, struct rect area, int largest) {
-    /* Walls rise half a cell over the board's top; cliffs hang as much below. */
-    int across = area.w / level->width, down = area.h * 2 / (level->height * 2 + 1);
+/* Nothing ever comes there: stones sink into water alone. */
+static bool is_open_water(const struct rules_level *level, struct rect cells) {
+    for (int y = cells.y; y < cells.y + cells.h; y++) {
+        for (int x = cells.x; x < cells.x + cells.w; x++) {
+            int cell = y * level->width + x;
+            bool water = level->terrain[cell] == RULES_WATER && level->stone_count == 0;
+            if (level->fixture[cell].kind != RULES_NO_FIXTURE ||
+                !(level->open_sea[cell] || water)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Open water at the edges of a board needs no room: there is water all around. */
+static struct rect land_of(const struct rules_level *level) {
+    struct rect land = {0, 0, level->width, level->height};
+    while (land.h > 1 && is_open_water(level, (struct rect){land.x, land.y, land.w, 1})) {
+        land.y++, land.h--;
+    }
+    while (land.h > 1 &&
+           is_open_water(level, (struct rect){land.x, land.y + land.h - 1, land.w, 1})) {
+        land.h--;
+    }
+    while (land.w > 1 && is_open_water(level, (struct rect){land.x, land.y, 1, land.h})) {
+        land.x++, land.w--;
+    }
+    while (land.w > 1 &&
+           is_open_water(level, (struct rect){land.x + land.w - 1, land.y, 1, land.h})) {
+        land.w--;
+    }
+    return land;
+}
+
+/* Heads and walls reach over the land's top, cliffs hang below it; beside it lies a strip of water.
+ */
+enum { OVER_100 = 50, UNDER_100 = 28, ASIDE_100 = 32 };
+
+static int cell_size(struct rect land, struct rect area, int largest) {
+    int across = area.w * 100 / (land.w * 100 + 2 * ASIDE_100);
+    int down = area.h * 100 / (land.h * 100 + OVER_100 + UNDER_100);
     int cell = across < down ? across : down;
-    cell = cell > largest ? largest : cell < 8 ? 8 : cell;
+    return cell > largest ? largest : cell < 8 ? 8 : cell;
+}
+
+int view_cell_size(const struct rules_level *level, struct rect area, int largest) {
+    return cell_size(land_of(level), area, largest);
+}
+
+static struct layout fit(const struct rules_level *level, struct rect land, struct rect area,
+                         int largest) {
+    int cell = cell_size(land, area, largest);
+    int left = (area.w - cell * land.w) / 2;
+    int top = (area.h - cell * land.h) / 2 + cell * (OVER_100 - UNDER_100) / 200;
     return (struct layout){.cell = cell,
                            .width = level->width,
                            .height = level->height,
-                           .x = area.x + (area.w - cell * level->width) / 2,
-                           .y = area.y + (area.h - cell * level->height) / 2,
+                           .x = area.x + left - cell * land.x,
+                           .y = area.y + top - cell * land.y,
                            .rise = cell * 24 / 100,
                            .drop = cell * 26 / 100,
-                           .end = area.y + area.h};
+                           .land = land,
+                           .end = area.y + area.h,
+                           .side = area.x + area.w};
 }
 
 static void draw_still(struct canvas *canvas, const void *what) {
@@ -58,9 +112,17 @@ static void draw_still(struct canvas *canvas, const void *what) {
     plants_draw(canvas, &view->layout, view->level, mood, seed);
 }
 
+void view_draw_still(struct view *view, struct rect area) {
+    canvas_set_clip(&view->still, area);
+    strips_draw(&view->still, draw_still, view);
+    canvas_reset_clip(&view->still);
+}
+
 static void lay_out(struct view *view, int canvas_width, int canvas_height, struct rect area,
                     int largest_cell) {
-    struct layout layout = fit(view->level, area, largest_cell);
+    struct rect whole = {0, 0, view->level->width, view->level->height};
+    struct rect land = view->draft ? whole : land_of(view->level);
+    struct layout layout = fit(view->level, land, area, largest_cell);
     sprites_load(&view->sprites, &view->loader, 0, SPRITES);
     sprites_scale(&view->sprites, layout.cell, view->backdrop.mood);
     view->layout = layout;
@@ -71,8 +133,9 @@ static void lay_out(struct view *view, int canvas_width, int canvas_height, stru
         canvas_init(&view->still, canvas_width, canvas_height);
         light_init(&view->light, canvas_width, canvas_height);
     }
+    camera_go(view);
     lamps_shares(view);
-    strips_draw(&view->still, draw_still, view);
+    view_draw_still(view, (struct rect){0, 0, canvas_width, canvas_height});
     view_damage_add(view, (struct rect){0, 0, canvas_width, canvas_height});
 }
 
@@ -112,6 +175,7 @@ void view_set_state(struct view *view, const struct rules_state *state,
         }
     }
     view->slide_count = view->effect_count = 0;
+    camera_go(view);
     cells_jump(view);
     actors_jump(view);
     told_jump(view);
@@ -162,6 +226,7 @@ bool view_update(struct view *view, int ms) {
     moving |= actors_update(view, ms);
     moving |= effects_update(view, ms);
     moving |= told_update(view, ms);
+    moving |= camera_update(view, ms);
     view->moving = moving;
     return moving;
 }
@@ -185,7 +250,8 @@ static void draw_glints(const struct view *view, struct canvas *canvas) {
     for (int i = 0; i < count; i++) {
         int size = view->layout.cell;
         int left = rects[i].x - view->layout.x, top = rects[i].y - view->layout.y;
-        bool open = rects[i].y + rects[i].h <= view->layout.end;
+        bool open = rects[i].y + rects[i].h <= view->layout.end &&
+                    rects[i].x + rects[i].w <= view->layout.side;
         for (int k = 0; k < 6 && open; k++) {
             int x = left + (k % 3) * rects[i].w / 2, y = top + (k < 3 ? rects[i].h : -size / 2);
             int column = x < 0 ? -1 : x / size, row = y < 0 ? -1 : y / size;
@@ -220,7 +286,7 @@ static void draw_row(const struct view *view, struct canvas *canvas, int row, in
     }
 }
 
-void view_draw(struct view *view, struct canvas *canvas) {
+static void draw_scene(struct view *view, struct canvas *canvas) {
     const struct layout *layout = &view->layout;
     struct rect clip = canvas->clip, near = rect_grow(clip, layout->cell);
     canvas_copy(canvas, &view->still, clip);
@@ -251,4 +317,12 @@ void view_draw(struct view *view, struct canvas *canvas) {
     lamps_glow(view, canvas);
     effects_draw(view, canvas);
     signs_draw(view, canvas);
+}
+
+void view_draw(struct view *view, struct canvas *canvas) {
+    if (camera_is_close(view)) {
+        camera_draw(view, canvas, draw_scene);
+    } else {
+        draw_scene(view, canvas);
+    }
 }

@@ -29,9 +29,12 @@ struct view;
 struct view *view_new(const struct view_loader *loader);
 void view_free(struct view *view);
 
-/* Lays the board out in the middle of `area` (cells as large as fit, at most `largest_cell`) on a
- * canvas of that size, and draws everything that never moves: takes about 70 ms at 1920x1080.
- * `seed` varies stones, grass and sky. Shows the level's start afterwards. */
+/* How large a cell of this board would be in `area`, at most `largest`: all but the open water at
+ * its edges has to lie in it. */
+int view_cell_size(const struct rules_level *level, struct rect area, int largest);
+/* Lays the board out in the middle of `area` (cells of that size) on a canvas of that size, and
+ * draws everything that never moves: takes about 70 ms at 1920x1080. `seed` varies stones, grass
+ * and sky. Shows the level's start afterwards. */
 void view_set_level(struct view *view, const struct rules_level *level, int canvas_width,
                     int canvas_height, struct rect area, int largest_cell, uint64_t seed);
 /* The same board on a canvas of another size, or elsewhere on it; what moves goes on. */
@@ -41,6 +44,12 @@ void view_resize(struct view *view, int canvas_width, int canvas_height, struct 
  * mist, 3 garden walls, 4 workshop, 5 tidal flats, 6 quarry, 7 open sky, then again from 1; 0 on no
  * span. */
 void view_set_mood(struct view *view, int span);
+/* From now on view_set_level shows a level that is being made: all of it lies in the area, to its open
+ * water, and the night is so clear that all of it is seen. */
+void view_set_draft(struct view *view, bool draft);
+/* The level of a draft, which is as large as it was, has changed in these columns, from .. to - 1.
+ * Shows its start, and draws anew what never moves there alone: so it can be done at each press. */
+void view_change(struct view *view, int from, int to);
 /* Off: no sway, drift, hops, smoke, rings or particles; moves are short and straight, and what
  * happens shows as light that comes and goes. */
 void view_set_motion(struct view *view, bool full);
@@ -73,7 +82,7 @@ int view_damage(struct view *view, struct rect out[VIEW_MAX_DAMAGE]);
 /* Draws the scene inside the canvas' clip; the canvas has the size given to view_set_level. */
 void view_draw(struct view *view, struct canvas *canvas);
 
-struct rect view_board_rect(const struct view *view);
+struct rect view_board_rect(const struct view *view); /* without the open water at its edges */
 struct rect view_cell_rect(const struct view *view, int cell);
 struct rect view_bearer_rect(const struct view *view, int player); /* as seen now */
 
@@ -84,6 +93,11 @@ int view_post_before(const struct view *view, int player);
  * have the same. It follows the places on the board, so it tells nothing of marks. 0: no post. */
 int view_post_number(const struct view *view, int cell);
 struct rect view_post_rect(const struct view *view, int cell); /* where it is seen */
+
+/* The sign that the veils of a question bear: round and amber where A is to walk on its answer,
+ * square and teal where B is; with so many pips as its number, where there are several. */
+void view_walker_sign(struct view *view, struct canvas *canvas, int question, float x, float y,
+                      float radius);
 
 /* Pictures for the interface, lent. Marks are stencils of 160 px (see canvas_stencil). */
 const struct image *view_mark(struct view *view, int mark);
@@ -103,22 +117,53 @@ enum view_pose {
     VIEW_SITS, /* leans to the right, like the next two; the lantern stands at the other side */
     VIEW_SITS_SIDE,
     VIEW_SITS_BACK,
+    VIEW_WALKS, /* to the right; the two legs in turn */
+    VIEW_WALKS_ON,
+};
+/* Of those who are not seen from behind; who hugs or breathes has closed eyes. */
+enum view_face {
+    VIEW_FACE_CALM,
+    VIEW_FACE_GLAD,
+    VIEW_FACE_HURT,
+    VIEW_FACE_SILLY,
+    VIEW_FACE_TIRED,
+    VIEW_FACE_LISTENS,
 };
 struct view_person {
     int player;
     enum view_pose pose;
-    bool mirrored, lit;
-    float x, y; /* between the feet */
-    float high; /* a head taller than one who stands */
+    enum view_face face;
+    bool mirrored, lit, blinks; /* blinks: its eyes are shut for a moment */
+    float x, y;                 /* between the feet */
+    float high;                 /* a head taller than one who stands */
+    int taller;                 /* by which it is drawn out at the waist, as by a breath */
+    /* Where its light falls around it, as if it stood so: for one who moves a little. high 0: where
+     * it stands. */
+    struct view_light {
+        float x, y, high;
+    } light;
 };
 void view_person(struct view *view, struct canvas *canvas, const struct view_person *person);
-/* Over a backdrop of the bridge or of a place: the two at their own sides, or in the place's middle
- * when its span stands. Over others, and by night, nobody. */
+/* Where it holds its lantern, in pixels. */
+void view_person_lantern(const struct view_person *person, float *x, float *y);
+/* All that is drawn of it but for its light around it, which does not move. */
+struct rect view_person_rect(const struct view_person *person);
+/* Over a backdrop of the bridge or of a place: the two at their own sides, on one shore, or in the
+ * place's middle when its span stands. Over others, and by night, nobody. */
 struct view_backdrop;
 void view_backdrop_people(struct view *view, struct canvas *canvas,
                           const struct view_backdrop *backdrop);
+/* Where one's lantern is there, in pixels. */
+void view_backdrop_lantern(const struct view_backdrop *backdrop, struct canvas *canvas, int player,
+                           float *x, float *y);
+/* Where somebody stands on a backdrop's bridge, in pixels: `along` its deck from 0, its left end,
+ * to 1, and a step beyond on its shores. */
+void view_bridge_spot(const struct view_backdrop *backdrop, int width, int height, float along,
+                      float *x, float *y);
 /* A flat rock in the water; the middle of its top. */
 void view_islet(struct canvas *canvas, float x, float y, float wide, uint32_t seed);
+/* The same as long as is wished, its stones of one size: `scale` pixels to a unit. */
+void view_strand(struct canvas *canvas, float x, float y, float wide, float scale, uint32_t seed);
 /* The near shore at the bottom of the canvas, and where in its middle one sits. */
 void view_near_shore(struct canvas *canvas, uint32_t seed);
 float view_shore_foot(int width, int height);
@@ -135,12 +180,15 @@ enum view_backdrop_kind {
     VIEW_BACKDROP_PLACE,  /* a chapter: its span from close by, and what its practice looks like */
 };
 enum { VIEW_SPANS = 7 };
+/* Where the two stand on it: each on a shore of its own, or beside each other on one. */
+enum view_shore { VIEW_APART, VIEW_LEFT_SHORE, VIEW_RIGHT_SHORE };
 struct view_backdrop {
     enum view_backdrop_kind kind;
     uint64_t seed;
     int mood;                  /* of which span, see view_set_mood; a place is this span's */
     uint8_t built[VIEW_SPANS]; /* per cent of each span: 0 broken, then ropes and planks, 100 lit */
     uint8_t focus;             /* bridge: the span on which light falls, 1 .. 7; 0: on none */
+    enum view_shore shore;
 };
 /* Inside the clip. 10 to 20 ms for 1280x720: draw it once, keep it in a canvas of its own. */
 void view_backdrop(struct canvas *canvas, const struct view_backdrop *backdrop);

@@ -154,7 +154,7 @@ static void wander(struct tale *tale, int steps, const char *line) {
 
 static void write_tale(struct tale *tale) {
     begin_part(tale, "the title");
-    tell(tale, 500, "expect text \"On this day\"");
+    tell(tale, 500, "expect text \"A star of this day\"");
     wander(tale, 4, "A down");
     tell(tale, 200, "expect focus \"Our sky\"");
     begin_part(tale, "into the sky");

@@ -11,6 +11,9 @@ said() {
     "$game" check "$here/pack" --bars shipped --json >lines
     echo "status $?"
     tail -n 1 lines
+    "$game" check "$here/pack" --bars small >lines
+    echo "status $?"
+    sed -n '/  talk: /,$p' lines
     "$game" check "$here/pack" --bars mine 2>&1
     echo "status $?"
     "$game" check "$here/pack" --bars shipped --level easy/holds 2>&1

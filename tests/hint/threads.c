@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "files/files.h"
 #include "house/house.h"
+#include "kit/seen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -127,7 +127,7 @@ missing-pack)
     script plays '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
         '1050 A down' '1250 A confirm' '1500 A back' '2000 A confirm' '2200 B confirm' '2600 A confirm' \
         '3000 expect scene bridge' '3000 expect focus "First light"'
-    "$game" --pack nowhere --script plays 2>err || fail "the game did not go on: $(cat err)"
+    "$game" --pack nowhere --been-here --script plays 2>err || fail "the game did not go on: $(cat err)"
     grep -q 'nowhere' err || fail "said $(cat err)"
     grep -q "two-lanterns: nowhere can't be played; the shipped levels are used" err ||
         fail "said $(cat err)"
@@ -175,7 +175,7 @@ script-fails)
     ;;
 unreadable-box)
     script keep "$keep_one" '12000 expect kept 1'
-    "$game" --box box --script keep 2>err || fail "$(cat err)"
+    "$game" --box box --been-here --script keep 2>err || fail "$(cat err)"
     chmod 000 box
     [ "$(id -u)" != 0 ] || chown 65534 "$scratch" box* notice
     as_nobody test -x "$game" || exit 77
@@ -187,7 +187,7 @@ read-only-box)
     script seen '500 expect scene notice' '600 A confirm' '1000 expect scene title' \
         '1000 expect kept 1'
     script empty '500 expect scene notice' '600 A confirm' '1000 expect kept 0'
-    "$game" --box box --script keep 2>err || fail "$(cat err)"
+    "$game" --box box --been-here --script keep 2>err || fail "$(cat err)"
     cp box half-box # with the journal of a change that was cut off
     printf '\331\325\005\371\040\241\143\327\0\0\0\0half\0\0\0\005\0\0\002\0\0\0\020\0' >half-box-journal
     truncate -s 512 half-box-journal
@@ -210,7 +210,7 @@ damaged-box)
     script back '500 expect scene damaged' '500 expect focus "Bring back the last copy"' \
         '600 A confirm' '1200 expect focus "Go on"' '1300 A confirm' '1800 expect scene title' \
         '1800 expect kept 1'
-    "$game" --box box --script keep 2>err || fail "$(cat err)"
+    "$game" --box box --been-here --script keep 2>err || fail "$(cat err)"
     # the middle of the file is written over
     dd if=/dev/zero of=box bs=1024 seek=1 count=20 conv=notrunc 2>/dev/null
     "$game" box check --box box >out 2>err && fail "box check finds nothing"
@@ -220,6 +220,25 @@ damaged-box)
     [ "$(cat out)" = 'whole: 1 moments, 0 damaged; backup: yes' ] || fail "said $(cat out)"
     # what was set aside is still there
     [ "$(find . -name 'box*damaged*' | wc -l)" -ge 1 ] || fail "the damaged file is gone: $(ls)"
+    ;;
+print) # no page where there is a mistake, and no box is looked for
+    pack=$root/tests/play/pack-card
+    expect 2 'two-lanterns: print needs DECK | TALK | levels; see: two-lanterns print --help' print
+    expect 2 "two-lanterns: there is no \"tea\" to print; there are: levels, $(ls "$pack/decks" |
+        sed 's/\.yaml//')" print tea --pack "$pack"
+    expect 2 'two-lanterns: there is no paper "a3" here; say --paper a4 or --paper letter' \
+        print honest-talk --paper a3
+    expect 2 'two-lanterns: there is no topic "pain"; those that can be left out are: daily-life, family, friends, work, money, home, time, body, closeness, hurt, future, faith, play' \
+        print honest-talk --leave-out hurt,pain
+    expect 2 'two-lanterns: --depth takes a whole number from 1 to 3, not "4"' \
+        print honest-talk --depth 4
+    [ ! -s out ] || fail 'printed something'
+    expect 0 '' print honest-talk --depth 1 --leave-out home --paper letter
+    grep -q 'size:letter' out || fail 'printed no page'
+    expect 0 '' print levels --pack "$pack"
+    [ "$(grep -c '<svg' out)" = "$(ls "$pack"/chapters/*/*.yaml | grep -vc chapter.yaml)" ] ||
+        fail 'not a board for each level'
+    [ -z "$(ls -A "$HOME")" ] || fail 'left something behind'
     ;;
 box-export)
     cat >in.json <<'EOF'
@@ -241,6 +260,14 @@ Choose another name." box export $name --box box
     expect 2 'two-lanterns: name a file that ends in .html (to read) or .json (to import again)' \
         box export out.txt --box box
     expect 2 'two-lanterns: box knows: check, export FILE, import FILE' box export --box box
+    expect 2 'two-lanterns: no star is so, and nothing was written; ask for fewer things with --year, --laughed and --find' \
+        box export --book book.html --box box
+    [ ! -e book.html ] || fail 'wrote a book of nothing'
+    expect 2 'two-lanterns: a book is a page that a browser prints; name a file that ends in .html' \
+        box export --book book.json --box box
+    expect 2 'two-lanterns: --year, --laughed and --find choose the stars of a book; say box export --book FILE.html' \
+        box export all.html --laughed --box box
+    expect 2 'two-lanterns: --book is for: box export FILE.html' box check --book --box box
     sed 's/Tea?//' out.json >bad.json
     expect 2 'two-lanterns: Entry 1 of "own_cards" in this file (line 6) is not one that the game wrote. Nothing was brought in.' \
         box import bad.json --box third
@@ -355,7 +382,7 @@ closed)
     script closed '300 A down' '500 A confirm' '900 A confirm' '1500 A confirm' '1700 B confirm' \
         '2100 A confirm' '2600 A confirm' '3100 A confirm' '3600 A confirm' '4300 A left' \
         '4700 until scene play' '4800 walk 4' '4900 close' '4900 until left'
-    expect 0 '' --box box --script closed
+    expect 0 '' --box box --been-here --script closed
     "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
     ;;
 flood-*) # a mouse of 1000 Hz during a stall, then what may not wait
@@ -451,11 +478,11 @@ same-id)
     echo '# another' >>copy/pack.yaml
     "$game" pack "$root/tests/packs/first-edition" own.zip >out 2>err || fail "$(cat err)"
     for pack in own own.zip; do
-        "$game" --box $pack.box --pack $pack --script keep 2>err || fail "$(cat err)"
+        "$game" --box $pack.box --pack $pack --been-here --script keep 2>err || fail "$(cat err)"
         grep -q 'seven-spans-' $pack.box && fail "the game's own pack got another name"
         grep -q 'seven-spans' $pack.box || fail "nothing is kept"
     done
-    "$game" --box copy.box --pack copy --script keep 2>err || fail "$(cat err)"
+    "$game" --box copy.box --pack copy --been-here --script keep 2>err || fail "$(cat err)"
     grep -ao 'seven-spans.\{9\}' copy.box | grep -qv 'seven-spans-[0-9a-f]\{8\}' &&
         fail "kept under the name of the game's own pack"
     grep -q 'seven-spans-[0-9a-f]\{8\}' copy.box || fail "nothing is kept"
@@ -524,19 +551,21 @@ check-too-large)
     ;;
 killed)
     mkdir shots
-    # the power goes in the middle of an evening: once something is kept, and once more is sealed
-    script evening '500 A confirm' '900 A back' '1300 A confirm' '1500 B confirm' '1800 A down' \
-        '2000 A confirm' '2500 type Ana' '2700 key Return' '3100 A up' '3600 A confirm' \
+    # the power goes in the middle of an evening: once something is kept, and once more is
+    # laid aside to be kept and written down
+    script keep "$keep_one" '12000 expect kept 1'
+    "$game" --box box --been-here --script keep 2>err || fail "$(cat err)"
+    script evening '500 A confirm' '1000 A confirm' '1400 B confirm' '2000 A confirm' \
         '4200 expect scene evening' '4300 A confirm' '4700 expect scene check-in' '4800 A confirm' \
-        '5500 A choose "Rain"' '7500 B confirm' '8200 B choose "Storm"' '12000 B confirm' \
-        '12500 expect scene round' '12600 A right' '12800 A confirm' '13500 A confirm' \
-        '14000 expect scene chapter' '14100 B confirm' '14600 A confirm' '15300 A left' \
-        '18000 until scene play' '18100 walk' '19300 A confirm' '19700 A confirm' '20100 A confirm' \
-        '20800 A choose "Keep it"' '22800 B confirm' '23500 B choose "Keep it"' '27000 expect kept 1' \
-        '27100 A confirm' '27600 until scene evening' '28000 A down' '28300 A confirm' \
-        '28800 expect scene promise' '29000 B confirm' '29500 A confirm' '30000 expect scene writing' \
-        '30500 type never yet kept' '31000 shot now' '9000000 quit'
-    "$game" --box box --script evening --shots shots 2>err &
+        '5500 A choose "Rain"' '6700 A choose "Not tonight"' '7700 B confirm' '8400 B choose "Storm"' \
+        '9600 B choose "Not tonight"' '12000 expect focus "Go on"' '12100 B confirm' \
+        '12600 expect scene round' '12700 A confirm' '12850 A confirm' '13200 A confirm' '13600 expect focus "Next card"' \
+        '13700 A right' '14000 A confirm' '14400 expect focus "Not to keep"' '14500 A left' \
+        '14700 A confirm' '15200 expect scene evening' '15300 A down' '15500 A confirm' \
+        '16000 A down' '16200 A confirm' '16700 expect scene promise' '16800 A confirm' \
+        '17300 A confirm' '17800 expect scene writing' '18300 type never yet kept' '18800 shot now' \
+        '9000000 quit'
+    "$game" --box box --been-here --script evening --shots shots 2>err &
     pid=$!
     for i in $(seq 600); do
         [ -s shots/now.png ] && break
@@ -549,7 +578,7 @@ killed)
     grep -q '^whole: 1 moments, 0 damaged' out || fail "the box says: $(cat out)"
     grep -l 'never yet kept' box* && fail "what was not kept lies in the box"
     script later '500 expect focus "Go on with your evening"' '600 quit'
-    "$game" --box box --script later 2>err || fail "$(cat err)"
+    "$game" --box box --been-here --script later 2>err || fail "$(cat err)"
     ;;
 disk-full)
     mkdir small
@@ -559,10 +588,10 @@ disk-full)
     }
     trap 'umount "$scratch/small"; rm -rf "$scratch"' EXIT
     script first '500 A confirm' '900 A confirm' '1400 expect scene players'
-    "$game" --box small/box --script first 2>err || fail "$(cat err)"
+    "$game" --box small/box --been-here --script first 2>err || fail "$(cat err)"
     dd if=/dev/zero of=small/filler bs=1k 2>/dev/null
     script full "$keep_one" '12000 expect kept 0' '12000 expect text "There is no room left"'
-    "$game" --box small/box --script full 2>err || fail "$(cat err)"
+    "$game" --box small/box --been-here --script full 2>err || fail "$(cat err)"
     rm small/filler
     "$game" box check --box small/box >out 2>err || fail "the box is not whole: $(cat err)"
     ;;

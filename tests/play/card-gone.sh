@@ -16,3 +16,7 @@ for seed in 1 2 3 4 5 6; do
             --size 640x360 --box "$folder/box$seed"
     done
 done
+
+# The whole pack is gone, and another is played: what was kept of it holds all it needs.
+rm -r "$folder/pack"
+"$game" --script "$scripts/card-gone.script" --calm --size 640x360 --box "$folder/box1"

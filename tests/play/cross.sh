@@ -11,7 +11,7 @@ status=0
 for level in $levels; do
     for first in 0 1 2; do
         sed "s/FIRST/$first/" "$here/cross.script" >"$scratch/script"
-        "$game" --script "$scratch/script" --level "$chapter/$level" --size 640x360 --calm \
+        "$game" --pack "$pack" --script "$scratch/script" --level "$chapter/$level" --size 640x360 --calm \
             --seed $first || { echo "$chapter/$level, answers from $first"; status=1; }
     done
 done

@@ -1,5 +1,5 @@
 #!/bin/sh
-# "Bring in" while a crossing asks one of the cards that are read anew by it: crossing-bring-in.script
+# "Bring something in" while a crossing asks one of the cards that are read anew by it: crossing-bring-in.script
 # in a folder of its own. The sanitizers see what was freed too early.
 set -eu
 game=$1 script=$2

@@ -21,7 +21,7 @@ static int first_screen, last_screen;
 
 /* --- the events --- */
 
-enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 28, EVENTS = BUTTON_DOWNS + OTHERS };
+enum { BUTTON_DOWNS = 2 * PLATFORM_BUTTONS, OTHERS = 29, EVENTS = BUTTON_DOWNS + OTHERS };
 
 static const struct platform_event others[OTHERS] = {
     {.kind = PLATFORM_BUTTON, .device = 1, .seat = PLATFORM_SEAT_B, .button = PLATFORM_CONFIRM},
@@ -63,13 +63,14 @@ static const struct platform_event others[OTHERS] = {
     {.kind = PLATFORM_FOCUS_GAINED},
     {.kind = PLATFORM_DEVICE_GONE}, /* B's pad */
     {.kind = PLATFORM_DEVICE_CAME}, /* the same; nobody's, where it had not gone */
+    {.kind = PLATFORM_DROP},        /* of what is no pack */
     {.kind = PLATFORM_HIDE},
     {.kind = PLATFORM_QUIT},
 };
 
 /* Where each kind begins among them; the buttons are kinds of their own. */
-static const int group[] = {0,  2,  3,  5,  7,  10, 12, 15, 16,    18,
-                            20, 21, 22, 23, 24, 25, 26, 27, OTHERS};
+static const int group[] = {0,  2,  3,  5,  7,  10, 12, 15, 16, 18,
+                            20, 21, 22, 23, 24, 25, 26, 27, 28, OTHERS};
 enum { WAYS = PLATFORM_BUTTONS + sizeof group / sizeof group[0] - 1 };
 
 /* The keyboard's right half has none while a pad has B's. */
@@ -110,10 +111,19 @@ static void plug(bool plugged) {
     assert_true(platform_pad_plug(tester.platform, 1, plugged));
 }
 
+/* Where one of its model is away it comes to another place than that one's. */
+static int pad_here(void) {
+    int device = PLATFORM_FIRST_PAD;
+    while (!platform_present(tester.platform, device)) {
+        device++;
+    }
+    return device;
+}
+
 static void give_pad_to_b(void) {
     plug(true);
     drain();
-    platform_sit(tester.platform, PLATFORM_FIRST_PAD, PLATFORM_SEAT_B);
+    platform_sit(tester.platform, pad_here(), PLATFORM_SEAT_B);
 }
 
 static void happen(struct platform_event *event) {
@@ -129,6 +139,9 @@ static void happen(struct platform_event *event) {
     case PLATFORM_FOCUS_LOST:
     case PLATFORM_FOCUS_GAINED:
         focus(event->kind == PLATFORM_FOCUS_GAINED);
+        break;
+    case PLATFORM_DROP:
+        platform_push_drop(tester.platform, TEST_SOURCE_DIR "/README.md");
         break;
     case PLATFORM_DEVICE_GONE:
         give_pad_to_b();
@@ -162,6 +175,9 @@ static void make_calm(void) {
         assert_true(tester_take(&tester, PLATFORM_RESIZED));
     }
     house_of(tester.stage)->pad_lost = false;
+    for (char *path; (path = platform_dropped(platform)) != NULL;) { /* heard of at the title */
+        free(path);
+    }
 }
 
 /* --- what must hold --- */
@@ -271,6 +287,7 @@ static const char *event_name(int index) {
                                         [PLATFORM_FOCUS_GAINED] = "looking back",
                                         [PLATFORM_DEVICE_GONE] = "a device gone",
                                         [PLATFORM_DEVICE_CAME] = "a device",
+                                        [PLATFORM_DROP] = "a drop",
                                         [PLATFORM_HIDE] = "hiding",
                                         [PLATFORM_QUIT] = "the close"};
     struct platform_event event = event_at(index);
@@ -369,7 +386,7 @@ static void no_screen_begins_on_what_destroys(void **state) {
                                              "Forget everything",
                                              "Take the line away",
                                              "Let it go and begin another",
-                                             "Remove damaged boxes"};
+                                             "Delete damaged boxes"};
     (void)state;
     for (int s = first_screen; s <= last_screen; s++) {
         screen = &screens[s];

@@ -68,7 +68,7 @@ enum { CHAPTERS = 3, LEVELS = PACK_MAX_LEVELS };
 static void a_large_map_has_all_its_levels(void **state) {
     static struct pack_level level[CHAPTERS][LEVELS];
     static struct pack_chapter chapter[CHAPTERS];
-    static char title[CHAPTERS][LEVELS][16], id[CHAPTERS][8];
+    static char title[CHAPTERS][LEVELS][16], id[CHAPTERS][16];
     struct pack large = *tester.pack;
     (void)state;
     for (int c = 0; c < CHAPTERS; c++) {

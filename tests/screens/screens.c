@@ -2,15 +2,23 @@
  * may have deleted it. */
 #include "tester.h"
 
+#include "cards/limits.h"
 #include "cards/round.h"
+#include "evening/idea.h"
 #include "evening/promise.h"
+#include "evening/then.h"
+#include "files/files.h"
 #include "house/box.h"
 #include "kit/menu_page.h"
 #include "kit/writing.h"
+#include "letterbox/inside.h"
+#include "os/os.h"
 #include "play/hint.h"
 #include "sky/inside.h"
 #include "sky/moment.h"
+#include "workshop/workshop.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The game's own words, lent for ever. */
@@ -68,7 +76,8 @@ void tester_home(struct tester *tester) {
     stage->rooms->cards->paper = play_of(stage)->wants_hint = false;
     stage->rooms->here = stage->rooms->keeps = true;
     house_of(stage)->recover = NULL;
-    house_of(stage)->pad_lost = false;
+    house_of(stage)->pad_lost = house_of(stage)->discreet = false;
+    house_of(stage)->been_here = true;
     stage->notice = (struct notice){0};
     *evening_of(stage) = (struct evening){0};
     limits_of(stage)->tonight = limits_of(stage)->stored = 0;
@@ -97,6 +106,8 @@ static void reach_title(struct tester *tester) {
     }
 REACH(reach_for_whom, for_whom_push)
 REACH(reach_players_here, players_push)
+REACH(reach_names, players_names_push)
+REACH(reach_remember, remember_push)
 REACH(reach_settings, settings_push)
 REACH(reach_controls, controls_push)
 REACH(reach_about, about_push)
@@ -107,6 +118,7 @@ REACH(reach_box, box_push)
 REACH(reach_export, box_export_push)
 REACH(reach_import, box_import_push)
 REACH(reach_forget, box_forget_push)
+REACH(reach_leave, box_leave_push)
 REACH(reach_limits, limits_push)
 REACH(reach_cards, cards_push)
 REACH(reach_card_write, card_write_push)
@@ -121,6 +133,12 @@ REACH(reach_tonight, tonight_push)
 static void reach_players(struct tester *tester) {
     tester->stage->rooms->here = false;
     reach_players_here(tester);
+}
+
+static void reach_joining(struct tester *tester) {
+    tester->stage->rooms->here = false;
+    players_join_push(tester->stage);
+    settle(tester);
 }
 
 static void reach_hidden(struct tester *tester) {
@@ -188,7 +206,7 @@ static void reach_limits_asking(struct tester *tester) {
 
 static void reach_where(struct tester *tester) {
     reach_box(tester);
-    choose(tester, "Where it lies");
+    choose(tester, "Where it is");
 }
 
 /* --- crossings --- */
@@ -206,6 +224,11 @@ static void reach_chapter(struct tester *tester) {
     confirm(tester);
 }
 
+static void reach_opening(struct tester *tester) {
+    evening_first_push(tester->stage);
+    settle(tester);
+}
+
 static void reach_open(struct tester *tester) {
     reach_sealing(tester);
     tester_sleep(tester, 400);
@@ -218,28 +241,27 @@ static void reach_play(struct tester *tester) {
     seal(tester, PLATFORM_SEAT_A, "The blue one");
 }
 
-static void reach_heard(struct tester *tester) {
+static void reach_level_end(struct tester *tester) {
     reach_play(tester);
     walk(tester, PLATFORM_SEAT_A, "e");
     walk(tester, PLATFORM_SEAT_A, "w");
     walk(tester, PLATFORM_SEAT_B, "e");
     walk(tester, PLATFORM_SEAT_A, "s");
     walk(tester, PLATFORM_SEAT_B, "ne");
-    tester_sleep(tester, 3000);
-}
-
-static void reach_level_end(struct tester *tester) {
-    reach_heard(tester);
-    seal(tester, PLATFORM_SEAT_A, "Yes, I feel heard");
-    confirm(tester);
     walk(tester, PLATFORM_SEAT_B, "es");
     walk(tester, PLATFORM_SEAT_A, "neee");
     tester_sleep(tester, 3000);
 }
 
-static void reach_keep(struct tester *tester) {
+static void reach_heard(struct tester *tester) {
     reach_level_end(tester);
     tester_sleep(tester, 1000);
+    confirm(tester);
+}
+
+static void reach_keep(struct tester *tester) {
+    reach_heard(tester);
+    seal(tester, PLATFORM_SEAT_A, "Yes, I feel heard");
     confirm(tester);
 }
 
@@ -319,6 +341,16 @@ static void reach_note(struct tester *tester) {
     tester_sleep(tester, 200);
 }
 
+static void reach_voices(struct tester *tester) {
+    reach_moment(tester);
+    choose(tester, "In two voices");
+}
+
+static void reach_light(struct tester *tester) {
+    reach_moment(tester);
+    choose(tester, "A light one");
+}
+
 static void promise_something(struct tester *tester) {
     struct keepsake_promise promise = {.made_at = date_now(tester->stage)};
     strcpy(promise.by, tester->stage->name[RULES_A]);
@@ -346,6 +378,109 @@ static void reach_promise_ask(struct tester *tester) {
     promise_something(tester);
     promise_ask_push(tester->stage);
     settle(tester);
+}
+
+/* A sealed card of more than a year ago. */
+static void reach_then(struct tester *tester) {
+    const struct pack *pack = tester->stage->rooms->pack;
+    struct keepsake_moment moment = {.kept_at = date_now(tester->stage) - 40000000,
+                                     .kind = KEEPSAKE_CARD,
+                                     .pack = pack->id,
+                                     .level = "",
+                                     .title = "Then",
+                                     .source = "",
+                                     .replay = "",
+                                     .note = "",
+                                     .line_count = 2};
+    const struct pack_card *card = NULL;
+    for (int d = 0; d < pack->deck_count && !card; d++) {
+        for (int c = 0; c < pack->deck[d].card_count && !card; c++) {
+            const struct pack_card *at = &pack->deck[d].card[c];
+            card = at->answer_count && at->depth == 1 && !at->solo && at->kind == PACK_PLAIN ? at
+                                                                                             : NULL;
+            moment.deck = pack->deck[d].id;
+        }
+    }
+    assert_non_null(card);
+    moment.name_a = tester->stage->name[RULES_A];
+    moment.name_b = tester->stage->name[RULES_B];
+    for (int i = 0; i < 2; i++) {
+        moment.line[i] = (struct keepsake_line){card->ask, card->answer[i], (enum keepsake_who)i};
+    }
+    keepsake_forget_everything(tester->box, NULL);
+    assert_int_equal(keepsake_keep_moment(tester->box, &moment, true, true, NULL, NULL),
+                     KEEPSAKE_OK);
+    evening_of(tester->stage)->depth = 1;
+    then_push(tester->stage);
+    settle(tester);
+}
+
+static void reach_then_sealing(struct tester *tester) {
+    reach_then(tester);
+    confirm(tester);
+}
+
+static void reach_idea(struct tester *tester) {
+    const struct pack *pack = tester->stage->rooms->pack;
+    keepsake_take_idea(tester->box, pack->id, pack->deck[0].id, pack->deck[0].card[0].id, 1, NULL);
+    evening_of(tester->stage)->begun_at = date_now(tester->stage);
+    idea_push(tester->stage);
+    settle(tester);
+}
+
+/* One that waits, and one whose day has come. */
+static void seal_letters(struct tester *tester) {
+    struct keepsake_letter letter = {.written_at = date_now(tester->stage)};
+    int64_t today = letters_today(tester->stage);
+    strcpy(letter.by, tester->stage->name[RULES_A]);
+    keepsake_forget_everything(tester->box, NULL);
+    for (int i = 0; i < 2; i++) {
+        letter.opens_on = today + 100 * i;
+        assert_int_equal(keepsake_seal_letter(tester->box, &letter, "The canal. At night.",
+                                              today - 1, NULL, NULL),
+                         KEEPSAKE_OK);
+    }
+}
+
+static void reach_letters(struct tester *tester) {
+    seal_letters(tester);
+    letters_push(tester->stage);
+    settle(tester);
+}
+
+static void reach_letter(struct tester *tester) {
+    seal_letters(tester);
+    letter_push(tester->stage, 2);
+    settle(tester);
+}
+
+static void reach_open_letter(struct tester *tester) {
+    seal_letters(tester);
+    letter_push(tester->stage, 1);
+    settle(tester);
+    confirm(tester);
+}
+
+static void reach_until(struct tester *tester) {
+    letter_write_push(tester->stage);
+    settle(tester);
+    confirm(tester);
+}
+
+static void reach_letter_curtain(struct tester *tester) {
+    reach_until(tester);
+    confirm(tester);
+    seal(tester, PLATFORM_SEAT_A, "Yes, until then");
+    seal(tester, PLATFORM_SEAT_B, "Yes, until then");
+}
+
+static void reach_own_letter(struct tester *tester) {
+    reach_letter_curtain(tester);
+    tester_sleep(tester, 700);
+    confirm(tester);
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_TEXT, .text = "The canal."});
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_KEY, .key = PLATFORM_KEY_ENTER});
+    tester_sleep(tester, 200);
 }
 
 static void write_a_card(struct tester *tester) {
@@ -413,11 +548,142 @@ static void reach_close(struct tester *tester) {
     choose(tester, "Rest for tonight");
 }
 
+static void reach_picture(struct tester *tester) {
+    reach_close(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_EAST);
+    confirm(tester);
+}
+
+static void reach_packs(struct tester *tester) {
+    packs_push(tester->stage);
+    settle(tester);
+}
+
+static void reach_pack(struct tester *tester) {
+    reach_packs(tester);
+    confirm(tester);
+}
+
+/* The window is closed, and something could still be kept. */
+static void reach_leaving(struct tester *tester) {
+    struct keepsake_promise promise = {.made_at = 1, .by = "Amber", .text = "I will sing"};
+    tester_home(tester);
+    tray_begin(tester->stage);
+    tray_lay_promise(tester->stage, &promise);
+    tester_send(tester, &(struct platform_event){.kind = PLATFORM_QUIT,
+                                                 .seat = PLATFORM_NO_SEAT,
+                                                 .device = PLATFORM_NO_DEVICE});
+}
+
+/* --- the workshop: it writes, so it has a folder that goes with the test --- */
+
+static char *workshop_folder; /* heap; ending in '/' */
+
+static void sweep(const char *folder);
+
+static void sweep_entry(void *to, const char *name) {
+    struct text path = {0};
+    text_addf(&path, "%s/%s", (const char *)to, name);
+    sweep(text_string(&path));
+    text_release(&path);
+}
+
+static void sweep(const char *folder) {
+    char *copy = base_copy(folder);
+    files_list_native(copy, sweep_entry, copy, NULL);
+    os_remove(copy);
+    free(copy);
+}
+
+static void sweep_all(void) {
+    sweep(workshop_folder);
+    free(workshop_folder);
+}
+
+/* Its title, as it is offered. */
+static void choose_key(struct tester *tester) {
+    press(tester, PLATFORM_SEAT_A, PLATFORM_NORTH);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_WEST);
+    confirm(tester);
+    tester_sleep(tester, 400);
+}
+
+static void reach_workshop_board(struct tester *tester) {
+    if (!workshop_folder) {
+        workshop_folder = os_temporary_folder("two-lanterns-screens");
+        assert_non_null(workshop_folder);
+        atexit(sweep_all);
+    }
+    static int made;
+    struct text folder = {0};
+    text_addf(&folder, "%s/%d/", workshop_folder, made++);
+    workshop_push(tester->stage, &(struct workshop_wish){.packs = text_string(&folder)});
+    settle(tester);
+    choose_key(tester);
+    text_release(&folder);
+}
+
+static void reach_workshop(struct tester *tester) {
+    reach_workshop_board(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_BACK);
+}
+
+static void reach_things(struct tester *tester) {
+    reach_workshop_board(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_WAVE);
+}
+
+static void reach_thing(struct tester *tester) {
+    reach_things(tester);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_SOUTH);
+    press(tester, PLATFORM_SEAT_A, PLATFORM_WEST);
+    confirm(tester);
+    if (!strcmp(stage_scene(tester->stage), "workshop-board")) {
+        fail_msg("a heard gate has more to be said of it");
+    }
+}
+
+/* Down to the tools, and to the one with this label. */
+static void reach_tool(struct tester *tester, const char *label) {
+    reach_workshop_board(tester);
+    for (int i = 0; !stage_focus(tester->stage)[0] && i < 20; i++) {
+        press(tester, PLATFORM_SEAT_A, PLATFORM_SOUTH);
+    }
+    for (int i = 0; strcmp(stage_focus(tester->stage), label) != 0 && i < 8; i++) {
+        press(tester, PLATFORM_SEAT_A, PLATFORM_EAST);
+    }
+    confirm(tester);
+}
+
+static void reach_workshop_level(struct tester *tester) {
+    reach_tool(tester, "This level");
+}
+
+static void reach_workshop_question(struct tester *tester) {
+    reach_workshop_level(tester);
+    for (int i = 0; i < 3; i++) {
+        press(tester, PLATFORM_SEAT_A, PLATFORM_SOUTH);
+    }
+    confirm(tester);
+}
+
+static void reach_workshop_walk(struct tester *tester) {
+    reach_tool(tester, "Walk it");
+}
+
+static void reach_workshop_proof(struct tester *tester) {
+    stage_scale_text(tester->stage, 200);
+    reach_tool(tester, "Its proof");
+}
+
 const struct screen screens[] = {
     {"title", reach_title},
     {"for-whom", reach_for_whom},
     {"players", reach_players},
     {"players here", reach_players_here},
+    {"players joining", reach_joining},
+    {"players names", reach_names},
+    {"remember", reach_remember},
     {"settings", reach_settings},
     {"controls", reach_controls},
     {"about", reach_about},
@@ -435,10 +701,12 @@ const struct screen screens[] = {
     {"box-export", reach_export},
     {"box-import", reach_import},
     {"box-forget", reach_forget},
+    {"box-leave", reach_leave},
     {"box-forget holding", reach_holding},
     {"bridge", reach_bridge},
     {"tonight", reach_tonight},
     {"chapter", reach_chapter},
+    {"opening", reach_opening},
     {"sealing", reach_sealing},
     {"sealing open", reach_open},
     {"play", reach_play},
@@ -455,11 +723,22 @@ const struct screen screens[] = {
     {"moment", reach_moment},
     {"watch", reach_watch},
     {"note", reach_note},
+    {"voices", reach_voices},
+    {"light", reach_light},
     {"delete-moment", reach_delete},
     {"promises", reach_promises},
     {"promises of others", reach_promises_of_others},
     {"promise-ask", reach_promise_ask},
     {"promise", reach_promise},
+    {"then", reach_then},
+    {"then sealing", reach_then_sealing},
+    {"idea", reach_idea},
+    {"letters", reach_letters},
+    {"letter", reach_letter},
+    {"letter open", reach_open_letter},
+    {"letter-until", reach_until},
+    {"letter-write curtain", reach_letter_curtain},
+    {"letter-write own", reach_own_letter},
     {"cards", reach_cards},
     {"card", reach_card},
     {"card-write", reach_card_write},
@@ -476,6 +755,18 @@ const struct screen screens[] = {
     {"evening", reach_evening},
     {"check-in", reach_check_in},
     {"close", reach_close},
+    {"picture", reach_picture},
+    {"leaving", reach_leaving},
+    {"packs", reach_packs},
+    {"pack", reach_pack},
+    {"workshop", reach_workshop},
+    {"workshop-board", reach_workshop_board},
+    {"workshop-things", reach_things},
+    {"workshop-thing", reach_thing},
+    {"workshop-level", reach_workshop_level},
+    {"workshop-question", reach_workshop_question},
+    {"workshop-walk", reach_workshop_walk},
+    {"workshop-proof", reach_workshop_proof},
 };
 const int screen_count = sizeof screens / sizeof screens[0];
 
@@ -489,6 +780,7 @@ bool tester_is_at(const struct tester *tester, const struct screen *screen) {
 void tester_reach(struct tester *tester, const struct screen *screen) {
     tester->blind = true;
     tester_home(tester);
+    limits_of(tester->stage)->away = 0; /* what was put away is there again */
     screen->reach(tester);
     tester->blind = false;
     tester_send(tester, &(struct platform_event){.kind = PLATFORM_EXPOSED});

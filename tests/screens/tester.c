@@ -46,7 +46,9 @@ void tester_open(struct tester *tester, int width, int height) {
     assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &tester->box, &error), KEEPSAKE_OK);
     tester->platform = platform_new(&window, &error);
     assert_non_null(tester->platform);
+    tester->packs = packs_new(NULL, TEST_SOURCE_DIR "/tests/screens/pack");
     struct house_options scenes = {.platform = tester->platform,
+                                   .packs = tester->packs,
                                    .pack = tester->pack,
                                    .keepsake = tester->box,
                                    .keeps = true,
@@ -63,6 +65,7 @@ void tester_open(struct tester *tester, int width, int height) {
 
 void tester_close(struct tester *tester) {
     house_close(tester->stage);
+    packs_free(tester->packs);
     platform_free(tester->platform);
     keepsake_close(tester->box);
     pack_free(tester->pack);
@@ -90,8 +93,11 @@ static void draw(struct tester *tester) {
     struct stage *stage = tester->stage;
     bool less = tester->parts && strcmp(stage_scene(stage), "hidden") != 0;
     if (tester->blind || (less && ++tester->part % 3)) {
-        stage->damage_all = false;
+        const struct scene *top = stack_top(stage);
+        stage->damage_all = false; /* as if it had been drawn, and all at once */
         stage->damage_count = 0;
+        stage->fade.within = false;
+        stage->fade.serial = top ? top->serial : 0;
         return;
     }
     if (less) {

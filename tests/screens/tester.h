@@ -7,6 +7,7 @@
 #include "evening/inside.h"
 #include "house/inside.h"
 #include "kit/inside.h"
+#include "kit/seen.h"
 #include "play/inside.h"
 
 #include <setjmp.h>
@@ -19,6 +20,7 @@
 struct tester {
     struct platform *platform;
     struct pack *pack;
+    struct packs *packs;
     struct keepsake *box;
     struct stage *stage;
     uint32_t now;   /* the time is what the test says it is */

@@ -1,23 +1,22 @@
 /* The screen keeps the secret, in what is private about a kept moment: whether the line that two
- * wrote on it is kept, and whether one that is there is taken away. As in secret.c, every
- * combination is played and every frame and sample compared; and words that were let go are in no
- * file. */
-#include "files/files.h"
+ * wrote on it is kept, whether one that is there is taken away, whether it is a light one,
+ * and whether the box is emptied in taking leave. As
+ * in secret.c, every combination is played and every frame and sample compared; and words that were
+ * let go are in no file. */
+#include "folder.h"
 #include "keepsake/keepsake.h"
 #include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 static const char old_line[] = "Gooseberried", new_line[] = "kumquatic";
 static const char *const keep[] = {"Keep it", "Let it go"};
 static const char *const take[] = {"Take it away", "Leave it there"};
+static const char *const call[] = {"A light one", "Rather not"};
+enum { UP_TO_LINE = 4, UP_TO_LIGHT = 3 }; /* from Back */
 enum { ON = 400 /* ms from one press to the next */ };
 
 struct tale {
@@ -38,8 +37,8 @@ static void press(struct tale *tale, int player) {
     add(tale, lines[tale->keyboard][player]);
 }
 
-/* As far as the line's screen; who is here is asked on the way. */
-static void begin(struct tale *tale, bool keyboard) {
+/* As far as the screen of that row; who is here is asked on the way. */
+static void begin(struct tale *tale, bool keyboard, int up) {
     *tale = (struct tale){.keyboard = keyboard, .ms = 300};
     if (!keyboard) {
         text_add(&tale->script, "100 pad 1 plug\n200 pad 2 plug\n");
@@ -52,7 +51,7 @@ static void begin(struct tale *tale, bool keyboard) {
     add(tale, "expect scene sky");
     press(tale, 0);
     add(tale, "expect focus \"Back\"");
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < up; i++) {
         add(tale, keyboard ? "key W" : "pad 1 press dpup");
     }
     press(tale, 0);
@@ -117,41 +116,14 @@ static void assert_note(const char *path, const char *note) {
     keepsake_close(box);
 }
 
-struct search {
-    const char *folder, *word;
-    bool found;
-};
-
-static void look_into(void *to, const char *name) {
-    struct search *search = to;
-    struct text path = {0}, bytes = {0};
-    size_t length = strlen(search->word);
-    text_addf(&path, "%s/%s", search->folder, name);
-    if (files_read_native(text_string(&path), 16 * 1024 * 1024, &bytes, NULL)) {
-        for (size_t at = 0; at + length <= bytes.length; at++) {
-            search->found |= memcmp(bytes.data + at, search->word, length) == 0;
-        }
-    }
-    text_release(&bytes);
-    text_release(&path);
-}
-
-static bool in_a_file(const char *folder, const char *word) {
-    struct search search = {.folder = folder, .word = word};
-    assert_true(files_list_native(folder, look_into, &search, NULL));
-    return search.found;
-}
-
-static void remove_file(void *to, const char *name) {
-    struct text path = {0};
-    text_addf(&path, "%s/%s", (const char *)to, name);
-    unlink(text_string(&path));
-    text_release(&path);
-}
-
-static void remove_folder(char *folder) {
-    files_list_native(folder, remove_file, folder, NULL);
-    assert_int_equal(rmdir(folder), 0);
+static void assert_light(const char *path, bool light) {
+    struct keepsake_moment moment;
+    struct keepsake *box;
+    assert_int_equal(keepsake_open(path, 0, &box, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_get_moment(box, 1, &moment, NULL), KEEPSAKE_OK);
+    assert_int_equal(moment.light, light);
+    keepsake_moment_release(&moment);
+    keepsake_close(box);
 }
 
 /* --- the tests --- */
@@ -170,10 +142,10 @@ static void once(struct run *run, struct tale *tale, bool away, bool both) {
                      : "Kept.");
     play(run, &options, &tale->script);
     assert_note(text_string(&box), both ? wish : note);
-    assert_int_equal(in_a_file(folder, new_line), both && !away);
-    assert_int_equal(in_a_file(folder, old_line), !both && away);
+    assert_int_equal(folder_has(folder, new_line), both && !away);
+    assert_int_equal(folder_has(folder, old_line), !both && away);
     text_release(&box);
-    remove_folder(folder);
+    folder_remove(folder);
 }
 
 static void every_choice(bool away) {
@@ -183,7 +155,7 @@ static void every_choice(bool away) {
         for (int choice = 0; choice < 4; choice++) {
             struct run *this = choice ? &run[1] : &run[0];
             struct tale tale;
-            begin(&tale, keyboard);
+            begin(&tale, keyboard, UP_TO_LINE);
             if (away) {
                 take_line_away(&tale);
             } else {
@@ -195,7 +167,7 @@ static void every_choice(bool away) {
             assert_same(&run[0], this);
         }
         assert_true(run->frames > 120);
-        assert_true(run->sounding > 30);
+        assert_sounds(run, 30);
     }
     free(run);
 }
@@ -210,20 +182,107 @@ static void test_take_away(void **state) {
     every_choice(true);
 }
 
-int main(int argc, char **argv) {
-    static const struct {
-        const char *name;
-        struct CMUnitTest test;
-    } tests[] = {
-        {"note-keep", cmocka_unit_test(test_keep)},
-        {"note-take-away", cmocka_unit_test(test_take_away)},
-    };
-    for (size_t i = 0; argc > 1 && i < sizeof tests / sizeof tests[0]; i++) {
-        if (strcmp(tests[i].name, argv[1]) == 0) {
-            const struct CMUnitTest one[] = {tests[i].test};
-            return cmocka_run_group_tests(one, NULL, NULL);
+/* --- taking leave --- */
+
+static void choose_leaving(struct tale *tale, bool keyboard) {
+    *tale = (struct tale){.keyboard = keyboard, .ms = 300};
+    if (!keyboard) {
+        text_add(&tale->script, "100 pad 1 plug\n200 pad 2 plug\n");
+    }
+    static const char *const way[][2] = {{"key W", "pad 1 press dpup"},
+                                         {"key D", "pad 1 press dpright"}};
+    add(tale, way[0][!keyboard]);
+    for (int i = 0; i < 4; i++) {
+        add(tale, way[1][!keyboard]);
+    }
+    add(tale, "expect focus \"Settings\"");
+    press(tale, 0);
+    add(tale, way[0][!keyboard]);
+    add(tale, way[0][!keyboard]);
+    add(tale, "expect focus \"Our box\"");
+    press(tale, 0);
+    for (int i = 0; i < 3; i++) {
+        add(tale, way[0][!keyboard]);
+    }
+    add(tale, "expect focus \"Taking leave\"");
+    press(tale, 0);
+    add(tale, way[1][!keyboard]);
+    press(tale, 0);
+    press(tale, 0); /* who this is not for */
+    press(tale, 0); /* both are here */
+    press(tale, 1);
+    press(tale, 0);
+    add(tale, "expect text \"There is no home folder\""); /* nothing is taken along here */
+    add(tale, way[1][!keyboard]);
+    press(tale, 0);
+    add(tale, "expect text \"One last card\"");
+    press(tale, 0);
+}
+
+/* One alone empties nothing, and nobody sees who would have. */
+static void test_leave(void **state) {
+    static const char *const labels[] = {"Empty it", "Not today"};
+    struct run *run = two_runs();
+    (void)state;
+    for (int keyboard = 0; keyboard < 2; keyboard++) {
+        for (int choice = 0; choice < 4; choice++) {
+            char folder[] = "/tmp/two-lanterns-leave-XXXXXX";
+            struct text box = {0};
+            struct tale tale;
+            assert_non_null(mkdtemp(folder));
+            text_addf(&box, "%s/box.sqlite", folder);
+            make_box(text_string(&box), old_line);
+            choose_leaving(&tale, keyboard);
+            add_choice(&tale, 'A', labels[choice & 1]);
+            add_choice(&tale, 'B', labels[choice >> 1]);
+            text_addf(&tale.script, "%d expect text \"%s\"\n", tale.ms + 3000,
+                      choice ? "Everything stays in the box as it was." : "The box is empty");
+            play(choice ? &run[1] : &run[0],
+                 &(struct run_options){.seed = 7, .box = text_string(&box)}, &tale.script);
+            assert_int_equal(folder_has(folder, old_line), choice != 0);
+            assert_same(&run[0], choice ? &run[1] : &run[0]);
+            text_release(&box);
+            folder_remove(folder);
         }
     }
-    fprintf(stderr, "secret-note: name one of its tests\n");
-    return 2;
+    free(run);
+}
+
+/* One alone calls nothing light, and nobody sees who did. */
+static void test_light(void **state) {
+    struct run *run = two_runs();
+    (void)state;
+    for (int keyboard = 0; keyboard < 2; keyboard++) {
+        for (int choice = 0; choice < 4; choice++) {
+            char folder[] = "/tmp/two-lanterns-light-XXXXXX";
+            struct text box = {0};
+            struct tale tale;
+            assert_non_null(mkdtemp(folder));
+            text_addf(&box, "%s/box.sqlite", folder);
+            make_box(text_string(&box), "");
+            begin(&tale, keyboard, UP_TO_LIGHT);
+            add(&tale, "expect scene light");
+            add_choice(&tale, 'A', call[choice & 1]);
+            add_choice(&tale, 'B', call[choice >> 1]);
+            text_addf(&tale.script, "%d expect text \"%s\"\n", tale.ms + 3000,
+                      choice ? "This moment stays as it was." : "A light one. It may");
+            play(choice ? &run[1] : &run[0],
+                 &(struct run_options){.seed = 7, .box = text_string(&box)}, &tale.script);
+            assert_light(text_string(&box), choice == 0);
+            assert_same(&run[0], choice ? &run[1] : &run[0]);
+            text_release(&box);
+            folder_remove(folder);
+        }
+    }
+    free(run);
+}
+
+int main(int argc, char **argv) {
+    static const struct named_test tests[] = {
+        {"note-keep", cmocka_unit_test(test_keep)},
+        {"note-take-away", cmocka_unit_test(test_take_away)},
+        {"note-light", cmocka_unit_test(test_light)},
+        {"leave", cmocka_unit_test(test_leave)},
+    };
+    return run_named(argc, argv, tests, sizeof tests / sizeof tests[0]);
 }

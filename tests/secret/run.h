@@ -6,12 +6,17 @@
 #include "base/base.h"
 #include "rules/rules.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
 enum { RUN_FRAMES = 4000 };
 
 /* One frame: all bytes of the picture, and all samples mixed since the game began. */
 struct run_frame {
     uint64_t picture, sound;
-    bool open; /* a key is seen */
+    bool open; /* a key or a letter is seen, behind the curtain */
 };
 
 struct run {
@@ -36,9 +41,19 @@ void run_script(struct run *run, const struct run_options *options, const char *
 void play(struct run *run, const struct run_options *options, struct text *script);
 /* Room for two, to be freed, since a run is too large for the stack. */
 struct run *two_runs(void);
+/* Was something mixed in more frames than that? Where SDL 3 plays SDL's part no sound goes in step
+ * with a script, and nothing is heard (game/platform/lockstep.c). */
+void assert_sounds(const struct run *run, int frames);
 /* No frame, no sample and no duration differs; else fails the test. */
 void assert_same(const struct run *first, const struct run *other);
 /* The same, but for the pictures in which a key is seen. */
 void assert_same_but_keys(const struct run *first, const struct run *other);
+
+/* What `main` does: the one test that is named on the command line. */
+struct named_test {
+    const char *name;
+    struct CMUnitTest test;
+};
+int run_named(int argc, char **argv, const struct named_test *tests, size_t count);
 
 #endif

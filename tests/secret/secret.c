@@ -4,17 +4,12 @@
  *
  * Labels are chosen by name, so every mark is really sealed whatever place it stands at; that the
  * test can see a difference at all is shown by `controls`. */
-#include "files/files.h"
+#include "folder.h"
 #include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 enum { MARKS = 4 };
 
@@ -50,6 +45,7 @@ static const struct devices mixed = {
 static void add_choice(struct text *script, int *ms, const struct devices *devices, char who,
                        const char *label) {
     if (devices->curtain) {
+        *ms += 300; /* it is up before it is opened */
         text_addf(script, "%d %c confirm\n", *ms, who);
     }
     text_addf(script, "%d %c choose \"%s\"\n", *ms + 700, who, label);
@@ -94,7 +90,7 @@ static void sealing(const struct devices *devices, int step) {
         }
     }
     assert_true(run->frames > 300);
-    assert_true(run->sounding > 100);
+    assert_sounds(run, 100);
     free(run);
 }
 
@@ -219,8 +215,8 @@ static void test_key(void **state) {
 /* The question round with one deck and one way to answer, as far as its first screen. */
 struct round_setup {
     const char *deck;
-    int line; /* of the list of decks */
-    int how;  /* how often to press right from "say it aloud" */
+    int box; /* its place on the shelf, from 1 */
+    int how; /* how often to press right from "say it aloud" */
     bool deep;
 };
 static const struct round_setup with_words = {"Words", 2, 1, false};
@@ -232,16 +228,26 @@ static void add_press(struct text *script, int *ms, const char *button, int time
     }
 }
 
-static int begin_round(struct text *script, const struct round_setup *setup) {
+/* As far as the setup of a round, up to 2400 ms. */
+static const char *const round_joins[] = {
+    "100 pad 1 plug\n200 pad 2 plug\n250 pad 1 press dpdown\n400 pad 1 press dpdown\n"
+    "600 pad 1 press a\n900 pad 1 press a\n1200 pad 1 press a\n1600 pad 2 press a\n"
+    "2000 pad 1 press a\n",
+    "250 A down\n400 A down\n600 key Space\n900 key Space\n1200 key Space\n1600 key Return\n"
+    "2000 key Space\n",
+    "100 pad 1 plug\n250 key Down\n400 key Down\n600 key Space\n900 key Space\n"
+    "1200 pad 1 press a\n1600 key Space\n2000 pad 1 press a\n",
+};
+
+static int begin_round_with(struct text *script, const char *join,
+                            const struct round_setup *setup) {
     int ms = 2500;
-    text_add(script, "100 pad 1 plug\n200 pad 2 plug\n250 pad 1 press dpdown\n"
-                     "400 pad 1 press dpdown\n600 pad 1 press a\n900 pad 1 press a\n"
-                     "1200 pad 1 press a\n1600 pad 2 press a\n2000 pad 1 press a\n"
-                     "2400 expect scene round-setup\n");
+    text_addf(script, "%s2400 expect scene round-setup\n", join);
     add_press(script, &ms, "confirm", 1);
     ms += 300;
     add_press(script, &ms, "confirm", 1); /* all of them: taken back */
-    add_press(script, &ms, "down", setup->line);
+    add_press(script, &ms, "down", 1);
+    add_press(script, &ms, "right", setup->box - 1);
     text_addf(script, "%d expect focus \"%s\"\n", ms, setup->deck);
     add_press(script, &ms, "confirm", 1);
     add_press(script, &ms, "back", 1);
@@ -256,6 +262,10 @@ static int begin_round(struct text *script, const struct round_setup *setup) {
     ms += 300;
     text_addf(script, "%d expect scene round\n", ms);
     return ms;
+}
+
+static int begin_round(struct text *script, const struct round_setup *setup) {
+    return begin_round_with(script, round_joins[0], setup);
 }
 
 static void add_both(struct text *script, int *ms, const char *a, const char *b) {
@@ -291,10 +301,21 @@ static void test_round(void **state) {
 
 /* --- an answer and a guess --- */
 
+enum { PASS = MARKS - 1 };
+
+/* Of these words, what each chose; or, whoever passed, that a pass is all that is told. */
+static void add_shown(struct text *script, int ms, const char *const words[MARKS], int a, int b) {
+    if (a == PASS || b == PASS) {
+        add_text(script, ms, "This card stays closed tonight.");
+    } else {
+        add_text(script, ms, words[a]);
+        add_text(script, ms, words[b]);
+    }
+}
+
 static void test_guess(void **state) {
     (void)state;
     static const struct round_setup guess = {"Words", 2, 2, false};
-    enum { PASS = MARKS - 1 };
     struct run *run = two_runs();
     struct run_options options = {.seed = 7};
     for (int a = 0; a < MARKS; a++) {
@@ -304,17 +325,57 @@ static void test_guess(void **state) {
             int ms = begin_round(&script, &guess);
             add_press(&script, &ms, "confirm", 1);
             add_both(&script, &ms, card[a], card[b]);
-            if (a == PASS || b == PASS) { /* whoever it was */
-                add_text(&script, ms, "This card stays closed tonight.");
-            } else {
-                add_text(&script, ms, card[a]);
-                add_text(&script, ms, card[b]);
-            }
+            add_shown(&script, ms, card, a, b);
             play(this, &options, &script);
             assert_same(&run[0], this);
         }
     }
     free(run);
+}
+
+/* --- a perception: guessed in a round that is aloud, in whatever way the two play --- */
+
+static const char *const perception[MARKS] = {"Vanillish", "Watercressy", "Yarrowing",
+                                              "I'd rather keep this one to myself"};
+
+static void perceive(const struct devices *devices, const char *join, int step) {
+    static const struct round_setup aloud = {"Perception", 3, 0, false};
+    struct run *run = two_runs();
+    struct run_options options = {.seed = 7};
+    for (int a = 0; a < MARKS; a++) {
+        for (int b = 0; b < MARKS; b++) {
+            struct run *this = a || b ? &run[1] : &run[0];
+            struct text script = {0};
+            if ((a + b) % step) {
+                continue;
+            }
+            int ms = begin_round_with(&script, join, &aloud);
+            add_press(&script, &ms, "confirm", 1);
+            ms += 300;
+            add_choice(&script, &ms, devices, 'A', perception[a]);
+            add_choice(&script, &ms, devices, 'B', perception[b]);
+            add_shown(&script, ms, perception, a, b);
+            play(this, &options, &script);
+            assert_same(&run[0], this);
+        }
+    }
+    assert_true(run->frames > 180);
+    free(run);
+}
+
+static void test_perception_pads(void **state) {
+    (void)state;
+    perceive(&pads, round_joins[0], 1);
+}
+
+static void test_perception_keyboard(void **state) {
+    (void)state;
+    perceive(&keyboard, round_joins[1], 2);
+}
+
+static void test_perception_mixed(void **state) {
+    (void)state;
+    perceive(&mixed, round_joins[2], MARKS);
 }
 
 /* --- something closer: one wish alone leaves no trace, also not in what comes after --- */
@@ -383,13 +444,21 @@ static void add_limits(struct text *script, int *ms, const struct devices *devic
     if (devices->curtain) { /* one of them is alone with all topics */
         add_press(script, ms, "confirm", 1);
         text_addf(script, "%d A choose \"%s\"\n", *ms + 600, labels[a]);
-        text_addf(script, "%d A choose \"%s\"\n", *ms + 2500, labels[b]);
-    } else {
+        text_addf(script, "%d A choose \"%s\"\n", *ms + 1700, labels[b]);
+        text_addf(script, "%d A back\n%d B confirm\n", *ms + 2800, *ms + 3800);
+        text_addf(script, "%d B choose \"%s\"\n", *ms + 4600, labels[b]);
+    } else { /* the one has had enough after the first, and the other is asked on */
         text_addf(script, "%d A choose \"%s\"\n", *ms + 600, labels[a]);
         text_addf(script, "%d B choose \"%s\"\n", *ms + 1200, labels[b]);
-        text_addf(script, "%d A choose \"%s\"\n", *ms + 2600, labels[b]);
+        text_addf(script, "%d A back\n", *ms + 2600);
+        text_addf(script, "%d B choose \"%s\"\n", *ms + 3200, labels[b]);
+        text_addf(script, "%d B choose \"%s\"\n", *ms + 4600, labels[a]);
     }
-    text_addf(script, "%d A back\n%d expect scene round-setup\n", *ms + 4000, *ms + 4600);
+    *ms += 1900;
+    text_addf(script, "%d B back\n%d expect text \"Thank you both.\"\n", *ms + 4000, *ms + 5000);
+    text_addf(script, "%d A confirm\n", *ms + 5100);
+    *ms += 1500;
+    text_addf(script, "%d expect scene round-setup\n", *ms + 4600);
     *ms += 4600;
 }
 
@@ -415,6 +484,7 @@ static void test_limits(void **state) {
 
 /* --- heard, or not yet --- */
 
+/* Until both have chosen; what follows is what they said. */
 static void test_heard(void **state) {
     static const struct devices *const with[] = {&pads, &keyboard};
     struct run *run = two_runs();
@@ -425,10 +495,14 @@ static void test_heard(void **state) {
             struct text script = {0};
             int ms = begin_level(&script, with[i]);
             add_sealing(&script, &ms, with[i], 0, 0);
-            text_addf(&script, "%d walk heard\n", ms);
-            add_choice(&script, &ms, with[i], 'B', heard[answer]);
+            text_addf(&script, "%d walk\n%d expect scene level-end\n%d A confirm\n", ms, ms,
+                      ms + 1000);
+            text_addf(&script, "%d expect scene heard\n%d B choose \"%s\"\n", ms + 1500, ms + 2200,
+                      heard[answer]);
+            text_addf(&script, "%d A choose \"%s\"\n", ms + 2600, heard[0]);
+            ms += 5200;
             text_addf(&script, "%d expect text \"%s\"\n", ms,
-                      answer ? "Then there is more to hear." : "feels heard.");
+                      answer ? "Then there is more to hear." : "You both feel heard.");
             play(&run[answer], &options, &script);
         }
         assert_same(&run[0], &run[1]);
@@ -442,9 +516,13 @@ static void add_crossing_and_keep(struct text *script, const struct devices *dev
                                   int b) {
     int ms = begin_level(script, devices);
     add_sealing(script, &ms, devices, 1, 2);
-    text_addf(script, "%d walk\n%d expect scene level-end\n", ms, ms);
-    text_addf(script, "%d A confirm\n%d A confirm\n", ms + 1000, ms + 1500);
-    ms += 1600;
+    text_addf(script, "%d walk\n%d expect scene level-end\n%d A confirm\n", ms, ms, ms + 1000);
+    text_addf(script, "%d B choose \"%s\"\n%d A choose \"%s\"\n", ms + 2200, heard[0], ms + 2600,
+              heard[0]);
+    text_addf(script, "%d A confirm\n%d expect scene keep\n", ms + 5200, ms + 5700);
+    ms += 5800;
+    text_addf(script, "%d A confirm\n", ms);
+    ms += 300;
     if (devices->curtain) {
         add_choice(script, &ms, devices, 'A', keep[a]);
         add_choice(script, &ms, devices, 'B', keep[b]);
@@ -482,70 +560,31 @@ static const char *const words[] = {
     "Kumquatic",   "Quincelike", "keep this one to myself",
 };
 
-struct search {
-    const char *folder;
-    int files, found;
-};
-
-static void look_into(void *to, const char *name) {
-    struct search *search = to;
-    struct text path = {0}, bytes = {0};
-    struct error error = {{0}};
-    text_addf(&path, "%s/%s", search->folder, name);
-    if (files_read_native(text_string(&path), 16 * 1024 * 1024, &bytes, &error)) {
-        search->files++;
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            size_t length = strlen(words[i]);
-            for (size_t at = 0; at + length <= bytes.length; at++) {
-                search->found += memcmp(bytes.data + at, words[i], length) == 0;
-            }
-        }
-    }
-    text_release(&bytes);
-    text_release(&path);
-}
-
-static struct search play_into_files(char *folder, bool kept) {
-    struct search search = {.folder = folder};
+static struct folder_search play_into_files(char *folder, bool kept) {
     struct run *run = two_runs();
     struct text script = {0}, box = {0};
-    struct error error = {{0}};
     assert_non_null(mkdtemp(folder));
     text_addf(&box, "%s/box.sqlite", folder);
     struct run_options options = {.level = "only/step", .seed = 7, .box = text_string(&box)};
     add_crossing_and_keep(&script, &pads, 0, !kept);
     play(run, &options, &script);
-    assert_true(files_list_native(folder, look_into, &search, &error));
     text_release(&box);
     free(run);
-    return search;
-}
-
-static void remove_file(void *to, const char *name) {
-    struct text path = {0};
-    text_addf(&path, "%s/%s", (const char *)to, name);
-    unlink(text_string(&path));
-    text_release(&path);
-}
-
-static void remove_folder(char *folder) {
-    struct error error = {{0}};
-    files_list_native(folder, remove_file, folder, &error);
-    assert_int_equal(rmdir(folder), 0);
+    return folder_search(folder, words, (int)(sizeof words / sizeof words[0]));
 }
 
 static void test_files(void **state) {
     char let_go[] = "/tmp/two-lanterns-secret-XXXXXX";
     char kept[] = "/tmp/two-lanterns-secret-XXXXXX";
     (void)state;
-    struct search search = play_into_files(let_go, false);
+    struct folder_search search = play_into_files(let_go, false);
     assert_true(search.files > 0);
     assert_int_equal(search.found, 0);
     /* and the search does find what both have kept */
     search = play_into_files(kept, true);
     assert_true(search.found >= 4);
-    remove_folder(let_go);
-    remove_folder(kept);
+    folder_remove(let_go);
+    folder_remove(kept);
 }
 
 /* --- the test can fail --- */
@@ -585,10 +624,7 @@ static void test_controls(void **state) {
 }
 
 int main(int argc, char **argv) {
-    static const struct {
-        const char *name;
-        struct CMUnitTest test;
-    } tests[] = {
+    static const struct named_test tests[] = {
         {"sealing-pads", cmocka_unit_test(test_sealing_pads)},
         {"sealing-keyboard", cmocka_unit_test(test_sealing_keyboard)},
         {"sealing-mixed", cmocka_unit_test(test_sealing_mixed)},
@@ -597,6 +633,9 @@ int main(int argc, char **argv) {
         {"key", cmocka_unit_test(test_key)},
         {"round", cmocka_unit_test(test_round)},
         {"guess", cmocka_unit_test(test_guess)},
+        {"perception-pads", cmocka_unit_test(test_perception_pads)},
+        {"perception-keyboard", cmocka_unit_test(test_perception_keyboard)},
+        {"perception-mixed", cmocka_unit_test(test_perception_mixed)},
         {"closer", cmocka_unit_test(test_closer)},
         {"solo", cmocka_unit_test(test_solo)},
         {"limits", cmocka_unit_test(test_limits)},
@@ -605,12 +644,5 @@ int main(int argc, char **argv) {
         {"files", cmocka_unit_test(test_files)},
         {"controls", cmocka_unit_test(test_controls)},
     };
-    for (size_t i = 0; argc > 1 && i < sizeof tests / sizeof tests[0]; i++) {
-        if (strcmp(tests[i].name, argv[1]) == 0) {
-            const struct CMUnitTest one[] = {tests[i].test};
-            return cmocka_run_group_tests(one, NULL, NULL);
-        }
-    }
-    fprintf(stderr, "secret: name one of its tests\n");
-    return 2;
+    return run_named(argc, argv, tests, sizeof tests / sizeof tests[0]);
 }

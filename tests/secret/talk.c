@@ -5,13 +5,8 @@
 #include "keepsake/keepsake.h"
 #include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const char *const heard[] = {"Yes, I feel heard", "Not yet"};
 static const char *const keep[] = {"Keep it", "Let it go"};
@@ -146,20 +141,10 @@ static void test_keep(void **state) {
 }
 
 int main(int argc, char **argv) {
-    static const struct {
-        const char *name;
-        struct CMUnitTest test;
-    } tests[] = {
+    static const struct named_test tests[] = {
         {"talk-heard", cmocka_unit_test(test_heard)},
         {"talk-both-heard", cmocka_unit_test(test_both_heard)},
         {"talk-keep", cmocka_unit_test(test_keep)},
     };
-    for (size_t i = 0; argc > 1 && i < sizeof tests / sizeof tests[0]; i++) {
-        if (strcmp(tests[i].name, argv[1]) == 0) {
-            const struct CMUnitTest one[] = {tests[i].test};
-            return cmocka_run_group_tests(one, NULL, NULL);
-        }
-    }
-    fprintf(stderr, "secret-talk: name one of its tests\n");
-    return 2;
+    return run_named(argc, argv, tests, sizeof tests / sizeof tests[0]);
 }

@@ -67,10 +67,12 @@ static const struct {
      "map: |\n  #####\n  #A1b#\n  #B.a#\n  #####\nlegend: {\"1\": veil q moon}\n"},
     {"decks/d.yaml", "{title: D, practice: none, cards: [{id: c, depth: 1, topics: [home],"
                      " ask: Which?, answers: [One, Two]}]}"},
+    {"lenses/l.yaml", "{lenses: [{id: l, say: slowly}]}"},
     {"talks/t.yaml", "{title: T, practice: none, before: b, steps: [{who: both, say: Hello}]}"},
     {"help/h.yaml", "{country: H, code: hh, checked: 2026-11, verify: v,"
                     " lines: [{kind: talk, name: N, reach: r, about: a}]}"},
     {"help/house.yaml", "{pages: [{title: T, text: [Hello]}]}"},
+    {"keeper/k.yaml", "{says: [{when: meeting, lines: [Evening.]}]}"},
 };
 enum { FILES = sizeof others / sizeof *others };
 
@@ -96,9 +98,19 @@ static bool list_folder(void *context, const char *folder,
         found(to, "h.yaml");
         found(to, "house.yaml");
     } else {
-        found(to, !strcmp(folder, "decks") ? "d.yaml" : "t.yaml");
+        found(to, !strcmp(folder, "decks")    ? "d.yaml"
+                  : !strcmp(folder, "lenses") ? "l.yaml"
+                  : !strcmp(folder, "keeper") ? "k.yaml"
+                                              : "t.yaml");
     }
     return true;
+}
+
+static void see(void *to, enum pack_style_weight weight, const char *file, int line,
+                const char *says) {
+    (void)to;
+    (void)weight;
+    demand(file[0] && line > 0 && !strpbrk(says, "\"\\\n"));
 }
 
 /* True when the pack with this file was let through. */
@@ -109,6 +121,9 @@ static bool try_pack(const char *path, const char *data, size_t size) {
     struct pack *pack = pack_load(&source, &diagnostics);
     bool good = pack != NULL;
     demand(good == (diagnostics.count == 0));
+    if (pack) {
+        pack_style(pack, see, NULL);
+    }
     pack_free(pack);
     pack_diagnostics_release(&diagnostics);
     return good;

@@ -26,6 +26,21 @@ static bool parse(const char *const words[MANY], struct app_options *options, st
     return good;
 }
 
+/* As a desktop opens a pack with the game. */
+static void test_path_is_a_pack(void **state) {
+    static const char *const given[] = {"./friends", "/home/ana/friends.zip",
+                                        "friends.lanterns.zip"};
+    (void)state;
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
+        struct app_options options;
+        struct error error;
+        const char *const words[MANY] = {given[i], "--windowed"};
+        assert_true(parse(words, &options, &error));
+        assert_non_null(options.pack);
+        assert_true(options.windowed);
+    }
+}
+
 static void test_mistakes(void **state) {
     static const struct {
         const char *words[MANY];
@@ -126,6 +141,7 @@ static void test_help_tells_the_flags_of_its_command(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_path_is_a_pack),
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_nothing_is_play),
         cmocka_unit_test(test_help_needs_no_arguments),

@@ -38,42 +38,55 @@ static void test_mistakes(void **state) {
         {"1 until dawn", "line 1: until waits for: scene NAME, or: left"},
         {"1 until scene", "line 1: until waits for: scene NAME, or: left"},
         {"1 walk home", "line 1: walk goes on to the end, or: walk STEPS, walk heard"},
+        {"1 seal", "line 1: cross and seal need the number of the first answer, from 0: cross 1"},
         {"1 act", "line 1: act needs letters of actions: NESWZ of A, neswz of B"},
         {"1 act NEQ", "line 1: act needs letters of actions: NESWZ of A, neswz of B"},
-        {"1 pad 3 plug",
-         "line 1: pad 1 or 2, then: plug, plug same, unplug, press BUTTON, hold BUTTON MS"},
+        {"1 pad 4 plug",
+         "line 1: pad 1, 2 or 3, then: plug, plug same, unplug, press BUTTON, hold BUTTON MS"},
         {"1 pad 1 press",
-         "line 1: pad 1 or 2, then: plug, plug same, unplug, press BUTTON, hold BUTTON MS"},
+         "line 1: pad 1, 2 or 3, then: plug, plug same, unplug, press BUTTON, hold BUTTON MS"},
         {"1 pad 1 hold a long",
-         "line 1: pad 1 or 2, then: plug, plug same, unplug, press BUTTON, hold BUTTON MS"},
+         "line 1: pad 1, 2 or 3, then: plug, plug same, unplug, press BUTTON, hold BUTTON MS"},
         {"1 pointer 10", "line 1: pointer X Y, and `press` or `release`"},
         {"1 pointer 10 x", "line 1: pointer X Y, and `press` or `release`"},
         {"1 size 640", "line 1: size WIDTH HEIGHT"},
         {"1 size a b", "line 1: size WIDTH HEIGHT"},
-        {"1 key", "line 1: key, type, shot and look need a name or text after them"},
-        {"1 shot", "line 1: key, type, shot and look need a name or text after them"},
-        {"1 quit now", "line 1: nothing stands after mishear, close and quit"},
+        {"1 key", "line 1: key, type, drop, shot and look need a name or text after them"},
+        {"1 shot", "line 1: key, type, drop, shot and look need a name or text after them"},
+        {"1 quit now", "line 1: nothing stands after mishear, been-here, watch, close and quit"},
         {"1 expect",
-         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
-         "\"...\", focus \"...\", tidy"},
+         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, curtains COUNT, text "
+         "\"...\", gone \"...\", focus \"...\", tidy, changes THOUSANDTHS"},
         {"1 expect scene",
-         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, text \"...\", gone "
-         "\"...\", focus \"...\", tidy"},
+         "line 1: expect knows: scene NAME, won, heard QUESTION, kept COUNT, curtains COUNT, text "
+         "\"...\", gone \"...\", focus \"...\", tidy, changes THOUSANDTHS"},
         {"1 date 2026-13-01", "line 1: date YEAR-MONTH-DAY, such as: date 2027-11-22"},
         {"1 date tomorrow", "line 1: date YEAR-MONTH-DAY, such as: date 2027-11-22"},
         {"1 C confirm",
-         "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, look, "
+         "line 1: a line says: A, B, one, key, type, drop, pad, pointer, size, shot, look, "
          "expect, until, walk, "
-         "act, mishear, date, close or quit"},
-        {"1", "line 1: a line says: A, B, one, key, type, pad, pointer, size, shot, look, expect, "
-              "until, "
-              "walk, "
-              "act, mishear, date, close or quit"},
+         "cross, seal, act, mishear, date, been-here, watch, close or quit"},
+        {"1",
+         "line 1: a line says: A, B, one, key, type, drop, pad, pointer, size, shot, look, expect, "
+         "until, "
+         "walk, "
+         "cross, seal, act, mishear, date, been-here, watch, close or quit"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_refused(cases[i].line, cases[i].message);
     }
+}
+
+static void test_who_plays(void **state) {
+    struct error error = {{0}};
+    struct script *script = script_parse("0 been-here\n100 quit", &error);
+    (void)state;
+    assert_true(script_been_here(script));
+    script_free(script);
+    script = script_parse("100 quit", &error);
+    assert_false(script_been_here(script));
+    script_free(script);
 }
 
 static void test_buttons(void **state) {
@@ -134,9 +147,13 @@ static void test_empty(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_times),   cmocka_unit_test(test_mistakes),
-        cmocka_unit_test(test_buttons), cmocka_unit_test(test_the_first_mistake_is_told),
-        cmocka_unit_test(test_words),   cmocka_unit_test(test_too_many_lines),
+        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_who_plays),
+        cmocka_unit_test(test_buttons),
+        cmocka_unit_test(test_the_first_mistake_is_told),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_too_many_lines),
         cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

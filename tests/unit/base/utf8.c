@@ -86,12 +86,32 @@ static void it_goes_on_after_what_is_malformed(void **unused) {
     assert_ptr_equal(at, end);
 }
 
+static void capitals_are_as_on_keys(void **unused) {
+    (void)unused;
+    static const struct {
+        uint32_t letter, capital;
+    } pairs[] = {
+        {'a', 'A'},     {'z', 'Z'},     {'A', 'A'},     {'7', '7'},     {0xe9, 0xc9},
+        {0xf7, 0xf7},   {0xff, 0x178},  {0x11b, 0x11a}, {0x142, 0x141}, {0x17e, 0x17d},
+        {0x1b0, 0x1af}, {0x21b, 0x21a}, {0x259, 0x18f}, {0x3c9, 0x3a9}, {0x439, 0x419},
+        {0x457, 0x407}, {0x491, 0x490}, {0x4e9, 0x4e8}, {0x561, 0x531}, {0x1ed9, 0x1ed8},
+        {0xdf, 0xdf},   {0x131, 0x131}, {0x3c2, 0x3c2}, {0x5d0, 0x5d0}, {0x10d0, 0x10d0},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        assert_int_equal(utf8_capital(pairs[i].letter), pairs[i].capital);
+    }
+    for (uint32_t code = 0; code < 0x110000; code++) {
+        assert_int_equal(utf8_capital(utf8_capital(code)), utf8_capital(code));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_point_there_and_back),
         cmocka_unit_test(what_is_no_code_point_is_not_encoded),
         cmocka_unit_test(malformed_bytes_move_by_one),
         cmocka_unit_test(it_goes_on_after_what_is_malformed),
+        cmocka_unit_test(capitals_are_as_on_keys),
     };
     return cmocka_run_group_tests_name("base: UTF-8", tests, NULL, NULL);
 }

@@ -241,6 +241,17 @@ static void shapes_cover_their_area(void **state) {
     canvas_round_rect(&canvas, box(10, 20, 40, 30), 10, 0xffffffff);
     assert_in_range((int)area_of(&canvas), 1105, 1125); /* 1200 - 85.8 */
     canvas_fill(&canvas, box(0, 0, 80, 80), 0xff000000);
+    canvas_round_frame(&canvas, box(10, 20, 40, 30), 10, 4, 0xffffffff);
+    assert_in_range((int)area_of(&canvas), 430, 450); /* 1114.2 - 673.1 */
+    canvas_fill(&canvas, box(0, 0, 80, 80), 0xff000000);
+    struct turned_rect turned = {.x = 40, .y = 40, .w = 40, .h = 30, .radius = 10, .turn = 0.4f};
+    canvas_set_clip(&canvas, box(0, 0, 33, 80)); /* in two parts it is the same */
+    canvas_turned_rect(&canvas, turned, 0xffffffff);
+    canvas_set_clip(&canvas, box(33, 0, 47, 80));
+    canvas_turned_rect(&canvas, turned, 0xffffffff);
+    canvas_reset_clip(&canvas);
+    assert_in_range((int)area_of(&canvas), 1105, 1125);
+    canvas_fill(&canvas, box(0, 0, 80, 80), 0xff000000);
     canvas_line(&canvas, 20, 40, 60, 40, 6, 0xffffffff);
     assert_in_range((int)area_of(&canvas), 262, 276); /* 240 + 28.3 */
     canvas_release(&canvas);

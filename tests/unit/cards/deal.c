@@ -123,6 +123,7 @@ static void test_unseen_first(void **state) {
     for (int i = 0; i < EACH; i++) {
         cards_note(&table->stage, MONEY, &table->card[MONEY][i]);
     }
+    table_next_day(table);
     deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 3});
     assert_int_equal(dealt.count, 3 * EACH);
     for (int i = 0; i < dealt.count; i++) {
@@ -130,9 +131,40 @@ static void test_unseen_first(void **state) {
         assert_int_equal(dealt.card[i].card->depth == 1, i >= 2 * EACH);
     }
     round_deal_release(&dealt);
-    cards_reset(&table->stage, MONEY);
+    for (int i = 0; i < 2; i++) {
+        cards_reset(&table->stage, MONEY, &table->card[MONEY][i]);
+    }
     deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 3});
     assert_false(dealt.card[dealt.count - 1].again);
+    round_deal_release(&dealt);
+    table_free(table);
+}
+
+/* What came up tonight comes again only where there is nothing else. */
+static void test_not_twice_in_an_evening(void **state) {
+    (void)state;
+    struct table *table = table_new(3);
+    struct round_deal dealt;
+    for (int i = 0; i < 3 * EACH - 1; i++) {
+        cards_note(&table->stage, MONEY, &table->card[MONEY][i]);
+    }
+    deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 3});
+    assert_int_equal(dealt.all, 1);
+    assert_ptr_equal(dealt.card[0].card, &table->card[MONEY][3 * EACH - 1]);
+    round_deal_release(&dealt);
+    cards_note(&table->stage, MONEY, &table->card[MONEY][3 * EACH - 1]);
+    deal(table, &dealt, (struct round_wish){.decks = BIT(MONEY), .depth = 3});
+    assert_int_equal(dealt.all, 3 * EACH);
+    round_deal_release(&dealt);
+    for (int i = 0; i < EACH; i++) {
+        cards_note(&table->stage, LIGHT, &table->card[LIGHT][i]);
+    }
+    deal(table, &dealt,
+         (struct round_wish){.decks = BIT(HOME), .depth = 1, .cards = 4, .arc = true});
+    assert_int_equal(dealt.count, 4);
+    for (int i = 0; i < dealt.count; i++) {
+        assert_int_equal(dealt.card[i].deck, HOME);
+    }
     round_deal_release(&dealt);
     table_free(table);
 }
@@ -192,6 +224,7 @@ static void test_favourites(void **state) {
     assert_int_equal(dealt.count, 1);
     round_deal_release(&dealt);
     /* with its deck it comes up once; deal() looks */
+    table_next_day(table);
     wish.decks |= BIT(HOME);
     deal(table, &dealt, wish);
     assert_int_equal(dealt.count, 3 * EACH);
@@ -239,11 +272,17 @@ static void test_swap(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_which_decks),       cmocka_unit_test(test_count),
-        cmocka_unit_test(test_waves_rise_slowly), cmocka_unit_test(test_arc),
-        cmocka_unit_test(test_arc_of_deep_cards), cmocka_unit_test(test_unseen_first),
-        cmocka_unit_test(test_neighbours_fill),   cmocka_unit_test(test_favourites),
-        cmocka_unit_test(test_own_cards),         cmocka_unit_test(test_swap),
+        cmocka_unit_test(test_which_decks),
+        cmocka_unit_test(test_count),
+        cmocka_unit_test(test_waves_rise_slowly),
+        cmocka_unit_test(test_arc),
+        cmocka_unit_test(test_arc_of_deep_cards),
+        cmocka_unit_test(test_unseen_first),
+        cmocka_unit_test(test_not_twice_in_an_evening),
+        cmocka_unit_test(test_neighbours_fill),
+        cmocka_unit_test(test_favourites),
+        cmocka_unit_test(test_own_cards),
+        cmocka_unit_test(test_swap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* What is left out is the union of what both say, and only that is stored. */
 #include "table.h"
 
+#include "cards/round.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -75,11 +77,59 @@ static void test_allow(void **state) {
     table_free(table);
 }
 
+/* Not tonight, of a deck: it is not to be chosen, none of its cards comes, and the box knows
+ * nothing of it. */
+static void test_a_deck_put_away(void **state) {
+    (void)state;
+    struct table *table = table_new(2);
+    struct stage *stage = &table->stage;
+    const struct pack_card *card = &cards_deck(stage, 1)->card[0];
+    const struct pack_card *other = &cards_deck(stage, 0)->card[0];
+    uint64_t all = round_decks(stage);
+    assert_true(limits_allow(stage, card));
+    limits_put_away(stage, 1);
+    assert_false(limits_allow(stage, card));
+    assert_true(limits_allow(stage, other));
+    assert_int_equal(round_decks(stage), all & ~UINT64_C(2));
+    limits_put_away(stage, CARDS_OWN);
+    cards_change_pack(stage); /* their own lie there as before; the rest were decks of that pack */
+    assert_true(limits_allow(stage, card));
+    assert_int_equal(limits_of(stage)->away, UINT64_C(1) << CARDS_OWN);
+    limits_put_away(stage, 1);
+    limits_save(stage);
+    *limits_of(stage) = (struct limits){0}; /* the next evening */
+    limits_load(stage);
+    assert_true(limits_allow(stage, card));
+    assert_int_equal(round_decks(stage), all);
+    table_free(table);
+}
+
+/* The next evening begins with all decks, even where the game was left on; midnight is no end. */
+static void test_a_deck_comes_back(void **state) {
+    (void)state;
+    struct table *table = table_new(2);
+    struct stage *stage = &table->stage;
+    uint64_t all = round_decks(stage);
+    limits_put_away(stage, 1);
+    limits_of(stage)->away_at -= 11 * 60 * 60;
+    assert_int_equal(round_decks(stage), all & ~UINT64_C(2));
+    limits_of(stage)->away_at -= 2 * 60 * 60;
+    assert_int_equal(round_decks(stage), all);
+    assert_true(limits_allow(stage, &cards_deck(stage, 1)->card[0]));
+    limits_put_away(stage, 0); /* and that one alone */
+    assert_int_equal(round_decks(stage), all & ~UINT64_C(1));
+    table_free(table);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_union),  cmocka_unit_test(test_let_in_again),
-        cmocka_unit_test(test_stored), cmocka_unit_test(test_strange_setting),
+        cmocka_unit_test(test_union),
+        cmocka_unit_test(test_let_in_again),
+        cmocka_unit_test(test_stored),
+        cmocka_unit_test(test_a_deck_put_away),
+        cmocka_unit_test(test_strange_setting),
         cmocka_unit_test(test_allow),
+        cmocka_unit_test(test_a_deck_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

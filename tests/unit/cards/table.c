@@ -49,9 +49,14 @@ struct table *table_new(uint64_t seed) {
     assert_int_equal(keepsake_open(":memory:", KEEPSAKE_CREATE, &table->rooms.keepsake, NULL),
                      KEEPSAKE_OK);
     table->stage.random = seed;
+    table->stage.date = 1800000000;
     table->stage.rooms = &table->rooms;
     cards_load(&table->stage);
     return table;
+}
+
+void table_next_day(struct table *table) {
+    table->stage.date += (int64_t)24 * 60 * 60;
 }
 
 void table_free(struct table *table) {

@@ -18,6 +18,7 @@ struct table {
 
 struct table *table_new(uint64_t seed);
 void table_free(struct table *table);
+void table_next_day(struct table *table); /* another evening */
 /* A card of one's own, easy, with two answers. */
 void table_write_card(struct table *table, const char *ask, uint32_t topics);
 

@@ -134,6 +134,30 @@ static void a_kept_one_asks_nothing_at_its_hearths(void **unused) {
     crossing_free(crossing);
 }
 
+static void what_nobody_came_to_then_is_asked_anew(void **unused) {
+    (void)unused;
+    plan.crossing.answers = &plan.world.answers;
+    plan.crossing.unasked = 1u << A_ANSWER;
+    plan.question[A_ANSWER].key = true;
+    for (int i = 0; i < 4; i++) {
+        plan.question[A_ANSWER].mark[i] = (uint8_t)i;
+    }
+    struct crossing *crossing = crossing_new(&plan.crossing);
+    assert_int_equal(crossing_kept(crossing), 1u << B_ANSWER);
+    walks(crossing, "w");
+    waits(crossing, CROSSING_MET_MS, CROSSING_SEALING);
+    assert_int_equal(crossing_known(crossing), 0); /* no mark of it is shown as if it were said */
+    crossing_seal(crossing, 0);
+    assert_int_equal(crossing_stage(crossing), CROSSING_KEY);
+    crossing_shown(crossing);
+    assert_int_equal(crossing_keys(crossing, RULES_B), 1u << A_ANSWER);
+    walks(crossing, "w");
+    is_asked(crossing, A_ANSWER);
+    walks(crossing, "wEEE"); /* over what both know nobody is asked */
+    waits(crossing, CROSSING_HOME_MS, CROSSING_ENDED);
+    crossing_free(crossing);
+}
+
 /* --- guesses --- */
 
 static void a_guess_comes_after_what_it_guesses(void **unused) {
@@ -254,6 +278,25 @@ static void a_limit_that_is_passed_by_is_asked_about_once(void **unused) {
     crossing_free(crossing);
 }
 
+/* --- to be remembered --- */
+
+static void what_its_listener_remembered_is_known_from_the_log(void **unused) {
+    (void)unused;
+    plan_init_on(&plan, "yr0BA8x\n.......\n.......\n");
+    struct crossing *crossing = sealed(&plan);
+    walks(crossing, "w");
+    is_asked(crossing, A_ANSWER);
+    assert_int_equal(crossing_recalled(crossing), 0);
+    walks(crossing, "w");
+    assert_int_equal(crossing_recalled(crossing), 1u << A_ANSWER);
+    assert_int_equal(crossing_take_back(crossing, RULES_B), SESSION_TAKEN_BACK);
+    assert_int_equal(crossing_recalled(crossing), 0);
+    walks(crossing, "sWWW"); /* its owner knows anyway */
+    assert_int_equal(crossing_state(crossing)->at[RULES_A], 1);
+    assert_int_equal(crossing_recalled(crossing), 0);
+    crossing_free(crossing);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(with_all_questions_at_hearths_they_walk_at_once, begin),
@@ -263,6 +306,8 @@ int main(void) {
         cmocka_unit_test_setup(started_over_while_it_asks_it_asks_there_again, begin),
         cmocka_unit_test_setup(whether_they_felt_heard_is_asked_before_the_next_question, begin),
         cmocka_unit_test_setup(a_kept_one_asks_nothing_at_its_hearths, begin),
+        cmocka_unit_test_setup(what_nobody_came_to_then_is_asked_anew, begin),
+        cmocka_unit_test_setup(what_its_listener_remembered_is_known_from_the_log, begin),
         cmocka_unit_test_setup(a_guess_comes_after_what_it_guesses, begin),
         cmocka_unit_test_setup(two_voices_are_both_asked_about, begin),
         cmocka_unit_test_setup(each_word_becomes_its_mark_and_the_listener_is_shown, begin),

@@ -15,7 +15,8 @@ static struct crossing_question question(struct plan *plan, const char *id, cons
                                       .ask = text(plan, ask),
                                       .follow = "",
                                       .answer = {moon, moon, moon},
-                                      .answer_count = 3};
+                                      .answer_count = 3,
+                                      .pauses = true};
 }
 
 void plan_init(struct plan *plan) {

@@ -318,6 +318,27 @@ static void the_last_of_a_chapter_is_on_the_map(void **unused) {
     crossing_free(crossing);
 }
 
+/* In the end it is asked whether it was heard: of what went closer, was told, and is no guess. */
+static void only_what_went_closer_and_was_told_is_to_be_heard(void **unused) {
+    (void)unused;
+    plan.question[A_ANSWER].closer = true;
+    struct crossing *crossing = sealed(&plan);
+    assert_int_equal(crossing_to_hear(crossing), 0);
+    walks(crossing, "w");
+    assert_int_equal(crossing_to_hear(crossing), 1u << A_ANSWER);
+    walks(crossing, "E");
+    assert_int_equal(crossing_to_hear(crossing), 1u << A_ANSWER); /* B's is not so close */
+    crossing_free(crossing);
+
+    plan_init(&plan);
+    plan.question[A_ANSWER].closer = plan.question[A_ANSWER].guess = true;
+    plan.question[A_ANSWER].of = B_ANSWER;
+    crossing = sealed(&plan);
+    walks(crossing, "w");
+    assert_int_equal(crossing_to_hear(crossing), 0);
+    crossing_free(crossing);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(questions_are_sealed_one_after_another, begin),
@@ -336,6 +357,7 @@ int main(void) {
         cmocka_unit_test_setup(a_kept_one_is_only_walked, begin),
         cmocka_unit_test_setup(its_words_are_its_own, begin),
         cmocka_unit_test_setup(the_last_of_a_chapter_is_on_the_map, begin),
+        cmocka_unit_test_setup(only_what_went_closer_and_was_told_is_to_be_heard, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,7 +20,7 @@ static int count(const struct evening *evening, enum evening_part part) {
 static void test_plans(void **state) {
     static const int crossings[EVENING_LENGTHS] = {1, 2, 3};
     (void)state;
-    for (int length = 0; length < EVENING_LENGTHS; length++) {
+    for (int length = 0; length < EVENING_FIRST; length++) {
         struct evening evening;
         evening_plan(&evening, (enum evening_length)length, now);
         assert_in_range(evening.count, 1, EVENING_MAX_PARTS);
@@ -35,6 +35,59 @@ static void test_plans(void **state) {
         assert_int_equal(evening.at, 0);
         assert_int_equal(evening.depth, 1);
         assert_false(evening.on);
+    }
+}
+
+/* New ones walk before anything is asked. */
+static void test_the_first(void **state) {
+    struct evening evening;
+    (void)state;
+    evening_plan(&evening, EVENING_FIRST, now);
+    assert_int_equal(evening.part[0], EVENING_CROSSING);
+    assert_int_equal(evening.part[1], EVENING_NAMES);
+    assert_int_equal(evening.part[2], EVENING_LENGTH);
+    assert_int_equal(evening.part[evening.count - 1], EVENING_CLOSING);
+}
+
+static void test_a_quarter(void **state) {
+    struct evening evening;
+    (void)state;
+    evening_plan(&evening, EVENING_QUARTER, now);
+    assert_int_equal(evening.count, 3);
+    assert_int_equal(evening.part[0], EVENING_WARM_UP);
+    assert_int_equal(evening.part[1], EVENING_CROSSING);
+    assert_int_equal(evening.part[2], EVENING_CLOSING);
+}
+
+/* After a pause: what was promised, a star, and then something new. */
+static void test_after_a_pause(void **state) {
+    (void)state;
+    for (int length = 0; length < EVENING_LENGTHS; length++) {
+        struct evening evening, read;
+        struct text value = {0};
+        evening_plan(&evening, (enum evening_length)length, now);
+        int before = evening.count;
+        evening_plan_return(&evening);
+        assert_int_equal(evening.returns, length != EVENING_FIRST);
+        if (!evening.returns) {
+            assert_int_equal(evening.count, before);
+            continue;
+        }
+        int at = 0;
+        while (evening.part[at] != EVENING_STAR) {
+            at++;
+        }
+        assert_int_equal(count(&evening, EVENING_WARM_UP), 0);
+        assert_int_equal(count(&evening, EVENING_ASKING), 1);
+        assert_int_equal(evening.part[at - 1], EVENING_ASKING);
+        assert_int_equal(evening.part[at + 1], EVENING_CROSSING);
+        evening.at = evening.count - 1;
+        evening_write(&evening, now, &value);
+        assert_true(evening_read(&read, text_string(&value), now));
+        assert_true(read.returns);
+        assert_int_equal(read.at, evening.at);
+        assert_memory_equal(read.part, evening.part, sizeof read.part);
+        text_release(&value);
     }
 }
 
@@ -96,11 +149,13 @@ static void test_not_ours(void **state) {
         "0 1 2 1800000000 1800000000 ",
         "0 1 2 1800000000 1800000000 7",
         "0 1 2 1800000000 1800000000x",
-        "3 1 2 1800000000 1800000000",
+        "4 1 3 1800000000 1800000000",
+        "5 1 2 1800000000 1800000000",
+        "3 1 4 1800000000 1800000000",
         "-1 1 2 1800000000 1800000000",
         "0 0 2 1800000000 1800000000",
         "0 4 2 1800000000 1800000000",
-        "0 1 7 1800000000 1800000000",
+        "0 1 9 1800000000 1800000000",
         "0 1 -1 1800000000 1800000000",
         "0 1 99 1800000000 1800000000",
         "0 1 2 1800000000 99999999999999999999",
@@ -119,9 +174,10 @@ static void test_not_ours(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plans),          cmocka_unit_test(test_before),
-        cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_hours),
-        cmocka_unit_test(test_not_ours),
+        cmocka_unit_test(test_plans),     cmocka_unit_test(test_the_first),
+        cmocka_unit_test(test_a_quarter), cmocka_unit_test(test_after_a_pause),
+        cmocka_unit_test(test_before),    cmocka_unit_test(test_there_and_back),
+        cmocka_unit_test(test_hours),     cmocka_unit_test(test_not_ours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

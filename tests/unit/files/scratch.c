@@ -49,7 +49,7 @@ static void remove_tree(const char *path) {
         }
         closedir(stream);
     }
-    must(remove(path) == 0, path);
+    must((S_ISDIR(kind.st_mode) ? rmdir(path) : unlink(path)) == 0, path);
 }
 
 void scratch_remove(void) {

@@ -2,6 +2,7 @@
  * whole screen kept, and quick hide, which stays whatever comes. Events are handed in by hand. */
 #include "files/files.h"
 #include "house/house.h"
+#include "kit/seen.h"
 #include "pack/pack.h"
 
 #include <SDL.h>

@@ -42,8 +42,17 @@ static void test_marks(void **state) {
     assert_int_equal(keepsake_note_card(keepsake, "spans", "play", "kite", NULL), KEEPSAKE_OK);
     assert_int_equal(keepsake_note_card(keepsake, "other", "dreams", "kite", NULL), KEEPSAKE_OK);
     assert_string_equal(marks(keepsake, "dreams"), "art+ hill* sea+* ");
-    assert_int_equal(keepsake_reset_seen(keepsake, "spans", "dreams", NULL), KEEPSAKE_OK);
-    assert_string_equal(marks(keepsake, "dreams"), "hill* sea* ");
+    assert_int_equal(keepsake_note_card(keepsake, "spans", "dreams", "boat", NULL), KEEPSAKE_OK);
+    static const char *const through[] = {"sea", "art", "hill", "never-seen"};
+    assert_int_equal(keepsake_reset_seen(keepsake, "spans", "dreams", through, 4, NULL),
+                     KEEPSAKE_OK);
+    assert_string_equal(marks(keepsake, "dreams"), "boat+ hill* sea* ");
+    static const char *const no_name[] = {"boat", "Boat"};
+    assert_int_equal(keepsake_reset_seen(keepsake, "spans", "dreams", no_name, 2, NULL),
+                     KEEPSAKE_REFUSED);
+    assert_string_equal(marks(keepsake, "dreams"), "boat+ hill* sea* ");
+    assert_int_equal(keepsake_reset_seen(keepsake, "spans", "dreams", no_name, 1, NULL),
+                     KEEPSAKE_OK);
     assert_string_equal(marks(keepsake, "play"), "kite+ ");
     assert_int_equal(keepsake_set_favourite(keepsake, "spans", "dreams", "hill", false, NULL),
                      KEEPSAKE_OK);

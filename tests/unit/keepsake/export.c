@@ -72,7 +72,12 @@ static void test_round_trip(void **state) {
     struct keepsake *from = open_box(), *to = memory_box();
     struct keepsake_import report;
     fill(from);
+    /* one that sleeps and one that is light: told apart from each other, and from "we laughed" */
+    assert_int_equal(keepsake_set_asleep(from, 1, true, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_set_light(from, 2, true, true, true, NULL), KEEPSAKE_OK);
     struct text json = json_of(from);
+    assert_non_null(strstr(json.data, "\"laughed\":false,\"asleep\":true,\"light\":false"));
+    assert_non_null(strstr(json.data, "\"laughed\":true,\"asleep\":false,\"light\":true"));
     keepsake_close(from);
     assert_int_equal(import_bytes(to, json.data, json.length, &report, NULL), KEEPSAKE_OK);
     assert_int_equal(report.moments, 2);
@@ -114,12 +119,49 @@ static void test_the_page(void **state) {
     assert_non_null(strstr(text, "src=\"data:image/png;base64,UE5HIQ==\""));
     assert_non_null(strstr(text, "&lt;script&gt;&quot;&amp;'\\ \xf0\x9f\x8f\xae"));
     assert_null(strstr(text, "<script"));
+    assert_true(strstr(text, "<article>") < strstr(text, "What is in it")); /* a memory is first */
+    assert_null(strstr(text, "alt=\"\""));
     assert_null(strstr(text, "http:"));
     assert_null(strstr(text, "https:"));
     assert_non_null(strstr(text, "Crossings: 1"));
     assert_non_null(strstr(text, "I'll call."));
     assert_non_null(strstr(text, "Later"));
     assert_non_null(strstr(text, "We laughed"));
+    assert_non_null(strstr(text, "</html>\n"));
+    text_release(&html);
+    keepsake_close(keepsake);
+}
+
+/* --- a book: what was chosen, and not a word or name of the rest --- */
+
+static bool laughed(void *context, const struct keepsake_moment *moment) {
+    (void)context;
+    return moment->laughed;
+}
+
+static void test_the_book(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_box();
+    struct text html = {0};
+    struct keepsake_page page = keepsake_page_english;
+    struct keepsake_moment other = *sample("a word of another time");
+    page.chosen = laughed;
+    fill(keepsake);
+    other.name_a = "Somebody else";
+    assert_int_equal(keepsake_keep_moment(keepsake, &other, true, true, NULL, NULL), KEEPSAKE_OK);
+    assert_int_equal(keepsake_export_book(keepsake, &page, take_all, &html, NULL), KEEPSAKE_OK);
+    const char *text = text_string(&html);
+    assert_non_null(strstr(text, "@page{size:A5;"));
+    assert_non_null(strstr(text, "counter(page)"));
+    assert_non_null(strstr(text, "two\nlines"));
+    assert_non_null(strstr(text, "<p>2017-07-14</p>")); /* of the chosen one alone */
+    assert_null(strstr(text, "&lt;script"));
+    assert_null(strstr(text, "another time"));
+    assert_null(strstr(text, "Somebody else"));
+    assert_null(strstr(text, "I'll call."));
+    assert_null(strstr(text, "Later")); /* no cards of one's own, no promises */
+    assert_null(strstr(text, "http:"));
+    assert_non_null(strstr(text, "default-src 'none'"));
     assert_non_null(strstr(text, "</html>\n"));
     text_release(&html);
     keepsake_close(keepsake);
@@ -318,6 +360,7 @@ int main(void) {
         IN_FOLDER(test_what_it_contains),
         IN_FOLDER(test_round_trip),
         IN_FOLDER(test_the_page),
+        IN_FOLDER(test_the_book),
         IN_FOLDER(test_what_is_not_an_export),
         IN_FOLDER(test_deep_and_wild),
         IN_FOLDER(test_import_on_a_full_disk),

@@ -195,7 +195,7 @@ void run_sql(const char *path, const char *sql) {
     sqlite3 *db;
     char *message = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    assert_int_equal(sqlite3_open_v2(path, &db, flags, "unix"), SQLITE_OK);
+    assert_int_equal(sqlite3_open_v2(path, &db, flags, SYSTEM_VFS), SQLITE_OK);
     sqlite3_exec(db, sql, NULL, NULL, &message);
     assert_null(message);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
@@ -369,7 +369,7 @@ static int f_delete(sqlite3_vfs *vfs, const char *name, int sync) {
 }
 
 void fault_install(void) {
-    base = sqlite3_vfs_find("unix");
+    base = sqlite3_vfs_find(SYSTEM_VFS);
     shim = *base;
     shim.iVersion = 1;
     shim.pNext = NULL;

@@ -12,6 +12,12 @@
 
 #include "keepsake/inside.h"
 
+#ifdef _WIN32
+#define SYSTEM_VFS "win32"
+#else
+#define SYSTEM_VFS "unix"
+#endif
+
 extern char folder[64];   /* of this test */
 extern char box_path[96]; /* folder/box */
 

@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,17 @@ int flock(int file, int operation) {
         return -1;
     }
     return (int)syscall(SYS_flock, file, operation);
+}
+
+static int asked; /* how often something that was set aside was to be opened */
+
+int openat(int from, const char *path, int flags, ...) {
+    asked += strstr(path, ".damaged-") != NULL;
+    va_list more;
+    va_start(more, flags);
+    int mode = flags & O_CREAT ? va_arg(more, int) : 0;
+    va_end(more);
+    return (int)syscall(SYS_openat, from, path, flags, mode);
 }
 
 static void make_box(void) {
@@ -286,6 +298,27 @@ static void test_modes_are_tightened(void **state) {
     }
 }
 
+/* One look into the folder finds what was set aside. */
+static void test_what_was_set_aside_is_found(void **state) {
+    (void)state;
+    static const char *const files[] = {".damaged-3",      ".damaged-4-journal", ".damaged-4",
+                                        ".damaged-99-wal", ".damaged-03",        ".damaged-100",
+                                        ".damaged-",       ".damaged-5x",        "x.damaged-6"};
+    make_box();
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        write_file(beside(files[i]), "old", 3);
+    }
+    asked = 0;
+    struct keepsake *keepsake = open_box();
+    assert_int_equal(asked, 4);
+    assert_int_equal(keepsake_count_damaged(keepsake), 3);
+    assert_int_equal(keepsake_forget_damaged(keepsake, NULL), KEEPSAKE_OK);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        assert_true(exists(beside(files[i])) == (i >= 4));
+    }
+    keepsake_close(keepsake);
+}
+
 static void test_a_second_name(void **state) {
     (void)state;
     make_box();
@@ -397,6 +430,63 @@ static void test_looking_on_a_full_disk(void **state) {
     assert_int_equal(moments_in(box_path, 0), 3);
 }
 
+static struct keepsake *look_at(unsigned flags) {
+    struct keepsake *keepsake;
+    assert_int_equal(keepsake_open(box_path, KEEPSAKE_LOOK | flags, &keepsake, NULL), KEEPSAKE_OK);
+    return keepsake;
+}
+
+static void expect_moments(struct keepsake *keepsake, int64_t count) {
+    int64_t found = 0;
+    assert_int_equal(keepsake_count_moments(keepsake, &found, NULL), KEEPSAKE_OK);
+    assert_int_equal(found, count);
+}
+
+/* Its copy is looked at in its place; its check still says how the box is. */
+static void test_looking_at_a_damaged_box(void **state) {
+    (void)state;
+    static const char *const spoils[] = {"UPDATE moment SET note = 'x' WHERE id = 1",
+                                         "PRAGMA application_id = 7", NULL, ""};
+    struct keepsake_report report;
+    for (size_t i = 0; i < sizeof spoils / sizeof spoils[0]; i++) {
+        make_box();
+        if (spoils[i] && *spoils[i]) {
+            run_sql(box_path, spoils[i]);
+        } else if (spoils[i]) {
+            remove(box_path);
+        } else {
+            write_file(box_path, "not a box", 9);
+        }
+        struct keepsake *keepsake = look_at(0);
+        assert_true(keepsake_shows_copy(keepsake));
+        expect_moments(keepsake, 2);
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_false(report.whole);
+        assert_int_equal(report.damaged_moments, 0);
+        keepsake_close(keepsake);
+        empty_folder();
+    }
+}
+
+/* Where the copy is no better, most of the moments are better than none. */
+static void test_looking_at_what_is_left(void **state) {
+    (void)state;
+    struct keepsake_report report;
+    for (int as_it_is = 0; as_it_is < 2; as_it_is++) {
+        make_box();
+        run_sql(box_path, "UPDATE moment SET note = 'x' WHERE id = 1");
+        if (!as_it_is) {
+            run_sql(beside(".backup"), "UPDATE moment SET note = 'x' WHERE id = 2");
+        }
+        struct keepsake *keepsake = look_at(as_it_is ? KEEPSAKE_AS_IT_IS : 0);
+        assert_false(keepsake_shows_copy(keepsake));
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_int_equal(report.damaged_moments, 1);
+        keepsake_close(keepsake);
+        empty_folder();
+    }
+}
+
 /* As somebody without root's rights; in a child, for there is no way back. */
 static int look_as_nobody(mode_t box_mode, mode_t folder_mode) {
     int status;
@@ -445,6 +535,7 @@ int main(void) {
         IN_FOLDER(test_a_journal_of_another_box),
         IN_FOLDER(test_garbage_beside),
         IN_FOLDER(test_modes_are_tightened),
+        IN_FOLDER(test_what_was_set_aside_is_found),
         IN_FOLDER(test_a_second_name),
         IN_FOLDER(test_a_disk_without_locks),
         IN_FOLDER(test_looking),
@@ -452,6 +543,8 @@ int main(void) {
         IN_FOLDER(test_looking_at_half_a_change),
         IN_FOLDER(test_looking_at_what_was_laid_out_anew),
         IN_FOLDER(test_looking_on_a_full_disk),
+        IN_FOLDER(test_looking_at_a_damaged_box),
+        IN_FOLDER(test_looking_at_what_is_left),
         IN_FOLDER(test_looking_where_nothing_may_be_written),
     };
     fault.no_sync = true;

@@ -449,30 +449,39 @@ static sqlite3 *raw_box(void) {
     return db;
 }
 
+enum { MOST_STEPS = 32 };
+
+/* Those that there are, and one more. Returns its version. */
+static int with_a_next_step(struct schema_step steps[MOST_STEPS], const char *sql) {
+    assert_true(schema_version < MOST_STEPS);
+    memcpy(steps, schema_steps, (size_t)schema_version * sizeof *steps);
+    steps[schema_version] = (struct schema_step){.sql = sql};
+    return schema_version + 1;
+}
+
 static void test_a_next_step(void **state) {
     (void)state;
     make_box();
-    const struct schema_step steps[] = {
-        schema_steps[0],
-        schema_steps[1],
-        schema_steps[2],
-        {.sql = "ALTER TABLE moment ADD COLUMN weather TEXT NOT NULL DEFAULT 'calm'"}};
+    struct schema_step steps[MOST_STEPS];
+    int next = with_a_next_step(steps,
+                                "ALTER TABLE moment ADD COLUMN weather TEXT NOT NULL DEFAULT "
+                                "'calm'");
     sqlite3 *db = raw_box();
     int64_t count = 0;
     bool same = false;
-    assert_int_equal(schema_compare(db, steps, 3, &same), SQLITE_OK);
+    assert_int_equal(schema_compare(db, steps, schema_version, &same), SQLITE_OK);
     assert_true(same);
-    assert_int_equal(schema_migrate(db, steps, 4), SQLITE_OK);
+    assert_int_equal(schema_migrate(db, steps, next), SQLITE_OK);
     assert_int_equal(sql_number(db, "PRAGMA user_version", &count), SQLITE_OK);
-    assert_int_equal(count, 4);
+    assert_int_equal(count, next);
     assert_int_equal(sql_number(db, "SELECT count(*) FROM moment WHERE weather = 'calm'", &count),
                      SQLITE_OK);
     assert_int_equal(count, 2);
-    assert_int_equal(schema_compare(db, steps, 4, &same), SQLITE_OK);
+    assert_int_equal(schema_compare(db, steps, next, &same), SQLITE_OK);
     assert_true(same);
-    assert_int_equal(schema_compare(db, steps, 3, &same), SQLITE_OK);
+    assert_int_equal(schema_compare(db, steps, schema_version, &same), SQLITE_OK);
     assert_false(same);
-    assert_int_equal(schema_migrate(db, steps, 4), SQLITE_OK); /* nothing left to do */
+    assert_int_equal(schema_migrate(db, steps, next), SQLITE_OK); /* nothing left to do */
     sqlite3_close(db);
     assert_int_equal(try_open(box_path, 0), KEEPSAKE_NEWER);
 }
@@ -482,14 +491,11 @@ static void test_a_failing_step_leaves_the_old_version(void **state) {
     make_box();
     size_t before_size, after_size;
     char *before = read_file(box_path, &before_size);
-    const struct schema_step steps[] = {
-        schema_steps[0],
-        schema_steps[1],
-        schema_steps[2],
-        {.sql = "CREATE TABLE mood (x TEXT) STRICT; DELETE FROM moment;"
-                "INSERT INTO nowhere VALUES (1)"}};
+    struct schema_step steps[MOST_STEPS];
+    int next = with_a_next_step(steps, "CREATE TABLE mood (x TEXT) STRICT; DELETE FROM moment;"
+                                       "INSERT INTO nowhere VALUES (1)");
     sqlite3 *db = raw_box();
-    assert_int_equal(schema_migrate(db, steps, 4), SQLITE_ERROR);
+    assert_int_equal(schema_migrate(db, steps, next), SQLITE_ERROR);
     assert_int_equal(sqlite3_get_autocommit(db), 1);
     sqlite3_close(db);
     char *after = read_file(box_path, &after_size);
@@ -529,7 +535,7 @@ static void test_an_old_box_becomes_new(void **state) {
     int count;
     make_old_box();
     struct keepsake *keepsake = open_box();
-    assert_int_equal(pragma(keepsake, "PRAGMA user_version"), 3);
+    assert_int_equal(pragma(keepsake, "PRAGMA user_version"), schema_version);
     assert_int_equal(keepsake_get_moment(keepsake, 1, &moment, NULL), KEEPSAKE_OK);
     assert_string_equal(moment.title, "Old title");
     assert_string_equal(moment.source, "map");

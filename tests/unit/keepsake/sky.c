@@ -389,6 +389,7 @@ static void test_on_this_day(void **state) {
     (void)state;
     struct keepsake *keepsake = memory_box();
     struct keepsake_moment moment = *sample("x");
+    moment.laughed = true;
     assert_int_equal(on_this_day(keepsake, 2, 28, 2030), 0);
     const int64_t times[] = {at(2024, 2, 29, 12), at(2025, 2, 28, 0), at(2025, 2, 28, 23),
                              at(2025, 3, 1, 0),   at(2028, 2, 28, 9), at(2025, 12, 31, 22)};
@@ -415,6 +416,38 @@ static void test_on_this_day(void **state) {
     keepsake_close(keepsake);
 }
 
+/* What comes up by itself: nothing that sleeps, and on its day only where the two laughed or both
+ * called it light. */
+static void test_guarded(void **state) {
+    (void)state;
+    struct keepsake *keepsake = memory_box();
+    struct keepsake_moment moment = *sample("x");
+    struct keepsake_filter awake = {.awake = true};
+    moment.kept_at = at(2025, 5, 4, 12);
+    keep_this(keepsake, &moment);
+    moment.kept_at = at(2025, 5, 4, 13);
+    keep_this(keepsake, &moment);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 0);
+    assert_string_equal(found(keepsake, awake), "2 1 ");
+    assert_int_equal(keepsake_set_laughed(keepsake, 1, true, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 1);
+    /* one alone calls nothing light; either takes it back */
+    assert_int_equal(keepsake_set_light(keepsake, 2, true, true, false, NULL), KEEPSAKE_LET_GO);
+    assert_int_equal(keepsake_set_light(keepsake, 2, true, false, true, NULL), KEEPSAKE_LET_GO);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 1);
+    assert_int_equal(keepsake_set_light(keepsake, 2, true, true, true, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 2);
+    assert_int_equal(keepsake_set_asleep(keepsake, 2, true, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 1);
+    assert_string_equal(found(keepsake, awake), "1 ");
+    assert_string_equal(found(keepsake, (struct keepsake_filter){0}), "2 1 ");
+    assert_int_equal(keepsake_set_asleep(keepsake, 2, false, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 2);
+    assert_int_equal(keepsake_set_light(keepsake, 2, false, true, false, NULL), KEEPSAKE_OK);
+    assert_int_equal(on_this_day(keepsake, 5, 4, 2026), 1);
+    keepsake_close(keepsake);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_part_of_a_filter),
@@ -428,6 +461,7 @@ int main(void) {
         cmocka_unit_test(test_tables_that_do_not_hold),
         cmocka_unit_test(test_menus),
         cmocka_unit_test(test_on_this_day),
+        cmocka_unit_test(test_guarded),
     };
     setenv("TZ", "America/New_York", 1); /* years and days are the machine's own */
     tzset();

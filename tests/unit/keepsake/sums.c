@@ -119,7 +119,7 @@ static void test_a_kept_box_gets_its_sums(void **state) {
 static struct keepsake *open_full(void) {
     struct keepsake *keepsake = open_kept();
     for (int i = 0; i < 12; i++) {
-        char card[16], level[32];
+        char card[24], level[48];
         snprintf(card, sizeof card, "card-%d", i);
         snprintf(level, sizeof level, "0%d-chapter/level-%d", 1 + i % 3, i);
         assert_int_equal(keepsake_note_card(keepsake, "seven-spans", "small-fires", card, NULL),
@@ -198,7 +198,8 @@ static void test_marks_begin_anew(void **state) {
     assert_non_null(strstr(text_string(&all), "card-1 1 0\n"));
     assert_non_null(strstr(text_string(&all), "01-chapter/level-6 0\n"));
     text_release(&all);
-    assert_int_equal(keepsake_reset_seen(keepsake, "seven-spans", "small-fires", NULL),
+    static const char *const through[] = {"card-1", "card-2", "card-3", "card-4", "card-5"};
+    assert_int_equal(keepsake_reset_seen(keepsake, "seven-spans", "small-fires", through, 5, NULL),
                      KEEPSAKE_OK);
     assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
     assert_true(report.whole);
@@ -304,6 +305,53 @@ static void test_what_is_good_goes_on(void **state) {
     }
 }
 
+/* What no row of ours can hold: a number out of its range, and a text that became bytes. */
+static void test_a_row_that_breaks_its_rules(void **state) {
+    (void)state;
+    for (int bytes = 0; bytes < 2; bytes++) {
+        struct keepsake_report report;
+        make_box();
+        remove(beside(".backup"));
+        run_sql(box_path, bytes ? "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql ="
+                                  " replace(sql, ' STRICT', '') WHERE name = 'moment'"
+                                : "PRAGMA ignore_check_constraints = ON;"
+                                  "UPDATE moment SET kind = 9 WHERE id = 1");
+        if (bytes) {
+            run_sql(box_path, "UPDATE moment SET title = CAST(title AS BLOB) WHERE id = 1;"
+                              "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql ="
+                              " sql || ' STRICT' WHERE name = 'moment'");
+        }
+        struct keepsake *keepsake = open_box();
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_false(report.whole);
+        assert_int_equal(report.damaged_moments, 1);
+        struct text words = words_of(keepsake);
+        assert_non_null(strstr(text_string(&words), "other-words"));
+        assert_null(strstr(text_string(&words), "\"title\":\"first-words"));
+        text_release(&words);
+        assert_int_equal(keepsake_delete_moment(keepsake, 1, NULL), KEEPSAKE_OK);
+        assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+        assert_true(report.whole);
+        keepsake_close(keepsake);
+        empty_folder();
+    }
+}
+
+/* What has no sum keeps to its rules, or is set right. */
+static void test_what_is_owed(void **state) {
+    (void)state;
+    struct keepsake_report report;
+    make_box();
+    run_sql(box_path, "PRAGMA ignore_check_constraints = ON; UPDATE box SET owed = 9");
+    assert_int_equal(try_open(box_path, 0), KEEPSAKE_DAMAGED);
+    remove(beside(".backup"));
+    struct keepsake *keepsake = open_box();
+    assert_in_range(number(keepsake, "SELECT owed FROM box"), OWED_NOTHING, OWED_COPY);
+    assert_int_equal(keepsake_check(keepsake, &report, NULL), KEEPSAKE_OK);
+    assert_true(report.whole);
+    keepsake_close(keepsake);
+}
+
 /* An index that says otherwise than its table: the copy is offered, and without one it still opens.
  */
 static void test_an_index_that_differs(void **state) {
@@ -360,13 +408,39 @@ static void test_every_kind(void **state) {
     }
 }
 
+/* A word that a disk gives back wrong after the box was opened stays out of the good copy. */
+static void test_a_good_copy_is_not_renewed_by_what_is_damaged(void **state) {
+    (void)state;
+    struct keepsake *keepsake = open_full();
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_OK);
+    size_t size, after;
+    char *copy = read_file(beside(".backup"), &size);
+    keep(keepsake, "alder");
+    assert_int_equal(sql_run(keepsake->db, "UPDATE promise SET text = 'I''ll fall.'", ""),
+                     SQLITE_OK);
+    assert_int_equal(keepsake_backup(keepsake, NULL), KEEPSAKE_DAMAGED);
+    char *now = read_file(beside(".backup"), &after);
+    assert_int_equal(after, size);
+    assert_memory_equal(now, copy, size);
+    free(copy);
+    free(now);
+    keepsake_close(keepsake);
+}
+
 int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_a_kept_box_gets_its_sums), IN_FOLDER(test_one_bit_at_a_time),
-        IN_FOLDER(test_marks_begin_anew),         IN_FOLDER(test_the_whole_copy_is_offered),
-        IN_FOLDER(test_a_damaged_box_is_not_cut), IN_FOLDER(test_what_is_good_goes_on),
-        IN_FOLDER(test_an_index_that_differs),    IN_FOLDER(test_every_kind),
+        IN_FOLDER(test_a_kept_box_gets_its_sums),
+        IN_FOLDER(test_one_bit_at_a_time),
+        IN_FOLDER(test_marks_begin_anew),
+        IN_FOLDER(test_the_whole_copy_is_offered),
+        IN_FOLDER(test_a_damaged_box_is_not_cut),
+        IN_FOLDER(test_what_is_good_goes_on),
+        IN_FOLDER(test_an_index_that_differs),
+        IN_FOLDER(test_a_row_that_breaks_its_rules),
+        IN_FOLDER(test_what_is_owed),
+        IN_FOLDER(test_every_kind),
+        IN_FOLDER(test_a_good_copy_is_not_renewed_by_what_is_damaged),
     };
     return cmocka_run_group_tests_name("keepsake_sums", tests, NULL, NULL);
 }

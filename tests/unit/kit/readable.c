@@ -1,8 +1,8 @@
 /* What can't be read is complained of: mistakes planted on a screen of their own. And the focus of
  * a menu is plainly seen, whatever night is behind it. */
-#include "files/files.h"
 #include "kit/choice.h"
 #include "kit/inside.h"
+#include "opened.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -272,7 +272,7 @@ static void draw_asked(struct stage *in, void *context, struct canvas *canvas) {
     canvas_fill(canvas, screen_rect(in), 0xff101830u);
     choice_draw(in, canvas, &asked, body, "What did you like best about today, of all there was?");
     choice_hint(in, canvas, &asked,
-                asked.count == CHOICES ? "" : "A press seals it. Nobody else will be shown.");
+                asked.count == CHOICES ? "" : "A press seals it. Nobody else gets to see it.");
 }
 
 static const struct scene_type scene_asked = {
@@ -316,19 +316,11 @@ static void private_choices_are_tidy(void **state) {
 }
 
 static int open_game(void **state) {
-    struct error error = {{0}};
-    struct platform_options options = {
-        .title = "test", .width = WIDTH, .height = HEIGHT, .scripted = true};
     (void)state;
-    if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
+    stage = opened(WIDTH, HEIGHT);
+    if (!stage) {
         return -1;
     }
-    struct platform *platform = platform_new(&options, &error);
-    if (!platform) {
-        return -1;
-    }
-    stage = base_alloc(sizeof *stage);
-    stage_init(stage, &(struct stage_plan){.platform = platform});
     stage_set_name(stage, RULES_A, "Maximiliane-Anna");
     stage_set_name(stage, RULES_B, "Teal");
     scene_push(stage, &scene_planted);
@@ -337,11 +329,7 @@ static int open_game(void **state) {
 
 static int close_game(void **state) {
     (void)state;
-    struct platform *platform = stage->platform;
-    stage_release(stage);
-    platform_free(platform);
-    free(stage);
-    files_release();
+    opened_close(stage);
     return 0;
 }
 

@@ -1,7 +1,7 @@
 /* One turn of the game: what the loop may sleep, what a press begins lasts from the press on, and
  * the two ways to keep time badly are told. */
-#include "files/files.h"
 #include "kit/inside.h"
+#include "opened.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,6 +18,7 @@ static struct {
     bool fades;     /* at the next event, to another picture of its own */
     int draws_from; /* ms after which it draws itself again; -1: never */
     int passed, drawn, largest;
+    int pressed, meant; /* meant: when its picture was there */
 } told;
 
 static int update_told(struct stage *in, void *context, int ms) {
@@ -33,6 +34,8 @@ static int update_told(struct stage *in, void *context, int ms) {
 
 static void event_told(struct stage *in, void *context, const struct platform_event *event) {
     (void)context;
+    told.pressed += pressed(event, PLATFORM_CONFIRM);
+    told.meant += pressed(event, PLATFORM_CONFIRM) && stage_stands(in);
     if (event->kind == PLATFORM_BUTTON && told.fades) {
         told.fades = false;
         fade_within(in);
@@ -66,19 +69,11 @@ static void live(uint32_t ms, bool presses) {
 }
 
 static int begin(void **state) {
-    struct error error = {{0}};
-    struct platform_options options = {
-        .title = "test", .width = 320, .height = 180, .scripted = true};
     (void)state;
-    if (!files_init("test", &error) || !files_mount_share(TEST_SHARE, &error)) {
+    stage = opened(320, 180);
+    if (!stage) {
         return -1;
     }
-    struct platform *platform = platform_new(&options, &error);
-    if (!platform) {
-        return -1;
-    }
-    stage = base_alloc(sizeof *stage);
-    stage_init(stage, &(struct stage_plan){.platform = platform});
     stage->next = -1;
     scene_push(stage, &scene_told);
     stack_settle(stage);
@@ -91,11 +86,7 @@ static int begin(void **state) {
 
 static int end(void **state) {
     (void)state;
-    struct platform *platform = stage->platform;
-    stage_release(stage);
-    platform_free(platform);
-    free(stage);
-    files_release();
+    opened_close(stage);
     return 0;
 }
 
@@ -161,6 +152,56 @@ static void time_beyond_it_is_no_leap(void **state) {
     assert_in_range(told.largest, 50, 150);
 }
 
+/* Space, up again, and Space, in one turn: as after a picture that took its time. */
+static void press_twice(void) {
+    told.pressed = told.meant = 0;
+    for (int i = 0; i < 2; i++) {
+        platform_push_key_named(stage->platform, "Space");
+    }
+    platform_wait(stage->platform, 0);
+    stage_turn(stage, stack_event);
+    assert_int_equal(told.pressed, 2);
+}
+
+/* What is pressed while a picture comes was meant for the one before it. */
+static void a_press_is_meant_for_what_is_there(void **state) {
+    (void)state;
+    for (int calm = 0; calm < 2; calm++) {
+        stage_set_look(stage, &(struct look){.text_scale = 100, .reduced_motion = calm});
+        live(1000, false);
+        told.fades = true;
+        press_twice();
+        assert_int_equal(told.meant, 1); /* the first one began it */
+        if (!calm) {
+            press_twice();
+            assert_int_equal(told.meant, 0);
+            live(100, false);
+            press_twice();
+            assert_int_equal(told.meant, 0);
+        }
+        live(200, false);
+        press_twice();
+        assert_int_equal(told.meant, 2);
+        scene_push(stage, &scene_told);
+        stack_settle(stage);
+        press_twice();
+        assert_int_equal(told.meant, 0);
+    }
+}
+
+/* The frame in which it comes may take longer than it comes for. */
+static void a_press_into_a_slow_frame_is_not_meant(void **state) {
+    (void)state;
+    told.fades = true;
+    press_twice();
+    platform_next_event(stage->platform, platform_now(stage->platform) + 5000);
+    platform_wait(stage->platform, 5000);
+    press_twice();
+    assert_int_equal(told.meant, 0);
+    press_twice();
+    assert_int_equal(told.meant, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(who_waits_for_an_event_sleeps, begin, end),
@@ -170,6 +211,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(frames_in_vain_are_told, begin, end),
         cmocka_unit_test_setup_teardown(time_that_was_asked_for_passes_whole, begin, end),
         cmocka_unit_test_setup_teardown(time_beyond_it_is_no_leap, begin, end),
+        cmocka_unit_test_setup_teardown(a_press_is_meant_for_what_is_there, begin, end),
+        cmocka_unit_test_setup_teardown(a_press_into_a_slow_frame_is_not_meant, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -217,6 +217,40 @@ static void test_version_2(void **state) {
     pack_free(pack);
 }
 
+/* Kinds of cards, and the lenses that suit each: all that are not too light for it, where it names
+ * none, and none where it is answered, done at once or meant to mend something. */
+static void test_kinds_and_lenses(void **state) {
+    static const struct {
+        const char *id;
+        enum pack_card_kind kind;
+        unsigned lenses;
+        bool locks;
+    } cards[] = {
+        {"smile", PACK_PLAIN, 0, true},    {"grin", PACK_PLAIN, 3, false},
+        {"week", PACK_WISH, 1, false},     {"snow", PACK_STORY, 2, false},
+        {"tea", PACK_PERCEPTION, 0, true}, {"sit", PACK_NOW, 0, false},
+        {"again", PACK_REPAIR, 0, false},  {"patience", PACK_SEE, 0, false},
+    };
+    (void)state;
+    struct pack *pack = load(PACKS "/good/version-2");
+    const struct pack_deck *deck = pack_find_deck(pack, "small");
+    assert_int_equal(pack->lens_count, 2);
+    assert_string_equal(pack->lens[0].id, "grandmother");
+    assert_string_equal(pack->lens[0].say, "as your grandmother would tell it");
+    assert_int_equal(pack->lens[0].depth, 3);
+    assert_int_equal(pack->lens[1].depth, 1);
+    assert_int_equal(deck->card_count, sizeof cards / sizeof *cards);
+    for (int i = 0; i < deck->card_count; i++) {
+        assert_string_equal(deck->card[i].id, cards[i].id);
+        assert_int_equal(deck->card[i].kind, cards[i].kind);
+        assert_int_equal(deck->card[i].lenses, cards[i].lenses);
+        assert_int_equal(pack_card_locks(&deck->card[i], 2), cards[i].locks);
+        assert_false(pack_card_locks(&deck->card[i], 3));
+    }
+    assert_int_equal(deck->card[0].line, 4);
+    pack_free(pack);
+}
+
 static void test_quoted_level(void **state) {
     const struct pack_level *level = pack_find_level(*state, "first/quoted");
     assert_string_equal(level->title, "Quoted, isn't it?");
@@ -327,6 +361,21 @@ static void test_house(void **state) {
     pack_free(pack);
 }
 
+static void test_voice(void **state) {
+    (void)state;
+    struct pack *pack = load(PACKS "/good/cards-only");
+    assert_int_equal(pack->voice.line_count, 0);
+    pack_free(pack);
+    pack = load(PACKS "/good/places-and-help");
+    const struct pack_voice *voice = &pack->voice;
+    assert_int_equal(voice->line_count, 4); /* of both files, in the order of their names */
+    assert_int_equal(voice->line[0].when, PACK_WHEN_TIDE);
+    assert_string_equal(voice->line[1].words, "It comes back.");
+    assert_int_equal(voice->line[2].when, PACK_WHEN_GOOD_NIGHT);
+    assert_int_equal(voice->line[3].when, PACK_WHEN_TIDE);
+    pack_free(pack);
+}
+
 /* A level's own text gives the same level again: replays and kept moments rely on it. */
 static void test_source_round_trip(void **state) {
     const struct pack_level *level = pack_find_level(*state, "first/everything");
@@ -408,13 +457,19 @@ static void test_vectors(void **state) {
 /* --- the examples of docs/packs.md, taken together, are a pack --- */
 
 static bool read_example(void *context, const char *path, struct text *out, struct error *error) {
-    static const char *const paths[] = {"pack.yaml",
+    static const char *const paths[] = {"ours/pack.yaml",
+                                        "ours/chapters/01-arriving/chapter.yaml",
+                                        "ours/chapters/01-arriving/after-a-long-day.yaml",
+                                        "ours/decks/for-us.yaml",
+                                        "pack.yaml",
                                         "chapters/01-arriving/chapter.yaml",
                                         "chapters/01-arriving/two-doors.yaml",
                                         "decks/small-talk.yaml",
+                                        "lenses/turns.yaml",
                                         "talks/slowly.yaml",
                                         "help/germany.yaml",
-                                        "help/house.yaml"};
+                                        "help/house.yaml",
+                                        "keeper/lines.yaml"};
     static const char opening[] = "```yaml\n", closing[] = "```";
     const struct text *page = context;
     const char *at = text_string(page);
@@ -441,26 +496,80 @@ static bool list_examples(void *context, const char *folder,
         found(to, "germany.yaml");
         found(to, "house.yaml");
     } else {
-        found(to, !strcmp(folder, "decks") ? "small-talk.yaml" : "slowly.yaml");
+        found(to, !strcmp(folder, "decks")    ? "small-talk.yaml"
+                  : !strcmp(folder, "lenses") ? "turns.yaml"
+                  : !strcmp(folder, "keeper") ? "lines.yaml"
+                                              : "slowly.yaml");
     }
     return true;
 }
 
-static void test_documented_examples(void **state) {
-    (void)state;
+/* The first one of a couple, with a level and a deck. */
+static bool read_ours(void *context, const char *path, struct text *out, struct error *error) {
+    struct text whole = {0};
+    text_addf(&whole, "ours/%s", path);
+    bool good = read_example(context, text_string(&whole), out, error);
+    text_release(&whole);
+    return good;
+}
+
+static bool list_ours(void *context, const char *folder, void (*found)(void *to, const char *name),
+                      void *to) {
+    (void)context;
+    if (!strcmp(folder, "decks")) {
+        found(to, "for-us.yaml");
+    }
+    return true;
+}
+
+static void fail_style(void *to, enum pack_style_weight weight, const char *file, int line,
+                       const char *says) {
+    (void)to;
+    (void)file;
+    (void)line;
+    if (weight == PACK_STYLE_SHORT) {
+        fail_msg("%s", says);
+    }
+}
+
+/* Loads what a page has, and looks whether it keeps to what it tells of words. */
+static struct pack *load_page(const struct pack_source *source) {
     struct pack_diagnostics diagnostics = {0};
-    struct text page = {0}, words = {0};
-    assert_true(folder_read_file(TEST_SOURCE_DIR "/docs/packs.md", &page));
-    struct pack_source source = {.context = &page, .read = read_example, .list = list_examples};
-    struct pack *pack = pack_load(&source, &diagnostics);
+    struct text words = {0};
+    struct pack *pack = pack_load(source, &diagnostics);
     pack_diagnostics_print(&diagnostics, &words);
     assert_string_equal(text_string(&words), "");
+    text_release(&words);
+    pack_style(pack, fail_style, NULL);
+    return pack;
+}
+
+static void test_documented_first(void **state) {
+    (void)state;
+    struct text page = {0};
+    assert_true(folder_read_file(TEST_SOURCE_DIR "/docs/packs.md", &page));
+    struct pack *pack = load_page(
+        &(struct pack_source){.context = &page, .read = read_ours, .list = list_ours});
+    assert_string_equal(pack->id, "ours");
+    assert_int_equal(pack->deck[0].card_count, 4);
+    assert_non_null(pack_find_level(pack, "01-arriving/after-a-long-day"));
+    pack_free(pack);
+    text_release(&page);
+}
+
+static void test_documented_examples(void **state) {
+    (void)state;
+    struct text page = {0};
+    assert_true(folder_read_file(TEST_SOURCE_DIR "/docs/packs.md", &page));
+    struct pack *pack = load_page(
+        &(struct pack_source){.context = &page, .read = read_example, .list = list_examples});
+    assert_int_equal(pack->lens_count, 2);
     assert_non_null(pack_find_level(pack, "01-arriving/two-doors"));
     assert_int_equal(pack->talk[0].step_count, 2);
     assert_int_equal(pack->help[0].year, 2026);
     assert_true(pack->house.page_count > 0);
+    assert_int_equal(pack->voice.line_count, 4);
     pack_free(pack);
-    text_release(&words);
     text_release(&page);
 }
 
@@ -473,6 +582,7 @@ int main(void) {
         cmocka_unit_test(test_every_fixture),
         cmocka_unit_test(test_what_stands),
         cmocka_unit_test(test_version_2),
+        cmocka_unit_test(test_kinds_and_lenses),
         cmocka_unit_test(test_quoted_level),
         cmocka_unit_test(test_deck),
         cmocka_unit_test(test_talks),
@@ -480,10 +590,12 @@ int main(void) {
         cmocka_unit_test(test_solo),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_house),
+        cmocka_unit_test(test_voice),
         cmocka_unit_test(test_source_round_trip),
         cmocka_unit_test(test_exchange),
         cmocka_unit_test(test_cards_only),
         cmocka_unit_test(test_vectors),
+        cmocka_unit_test(test_documented_first),
         cmocka_unit_test(test_documented_examples),
     };
     return cmocka_run_group_tests(tests, load_every_fixture, unload);

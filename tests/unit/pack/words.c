@@ -12,7 +12,13 @@
 
 #define SEVEN_SPANS TEST_SOURCE_DIR "/levels/seven-spans"
 
-enum { LEAST_CARDS = 240, LONGEST_ASK = 90, LONGEST_ANSWER = 26, LONGEST_FOLLOW = 90 };
+enum {
+    LEAST_CARDS = 520,
+    LEAST_WARM_UPS = 60,
+    LONGEST_ASK = 90,
+    LONGEST_ANSWER = 26,
+    LONGEST_FOLLOW = 90
+};
 
 static int load(void **state) {
     struct pack_diagnostics diagnostics = {0};
@@ -90,10 +96,11 @@ static void test_enough_and_none_twice(void **state) {
     struct asks asks = {0};
     each_card(*state, &asks, gather);
     assert_true(asks.count >= LEAST_CARDS);
-    assert_true(asks.depth[1] >= 60 && asks.depth[2] >= 60 && asks.depth[3] >= 40);
+    assert_true(asks.depth[1] >= 180 && asks.depth[2] >= 180 && asks.depth[3] >= 90);
     for (int place = 0; place <= PACK_PLACE_CLOSENESS; place++) {
         assert_true(asks.place[place] >= 12);
     }
+    assert_true(asks.place[PACK_PLACE_WARM_UP] >= LEAST_WARM_UPS); /* one opens each evening */
     for (int i = 0; i < asks.count; i++) {
         for (int j = 0; j < i; j++) {
             assert_string_not_equal(asks.ask[i], asks.ask[j]);
@@ -203,11 +210,57 @@ static void test_forgiveness_is_solo(void **state) {
 
 /* --- talks and help --- */
 
+static bool says(const struct pack_talk *talk, const char *words) {
+    bool found = false;
+    for (int i = 0; i < talk->step_count; i++) {
+        found |= strstr(talk->step[i].say, words) != NULL;
+    }
+    return found;
+}
+
+/* Who does what, in order: of two talks with the same, one is the other in other words. */
+static void skeleton(const struct pack_talk *talk, struct text *out) {
+    for (int i = 0; i < talk->step_count; i++) {
+        text_addf(out, "%d%d ", (int)talk->step[i].who, (int)talk->step[i].after);
+    }
+}
+
+static bool thanks(const struct pack_step *step) {
+    bool found = false;
+    for (int i = 0; i < step->starter_count; i++) {
+        found |= !strncmp(step->starter[i], "Thank you", sizeof "Thank you" - 1);
+    }
+    return found;
+}
+
+/* No two are alike, and where one is thanked it goes on to them. */
+static void test_talks_are_different(void **state) {
+    const struct pack *pack = *state;
+    for (int i = 0; i < pack->talk_count; i++) {
+        const struct pack_talk *talk = &pack->talk[i];
+        struct text bones = {0};
+        skeleton(talk, &bones);
+        for (int j = 0; j < i; j++) {
+            struct text others = {0};
+            skeleton(&pack->talk[j], &others);
+            assert_string_not_equal(text_string(&bones), text_string(&others));
+            text_release(&others);
+        }
+        for (int j = 0; j < talk->step_count; j++) {
+            if (thanks(&talk->step[j])) {
+                assert_true(j + 1 < talk->step_count);
+                assert_non_null(strstr(talk->step[j + 1].say, "What is that like to hear?"));
+            }
+        }
+        text_release(&bones);
+    }
+}
+
 static void test_talks(void **state) {
     const struct pack *pack = *state;
     unsigned practices = 0;
     bool naming = false;
-    assert_true(pack->talk_count >= 9);
+    assert_true(pack->talk_count >= 14);
     for (int i = 0; i < pack->talk_count; i++) {
         const struct pack_talk *talk = &pack->talk[i];
         practices |= 1u << talk->practice;
@@ -215,6 +268,8 @@ static void test_talks(void **state) {
         if (!strcmp(talk->id, "naming-it")) {
             naming = true;
             assert_false(talk->may_keep);
+            assert_true(says(talk, "Be specific about what was done"));
+            assert_true(says(talk, "leave out the details"));
         }
     }
     assert_true(naming);
@@ -246,6 +301,37 @@ static void test_help(void **state) {
     assert_true(pack->house.page_count >= 6);
 }
 
+/* --- the Keeper --- */
+
+static void test_voice(void **state) {
+    static const char *const advice[] = {"should",  "must",     "try",   "honest", "truth",
+                                         "trust",   "honestly", "proud", "brave",  "sorry",
+                                         "forgive", "please",   NULL};
+    static const char *const away[] = {"long", "weeks", "months", "away",  "again", "finally",
+                                       "last", "gone",  "missed", "since", NULL};
+    const struct pack_voice *voice = &((const struct pack *)*state)->voice;
+    int count[PACK_WHENS] = {0};
+    assert_true(voice->line_count >= 160);
+    for (int i = 0; i < voice->line_count; i++) {
+        const struct pack_line *line = &voice->line[i];
+        char *words = gist(line->words);
+        count[line->when]++;
+        assert_false(has_word(line->words, advice));
+        assert_false(line->when == PACK_WHEN_BACK && has_word(line->words, away));
+        for (int j = 0; j < i; j++) {
+            char *other = gist(voice->line[j].words);
+            assert_string_not_equal(words, other);
+            free(other);
+        }
+        free(words);
+    }
+    for (int when = 0; when < PACK_WHENS; when++) { /* a board's things come once */
+        bool thing = when >= PACK_WHEN_VEIL && when <= PACK_WHEN_LENT_STONE;
+        bool once = thing || when == PACK_WHEN_MEETING || when == PACK_WHEN_FIRST_CROSSING;
+        assert_true(count[when] >= (thing ? 3 : once ? 5 : 9));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_enough_and_none_twice),
@@ -254,7 +340,9 @@ int main(void) {
         cmocka_unit_test(test_nobody_is_assumed_or_tried),
         cmocka_unit_test(test_forgiveness_is_solo),
         cmocka_unit_test(test_talks),
+        cmocka_unit_test(test_talks_are_different),
         cmocka_unit_test(test_help),
+        cmocka_unit_test(test_voice),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -127,6 +127,33 @@ static void test_sheet_is_kept(void **state) {
     atlas_free(atlas);
 }
 
+/* Read once, by whichever thread; what is asked for waits for it. Whoever leaves waits, too. */
+static void test_sheet_ahead(void **state) {
+    (void)state;
+    for (int way = 0; way < 4; way++) {
+        struct image image;
+        struct atlas *atlas = open_folder(GOOD);
+        atlas_ahead(atlas, "moon", way % 2);
+        if (way < 2) {
+            atlas_tick(atlas, ATLAS_KEEP_MS);
+            assert_true(atlas_image(atlas, "sun", &image));
+            image_release(&image);
+            assert_int_equal(folder.read, 2);
+        }
+        atlas_free(atlas);
+    }
+}
+
+static void test_nothing_ahead(void **state) {
+    struct image image;
+    struct atlas *atlas = open_folder(GOOD);
+    (void)state;
+    atlas_ahead(atlas, "no_such", true);
+    assert_true(atlas_image(atlas, "sun", &image));
+    image_release(&image);
+    atlas_free(atlas);
+}
+
 /* --- the index --- */
 
 static void assert_refused(const char *index, size_t size) {
@@ -265,6 +292,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cuts_out),
         cmocka_unit_test(test_sheet_is_kept),
+        cmocka_unit_test(test_sheet_ahead),
+        cmocka_unit_test(test_nothing_ahead),
         cmocka_unit_test(test_index_missing),
         cmocka_unit_test(test_index_head),
         cmocka_unit_test(test_index_count),

@@ -45,17 +45,17 @@ static const struct {
     enum platform_button button;
     const char *name[LAYOUTS];
 } names[] = {
-    {PLATFORM_KEYS_LEFT, PLATFORM_NORTH, {"W", "Z", "ц", "'"}},
-    {PLATFORM_KEYS_LEFT, PLATFORM_WEST, {"A", "Q", "ф", "A"}},
-    {PLATFORM_KEYS_LEFT, PLATFORM_TAKE_BACK, {"Q", "A", "й", "/"}},
-    {PLATFORM_KEYS_LEFT, PLATFORM_WAVE, {"E", "E", "у", "E"}},
+    {PLATFORM_KEYS_LEFT, PLATFORM_NORTH, {"W", "Z", "Ц", "'"}},
+    {PLATFORM_KEYS_LEFT, PLATFORM_WEST, {"A", "Q", "Ф", "A"}},
+    {PLATFORM_KEYS_LEFT, PLATFORM_TAKE_BACK, {"Q", "A", "Й", "/"}},
+    {PLATFORM_KEYS_LEFT, PLATFORM_WAVE, {"E", "E", "У", "E"}},
     {PLATFORM_KEYS_RIGHT, PLATFORM_WAVE, {"/", "!", ".", "."}},
     {PLATFORM_KEYS_LEFT, PLATFORM_CONFIRM, {"Space", "Space", "Space", "Space"}},
     {PLATFORM_KEYS_RIGHT, PLATFORM_CONFIRM, {"Enter", "Enter", "Enter", "Enter"}},
     {PLATFORM_KEYS_LEFT, PLATFORM_BACK, {"Esc", "Esc", "Esc", "Esc"}},
     {PLATFORM_KEYS_LEFT,
      PLATFORM_BUTTONS,
-     {"W\u00a0A\u00a0S\u00a0D", "Z\u00a0Q\u00a0S\u00a0D", "ц\u00a0ф\u00a0ы\u00a0в",
+     {"W\u00a0A\u00a0S\u00a0D", "Z\u00a0Q\u00a0S\u00a0D", "Ц\u00a0Ф\u00a0Ы\u00a0В",
       "'\u00a0A\u00a0S\u00a0D"}},
     {PLATFORM_KEYS_RIGHT, PLATFORM_BUTTONS, {ARROWS, ARROWS, ARROWS, ARROWS}},
 };

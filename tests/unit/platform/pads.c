@@ -1,4 +1,5 @@
 /* Pads to two players' buttons: virtual ones, through SDL's own event queue. */
+#include "files/files.h"
 #include "hands.h"
 
 #include <setjmp.h>
@@ -15,6 +16,30 @@ const char *__wrap_SDL_GameControllerGetSerial(SDL_GameController *controller) {
     static int came; /* pads in the order in which they were opened */
     (void)controller;
     return serial[0] ? serial[came++ % 2] : NULL;
+}
+
+/* What SDL takes the pad for. */
+static SDL_GameControllerType type;
+
+SDL_GameControllerType __wrap_SDL_GameControllerGetType(SDL_GameController *controller);
+SDL_GameControllerType __wrap_SDL_GameControllerGetType(SDL_GameController *controller) {
+    (void)controller;
+    return type;
+}
+
+/* The list beside the game's data; NULL: there is none. */
+static const char *pad_list;
+
+bool __real_files_read(const char *path, size_t limit, struct text *out, struct error *error);
+bool __wrap_files_read(const char *path, size_t limit, struct text *out, struct error *error);
+bool __wrap_files_read(const char *path, size_t limit, struct text *out, struct error *error) {
+    if (strcmp(path, "/share/gamecontrollerdb.txt") != 0) {
+        return __real_files_read(path, limit, out, error);
+    }
+    if (pad_list) {
+        text_add(out, pad_list);
+    }
+    return pad_list != NULL;
 }
 
 static void press(struct platform *platform, int number, const char *button, bool down) {
@@ -121,6 +146,42 @@ static void test_two_of_a_model_come_back(void **state) {
     assert_int_equal(platform_seat_of(platform, plug_same(platform, 1)), PLATFORM_SEAT_A);
 }
 
+static enum platform_seat seat_of_plugged(struct platform *platform, int number) {
+    return platform_seat_of(platform, plug_same(platform, number));
+}
+
+/* A third of that model lies beside them, and nobody's. It may be what comes back, too. */
+static void test_a_third_of_a_model_sleeps_as_well(void **state) {
+    struct platform *platform = *state;
+    int device[2];
+    seat_same(platform, device);
+    plug_same(platform, 3);
+    unplug(platform, 1);
+    unplug(platform, 3);
+    assert_int_equal(seat_of_plugged(platform, 3), PLATFORM_NO_SEAT);
+    int came = plug_same(platform, 1);
+    assert_int_equal(platform_seat_of(platform, came), PLATFORM_NO_SEAT);
+    platform_sit(platform, came, PLATFORM_SEAT_A);
+    /* the other one's seat waits for its own pad all the while */
+    assert_int_equal(platform_device_of(platform, PLATFORM_SEAT_B), device[1]);
+}
+
+/* It takes over, and the pad that comes back takes nobody's lantern. */
+static void test_a_third_of_a_model_takes_over(void **state) {
+    struct platform *platform = *state;
+    int device[2];
+    seat_same(platform, device);
+    int third = plug_same(platform, 3);
+    unplug(platform, 1);
+    unplug(platform, 2);
+    platform_sit(platform, third, PLATFORM_SEAT_A);
+    int came = plug_same(platform, 1);
+    assert_int_equal(platform_seat_of(platform, came), PLATFORM_NO_SEAT);
+    assert_int_equal(seat_of_plugged(platform, 2), PLATFORM_NO_SEAT);
+    platform_sit(platform, came, PLATFORM_SEAT_B);
+    assert_int_equal(platform_device_of(platform, PLATFORM_SEAT_A), third);
+}
+
 /* Where they tell their own numbers, both are known. */
 static void test_two_of_a_model_with_numbers(void **state) {
     struct platform *platform = *state;
@@ -208,6 +269,96 @@ static void test_shoulders_of_a_pad_that_goes(void **state) {
     assert_int_equal(pass(platform, 1500).of[PLATFORM_HIDE], 0);
 }
 
+/* --- pads that only the list knows --- */
+
+enum { LAST_BUTTON = 3 };
+
+/* It says nothing of itself, not even that it is a pad. */
+static SDL_Joystick *attach_unknown(void) {
+    SDL_VirtualJoystickDesc description = {.version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION,
+                                           .type = SDL_JOYSTICK_TYPE_UNKNOWN,
+                                           .nbuttons = LAST_BUTTON + 1,
+                                           .vendor_id = 0x2a17,
+                                           .product_id = 77,
+                                           .name = "From a flea market"};
+    assert_int_equal(SDL_InitSubSystem(SDL_INIT_JOYSTICK), 0);
+    return SDL_JoystickOpen(SDL_JoystickAttachVirtualEx(&description));
+}
+
+static int pads_that_came(struct platform *platform, const char *before) {
+    struct text lines = {0};
+    char guid[40];
+    SDL_Joystick *joystick = attach_unknown();
+    SDL_JoystickGetGUIDString(SDL_JoystickGetGUID(joystick), guid, sizeof guid);
+    text_addf(&lines, "%s%s,From a flea market,a:b3,b:b0,platform:%s,\n", before, guid,
+              SDL_GetPlatform());
+    pad_list = text_string(&lines);
+    assert_true(pads_open());
+    int came = pass(platform, 50).of[PLATFORM_DEVICE_CAME];
+    SDL_JoystickSetVirtualButton(joystick, LAST_BUTTON, 1);
+    struct seen seen = pass(platform, 0);
+    assert_int_equal(seen.count, came);
+    assert_true(!came || seen.last.button == PLATFORM_CONFIRM);
+    pad_list = NULL;
+    text_release(&lines);
+    SDL_JoystickClose(joystick);
+    return came;
+}
+
+static void test_a_pad_of_the_list(void **state) {
+    assert_int_equal(pads_that_came(*state, "# ours\n\n"), 1);
+}
+
+static void test_a_pad_of_no_list(void **state) {
+    assert_int_equal(pads_that_came(*state, "what is this\n\xff,,\n#"), 0);
+}
+
+/* --- what is written on them --- */
+
+static const struct {
+    SDL_GameControllerType type;
+    const char *places; /* as the next, where SDL goes by places; NULL: the same */
+    const char *names;
+} written[] = {
+    {SDL_CONTROLLER_TYPE_UNKNOWN, NULL, "A B X Y LB RB Start"},
+    {SDL_CONTROLLER_TYPE_XBOX360, NULL, "A B X Y LB RB Start"},
+    {SDL_CONTROLLER_TYPE_XBOXONE, NULL, "A B X Y LB RB Menu"},
+    {SDL_CONTROLLER_TYPE_AMAZON_LUNA, NULL, "A B X Y LB RB Menu"},
+    {SDL_CONTROLLER_TYPE_GOOGLE_STADIA, NULL, "A B X Y L1 R1 Menu"},
+    {SDL_CONTROLLER_TYPE_PS3, NULL, "Cross Circle Square Triangle L1 R1 Start"},
+    {SDL_CONTROLLER_TYPE_PS5, NULL, "Cross Circle Square Triangle L1 R1 Options"},
+    {SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_PRO, "B A Y X L R +", "A B X Y L R +"},
+    {SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_PAIR, "B A Y X L R +", "A B X Y L R +"},
+    {SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_LEFT, "← ↓ ↑ → SL SR −", "↓ ← → ↑ SL SR −"},
+    {SDL_CONTROLLER_TYPE_NINTENDO_SWITCH_JOYCON_RIGHT, "A X B Y SL SR +", "X A Y B SL SR +"},
+};
+
+static void assert_written(struct platform *platform, int device, const char *names) {
+    static const enum platform_button buttons[] = {
+        PLATFORM_CONFIRM, PLATFORM_BACK, PLATFORM_TAKE_BACK, PLATFORM_WAVE,
+        PLATFORM_HINT,    PLATFORM_LOOK, PLATFORM_MENU};
+    struct text text = {0};
+    for (size_t i = 0; i < SDL_arraysize(buttons); i++) {
+        text_addf(&text, "%s%s", i ? " " : "", platform_button_label(platform, device, buttons[i]));
+    }
+    assert_string_equal(text_string(&text), names);
+    text_release(&text);
+    assert_string_equal(platform_button_label(platform, device, PLATFORM_BUTTONS), "Stick");
+}
+
+/* On Nintendo's, A lies where others have B; SDL's hint says whether it goes by letters. */
+static void test_buttons_have_the_pads_names(void **state) {
+    struct platform *platform = *state;
+    int device = plug(platform, 1);
+    for (size_t i = 0; i < SDL_arraysize(written); i++) {
+        type = written[i].type;
+        assert_written(platform, device, written[i].names);
+        SDL_SetHint(SDL_HINT_GAMECONTROLLER_USE_BUTTON_LABELS, "0");
+        assert_written(platform, device, written[i].places ? written[i].places : written[i].names);
+        SDL_ResetHint(SDL_HINT_GAMECONTROLLER_USE_BUTTON_LABELS);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_pad_keeps_its_seat),
@@ -215,12 +366,17 @@ int main(void) {
         TEST(test_stick_has_hysteresis),
         TEST(test_one_of_a_model_comes_back),
         TEST(test_two_of_a_model_come_back),
+        TEST(test_a_third_of_a_model_sleeps_as_well),
+        TEST(test_a_third_of_a_model_takes_over),
         TEST(test_two_of_a_model_with_numbers),
         TEST(test_one_pad_twice_is_one),
         TEST(test_two_pads_at_once),
         TEST(test_shoulders_hide_whatever_the_other_does),
         TEST(test_shoulders_of_two_pads_hide_nothing),
         TEST(test_shoulders_of_a_pad_that_goes),
+        TEST(test_a_pad_of_the_list),
+        TEST(test_a_pad_of_no_list),
+        TEST(test_buttons_have_the_pads_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

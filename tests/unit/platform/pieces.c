@@ -1,11 +1,13 @@
 /* The game's own music: every piece is there, two minutes long or more, its layers are of one
- * length, and where a loop closes nothing clicks. */
+ * length, where a loop closes nothing clicks, and its bars are those of an even hand. */
 #define OV_EXCLUDE_STATIC_CALLBACKS
 #include "base/base.h"
 
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <vorbis/vorbisfile.h>
 
 #include <cmocka.h>
@@ -68,10 +70,32 @@ static ogg_int64_t look_at(const char *name, const char *part) {
     return length;
 }
 
+/* Where the bars begin: no two differ by more than hands do, and all are longer than the fades that
+ * have to be over within one. */
+static void look_at_bars(const char *name, ogg_int64_t length) {
+    struct text path = {0};
+    long shortest = LONG_MAX, longest = 0, at = 0, last = 0;
+    text_addf(&path, "%s/music/%s.bars", TEST_SHARE, name);
+    FILE *file = fopen(text_string(&path), "r");
+    text_release(&path);
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%ld", &at), 1);
+    assert_int_equal(at, 0);
+    while (fscanf(file, "%ld", &at) == 1) {
+        shortest = at - last < shortest ? at - last : shortest;
+        longest = at - last > longest ? at - last : longest;
+        last = at;
+    }
+    fclose(file);
+    assert_int_equal(last, length);
+    assert_true(shortest >= 2 * RATE);
+    assert_true(longest < shortest * 5 / 4);
+}
+
 static void pieces_loop(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++) {
-        look_at(alone[i], "");
+        look_at_bars(alone[i], look_at(alone[i], ""));
     }
 }
 
@@ -81,7 +105,10 @@ static void layers_loop_together(void **state) {
         ogg_int64_t length = look_at(layered[i], parts[0]);
         assert_int_equal(look_at(layered[i], parts[1]), length);
         assert_int_equal(look_at(layered[i], parts[2]), length);
+        look_at_bars(layered[i], length);
     }
+    assert_int_equal(look_at("light", "-round"), look_at("light", "-base"));
+    assert_int_equal(look_at("light", "-square"), look_at("light", "-base"));
 }
 
 int main(void) {

@@ -20,6 +20,15 @@ static struct {
     uint32_t now;
 } world;
 
+static bool sdl3; /* what calls itself SDL2 is made of it */
+
+void __real_SDL_GetVersion(SDL_version *version);
+void __wrap_SDL_GetVersion(SDL_version *version);
+void __wrap_SDL_GetVersion(SDL_version *version) {
+    __real_SDL_GetVersion(version);
+    version->patch = sdl3 ? 56 : version->patch;
+}
+
 int __real_Mix_OpenAudioDevice(int rate, Uint16 format, int channels, int buffer,
                                const char *device, int changes);
 int __wrap_Mix_OpenAudioDevice(int rate, Uint16 format, int channels, int buffer,
@@ -205,6 +214,17 @@ static void scripts_try_once(void **state) {
     platform_free(platform);
 }
 
+/* Its thread would hold the mixer's lock while it waits for the pipe. */
+static void scripts_on_sdl3_mix_into_no_pipe(void **state) {
+    (void)state;
+    sdl3 = true;
+    struct platform *platform = begin(true, true);
+    assert_string_equal(SDL_GetCurrentAudioDriver(), "dummy");
+    assert_int_equal(platform_sound_hash(platform), 0);
+    platform_free(platform);
+    sdl3 = false;
+}
+
 static int open_files(void **state) {
     struct error error = {{0}};
     (void)state;
@@ -224,6 +244,7 @@ int main(void) {
         cmocka_unit_test(comes_back_when_it_was_lost),
         cmocka_unit_test(tries_soon_when_there_is_reason),
         cmocka_unit_test(scripts_try_once),
+        cmocka_unit_test(scripts_on_sdl3_mix_into_no_pipe),
     };
     return cmocka_run_group_tests_name("platform_sound", tests, open_files, close_files);
 }

@@ -258,8 +258,9 @@ static void check_distances(const struct plain *plain, const struct proof_graph 
         alive += !far;
         assert_int_equal(proof_graph_steps(graph, number),
                          far ? PROOF_UNSOLVABLE : plain->actions[i]);
+        bool farther = plain->beats[i] > plain->beats[0];
         assert_int_equal(proof_graph_beats(graph, number),
-                         far ? PROOF_UNSOLVABLE : plain->beats[i]);
+                         farther ? PROOF_UNSOLVABLE : plain->beats[i]);
     }
     struct proof_ratio gentle = proof_graph_gentle(graph);
     assert_int_equal(gentle.over, alive);
@@ -373,6 +374,30 @@ static void test_beginners_walk_as_the_model_says(void **unused) {
     free(plain);
 }
 
+static enum proof_answer mended(const char *map, bool asked) {
+    struct world world;
+    struct proof proof;
+    struct error error;
+    const struct proof_options options = {.all = true, .misses = asked};
+    world_init(&world, map, NULL);
+    assert_true(proof_level(&world.level, &options, &proof, &error));
+    assert_int_equal(proof.unsolvable, 0);
+    enum proof_answer answer = proof.mended;
+    proof_release(&proof);
+    return answer;
+}
+
+/* B mishears: where A can come there is light again, and where not all is over. */
+static void test_a_miss_can_be_mended_where_the_two_can_meet(void **unused) {
+    (void)unused;
+    assert_int_equal(mended("A.B0y\nx#.1.\n##.2.\n##.3.\n", true), PROOF_YES);
+    assert_int_equal(mended("A#B0y\nx#.1.\n##.2.\n##.3.\n", true), PROOF_NO);
+    assert_int_equal(mended("A#B0y\nx#.1.\n##.2.\n##.3.\n", false), PROOF_UNKNOWN);
+    /* a gate between them, with its plate before the bridge or behind it */
+    assert_int_equal(mended("#AgB0y\n#x#.1.\n###.2.\n###.3p\n", true), PROOF_NO);
+    assert_int_equal(mended("#AgB0y\n#x#p1.\n###.2.\n###.3.\n", true), PROOF_YES);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_both_walk_at_once),
@@ -384,6 +409,7 @@ int main(void) {
         cmocka_unit_test(test_help_with_light),
         cmocka_unit_test(test_answers_that_fork),
         cmocka_unit_test(test_few_ways_do_for_all),
+        cmocka_unit_test(test_a_miss_can_be_mended_where_the_two_can_meet),
         cmocka_unit_test(test_distances_of_random_levels),
         cmocka_unit_test(test_beginners_walk_as_the_model_says),
     };

@@ -158,17 +158,31 @@ static int count_safe(struct world *world) {
     return safe;
 }
 
+/* Does a miss while both lanterns burn lead from where home can be reached to where it can't? */
+static bool loses(struct world *world) {
+    bool found = false;
+    count_safe(world);
+    for (int i = 0; i < world->count; i++) {
+        for (int action = 0; action < RULES_ACTIONS; action++) {
+            int next = world->next[i][action];
+            found |= next >= 0 && world->safe[i] && !world->safe[next] && !world->state[i].dark &&
+                     world->state[next].dark;
+        }
+    }
+    return found;
+}
+
 /* --- comparing --- */
 
 struct tally {
     int levels, solvable, unsolvable, needed, not_needed, guesses, no_guess, harsh, lit, lent;
-    int told, late;
+    int told, late, mended, lost;
     int kind[KINDS];
 };
 
 struct figures {
     int shortest[9];
-    bool needed[2];
+    bool needed[2], lost;
     int guess_cost, least, most;
     int lock_cost[MOST_LOCKS];
     double gentle, told; /* more than 1, and MOST: none */
@@ -225,6 +239,16 @@ static bool guess(struct world *world, const struct rules_level *level, int comb
     return !world->full;
 }
 
+/* After any misses, whichever lock they were at. False when the search is too big for the twin. */
+static bool lose(struct world *world, const struct rules_level *level, int combination,
+                 struct figures *figures) {
+    struct rules_state start;
+    rules_start(level, &start);
+    explore(world, level, proof_answers(level, combination), &start, false, NO_LOCK);
+    figures->lost |= loses(world);
+    return !world->full;
+}
+
 /* False when a search is too big for the twin. */
 static bool twin_figures(struct world *world, const struct rules_level *level,
                          struct figures *figures) {
@@ -249,7 +273,8 @@ static bool twin_figures(struct world *world, const struct rules_level *level,
         figures->most = length > figures->most ? length : figures->most;
         double told = (double)when_told(world) / length;
         figures->told = told >= 0 && told < figures->told ? told : figures->told;
-        if (!guess(world, level, c, ANY_LOCK, length, &figures->guess_cost)) {
+        if (!guess(world, level, c, ANY_LOCK, length, &figures->guess_cost) ||
+            !lose(world, level, c, figures)) {
             return false;
         }
         for (int lock = 0; lock < MOST_LOCKS; lock++) {
@@ -335,6 +360,9 @@ static void check_figures(const struct figures *twin, const struct proof *proof)
         assert_int_equal(proof->needed[q], twin->needed[q] ? PROOF_YES : PROOF_NO);
     }
     assert_int_equal(proof->guess_cost, twin->guess_cost);
+    assert_int_equal(proof->mended, unsolvable == proof->combinations ? PROOF_UNKNOWN
+                                    : twin->lost                      ? PROOF_NO
+                                                                      : PROOF_YES);
     if (unsolvable == proof->combinations) {
         assert_int_equal(proof->fair.under + proof->gentle.under + proof->share.under, 0);
         assert_int_equal(proof->handovers, PROOF_NONE);
@@ -381,6 +409,8 @@ static void count_level(struct tally *tally, const struct rules_level *level,
     tally->guesses += twin->guess_cost >= 0;
     tally->no_guess += solvable && twin->guess_cost < 0;
     tally->harsh += twin->gentle < 1;
+    tally->mended += proof->mended == PROOF_YES && twin->guess_cost >= 0;
+    tally->lost += proof->mended == PROOF_NO;
     tally->told += twin->told < MOST;
     tally->late += twin->told > 1 && twin->told < MOST;
 }
@@ -396,6 +426,8 @@ static void check_tally(const struct tally *tally) {
     assert_true(tally->harsh >= 20);
     assert_true(tally->lit >= 10);
     assert_true(tally->lent >= 3);
+    assert_true(tally->mended >= 20);
+    assert_true(tally->lost >= 20);
     assert_true(tally->told >= 20);
     assert_true(tally->late >= 5);
     for (int kind = RULES_NO_FIXTURE; kind < KINDS; kind++) {
@@ -412,7 +444,7 @@ static void test_same_figures_as_the_twin(void **state) {
     const struct share *share = *state;
     struct world *world = base_alloc(sizeof *world);
     struct tally tally = {0};
-    const struct proof_options options = {.all = true};
+    const struct proof_options options = {.all = true, .misses = true};
     for (uint64_t seed = share->first; tally.levels < share->levels; seed++) {
         struct rules_level level;
         struct figures twin;

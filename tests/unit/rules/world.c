@@ -247,7 +247,7 @@ static struct rules_fixture random_fixture(uint64_t *seed, int kind) {
 
 /* What came with version 2 of the rules; the draws of what is older stay what they were. */
 static void put_newer(struct rules_level *level, uint64_t *seed, int cell) {
-    int kind = RULES_HEARTH + (int)random_below(seed, RULES_AGAIN - RULES_HEARTH + 1);
+    int kind = RULES_HEARTH + (int)random_below(seed, RULES_FIXTURE_KINDS - RULES_HEARTH);
     bool voices = level->question[0].by != level->question[1].by;
     if (kind != RULES_SPAN || voices) {
         level->fixture[cell] = random_fixture(seed, kind);

@@ -358,9 +358,16 @@ static void what_was_sealed_at_a_hearth_stays_sealed(void **unused) {
     assert_true(session_seal(session, 0, 1));
     assert_int_equal(session_take_back(session, RULES_A), SESSION_TAKEN_BACK);
     assert_int_equal(session_answers(session)->mark[0], 1);
+    assert_int_equal(session_asked(session), 2); /* and yet it is no part of what was played */
+    struct replay replay;
+    assert_true(replay_record(&replay, session, "p", "c/l", NULL));
+    assert_int_equal(replay.answers.mark[0], 0);
+    assert_int_equal(replay.answers.mark[1], 3);
+    replay_release(&replay);
     assert_int_equal(act(session, 'n', 0), RULES_REFUSED); /* not asked yet */
     plays_all(session, "E");
     assert_int_equal(session_asks(session), 0);
+    assert_int_equal(session_asked(session), 3);
     plays_all(session, "n");
     session_restart(session);
     assert_int_equal(session_answers(session)->mark[0], 1);

@@ -72,11 +72,25 @@ static void board_lies_inside_its_area(void **state) {
         struct rect area = {10, 10, WIDTH - 20, HEIGHT - 60};
         struct rect rect = view_board_rect(stage.view), cut = rect_cut(rect, area);
         assert_memory_equal(&rect, &cut, sizeof rect);
-        struct rect last = view_cell_rect(stage.view, stage.level.width * stage.level.height - 1);
-        assert_int_equal(last.x + last.w, rect.x + rect.w);
-        assert_int_equal(last.y + last.h, rect.y + rect.h);
+        for (int cell = 0; cell < stage.level.width * stage.level.height; cell++) {
+            struct rect at = view_cell_rect(stage.view, cell), part = rect_cut(at, rect);
+            bool sea = stage.level.open_sea[cell] || stage.level.terrain[cell] == RULES_WATER;
+            assert_true(sea || memcmp(&at, &part, sizeof at) == 0);
+        }
         stage_release(&stage);
     }
+}
+
+static void open_water_needs_no_room(void **state) {
+    (void)state;
+    struct rules_level level;
+    struct error error = {""};
+    struct rect area = {0, 0, 1240, 560};
+    assert_true(board_level(BOARD_SHORES, &level, &error)); /* rows of nothing but water around */
+    assert_true(view_cell_size(&level, area, 200) > 1240 / level.width);
+    assert_int_equal(view_cell_size(&level, area, 40), 40);
+    level.stone_count = 1; /* a stone may be sunk anywhere */
+    assert_true(view_cell_size(&level, area, 200) <= 1240 / level.width);
 }
 
 /* Redrawing only what view_damage tells must give the same picture as drawing all of it. */
@@ -107,7 +121,7 @@ static void damage_misses_nothing(void **state) {
         {BOARD_ALL, "wnWwwwEZEzeNNWWSSnwwwEsZ"},
         {BOARD_TALK, "sZssEEWEwnnsEWSSSSnWEeZz"},
     };
-    for (size_t i = 0; i < sizeof plays / sizeof plays[0]; i++) {
+    for (size_t i = 0; i < sizeof plays / sizeof plays[0]; i++) { /* relit, too: the camera */
         enum board board = plays[i].board;
         struct stage stage;
         stage_init(&stage, board);
@@ -617,6 +631,42 @@ static void the_map_shows_where_you_look(void **state) {
     }
 }
 
+/* The part of the width at which a lantern is, in hundredths. */
+static int lantern_at(const struct view_backdrop *backdrop, int player) {
+    struct canvas canvas;
+    float x, y;
+    canvas_init(&canvas, WIDTH, HEIGHT);
+    view_backdrop_lantern(backdrop, &canvas, player, &x, &y);
+    canvas_release(&canvas);
+    return (int)(100 * x / WIDTH);
+}
+
+/* Apart each is on a side of its own; after what they were at they are on one shore, near each
+ * other, A at B's left; where a span stands they are in its middle. */
+static void they_end_on_one_shore(void **state) {
+    static const enum view_backdrop_kind kinds[] = {VIEW_BACKDROP_BRIDGE, VIEW_BACKDROP_PLACE};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct view_backdrop backdrop = {.kind = kinds[i], .seed = 7, .mood = 1};
+        assert_in_range(lantern_at(&backdrop, RULES_A), 5, 40);
+        assert_in_range(lantern_at(&backdrop, RULES_B), 60, 95);
+        for (int shore = VIEW_LEFT_SHORE; shore <= VIEW_RIGHT_SHORE; shore++) {
+            backdrop.shore = (enum view_shore)shore;
+            int a = lantern_at(&backdrop, RULES_A), b = lantern_at(&backdrop, RULES_B);
+            assert_in_range(a, shore == VIEW_LEFT_SHORE ? 5 : 60,
+                            shore == VIEW_LEFT_SHORE ? 40 : 95);
+            assert_in_range(b - a + 5, 5, 15); /* so near that the lights are beside each other */
+        }
+    }
+    struct view_backdrop firm = {.kind = VIEW_BACKDROP_PLACE,
+                                 .seed = 7,
+                                 .mood = 2,
+                                 .built = {0, 100},
+                                 .shore = VIEW_LEFT_SHORE};
+    assert_in_range(lantern_at(&firm, RULES_A), 40, 60);
+    assert_in_range(lantern_at(&firm, RULES_B), 40, 60);
+}
+
 static void backdrops_repeat_and_grow(void **state) {
     (void)state;
     struct canvas one, two;
@@ -651,6 +701,105 @@ static void backdrops_repeat_and_grow(void **state) {
     canvas_release(&one);
 }
 
+/* How many pixels of the two pictures differ. */
+static int differing(const struct canvas *a, const struct canvas *b) {
+    int count = 0;
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        count += (a->pixels[i] & 0xffffff) != (b->pixels[i] & 0xffffff);
+    }
+    return count;
+}
+
+static void run_on(struct stage *stage, int ms) {
+    for (int done = 0; done < ms; done += 20) {
+        view_update(stage->view, 20);
+        draw_damage(stage);
+    }
+}
+
+/* They breathe together, and all of the picture comes closer for a while; calm, it stays. */
+static void camera_comes_closer(void **state) {
+    (void)state;
+    for (int full = 0; full < 2; full++) {
+        struct stage stage;
+        struct canvas before;
+        stage_init(&stage, BOARD_SMALL);
+        view_set_motion(stage.view, full);
+        canvas_init(&before, WIDTH, HEIGHT);
+        stage.state.at[1] = stage.level.neighbour[stage.state.at[0]][RULES_WEST];
+        stage.state.dark = 1;
+        assert_true(rules_check(&stage.level, &stage.state));
+        view_set_state(stage.view, &stage.state, NULL);
+        run_on(&stage, 200);
+        memcpy(before.pixels, stage.canvas.pixels, sizeof(uint32_t) * WIDTH * HEIGHT);
+        assert_int_equal(act(&stage, 'Z'), RULES_DONE);
+        assert_int_equal(act(&stage, 'z'), RULES_DONE);
+        run_on(&stage, 1000);
+        int moved = differing(&before, &stage.canvas);
+        assert_true(full ? moved > WIDTH * HEIGHT / 2 : moved < WIDTH * HEIGHT / 4);
+        run_on(&stage, 8000);
+        assert_true(differing(&before, &stage.canvas) < WIDTH * HEIGHT / 4);
+        canvas_release(&before);
+        stage_release(&stage);
+    }
+}
+
+/* Steps, steps that are refused, breaths and hellos: the next picture is another one. */
+static void each_action_is_seen_at_once(void **state) {
+    (void)state;
+    static const char letters[] = "EWNSZewnsz";
+    for (const char *letter = letters; *letter; letter++) {
+        struct stage stage;
+        stage_init(&stage, BOARD_SHORES);
+        run_on(&stage, 500);
+        act(&stage, *letter);
+        view_update(stage.view, 17);
+        struct rect damage[VIEW_MAX_DAMAGE];
+        assert_true(view_damage(stage.view, damage) > 0);
+        stage_release(&stage);
+    }
+}
+
+static void whole_picture(struct stage *stage, struct canvas *out) {
+    canvas_init(out, WIDTH, HEIGHT);
+    settle(stage);
+    view_draw(stage->view, out);
+}
+
+/* Of a draft, after a change: as if it had always been so. And all of it lies in the area. */
+static void a_change_leaves_no_trace(void **state) {
+    static const uint8_t ground[] = {RULES_WALL, RULES_WATER, RULES_FLOOR};
+    struct rect area = {10, 10, WIDTH - 20, HEIGHT - 60};
+    (void)state;
+    for (int cell = 25; cell < 200; cell += 13) {
+        struct stage one, other;
+        stage_init(&one, BOARD_SHORES);
+        stage_init(&other, BOARD_SHORES);
+        if (other.level.fixture[cell].kind || cell == one.state.at[0] || cell == one.state.at[1]) {
+            stage_release(&one), stage_release(&other);
+            continue;
+        }
+        view_set_draft(one.view, true);
+        view_set_draft(other.view, true);
+        view_set_level(one.view, &one.level, WIDTH, HEIGHT, area, 96, 3);
+        struct rect board = view_board_rect(one.view), cut = rect_cut(board, area);
+        assert_memory_equal(&board, &cut, sizeof board);
+        one.level.terrain[cell] = other.level.terrain[cell] = ground[cell % 3];
+        one.level.open_sea[cell] = other.level.open_sea[cell] = 0;
+        view_change(one.view, cell % one.level.width, cell % one.level.width + 1);
+        view_set_level(other.view, &other.level, WIDTH, HEIGHT, area, 96, 3);
+        struct canvas changed, anew;
+        whole_picture(&one, &changed);
+        whole_picture(&other, &anew);
+        assert_memory_equal(changed.pixels, anew.pixels,
+                            (size_t)anew.stride * HEIGHT * sizeof *anew.pixels);
+        canvas_release(&changed);
+        canvas_release(&anew);
+        stage_release(&one);
+        stage_release(&other);
+    }
+}
+
 int main(int count, char **words) {
     if (count != 2) {
         return 2;
@@ -658,6 +807,9 @@ int main(int count, char **words) {
     art_folder = words[1];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(board_lies_inside_its_area),
+        cmocka_unit_test(open_water_needs_no_room),
+        cmocka_unit_test(camera_comes_closer),
+        cmocka_unit_test(each_action_is_seen_at_once),
         cmocka_unit_test(damage_misses_nothing),
         cmocka_unit_test(pictures_repeat),
         cmocka_unit_test(play_ends_where_a_jump_leads),
@@ -678,6 +830,8 @@ int main(int count, char **words) {
         cmocka_unit_test(backdrops_repeat_and_grow),
         cmocka_unit_test(places_differ_and_are_built),
         cmocka_unit_test(the_map_shows_where_you_look),
+        cmocka_unit_test(they_end_on_one_shore),
+        cmocka_unit_test(a_change_leaves_no_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

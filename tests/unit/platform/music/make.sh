@@ -28,3 +28,22 @@ tone uneven-base 1 0.5 220
 tone uneven-warmer 1 0.6 440
 tone uneven-full 1 0.5 660
 echo "This is no music." >noise.ogg
+tone themes-base 1 0.5 220
+tone themes-warmer 1 0.5 440
+tone themes-full 1 0.5 660
+tone themes-round 1 0.5 880
+cp noise.ogg themes-square.ogg
+
+# bars NAME SAMPLE...: where they begin, and last the length.
+bars() {
+  name=$1
+  shift
+  printf '%s\n' "$@" >"$name.bars"
+}
+
+bars lone 0 22050
+bars long 0 88200 176400 264600
+bars three 0 9000 22050
+bars two 0 22050
+bars uneven 0 22050
+bars themes 0 22050
