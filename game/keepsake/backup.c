@@ -50,10 +50,11 @@ static bool give_up_reserve(struct keepsake *keepsake) {
 
 /* --- the copy --- */
 
-/* Without a journal: the file under way counts for nothing until it is renamed. */
-static int copy_to(struct keepsake *keepsake, const char *path) {
+/* Without a journal: the file under way counts for nothing until it is renamed. It is the box page
+ * by page, so that what the check says of it is true of both. `flags` as for opening. */
+static enum keepsake_result copy_to(struct keepsake *keepsake, const char *path, unsigned flags,
+                                    struct error *error) {
     sqlite3 *copy;
-    bool whole = false;
     int code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                                keepsake->scrub.name);
     if (code == SQLITE_OK) {
@@ -63,11 +64,10 @@ static int copy_to(struct keepsake *keepsake, const char *path) {
     if (code == SQLITE_OK) {
         code = sql_copy(keepsake->db, copy);
     }
-    if (code == SQLITE_OK) {
-        code = sql_whole(copy, "PRAGMA quick_check(1)", &whole);
-    }
+    enum keepsake_result result = code == SQLITE_OK ? box_verify(keepsake, path, copy, flags, error)
+                                                    : sql_result(code, error);
     sqlite3_close(copy);
-    return code == SQLITE_OK && !whole ? SQLITE_IOERR : code;
+    return result;
 }
 
 static void overwrite(const struct os_file *file) {
@@ -97,26 +97,31 @@ static bool put_in_place(const char *from, const char *to) {
     return moved;
 }
 
-static enum keepsake_result copy_box(struct keepsake *keepsake, struct error *error) {
+static enum keepsake_result copy_box(struct keepsake *keepsake, unsigned flags,
+                                     struct error *error) {
     struct place place = box_place(keepsake, ".backup-new");
     sqlite3_vfs *vfs = keepsake->scrub.base;
     int code = box_finish_forgetting(keepsake); /* which would take the new copy with it */
     if (code == SQLITE_OK) {
         code = disk_forget(vfs, place.path);
     }
-    if (code == SQLITE_OK) {
-        code = disk_create(place.path) ? copy_to(keepsake, place.path) : SQLITE_CANTOPEN;
+    if (code == SQLITE_OK && !disk_create(place.path)) {
+        code = SQLITE_CANTOPEN;
     }
-    if (code == SQLITE_OK) { /* it belongs to the old copy, and would be played into the new one */
+    enum keepsake_result result = code == SQLITE_OK ? copy_to(keepsake, place.path, flags, error)
+                                                    : sql_result(code, error);
+    if (result == KEEPSAKE_OK) {
+        /* It belongs to the old copy, and would be played into the new one. */
         code = disk_forget(vfs, box_place(keepsake, ".backup-journal").path);
+        if (code == SQLITE_OK && !put_in_place(place.path, box_place(keepsake, ".backup").path)) {
+            code = SQLITE_IOERR;
+        }
+        result = sql_result(code, error);
     }
-    if (code == SQLITE_OK && !put_in_place(place.path, box_place(keepsake, ".backup").path)) {
-        code = SQLITE_IOERR;
-    }
-    if (code != SQLITE_OK) {
+    if (result != KEEPSAKE_OK) {
         disk_forget(vfs, place.path);
     }
-    return sql_result(code, error);
+    return result;
 }
 
 /* Gives the free pages back, some at a time: the journal holds every page that is moved. */
@@ -153,10 +158,10 @@ enum keepsake_result keepsake_backup(struct keepsake *keepsake, struct error *er
     if (owed >= OWED_DELETION) {
         return box_finish(keepsake, error);
     }
-    /* The sums too: what a disk gave back wrong is not to take the place of a good copy. */
-    enum keepsake_result result = box_verify(keepsake, NULL, keepsake->db, 0, error);
-    if (result == KEEPSAKE_OK) {
-        result = copy_box(keepsake, error);
+    enum keepsake_result result = copy_box(keepsake, 0, error);
+    if (result == KEEPSAKE_DAMAGED) { /* the box, or only what the disk made of its copy? */
+        result = box_verify(keepsake, NULL, keepsake->db, 0, error);
+        return result == KEEPSAKE_OK ? sql_result(SQLITE_IOERR, error) : result;
     }
     return result == KEEPSAKE_OK ? sql_result(settle(keepsake, OWED_NOTHING), error) : result;
 }
@@ -227,16 +232,13 @@ static enum keepsake_result renew(struct keepsake *keepsake, enum owed *owed, st
     int code = sql_whole(keepsake->db, "PRAGMA integrity_check(1)", &whole);
     enum keepsake_result result = code == SQLITE_OK && !whole ? box_fail(KEEPSAKE_DAMAGED, &reason)
                                                               : sql_result(code, &reason);
-    if (result == KEEPSAKE_OK) {
-        result = copy_box(keepsake, &reason);
-    }
-    if (result == KEEPSAKE_OK) {
-        *owed = OWED_NOTHING;
-        return KEEPSAKE_OK;
-    }
     if (result == KEEPSAKE_DAMAGED) {
         error_set(error, "%s", reason.text);
         return result;
+    }
+    if (result == KEEPSAKE_OK && copy_box(keepsake, KEEPSAKE_AS_IT_IS, &reason) == KEEPSAKE_OK) {
+        *owed = OWED_NOTHING;
+        return KEEPSAKE_OK;
     }
     code = disk_forget(keepsake->scrub.base, backup.path);
     int after = disk_forget(keepsake->scrub.base, journal.path);
