@@ -44,8 +44,8 @@ void view_resize(struct view *view, int canvas_width, int canvas_height, struct 
  * mist, 3 garden walls, 4 workshop, 5 tidal flats, 6 quarry, 7 open sky, then again from 1; 0 on no
  * span. */
 void view_set_mood(struct view *view, int span);
-/* From now on view_set_level shows a level that is being made: all of it lies in the area, to its open
- * water, and the night is so clear that all of it is seen. */
+/* From now on view_set_level shows a level that is being made: all of it lies in the area, to its
+ * open water, and the night is so clear that all of it is seen. */
 void view_set_draft(struct view *view, bool draft);
 /* The level of a draft, which is as large as it was, has changed in these columns, from .. to - 1.
  * Shows its start, and draws anew what never moves there alone: so it can be done at each press. */
