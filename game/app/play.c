@@ -29,6 +29,7 @@ struct app {
     bool keeps, damaged, devices_open;
     void (*make_level)(struct evening_level_task *task); /* NULL: it would stop the frames */
     enum script_state script_state;
+    int status; /* once it is over */
     struct error error;
 };
 
@@ -335,9 +336,7 @@ static void app_close(struct app *app) {
     files_release();
 }
 
-/* One turn, and the wait for the next one. False when it is over. */
-static bool app_tick(void *context) {
-    struct app *app = context;
+static bool app_turn(struct app *app) {
     int wait = house_turn(app->stage);
     if (!app->devices_open) { /* after the first picture, which should not wait for them */
         app->devices_open = true;
@@ -359,6 +358,33 @@ static bool app_tick(void *context) {
     return true;
 }
 
+/* What the script came to, and the trace. */
+static int app_tell(struct app *app) {
+    if (app->script && app->script_state == SCRIPT_GOES_ON) {
+        error_set(&app->error, "the game was left before the script's end");
+        app->script_state = SCRIPT_FAILED;
+    }
+    if (!platform_trace_end(app->platform, &app->error)) {
+        app->script_state = SCRIPT_FAILED;
+    }
+    if (!app->script || app->script_state != SCRIPT_FAILED) {
+        return APP_GOOD;
+    }
+    fprintf(stderr, "two-lanterns: %s: %s\n", app->options->script, app->error.text);
+    return APP_BAD;
+}
+
+/* One turn, and the wait for the next one. False when it is over: told here, for in a browser
+ * platform_run does not return. */
+static bool app_tick(void *context) {
+    struct app *app = context;
+    bool goes_on = app_turn(app);
+    if (!goes_on) {
+        app->status = app_tell(app);
+    }
+    return goes_on;
+}
+
 int app_play(const struct app_options *options) {
     struct app app = {.options = options};
     int status = APP_GOOD;
@@ -368,17 +394,7 @@ int app_play(const struct app_options *options) {
         status = options->script ? APP_USAGE : APP_BAD;
     } else {
         platform_run(app.platform, app_tick, &app);
-        if (app.script && app.script_state == SCRIPT_GOES_ON) {
-            error_set(&app.error, "the game was left before the script's end");
-            app.script_state = SCRIPT_FAILED;
-        }
-        if (!platform_trace_end(app.platform, &app.error)) {
-            app.script_state = SCRIPT_FAILED;
-        }
-        if (app.script && app.script_state == SCRIPT_FAILED) {
-            fprintf(stderr, "two-lanterns: %s: %s\n", options->script, app.error.text);
-            status = APP_BAD;
-        }
+        status = app.status;
     }
     app_close(&app);
     return status;
