@@ -163,7 +163,7 @@ struct schema_step {
 };
 extern const struct schema_step schema_steps[];
 extern const int schema_version;
-/* Runs the steps that are missing, each in a transaction of its own. */
+/* Runs the steps that are missing, in one transaction: all or none. */
 int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count);
 /* Whether the two have exactly the same tables; whether the database holds those of that version.
  * SQLite's code. */

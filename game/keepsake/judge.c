@@ -8,8 +8,8 @@
 
 enum {
     HEADER = 100, /* of a database; offsets: sqlite.org/fileformat2.html#the_database_header */
-    JOURNAL_HEADER = 28,    /* of a journal; sqlite.org/fileformat2.html#the_rollback_journal */
-    BEGUN_MOST = 64 * 1024, /* bytes of a box in which its first change was cut off, at the most */
+    JOURNAL_HEADER = 28,     /* of a journal; sqlite.org/fileformat2.html#the_rollback_journal */
+    BEGUN_MOST = 128 * 1024, /* bytes of a box in which its first change was cut off, at the most */
 };
 
 static uint32_t big_endian(const unsigned char *byte) {
@@ -92,10 +92,27 @@ struct sight {
     bool kept; /* something was kept in it */
 };
 
+/* In any table of ours but the one that says what is owed, which always has its row. */
+static int any_row(sqlite3 *db, bool *any) {
+    sqlite3_stmt *tables = sql_ask(
+        db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'box'", "");
+    int code = tables ? SQLITE_OK : sqlite3_extended_errcode(db);
+    *any = false;
+    while (code == SQLITE_OK && !*any && sqlite3_step(tables) == SQLITE_ROW) {
+        int64_t found = 0;
+        char *sql = sqlite3_mprintf("SELECT EXISTS (SELECT 1 FROM \"%w\")",
+                                    sqlite3_column_text(tables, 0));
+        code = sql ? sql_number(db, sql, &found) : SQLITE_NOMEM;
+        *any = found != 0;
+        sqlite3_free(sql);
+    }
+    int end = sqlite3_finalize(tables);
+    return code == SQLITE_OK ? end : code;
+}
+
 static struct sight see(struct keepsake *keepsake, const char *path) {
     struct sight sight = {0};
     sqlite3 *db;
-    int64_t kept = 0;
     int code = box_look(keepsake, path, &db);
     for (int i = schema_version; i > 0 && code == SQLITE_OK && !sight.tables; i--) {
         bool same = false;
@@ -106,10 +123,9 @@ static struct sight see(struct keepsake *keepsake, const char *path) {
         code = sql_whole(db, "PRAGMA quick_check(1)", &sight.whole);
     }
     if (code == SQLITE_OK && sight.tables) {
-        code = sql_number(db, "SELECT EXISTS (SELECT 1 FROM moment)", &kept);
+        code = any_row(db, &sight.kept);
     }
     sight.whole = sight.whole && code == SQLITE_OK;
-    sight.kept = kept != 0;
     sqlite3_close(db);
     return sight;
 }
@@ -211,7 +227,7 @@ static bool is_of_another(struct keepsake *keepsake, const char *path, const cha
     }
     if (journal_kind(header) == JOURNAL_OF_NEW) {
         struct sight sight = see(keepsake, path);
-        return box_size > BEGUN_MOST || sight.tables > 1 || sight.kept;
+        return box_size > BEGUN_MOST || sight.kept;
     }
     int64_t before = changes_before(keepsake, journal, header, size);
     int64_t now = big_endian(box + 24);

@@ -157,37 +157,36 @@ const struct schema_step schema_steps[] = {
 };
 const int schema_version = (int)(sizeof schema_steps / sizeof schema_steps[0]);
 
-static int migrate_once(sqlite3 *db, const struct schema_step *step, int version) {
+static int take_step(sqlite3 *db, const struct schema_step *step, int version) {
     /* A pragma takes no parameters. */
     char *stamp = sqlite3_mprintf("PRAGMA user_version = %d", version);
-    if (!stamp) {
-        return SQLITE_NOMEM;
-    }
-    int code = sql_run(db, "BEGIN", ""); /* not IMMEDIATE: that would fix auto_vacuum */
-    if (code == SQLITE_OK) {
-        code = sqlite3_exec(db, step->sql, NULL, NULL, NULL);
-    }
+    int code = stamp ? sqlite3_exec(db, step->sql, NULL, NULL, NULL) : SQLITE_NOMEM;
     if (code == SQLITE_OK && step->then) {
         code = step->then(db);
     }
     if (code == SQLITE_OK) {
         code = sql_run(db, stamp, "");
     }
+    sqlite3_free(stamp);
+    return code;
+}
+
+/* All in one: what is synced for each transaction would keep a new box's first picture waiting. */
+int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count) {
+    int64_t version = 0;
+    int code = sql_number(db, "PRAGMA user_version", &version);
+    if (code != SQLITE_OK || version >= count) {
+        return code;
+    }
+    code = sql_run(db, "BEGIN", ""); /* not IMMEDIATE: that would fix auto_vacuum */
+    for (int i = (int)version; i < count && code == SQLITE_OK; i++) {
+        code = take_step(db, &steps[i], i + 1);
+    }
     if (code == SQLITE_OK) {
         code = sql_run(db, "COMMIT", "");
     }
     if (!sqlite3_get_autocommit(db)) {
         sql_run(db, "ROLLBACK", "");
-    }
-    sqlite3_free(stamp);
-    return code;
-}
-
-int schema_migrate(sqlite3 *db, const struct schema_step *steps, int count) {
-    int64_t version = 0;
-    int code = sql_number(db, "PRAGMA user_version", &version);
-    for (int i = (int)version; i < count && code == SQLITE_OK; i++) {
-        code = migrate_once(db, &steps[i], i + 1);
     }
     return code;
 }

@@ -180,6 +180,43 @@ static void test_a_journal_of_a_new_box(void **state) {
     assert_false(exists(beside(".damaged-1-journal")));
 }
 
+/* One thing alone is enough to be a box in which something is kept. */
+static void test_a_journal_of_a_new_box_beside_one_thing(void **state) {
+    static const char *const things[] = {
+        "INSERT INTO setting VALUES ('text', '200', 0)",
+        "INSERT INTO progress VALUES ('spans', 'c/one', 1, 1, 0)",
+        "INSERT INTO promise (made_at, state, asked_at, noticed, made_by, text)"
+        " VALUES (1700000000, 1, 0, 0, 'Ana', 'I''ll call.')",
+        "INSERT INTO letter (written_at, opens_on, opened, pack, occasion, written_by, text)"
+        " VALUES (1700000000, 30000, 0, 'spans', '', 'Ana', 'Dear you')",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
+        size_t size, after;
+        keepsake_close(open_box());
+        run_sql(box_path, things[i]);
+        char *before = read_file(box_path, &size);
+        write_journal(beside("-journal"), 0);
+        try_open(box_path, 0); /* the row has no sum: what comes of that is not asked here */
+        char *now = read_file(box_path, &after);
+        assert_int_equal(after, size);
+        assert_memory_equal(now, before, size);
+        assert_true(exists(beside(".damaged-1-journal")));
+        free(before);
+        free(now);
+        empty_folder();
+    }
+}
+
+/* Its tables are there, and the change that made them was not yet acknowledged. */
+static void test_a_box_that_was_all_but_begun(void **state) {
+    (void)state;
+    keepsake_close(open_box());
+    write_journal(beside("-journal"), 0);
+    assert_int_equal(moments_in(box_path, KEEPSAKE_CREATE), 0);
+    assert_false(exists(beside(".damaged-1-journal")));
+}
+
 /* Where it is of the box beside it, the box is begun anew without a word. */
 static void test_a_box_that_was_being_begun(void **state) {
     (void)state;
@@ -530,6 +567,8 @@ int main(void) {
         IN_FOLDER(test_bits_of_the_tables),
         IN_FOLDER(test_the_copy_is_offered),
         IN_FOLDER(test_a_journal_of_a_new_box),
+        IN_FOLDER(test_a_journal_of_a_new_box_beside_one_thing),
+        IN_FOLDER(test_a_box_that_was_all_but_begun),
         IN_FOLDER(test_a_box_that_was_being_begun),
         IN_FOLDER(test_its_own_journal_is_played_back),
         IN_FOLDER(test_a_journal_of_another_box),
