@@ -234,14 +234,18 @@ static struct packs *find_packs(const struct app_options *options, const char *s
     return packs;
 }
 
+static struct platform_options window_of(const struct app_options *options) {
+    return (struct platform_options){.title = "Two Lanterns",
+                                     .video_driver = options->video_driver,
+                                     .width = options->width,
+                                     .height = options->height,
+                                     .scripted = options->script != NULL,
+                                     .first_picture = "bearer_a_side_stand"}; /* the title's */
+}
+
 static void open_window(struct app *app) {
-    struct platform_options window = {.title = "Two Lanterns",
-                                      .video_driver = app->options->video_driver,
-                                      .width = app->options->width,
-                                      .height = app->options->height,
-                                      .fullscreen = wants_fullscreen(app),
-                                      .scripted = app->options->script != NULL,
-                                      .first_picture = "bearer_a_side_stand"}; /* the title's */
+    struct platform_options window = window_of(app->options);
+    window.fullscreen = wants_fullscreen(app); /* as the box says, which is open by now */
     app->platform = platform_new(&window, &app->error);
     if (app->platform && app->options->script && app->options->trace) {
         script_slow(app->script);
@@ -263,6 +267,8 @@ static bool open_all(struct app *app) {
                               .shipped = shipped,
                               .level = app->options->level};
     struct error error = {{0}};
+    struct platform_options window = window_of(app->options);
+    platform_environment(&window);
     struct os_pool *pool = os_pool_new(1);
     os_pool_begin(pool, 1, read_pack, &reading);
     enum keepsake_result result = open_box(app, &error);

@@ -18,14 +18,15 @@
 struct platform;
 
 struct platform_options {
-    const char *title;        /* of the window; neutral, since others may see it */
-    const char *video_driver; /* SDL's name, or NULL to choose */
-    int width, height;        /* of the window; 0: 1280x720, or as the desktop has room */
-    bool fullscreen;
-    bool scripted;             /* virtual clock, no window unless a driver is named */
+    const char *title;         /* of the window; neutral, since others may see it */
+    const char *video_driver;  /* SDL's name, or NULL to choose */
+    int width, height;         /* of the window; 0: 1280x720, or as the desktop has room */
+    bool fullscreen, scripted; /* scripted: virtual clock, no window unless a driver is named */
     const char *first_picture; /* will be wanted first: read while the window opens; or NULL */
 };
 
+/* Called before threads begin: what SDL reads in the environment, which mktime reads there, too. */
+void platform_environment(const struct platform_options *options);
 /* NULL with a message when there is no display or no window can be had. files_init and
  * files_mount_share must have been called. Pads and sound come with platform_open_devices. */
 struct platform *platform_new(const struct platform_options *options, struct error *error);

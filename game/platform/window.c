@@ -32,14 +32,31 @@ static bool check_driver(const struct platform_options *options, struct error *e
     return no_display(error);
 }
 
+/* Not written again where it is so: another thread may be reading the environment. */
+static void tell_environment(const char *name, const char *value) {
+    const char *now = environment_value(name);
+    if (!now || strcmp(now, value) != 0) {
+        SDL_setenv(name, value, 1);
+    }
+}
+
+void platform_environment(const struct platform_options *options) {
+    const char *driver = options->video_driver ? options->video_driver
+                         : options->scripted   ? "dummy"
+                                               : NULL;
+    if (driver) {
+        tell_environment("SDL_VIDEODRIVER", driver);
+    }
+    tell_environment("SDL_VIDEO_X11_WMCLASS", PROGRAM_NAME); /* no hints for SDL, though alike */
+    tell_environment("SDL_VIDEO_WAYLAND_WMCLASS", PROGRAM_NAME);
+}
+
 static void set_hints(const struct platform_options *options) {
     SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0", SDL_HINT_DEFAULT);
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Two Lanterns");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_setenv("SDL_VIDEO_X11_WMCLASS", PROGRAM_NAME, 1); /* no hints for SDL, though alike */
-    SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", PROGRAM_NAME, 1);
     if (options->scripted) {
         SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
         SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -47,12 +64,7 @@ static void set_hints(const struct platform_options *options) {
 }
 
 static bool start_video(const struct platform_options *options, struct error *error) {
-    const char *driver = options->video_driver ? options->video_driver
-                         : options->scripted   ? "dummy"
-                                               : NULL;
-    if (driver) {
-        SDL_setenv("SDL_VIDEODRIVER", driver, 1);
-    }
+    platform_environment(options);
     set_hints(options);
     SDL_SetMainReady(); /* where SDL would have a main() of its own */
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {

@@ -44,6 +44,23 @@ static struct platform *open_window(void) {
     return platform;
 }
 
+/* While threads read the environment nobody writes it: what is new there has another place. */
+static void leaves_the_environment_alone(void **state) {
+    static const char *const names[] = {"SDL_VIDEODRIVER", "SDL_VIDEO_X11_WMCLASS",
+                                        "SDL_VIDEO_WAYLAND_WMCLASS"};
+    const char *before[3];
+    (void)state;
+    platform_environment(&options);
+    for (int i = 0; i < 3; i++) {
+        before[i] = getenv(names[i]);
+        assert_non_null(before[i]);
+    }
+    platform_free(open_window());
+    for (int i = 0; i < 3; i++) {
+        assert_ptr_equal(getenv(names[i]), before[i]);
+    }
+}
+
 static void a_reason_is_never_empty(void **state) {
     (void)state;
     SDL_ClearError();
@@ -185,6 +202,7 @@ static void opens_as_the_desktop_has_room(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(leaves_the_environment_alone),
         cmocka_unit_test(a_reason_is_never_empty),
         cmocka_unit_test(without_a_picture_the_reason_is_told),
         cmocka_unit_test(a_picture_comes_back),
