@@ -111,6 +111,13 @@ const char *play_breath_words(struct stage *stage);             /* one breathed 
 /* Why a step was refused; NULL where the board says it. */
 const char *play_refusal_words(struct stage *stage, enum rules_refusal refusal, int player);
 
+/* --- fires.c: what is said while questions wait at fires --- */
+/* Those that are not asked yet, as bits. */
+unsigned play_waiting(const struct crossing *crossing);
+const char *play_fire_words(struct stage *stage);
+/* One voice of a span was asked, the other one waits. */
+const char *play_second_words(struct stage *stage, int question);
+
 /* --- way.c: is the way home clear? --- */
 enum play_way {
     PLAY_WAY_CLEAR,

@@ -48,17 +48,14 @@ static int nearest(const struct crossing *crossing, bool again) {
     return best;
 }
 
-static bool some_wait(const struct crossing *crossing) {
-    return crossing_known(crossing) != (1u << crossing_level(crossing)->question_count) - 1;
-}
-
-/* The cell of a post with words that were heard, that somebody looks at; -1: none. */
+/* The cell of a post with words that were heard and are still to be remembered, that somebody looks
+ * at; -1: none. */
 static int post_before(const struct stage *stage) {
     const struct crossing *crossing = play_of(stage)->crossing;
     for (int player = 0; player < 2; player++) {
         int cell = view_post_before(stage->view, player);
         bool on = cell == crossing_state(crossing)->at[player]; /* it carried: no more to ask */
-        if (cell >= 0 && !on && wants(crossing, cell, true)) {
+        if (cell >= 0 && !on && (wants(crossing, cell, true) & ~crossing_recalled(crossing))) {
             return cell;
         }
     }
@@ -71,7 +68,7 @@ int play_question(const struct stage *stage) {
     if (post >= 0) {
         return crossing_level(crossing)->fixture[post].index;
     }
-    return question < 0 && !some_wait(crossing) ? nearest(crossing, true) : question;
+    return question < 0 && !play_waiting(crossing) ? nearest(crossing, true) : question;
 }
 
 /* The other voice of a span, once it was asked; -1: none. */
@@ -190,7 +187,7 @@ static bool has(const struct rules_level *level, int question, int kind, bool li
 }
 
 static bool all_told(const struct stage *stage) {
-    return play_question(stage) < 0 && !some_wait(play_of(stage)->crossing);
+    return play_question(stage) < 0 && !play_waiting(play_of(stage)->crossing);
 }
 
 int play_way_cell(const struct stage *stage) {
@@ -225,23 +222,11 @@ static const char *home_words(struct stage *stage) {
     return word(stage, (asked ? told : walk)[way]);
 }
 
-/* Nothing is to be told now. */
-static const char *quiet_words(struct stage *stage) {
-    const struct crossing *crossing = play_of(stage)->crossing;
-    return crossing_stage(crossing) == CROSSING_MET
-               ? word(stage, "The fire burns up. There is a question in it.")
-           : some_wait(crossing)
-               ? word(stage, "A question waits at a fire. Walk there, and it is asked.")
-               : home_words(stage);
-}
-
 static const char *span_words(struct stage *stage, int question) {
     const struct crossing *crossing = play_of(stage)->crossing;
     const struct rules_level *level = crossing_level(crossing);
     if (second_voice(crossing, question) < 0) {
-        return say(stage,
-                   "{name} answered. This bridge takes two voices, and the second waits at a fire.",
-                   "name", stage->name[level->question[question].by], NULL);
+        return play_second_words(stage, question);
     }
     for (int q = 0; q < level->question_count; q++) {
         const struct crossing_question *asked = crossing_question(crossing, q);
@@ -274,15 +259,29 @@ static const char *post_words(struct stage *stage, int question) {
                "name", stage->name[level->question[question].by], NULL);
 }
 
+/* Some are to be stayed in line with, some carry whoever stands where. */
+static bool lit_in_part(const struct rules_level *level, int question) {
+    bool plain = false;
+    for (int cell = 0; cell < level->width * level->height; cell++) {
+        const struct rules_fixture *fixture = &level->fixture[cell];
+        plain |= fixture->kind == RULES_VEIL && fixture->index == question && !fixture->also;
+    }
+    return plain && has(level, question, RULES_VEIL, true);
+}
+
 static const char *veil_words(struct stage *stage, int question) {
     const struct crossing *crossing = play_of(stage)->crossing;
     int by = crossing_level(crossing)->question[question].by;
     const char *sentence =
         crossing_state(crossing)->heard >> question & 1
-            ? "{name} said it before. {other}, remember, and step to the post with those words."
+            ? "Everything is heard. {other}, remember what {name} said: step to the post that says "
+              "it."
         : crossing_question(crossing, question)->key && !(crossing_kept(crossing) >> question & 1)
             ? "{name} answered in words. {other}, listen, then find their mark: {key} shows your "
               "key."
+        : lit_in_part(crossing_level(crossing), question)
+            ? "{name} answered. {other}, listen, then step where it carries. Where a thread hangs, "
+              "{name} stays in line."
         : has(crossing_level(crossing), question, RULES_VEIL, true)
             ? "{name} answered. {other}, listen, then step where it carries, while {name} stays in "
               "line."
@@ -299,7 +298,7 @@ const char *play_words(struct stage *stage, int question) {
                    "buttons", both_button_names(stage, PLATFORM_CONFIRM), NULL);
     }
     if (question < 0) {
-        return quiet_words(stage);
+        return play_waiting(crossing) ? play_fire_words(stage) : home_words(stage);
     }
     const char *post = post_words(stage, question);
     if (post) {

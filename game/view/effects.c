@@ -233,11 +233,12 @@ static void dust(const struct moment *m) {
     }
 }
 
+/* It comes up as softly as it goes: never from one frame to the next. */
 static void point(const struct moment *m) {
-    float beat = m->t * 2 - floorf(m->t * 2);
+    float beat = m->t * 2 - floorf(m->t * 2), strength = smooth(clamp01(beat * 5)) * (1 - beat);
     canvas_ring(m->canvas, m->x, m->y, m->size * (0.35f + 0.22f * beat), m->size * 0.045f,
-                colour_alpha(CREAM, (int)(200 * (1 - beat))));
-    canvas_glow(m->canvas, m->x, m->y, m->size * 0.8f, CREAM, (int)(60 * (1 - beat)));
+                colour_alpha(CREAM, (int)(200 * strength)));
+    canvas_glow(m->canvas, m->x, m->y, m->size * 0.8f, CREAM, (int)(60 * strength));
 }
 
 static void toll(const struct moment *m) {
