@@ -20,7 +20,10 @@ struct panel {
     struct rect board;               /* what the board may take up */
     struct rect all, words, buttons; /* of the words: with their dusk; but for the buttons */
     int sentence, question, marks;   /* how high each of them is */
-    int sign;                        /* how wide, before a question */
+    struct {
+        int question, marks;
+    } own[RULES_MAX_QUESTIONS]; /* the same of each question, when the screen was shared out */
+    int sign;                   /* how wide, before a question */
     bool beside, keys, fits;
 };
 

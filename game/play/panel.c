@@ -123,6 +123,8 @@ static int entries_need(struct stage *stage, struct panel *panel, int width) {
         int question = question_needs(stage, panel, q, width),
             marks = legend_needs(stage, q, width);
         int all = question + marks + gap_of(stage);
+        panel->own[q].question = question;
+        panel->own[q].marks = marks;
         second = all > first ? first : all > second ? all : second;
         first = all > first ? all : first;
         panel->question = question > panel->question ? question : panel->question;
@@ -261,18 +263,35 @@ static void draw_entries_below(struct stage *stage, struct canvas *canvas,
     }
 }
 
+static int least_of(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* How high each question is, and all of it with its marks; `tight`: no higher than when the side
+ * was shared out, with smaller text perhaps. */
+static int entries_take(struct stage *stage, const struct panel *panel,
+                        const int question[PANEL_ENTRIES], bool tight, int tall[PANEL_ENTRIES],
+                        int most[PANEL_ENTRIES]) {
+    int width = panel->words.w, all = 0;
+    for (int k = 0; k < PANEL_ENTRIES && question[k] >= 0; k++) {
+        int q = question[k];
+        tall[k] = least_of(question_needs(stage, panel, q, width),
+                           tight ? panel->own[q].question : panel->question);
+        most[k] = tall[k] + least_of(legend_needs(stage, q, width),
+                                     tight ? panel->own[q].marks : panel->marks);
+        all += most[k] + gap_of(stage);
+    }
+    return all;
+}
+
 /* One block in the middle of the side: the sentence, and each question as tall as it is. */
 static void draw_beside(struct stage *stage, struct canvas *canvas, const struct panel *panel,
                         const char *sentence, const int question[PANEL_ENTRIES]) {
     int tall[PANEL_ENTRIES] = {0}, most[PANEL_ENTRIES] = {0}, gap = gap_of(stage);
-    int all = panel->sentence;
     struct rect line = panel->words;
-    for (int k = 0; k < PANEL_ENTRIES && question[k] >= 0; k++) {
-        int asked = question_needs(stage, panel, question[k], line.w);
-        int marks = legend_needs(stage, question[k], line.w);
-        tall[k] = asked < panel->question ? asked : panel->question;
-        most[k] = tall[k] + (marks < panel->marks ? marks : panel->marks);
-        all += most[k] + gap;
+    int all = panel->sentence + entries_take(stage, panel, question, false, tall, most);
+    if (all > line.h) {
+        all = panel->sentence + entries_take(stage, panel, question, true, tall, most);
     }
     line.y += all < line.h ? (line.h - all) / 2 : 0;
     line.h = panel->sentence;

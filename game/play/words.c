@@ -280,8 +280,7 @@ static const char *veil_words(struct stage *stage, int question) {
             ? "{name} answered in words. {other}, listen, then find their mark: {key} shows your "
               "key."
         : lit_in_part(crossing_level(crossing), question)
-            ? "{name} answered. {other}, listen, then step where it carries. Where a thread hangs, "
-              "{name} stays in line."
+            ? "{name} answered. {other}, step where it carries. On a thread, {name} stays in line."
         : has(crossing_level(crossing), question, RULES_VEIL, true)
             ? "{name} answered. {other}, listen, then step where it carries, while {name} stays in "
               "line."
