@@ -10,8 +10,12 @@ enum { CLOSER = 3, DEEP = 7 };
 /* Where nobody was asked how tonight finds them, nothing deep is asked. */
 enum { UNASKED = 2 };
 
-static bool is_over(const struct stage *stage) {
-    return llabs(date_now(stage) - cards_of(stage)->tonight.last) > (int64_t)CARDS_HOURS * 60 * 60;
+bool cards_hours_ago(const struct stage *stage, int64_t at) {
+    return llabs(date_now(stage) - at) > (int64_t)CARDS_HOURS * 60 * 60;
+}
+
+bool came_is_over(const struct stage *stage) {
+    return cards_hours_ago(stage, cards_of(stage)->tonight.last);
 }
 
 static void forget(struct cards_tonight *tonight) {
@@ -21,7 +25,7 @@ static void forget(struct cards_tonight *tonight) {
 
 /* Those of an evening that is over are no longer looked at, and make room for the next. */
 static void begin_anew(struct stage *stage) {
-    if (is_over(stage)) {
+    if (came_is_over(stage)) {
         forget(&cards_of(stage)->tonight);
     }
     cards_of(stage)->tonight.last = date_now(stage);
@@ -39,7 +43,7 @@ void came_note(struct stage *stage, int deck, const struct pack_card *card) {
 void came_mark(const struct stage *stage, int deck, uint8_t *marks) {
     const struct cards_tonight *tonight = &cards_of(stage)->tonight;
     const struct pack_deck *source = cards_deck(stage, deck);
-    for (int i = 0; i < tonight->count && !is_over(stage); i++) {
+    for (int i = 0; i < tonight->count && !came_is_over(stage); i++) {
         for (int j = 0; tonight->came[i].deck == deck && j < source->card_count; j++) {
             if (strcmp(source->card[j].id, tonight->came[i].id) == 0) {
                 marks[j] |= CARD_TONIGHT;
@@ -66,7 +70,7 @@ void cards_set_deepest(struct stage *stage, int depth) {
 
 int cards_pace(const struct stage *stage) {
     struct cards_tonight tonight = {0};
-    if (!is_over(stage)) {
+    if (!came_is_over(stage)) {
         tonight = cards_of(stage)->tonight;
     }
     int most = tonight.deepest ? tonight.deepest : UNASKED;

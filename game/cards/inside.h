@@ -74,6 +74,9 @@ void cards_set_favourite(struct stage *stage, int deck, const struct pack_card *
                          bool favourite);
 
 /* --- came.c --- */
+/* So long ago that the evening is over; a clock may have been set back. */
+bool cards_hours_ago(const struct stage *stage, int64_t at);
+bool came_is_over(const struct stage *stage); /* no card came up for so long */
 void came_note(struct stage *stage, int deck, const struct pack_card *card);
 void came_mark(const struct stage *stage, int deck, uint8_t *marks);
 void came_change_pack(struct stage *stage); /* decks are others now */

@@ -1,7 +1,6 @@
 /* The topics that are left out: their union, and how the box holds it. */
 #include "cards/inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char key[] = "limits.left-out"; /* names of topics, a space after each */
@@ -54,16 +53,38 @@ void limits_save(struct stage *stage) {
     text_forget(&names);
 }
 
-/* By the same hours as cards that came up tonight (came.c): a clock may be set back. */
+/* --- tonight --- */
+
+/* Never while cards come: what was left out for an evening holds to its end, however long it is. */
+static bool is_over(const struct stage *stage) {
+    return cards_hours_ago(stage, limits_of(stage)->said_at) && came_is_over(stage);
+}
+
+unsigned limits_tonight(const struct stage *stage) {
+    return is_over(stage) ? 0 : limits_of(stage)->tonight;
+}
+
 uint64_t limits_away(const struct stage *stage) {
-    const struct limits *limits = limits_of(stage);
-    bool over = llabs(date_now(stage) - limits->away_at) > (int64_t)CARDS_HOURS * 60 * 60;
-    return over ? 0 : limits->away;
+    return is_over(stage) ? 0 : limits_of(stage)->away;
+}
+
+void limits_begin(struct stage *stage) {
+    struct limits *limits = limits_of(stage);
+    limits->tonight = limits_tonight(stage);
+    limits->away = limits_away(stage);
+    limits->said_at = date_now(stage);
 }
 
 void limits_put_away(struct stage *stage, int deck) {
-    limits_of(stage)->away = limits_away(stage) | UINT64_C(1) << deck;
-    limits_of(stage)->away_at = date_now(stage);
+    limits_begin(stage);
+    limits_of(stage)->away |= UINT64_C(1) << deck;
+}
+
+void limits_hold(struct stage *stage) {
+    struct limits *limits = limits_of(stage);
+    limits_begin(stage);
+    limits->tonight |= limits->stored;
+    limits->stored = 0;
 }
 
 static bool lies_in(const struct pack_deck *deck, const struct pack_card *card) {
@@ -83,7 +104,7 @@ static bool is_away(const struct stage *stage, const struct pack_card *card) {
 }
 
 bool limits_allow(const struct stage *stage, const struct pack_card *card) {
-    return !(card->topics & (limits_of(stage)->tonight | limits_of(stage)->stored)) &&
+    return !(card->topics & (limits_tonight(stage) | limits_of(stage)->stored)) &&
            !is_away(stage, card);
 }
 
@@ -104,10 +125,4 @@ const char *limits_topic(struct stage *stage, enum pack_topic topic) {
         [PACK_PLAY] = "Play",
     };
     return word(stage, names[topic]);
-}
-
-void limits_hold(struct stage *stage) {
-    struct limits *limits = limits_of(stage);
-    limits->tonight |= limits->stored;
-    limits->stored = 0;
 }

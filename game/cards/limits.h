@@ -12,9 +12,10 @@
 struct stage;
 
 struct limits {
-    unsigned tonight, stored; /* bit per enum pack_topic */
-    uint64_t away;            /* bit per deck that was put away, in memory alone: limits_away */
-    int64_t away_at;          /* when the last of them was; seconds since 1970 UTC */
+    unsigned stored;  /* bit per enum pack_topic */
+    unsigned tonight; /* the same; in memory alone, as what follows: limits_tonight */
+    uint64_t away;    /* bit per deck that was put away: limits_away */
+    int64_t said_at;  /* when either was said last; seconds since 1970 UTC */
 };
 
 /* What one of the two says of a topic. */
@@ -23,6 +24,10 @@ enum limits_mark { LIMITS_UNSAID = -1, LIMITS_FINE, LIMITS_NOT_TONIGHT, LIMITS_N
 /* One topic, as both said. A stored topic is let in again only when both find it fine. */
 void limits_say(struct limits *limits, enum pack_topic topic, enum limits_mark a,
                 enum limits_mark b);
+
+/* Before something is said: what holds for an evening that is over holds no longer. */
+void limits_begin(struct stage *stage);
+unsigned limits_tonight(const struct stage *stage); /* topics that are left out till it is over */
 
 void limits_load(struct stage *stage);
 void limits_save(struct stage *stage);

@@ -27,6 +27,7 @@ static void ask(struct stage *stage, struct data *data) {
 }
 
 static void hold(struct stage *stage, const struct data *data) {
+    limits_begin(stage);
     for (int topic = 0; topic < PACK_TOPICS; topic++) {
         limits_say(limits_of(stage), (enum pack_topic)topic,
                    (enum limits_mark)data->ballot.said[topic][RULES_A],

@@ -45,13 +45,22 @@ as_nobody() {
     fi
 }
 
-# starts OPTIONS...: starts the game without a script, as people do; its process is in $pid.
+# Signals that the game has a handler for by now: HUP, INT and TERM, as bits.
+caught() {
+    echo $((0x$(sed -n 's/^SigCgt:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null || echo 0) & 0x4003))
+}
+
+# starts OPTIONS...: starts the game without a script, as people do, until its window is there; its process is
+# in $pid.
 starts() {
     # as from a desktop, whatever the shell that runs this has set aside
     env --default-signal=HUP,INT,TERM "$game" --video-driver dummy "$@" 2>err &
     pid=$!
-    sleep 1
-    kill -0 "$pid" 2>/dev/null || fail "the game did not start: $(cat err)"
+    for i in $(seq 600); do
+        [ "$(caught)" != $((0x4003)) ] || break
+        kill -0 "$pid" 2>/dev/null || fail "the game did not start: $(cat err)"
+        sleep 0.1
+    done
 }
 
 # ends_within SECONDS STATUS: waits for $pid.
@@ -298,7 +307,7 @@ empty-data | relative-data)
     ls -A >before
     starts
     kill -TERM "$pid"
-    ends_within 2 0
+    ends_within 60 0
     [ ! -s err ] || fail "said $(cat err)"
     [ -f "$HOME/.local/share/two-lanterns/box.sqlite" ] || fail "no box in the home folder"
     "$game" box check >out 2>err || fail "$(cat err)"
@@ -319,7 +328,7 @@ no-home | empty-home)
     ls -A >before
     starts
     kill -TERM "$pid"
-    ends_within 2 0
+    ends_within 60 0
     grep -q 'there is no home folder' err || fail "said $(cat err)"
     ls -A >after
     diff before after >difference || [ "$(grep -c '^[<>]' difference)" = 1 ] ||
@@ -338,8 +347,12 @@ no-display)
 no-sound)
     export SDL_AUDIODRIVER=nonsense
     starts --box box
+    for i in $(seq 600); do
+        ! grep -q '^two-lanterns: there is no sound' err || break
+        sleep 0.1
+    done
     kill -TERM "$pid"
-    ends_within 2 0
+    ends_within 60 0
     grep -q '^two-lanterns: there is no sound device; the game is silent' err ||
         fail "said $(cat err)"
     ;;
@@ -512,7 +525,7 @@ terminated | interrupted | hung-up)
     interrupted) kill -INT "$pid" ;;
     hung-up) kill -HUP "$pid" ;;
     esac
-    ends_within 2 0
+    ends_within 60 0
     [ ! -s err ] || grep -q 'no sound device' err || fail "said $(cat err)"
     "$game" box check --box box >out 2>err || fail "the box is not whole: $(cat err)"
     ;;

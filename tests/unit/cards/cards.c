@@ -168,7 +168,7 @@ static void test_limits(void **state) {
     (void)state;
     struct table *table = table_new(1);
     leave_out(table, MONEY, 1, 1 << PACK_MONEY);
-    table->rooms.cards->limits.tonight = 1 << PACK_MONEY;
+    table->rooms.cards->limits.stored = 1 << PACK_MONEY;
     for (int i = 0; i < DRAWS; i++) {
         table_next_day(table);
         const struct pack_card *card = draw(table, "money", 2, 1);

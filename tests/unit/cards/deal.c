@@ -44,7 +44,7 @@ static void test_count(void **state) {
     for (int i = 0; i < 3 * EACH; i++) {
         table->card[MONEY][i].topics = 1 << PACK_MONEY;
     }
-    table->rooms.cards->limits.tonight = 1 << PACK_MONEY;
+    table->rooms.cards->limits.stored = 1 << PACK_MONEY;
     assert_int_equal(round_count(&table->stage, &wish, BIT(MONEY)), 2 * EACH);
     table_free(table);
 }
@@ -238,7 +238,7 @@ static void test_own_cards(void **state) {
     struct round_deal dealt;
     table_write_card(table, "Ours?", 1 << PACK_PLAY);
     table_write_card(table, "Ours too?", 1 << PACK_MONEY);
-    table->rooms.cards->limits.tonight = 1 << PACK_MONEY;
+    table->rooms.cards->limits.stored = 1 << PACK_MONEY;
     deal(table, &dealt, (struct round_wish){.decks = ROUND_OWN, .depth = 1});
     assert_int_equal(dealt.count, 1);
     assert_string_equal(dealt.card[0].card->ask, "Ours?");

@@ -68,6 +68,7 @@ static void test_allow(void **state) {
     struct table *table = table_new(1);
     struct pack_card card = {.topics = 1 << PACK_WORK | 1 << PACK_HOME};
     assert_true(limits_allow(&table->stage, &card));
+    limits_begin(&table->stage);
     table->rooms.cards->limits.tonight = 1 << PACK_HOME;
     assert_false(limits_allow(&table->stage, &card));
     table->rooms.cards->limits = (struct limits){.stored = 1 << PACK_WORK};
@@ -111,13 +112,37 @@ static void test_a_deck_comes_back(void **state) {
     struct stage *stage = &table->stage;
     uint64_t all = round_decks(stage);
     limits_put_away(stage, 1);
-    limits_of(stage)->away_at -= 11 * 60 * 60;
+    limits_of(stage)->said_at -= 11 * 60 * 60;
     assert_int_equal(round_decks(stage), all & ~UINT64_C(2));
-    limits_of(stage)->away_at -= 2 * 60 * 60;
+    limits_of(stage)->said_at -= 2 * 60 * 60;
     assert_int_equal(round_decks(stage), all);
     assert_true(limits_allow(stage, &cards_deck(stage, 1)->card[0]));
     limits_put_away(stage, 0); /* and that one alone */
     assert_int_equal(round_decks(stage), all & ~UINT64_C(1));
+    table_free(table);
+}
+
+/* "Not tonight" ends with the evening, as its words say, also where the game is never left; not
+ * while cards come, and what is left out for good stays out. */
+static void test_a_topic_comes_back(void **state) {
+    (void)state;
+    struct table *table = table_new(2);
+    struct stage *stage = &table->stage;
+    const struct pack_card work = {.topics = 1 << PACK_WORK}, home = {.topics = 1 << PACK_HOME};
+    limits_begin(stage);
+    limits_say(limits_of(stage), PACK_WORK, LIMITS_NOT_TONIGHT, LIMITS_FINE);
+    limits_say(limits_of(stage), PACK_HOME, LIMITS_FINE, LIMITS_NOT_NOW);
+    limits_of(stage)->said_at -= 11 * 60 * 60;
+    assert_false(limits_allow(stage, &work));
+    limits_of(stage)->said_at -= 2 * 60 * 60;
+    cards_note(stage, 1, &cards_deck(stage, 1)->card[0]); /* they are in the middle of it */
+    assert_false(limits_allow(stage, &work));
+    cards_of(stage)->tonight.last -= 13 * 60 * 60;
+    assert_true(limits_allow(stage, &work));
+    assert_false(limits_allow(stage, &home));
+    limits_begin(stage); /* the next evening */
+    limits_say(limits_of(stage), PACK_MONEY, LIMITS_FINE, LIMITS_NOT_TONIGHT);
+    assert_true(limits_allow(stage, &work));
     table_free(table);
 }
 
@@ -130,6 +155,7 @@ int main(void) {
         cmocka_unit_test(test_strange_setting),
         cmocka_unit_test(test_allow),
         cmocka_unit_test(test_a_deck_comes_back),
+        cmocka_unit_test(test_a_topic_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
