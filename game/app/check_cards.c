@@ -40,9 +40,13 @@ static void tell_style(void *to, enum pack_style_weight weight, const char *file
 
 /* --- how many there are --- */
 
-enum { DEPTHS = 3, CARDS = 520, WARM_UPS = 60, CHOICES = 60 /* in a hundred */ };
-/* Cards that lock levels, of each deck, number of answers and depth that the levels draw. */
-static const int locks[DEPTHS] = {12, 12, 6};
+enum {
+    DEPTHS = 3,
+    CARDS = 520,
+    WARM_UPS = 60,
+    LOCKS = 12,   /* cards that lock levels, of each deck, number of answers and depth they draw */
+    CHOICES = 60, /* in a hundred */
+};
 
 static void tell_count(struct check_report *report, const char *of, const char *name, int value,
                        int bar, bool most) {
@@ -84,8 +88,7 @@ static void tell_locks(struct check_report *report, const struct pack *pack,
     for (int answers = 1; answers <= PACK_MAX_ANSWERS; answers++) {
         for (int depth = 1; depth <= DEPTHS && is_drawn(pack, deck, answers); depth++) {
             snprintf(name, sizeof name, "cards of depth %d with %d answers", depth, answers);
-            tell_count(report, of, name, count_locks(deck, answers, depth), locks[depth - 1],
-                       false);
+            tell_count(report, of, name, count_locks(deck, answers, depth), LOCKS, false);
         }
     }
 }
