@@ -69,6 +69,7 @@ void house_close(struct stage *stage) {
     }
     struct rooms *rooms = stage->rooms;
     stack_clear(stage);
+    tray_forget(stage); /* whoever began it may be gone: what lies there is words of the two */
     packs_looking_end(stage);
     pack_free(rooms->house->play);
     play_free(stage);
