@@ -63,7 +63,7 @@ function(two_lanterns_test name source)
                                              $<$<BOOL:${WIN32}>:SDL_MAIN_HANDLED>)
   add_dependencies(unit_tests ${name})
   add_test(NAME ${name} COMMAND ${name} ${ARG_ARGUMENTS})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS unit)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1800 LABELS unit)
 endfunction()
 
 # watch_memory(TEST): tests/unit/watch.h sees each block that it takes and gives back.
