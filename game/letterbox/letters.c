@@ -50,7 +50,7 @@ static void fill(struct stage *stage, struct data *data) {
     letter_list_read(stage, &data->list);
     assert(data->list.count <= KEEPSAKE_MAX_LETTERS);
     data->label = base_alloc((size_t)(data->list.count + 1) * sizeof *data->label);
-    enum state is[KEEPSAKE_MAX_LETTERS];
+    enum state is[KEEPSAKE_MAX_LETTERS] = {COME};
     for (int i = 0; i < data->list.count; i++) {
         is[i] = state_of(stage, &data->list.letter[i]);
     }
